@@ -1,0 +1,198 @@
+import type { Pattern } from "../program/pattern.js";
+
+/** A place in a vendor document: `{ document: "lte-standard-a", section: "2.3.5" }`. */
+export interface Citation {
+  /** Key into `Catalogue.documents`. */
+  readonly document: string;
+  readonly section: string;
+}
+
+/** A line as the manual prints it, and the same parsed. */
+export interface Shape {
+  readonly text: string;
+  readonly pattern: Pattern;
+}
+
+/**
+ * Holds while a tracked setting has one of the values. `of` names the capture or parameter that selects the entry
+ * of a keyed setting: `{ setting: "access-mode", of: "connectID", in: [1] }`.
+ */
+export interface Condition {
+  readonly setting: string;
+  readonly of?: string;
+  readonly in: readonly (string | number)[];
+}
+
+/**
+ * Module state that framing, final results or answers depend on. The session follows it from the commands that
+ * succeed; the simulated module owns it.
+ */
+export interface SettingEntry {
+  readonly default: string | number;
+  /** Keyed by a parameter (one value a connection), else one value. */
+  readonly keyed: boolean;
+  readonly persistence: "volatile" | "saved" | "AT&W";
+}
+
+/** What a successful command does to a setting. `value` and `of` name parameters of the form. */
+export interface SettingChange {
+  readonly setting: string;
+  readonly of?: string;
+  readonly value: { readonly parameter: string } | { readonly constant: string | number };
+}
+
+export interface FieldEntry {
+  readonly name: string;
+  readonly type: "int" | "float" | "string" | "hexstring" | "ip" | "bytes" | "word";
+  /** Inclusive. */
+  readonly range?: readonly [number, number];
+  /** Value → meaning. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly default?: string | number;
+  readonly unit?: string;
+  readonly maxBytes?: number;
+  /** Key into `Catalogue.errors`: this field is an error code of that table. */
+  readonly errorTable?: string;
+  readonly meaning?: string;
+}
+
+export interface FormParameter {
+  readonly name: string;
+  readonly optional: boolean;
+  /** The form applies only where the parameter is one of these: `AT+QISEND=<id>,0`, `AT+QICFG="viewmode"`. */
+  readonly in?: readonly (string | number)[];
+}
+
+/**
+ * How a command ends. `passing` lines look final and are not: BC260Y's `OK` before `SEND OK`.
+ * A line that matches `success` or `failure` is the final result code.
+ */
+export interface CommandEnd {
+  readonly success: readonly Shape[];
+  readonly failure: readonly Shape[];
+  readonly passing: readonly Shape[];
+}
+
+export interface FormEntry {
+  readonly kind: "test" | "read" | "write" | "execute";
+  /** Tells apart several forms of one kind: `fixed-length`, `query`. */
+  readonly id?: string;
+  /** As the manual writes it: `AT+QISEND=<connectID>,<send_length>`. */
+  readonly syntax: string;
+  readonly parameters: readonly FormParameter[];
+  readonly when?: readonly Condition[];
+  /** Information responses. A `bytes(n)` capture makes the framer take n raw bytes. */
+  readonly responses: readonly ResponseEntry[];
+  readonly end: CommandEnd;
+  readonly prompt?: PromptEntry;
+  /** Entered when `on` is the final result. */
+  readonly enters?: { readonly mode: "transparent"; readonly on: string; readonly socket?: string };
+  readonly sets: readonly SettingChange[];
+  /** The documented maximum response time in ms; `null` where the manual gives none. */
+  readonly maxResponse: number | null;
+  /** The URC that completes an asynchronous command, and how long it may take in ms. */
+  readonly completion?: { readonly urc: string; readonly within: number };
+  readonly source: Citation;
+}
+
+export interface ResponseEntry {
+  readonly shape: Shape;
+  readonly when?: readonly Condition[];
+  /** Field names of the shape that are not parameters of the command. */
+  readonly fields: readonly FieldEntry[];
+}
+
+export interface PromptEntry {
+  /** `>` (no line end), or whole lines such as `DOWNLOAD`. */
+  readonly shape: Shape;
+  /** How the data ends: Ctrl+Z, or a number of bytes named by a parameter. */
+  readonly until: "ctrl-z" | { readonly length: string };
+}
+
+export interface CommandEntry {
+  /** In capitals: `AT+QIOPEN`, `ATE`, `AT&F`. */
+  readonly name: string;
+  readonly purpose: string;
+  readonly parameters: readonly FieldEntry[];
+  readonly forms: readonly FormEntry[];
+  readonly persistence: "volatile" | "saved" | "AT&W" | "unspecified";
+  /** No other command may be sent before the final result, whatever the time. */
+  readonly blocking: boolean;
+  readonly source: Citation;
+}
+
+export interface UrcEntry {
+  readonly id: string;
+  readonly shape: Shape;
+  readonly when?: readonly Condition[];
+  readonly fields: readonly FieldEntry[];
+  readonly meaning: string;
+  /** The manual's own words for what the host must do, in ours. */
+  readonly action?: string;
+  /** The module has restarted when this line comes. */
+  readonly boot: boolean;
+  /** A setting this line changes, with captures instead of parameters: `pdpdeact` clears a context. */
+  readonly sets: readonly SettingChange[];
+  readonly source: Citation;
+}
+
+export interface ErrorTable {
+  readonly title: string;
+  readonly codes: Readonly<Record<string, ErrorEntry>>;
+  readonly source: Citation;
+}
+
+export interface ErrorEntry {
+  readonly text: string;
+  /** Who is to blame when the code comes unexpected: the network makes a run inconclusive. */
+  readonly blame: "module" | "network";
+  /** What to do, from the manual. */
+  readonly advice?: string;
+}
+
+/** The guarded escape sequence. All times in ms. */
+export interface EscapeSequence {
+  readonly text: string;
+  readonly quietBefore: number;
+  readonly inputWindow: number;
+  readonly quietAfter: number;
+  readonly source: Citation;
+}
+
+/**
+ * Everything the documents say about one module family, as plain JSON: made from a profile folder by
+ * `@scn/adapters`, read by the checker, the runtime, the simulator and `scn explain`.
+ */
+export interface Catalogue {
+  readonly schema: 1;
+  /** `vendor/model`, the name in a scenario's `module`. */
+  readonly id: string;
+  readonly title: string;
+  readonly models: readonly string[];
+  readonly capabilities: readonly string[];
+  readonly documents: Readonly<
+    Record<string, { readonly title: string; readonly version: string; readonly date: string }>
+  >;
+  /** What ends a command line, normally CR. */
+  readonly terminator: string;
+  readonly echo: boolean;
+  readonly settings: Readonly<Record<string, SettingEntry>>;
+  /** The result codes of commands the catalogue does not know. */
+  readonly standardEnd: CommandEnd;
+  readonly commands: readonly CommandEntry[];
+  readonly urcs: readonly UrcEntry[];
+  readonly errors: Readonly<Record<string, ErrorTable>>;
+  readonly escape?: EscapeSequence;
+  /** Lines that end transparent mode from the module's side: `NO CARRIER`. */
+  readonly carrierLost: readonly Shape[];
+  readonly boot: {
+    /** The last of these lines means ready; empty: ready when `AT` answers. */
+    readonly banner: readonly Shape[];
+    /** How long a boot takes, ms. */
+    readonly duration: number;
+    readonly source: Citation;
+  };
+  readonly reboot: { readonly command: string; readonly source: Citation };
+  /** For a command whose maximum response time the documents do not give, ms. */
+  readonly defaultDeadline: { readonly ms: number; readonly source: Citation };
+}

@@ -1,0 +1,4 @@
+export type * from "./expression.js";
+export type * from "./pattern.js";
+export type * from "./program.js";
+export type * from "./statement.js";

@@ -1,0 +1,75 @@
+import type { SourceText, Span } from "../source/span.js";
+import type { Expression } from "./expression.js";
+import type { Block } from "./statement.js";
+
+/** Types a `param` can have. */
+export type ParameterType =
+  | "int"
+  | "float"
+  | "string"
+  | "bool"
+  | "bytes"
+  | "duration"
+  | "ip"
+  | "list"
+  | "secret";
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: ParameterType;
+  readonly default?: Expression;
+  readonly span: Span;
+}
+
+/** `module quectel/lte-standard-a`, `module a: yuge/ec716s`, `module any with tcp`. */
+export interface ModuleRequest {
+  /** The name `on <module>` uses; the only module of a scenario may go without. */
+  readonly name: string | null;
+  /** `vendor/model`, or `null` for `any`. */
+  readonly profile: string | null;
+  readonly capabilities: readonly string[];
+  readonly arguments: Readonly<Record<string, Expression>>;
+  readonly span: Span;
+}
+
+export interface PeerRequest {
+  readonly name: string;
+  readonly peerKind: string;
+  readonly arguments: Readonly<Record<string, Expression>>;
+  readonly span: Span;
+}
+
+export interface Scenario {
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly modules: readonly ModuleRequest[];
+  readonly parameters: readonly Parameter[];
+  readonly peers: readonly PeerRequest[];
+  /** Milliseconds; bounds the body, not the cleanup. */
+  readonly timeout?: number;
+  readonly allowUnknown: boolean;
+  /** Without `simulate optional`, a scenario that scripts the module is skipped on hardware. */
+  readonly simulateOptional: boolean;
+  readonly body: Block;
+  readonly span: Span;
+}
+
+export interface Flow {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: Block;
+  readonly span: Span;
+}
+
+/**
+ * What the front end hands on, and all the runtime sees: plain JSON with spans, every name resolved.
+ *
+ * `scenarios` are those of the first source; imported files contribute flows. `flows` is keyed by a name that is
+ * unique in the program.
+ */
+export interface CheckedProgram {
+  readonly version: 1;
+  readonly sources: readonly SourceText[];
+  readonly scenarios: readonly Scenario[];
+  readonly flows: Readonly<Record<string, Flow>>;
+}

@@ -1,0 +1,127 @@
+import type { Span } from "../source/span.js";
+import type { Expression, WireText } from "./expression.js";
+import type { Pattern } from "./pattern.js";
+
+/** Kinds of failure a `try` or `retry` can name. */
+export type FailureKind = "no-response" | "timeout" | "error" | "mismatch" | "check" | "disconnect";
+
+/** `D`, or the window `D1..D2`; both are durations. */
+export interface TimeSpan {
+  readonly from?: Expression;
+  readonly to: Expression;
+}
+
+export type Backoff =
+  | {
+      readonly kind: "ladder";
+      readonly steps: readonly Expression[];
+      readonly jitter?: number;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "exponential";
+      readonly from: Expression;
+      readonly to: Expression;
+      readonly jitter?: number;
+      readonly span: Span;
+    }
+  | { readonly kind: "policy"; readonly policy: string; readonly jitter?: number; readonly span: Span };
+
+/** `run dotted(args)`, resolved: a flow of the program, an action of a peer, or (later) a host flow. */
+export interface Call {
+  readonly target:
+    | { readonly kind: "flow"; readonly flow: string }
+    | { readonly kind: "peer"; readonly peer: string; readonly action: string };
+  /** Arguments by parameter name for a flow, defaults not filled in; positional names `0`, `1` … for a peer. */
+  readonly arguments: Readonly<Record<string, Expression>>;
+  readonly span: Span;
+}
+
+export interface OnFailure {
+  /** Absent: any kind. */
+  readonly kinds?: readonly FailureKind[];
+  readonly body: Block;
+}
+
+export type Block = readonly Statement[];
+
+export type EitherArm =
+  | { readonly kind: "expect"; readonly pattern: Pattern; readonly body: Block; readonly span: Span }
+  | { readonly kind: "await-urc"; readonly pattern: Pattern; readonly body: Block; readonly span: Span }
+  | { readonly kind: "expect-data"; readonly value: Expression; readonly body: Block; readonly span: Span }
+  | { readonly kind: "after"; readonly delay: Expression; readonly body: Block; readonly span: Span };
+
+export type SimulateReply =
+  | { readonly kind: "silent" }
+  | { readonly kind: "respond" | "send-urc"; readonly after?: Expression; readonly wire: WireText };
+
+export type SimulateRule =
+  | {
+      readonly kind: "on-command";
+      readonly times?: number;
+      readonly pattern: Pattern;
+      readonly replies: readonly SimulateReply[];
+      readonly span: Span;
+    }
+  | { readonly kind: "send-urc"; readonly after?: Expression; readonly wire: WireText; readonly span: Span };
+
+/** Every statement the runtime executes; one file each in `dsl/src/statements` and `runtime/src/steps`. */
+export interface StatementTable {
+  send: {
+    readonly wire: WireText;
+    /** The next talking statement is `send-data` or `send-key`: a prompt is awaited even if no manual says so. */
+    readonly dataFollows: boolean;
+  };
+  expect: {
+    readonly pattern: Pattern;
+    /** No further `expect` for the same command follows in this block. */
+    readonly last: boolean;
+  };
+  "expect-only": { readonly patterns: readonly Pattern[] };
+  "await-urc": { readonly pattern: Pattern };
+  "clear-urcs": object;
+  "send-data": { readonly value: Expression };
+  "send-key": { readonly key: "ctrl-z" | "esc" };
+  "expect-data": { readonly value: Expression };
+  "escape-data-mode": { readonly via: "sequence" | "dtr" };
+  wait: { readonly duration: Expression };
+  step: { readonly title: Expression; readonly body: Block };
+  within: { readonly limit: TimeSpan; readonly body: Block };
+  try: { readonly body: Block; readonly onFailure?: OnFailure };
+  retry: {
+    readonly attempts: Expression;
+    readonly every?: TimeSpan;
+    readonly backoff?: Backoff;
+    readonly on?: readonly FailureKind[];
+    readonly body: Block;
+    readonly onFailure?: OnFailure;
+  };
+  repeat: {
+    /** Exactly one of `times` and `duration`. */
+    readonly times?: Expression;
+    readonly duration?: TimeSpan;
+    readonly every?: TimeSpan;
+    readonly until?: Expression;
+    readonly body: Block;
+  };
+  if: { readonly condition: Expression; readonly then: Block; readonly else: Block };
+  let: { readonly name: string; readonly value: Expression | { readonly kind: "run"; readonly call: Call } };
+  check: { readonly condition: Expression; readonly why?: Expression; readonly soft: boolean };
+  log: { readonly value: Expression };
+  fail: { readonly why: Expression };
+  skip: { readonly why: Expression };
+  inconclusive: { readonly why: Expression };
+  run: { readonly call: Call };
+  return: { readonly value?: Expression };
+  cleanup: { readonly body: Block };
+  simulate: { readonly rules: readonly SimulateRule[] };
+}
+
+export type StatementKind = keyof StatementTable;
+
+export type StatementOf<K extends StatementKind> = {
+  readonly kind: K;
+  readonly span: Span;
+} & StatementTable[K];
+
+export type Statement = { [K in StatementKind]: StatementOf<K> }[StatementKind];

@@ -1,0 +1,152 @@
+import type { Span } from "@scn/dsl";
+import type { Failure, Verdict } from "../verdict/verdict.js";
+
+/** What a received frame turned out to be. `noise`: bytes that are no line (NULs, garbage); kept, never dropped. */
+export type FrameRole =
+  | "echo"
+  | "information"
+  | "final"
+  | "passing"
+  | "urc"
+  | "information-or-urc"
+  | "prompt"
+  | "data"
+  | "noise"
+  | "late";
+
+interface At {
+  /** Milliseconds on the run's clock. */
+  readonly at: number;
+}
+
+interface InScenario extends At {
+  /** Index of the scenario in the run. */
+  readonly scenario: number;
+}
+
+interface OnDevice extends InScenario {
+  readonly device: string;
+}
+
+/**
+ * Everything that happens in a run. Reporters see nothing else, and a run can be reported again from its log:
+ * every event is JSON but for `bytes`, which `encodeEvent` and `decodeEvent` carry.
+ * Secrets are masked before an event is made.
+ */
+export type RunEvent =
+  | (At & {
+      readonly type: "run-started";
+      readonly startedAt: number;
+      readonly clock: "real" | "virtual";
+      readonly scenarios: number;
+    })
+  | (InScenario & {
+      readonly type: "scenario-started";
+      readonly title: string;
+      readonly path: string;
+      readonly span: Span;
+      readonly tags: readonly string[];
+      readonly devices: readonly {
+        readonly name: string;
+        readonly module: string;
+        readonly address: string;
+      }[];
+      readonly parameters: Readonly<Record<string, string>>;
+    })
+  | (InScenario & {
+      readonly type: "peer-opened";
+      readonly name: string;
+      readonly kind: string;
+      readonly address: string;
+    })
+  | (InScenario & {
+      readonly type: "step-started";
+      readonly step: number;
+      readonly parent: number | null;
+      readonly title: string;
+      readonly span: Span;
+    })
+  | (InScenario & {
+      readonly type: "step-ended";
+      readonly step: number;
+      readonly title: string;
+      readonly verdict: Verdict;
+      readonly elapsed: number;
+    })
+  | (OnDevice & {
+      readonly type: "sent";
+      readonly what: "command" | "data" | "key" | "escape";
+      readonly bytes: Uint8Array;
+      readonly command: number | null;
+      readonly span: Span;
+    })
+  | (OnDevice & {
+      readonly type: "received";
+      readonly role: FrameRole;
+      readonly bytes: Uint8Array;
+      readonly command: number | null;
+    })
+  | (OnDevice & {
+      readonly type: "command-ended";
+      readonly command: number;
+      readonly final: string;
+      readonly success: boolean;
+      readonly elapsed: number;
+    })
+  | (OnDevice & {
+      readonly type: "matched";
+      readonly statement: "expect" | "await-urc" | "expect-data";
+      readonly line: string;
+      readonly captures: Readonly<Record<string, string>>;
+      readonly span: Span;
+    })
+  | (InScenario & {
+      readonly type: "waiting";
+      readonly what: string;
+      readonly until: number;
+      readonly span: Span;
+    })
+  | (InScenario & {
+      readonly type: "attempt";
+      readonly statement: "retry" | "repeat";
+      readonly attempt: number;
+      readonly of: number | null;
+      readonly span: Span;
+    })
+  | (InScenario & {
+      readonly type: "attempt-failed";
+      readonly attempt: number;
+      readonly of: number;
+      readonly failure: Failure;
+      readonly pause: number;
+      readonly span: Span;
+    })
+  | (InScenario & { readonly type: "caught"; readonly failure: Failure; readonly span: Span })
+  | (InScenario & {
+      readonly type: "checked";
+      readonly passed: boolean;
+      readonly soft: boolean;
+      readonly failure?: Failure;
+      readonly span: Span;
+    })
+  | (InScenario & { readonly type: "log"; readonly text: string; readonly span: Span })
+  | (InScenario & { readonly type: "flow-entered" | "flow-left"; readonly flow: string; readonly span: Span })
+  | (InScenario & { readonly type: "cleanup-started" })
+  | (InScenario & { readonly type: "cleanup-failed"; readonly failure: Failure; readonly span: Span })
+  | (InScenario & { readonly type: "failed"; readonly failure: Failure; readonly step: number | null })
+  | (InScenario & { readonly type: "urcs-left"; readonly device: string; readonly lines: readonly string[] })
+  | (InScenario & {
+      readonly type: "scenario-ended";
+      readonly title: string;
+      readonly verdict: Verdict;
+      readonly failures: readonly Failure[];
+      readonly elapsed: number;
+    })
+  | (At & {
+      readonly type: "run-ended";
+      readonly verdicts: Readonly<Record<Verdict, number>>;
+      readonly elapsed: number;
+      readonly interrupted: boolean;
+    });
+
+export type RunEventType = RunEvent["type"];

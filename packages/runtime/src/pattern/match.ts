@@ -1,0 +1,33 @@
+import type { Expression, FieldEntry } from "@scn/dsl";
+import type { Value } from "../expression/value.js";
+import type { ReceivedLine } from "../session/session.js";
+
+export interface Match {
+  readonly captures: Readonly<Record<string, Value>>;
+}
+
+/** Where a line stops fitting: for the nearest miss. Offsets into `latin1`. */
+export interface Misfit {
+  readonly at: number;
+  readonly wanted: string;
+}
+
+/** A pattern with its `${…}` values put in, ready for many lines. */
+export interface LineMatcher {
+  match(line: ReceivedLine): Match | null;
+  misfit(line: ReceivedLine): Misfit;
+}
+
+/**
+ * Compiled once per statement. `bind` is cheap, and free for a pattern without `${…}`.
+ * `evaluate` gets the captures made so far, for counts such as `bytes(len)`.
+ */
+export interface PreparedPattern {
+  readonly text: string;
+  /** Literal beginning of every line that can match, for the prefix index; empty for a regular expression. */
+  readonly prefix: string;
+  bind(evaluate: (expression: Expression, captures: Readonly<Record<string, Value>>) => Value): LineMatcher;
+}
+
+/** What the catalogue says of captured fields, by name. */
+export type KnownFields = ReadonlyMap<string, FieldEntry>;

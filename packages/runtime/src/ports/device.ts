@@ -1,0 +1,36 @@
+import type { Catalogue, ModuleRequest } from "@scn/dsl";
+import type { Clock } from "./clock.js";
+import type { Transport } from "./transport.js";
+
+/** What `simulate` hands to a simulated module: values evaluated, patterns compiled. */
+export interface ModuleRule {
+  /** How often it answers before it is used up; absent: always. */
+  readonly times?: number;
+  /** The command line as the module received it, without terminator. */
+  matches(command: string): boolean;
+  readonly replies: readonly ModuleReply[];
+}
+
+export type ModuleReply =
+  | { readonly kind: "silent" }
+  | { readonly kind: "respond" | "send-urc"; readonly afterMs: number; readonly text: string };
+
+/** The script side of a simulated module. */
+export interface ModuleScript {
+  /** The first rule that matches and is not used up answers instead of the module. */
+  addRule(rule: ModuleRule): void;
+  sendUrc(afterMs: number, text: string): void;
+}
+
+/** One module on one transport, as a scenario sees it. */
+export interface Device {
+  /** For reports: the config's name, else the address. */
+  readonly name: string;
+  readonly catalogue: Catalogue;
+  readonly transport: Transport;
+  /** Present on simulated modules. */
+  readonly script?: ModuleScript;
+}
+
+/** Finds a device for a `module` header. Rejects with an `Error` for the user when there is none. */
+export type DeviceProvider = (request: ModuleRequest, context: { readonly clock: Clock }) => Promise<Device>;

@@ -1,0 +1,32 @@
+import type { Observable } from "rxjs";
+
+/** Why a transport went away, in one sentence, with the operating system's code where there is one. */
+export interface TransportLoss {
+  readonly reason: string;
+  readonly code?: string;
+}
+
+/**
+ * The tiny byte port. Serial line, TCP, simulated module and recording all look like this; a recorder or chaos is a
+ * wrapper of the same shape.
+ *
+ * `bytes$` and `lost$` are hot and never error; `lost$` emits at most once, also with no read pending.
+ */
+export interface Transport {
+  /** As the user wrote it: `sim:quectel/lte-standard-a`, `tcp://host:port`. */
+  readonly address: string;
+  readonly bytes$: Observable<Uint8Array>;
+  readonly lost$: Observable<TransportLoss>;
+  /** Rejects with a plain `Error` whose message is for the user. */
+  open(): Promise<void>;
+  /** Queues the bytes; a failed write shows on `lost$`. The array must not be changed afterwards. */
+  write(bytes: Uint8Array): void;
+  /** Control lines the port has; absent where there are none. */
+  readonly lines?: ControlLines;
+  /** Releases everything; idempotent; never rejects. */
+  close(): Promise<void>;
+}
+
+export interface ControlLines {
+  set(lines: { readonly dtr?: boolean; readonly rts?: boolean }): void;
+}

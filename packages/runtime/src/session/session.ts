@@ -1,0 +1,107 @@
+import type { CommandEntry, FormEntry, Span, UrcEntry } from "@scn/dsl";
+import type { Release } from "../ports/clock.js";
+import type { Device } from "../ports/device.js";
+import type { TransportLoss } from "../ports/transport.js";
+
+/**
+ * One line the module sent, without its line end, with the payload the catalogue says follows it.
+ *
+ * `latin1` is the line with one character a byte: what patterns are matched against. A payload that stands inside the
+ * line (`+QIURC: "recv",0,5,"hello"`) is part of `bytes`, and `payloadAt` says where it starts.
+ */
+export interface ReceivedLine {
+  readonly at: number;
+  readonly bytes: Uint8Array;
+  readonly latin1: string;
+  /** Payload after `<CR><LF>`; absent when the line has none. */
+  readonly payload?: Uint8Array;
+  /** Offset of an inline payload in `bytes`. */
+  readonly payloadAt?: number;
+  /** Set by whoever consumes the line: an `expect` or an `await-urc`. A taken line is offered to nobody else. */
+  taken: boolean;
+}
+
+/** A line of a command's response. */
+export interface ResponseLine extends ReceivedLine {
+  readonly role: "information" | "information-or-urc" | "passing" | "final" | "prompt";
+}
+
+/** An unsolicited line in the inbox. `entry` is the catalogue's, where it knows the line. */
+export interface UnsolicitedLine extends ReceivedLine {
+  readonly entry: UrcEntry | null;
+}
+
+/** A command from its `send` to its final result code. */
+export interface Command {
+  readonly id: number;
+  readonly text: string;
+  readonly span: Span;
+  readonly sentAt: number;
+  readonly entry: CommandEntry | null;
+  readonly form: FormEntry | null;
+  /** The documented maximum response time, else the catalogue's default, ms from `sentAt`. */
+  readonly maxResponse: number;
+  /** Everything the response held so far, in order, the final result code last. */
+  readonly lines: readonly ResponseLine[];
+  /** Index into `lines`: the next `expect` looks from here. */
+  cursor: number;
+  /** The prompt came and no data has been sent since. */
+  readonly prompted: boolean;
+  /** Set once the command is over. */
+  readonly final: ResponseLine | null;
+  readonly success: boolean;
+  /** An `expect` matched the final result, whatever it was: nobody fails on it any more. */
+  accepted: boolean;
+  /** An uncatalogued command whose `OK` was expected before its last `expect`: keeps it open past that line. */
+  holdOpen: boolean;
+}
+
+export type SessionMode = "command" | "transparent" | "gone";
+
+export interface UrcInbox {
+  /** Oldest first; taken lines are gone. */
+  readonly lines: Iterable<UnsolicitedLine>;
+  readonly size: number;
+  /** Takes the oldest line that `match` accepts; returns what `match` returned. */
+  take<T>(match: (line: UnsolicitedLine) => T | null): T | null;
+  /** Like `take`, over lines that came after the call that returned `mark` only. */
+  clear(): void;
+}
+
+/**
+ * One module on its transport: one command in flight, an inbox for URCs, and a mode.
+ *
+ * The session makes no waits of its own. Whoever waits calls `listen` and looks again after every frame.
+ */
+export interface Session {
+  readonly device: Device;
+  readonly mode: SessionMode;
+  readonly loss: TransportLoss | null;
+  readonly inbox: UrcInbox;
+  /** The command in flight; `null` once it is over. */
+  readonly current: Command | null;
+  /** The last command, over or not. */
+  readonly last: Command | null;
+  /** A boot banner came while `current` was in flight: the module restarted. */
+  readonly restarted: boolean;
+  /**
+   * Writes the line and the terminator. Throws a `SessionError` (a programming error) while a command is in flight;
+   * the steps complete it first.
+   */
+  start(wire: Uint8Array, options: { readonly span: Span; readonly dataFollows: boolean }): Command;
+  /** Gives up on the command in flight: a later final result of it is `late`, not the next one's. */
+  abandon(): void;
+  /** Ends an uncatalogued command at the line its last `expect` matched. */
+  endAt(line: ResponseLine): void;
+  /** Raw bytes: prompt data, transparent data, a control key. */
+  write(bytes: Uint8Array, what: "data" | "key" | "escape", span: Span): void;
+  /** The escape sequence was written and its guard time is over: from here an `OK` line ends transparent mode. */
+  expectEscapeResult(): void;
+  /** Transparent-mode bytes that came and nobody took yet. */
+  readonly data: Uint8Array;
+  /** Takes the first `length` bytes of `data`. */
+  takeData(length: number): void;
+  /** Calls `listener` after each frame, mode change and loss, until released. */
+  listen(listener: () => void): Release;
+  close(): Promise<void>;
+}
