@@ -1,4 +1,4 @@
-import type { Span } from "@scn/dsl";
+import type { SourceText, Span } from "@scn/dsl";
 import type { Failure, Verdict } from "../verdict/verdict.js";
 
 /** What a received frame turned out to be. `noise`: bytes that are no line (NULs, garbage); kept, never dropped. */
@@ -39,6 +39,8 @@ export type RunEvent =
       readonly startedAt: number;
       readonly clock: "real" | "virtual";
       readonly scenarios: number;
+      /** The program's own, so that a log alone is enough to show the lines its spans point at. */
+      readonly sources: readonly SourceText[];
     })
   | (InScenario & {
       readonly type: "scenario-started";
@@ -146,6 +148,8 @@ export type RunEvent =
       readonly type: "run-ended";
       readonly verdicts: Readonly<Record<Verdict, number>>;
       readonly elapsed: number;
+      /** What the run took on the wall, ms; written by the host that ran it, who alone may look at that clock. */
+      readonly wall?: number;
       readonly interrupted: boolean;
     });
 
