@@ -1,0 +1,3 @@
+export { clockScheduler } from "./clock-scheduler.js";
+export { realClock } from "./real-clock.js";
+export { type VirtualClock, virtualClock } from "./virtual-clock.js";
