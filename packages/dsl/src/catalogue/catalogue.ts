@@ -34,11 +34,28 @@ export interface SettingEntry {
   readonly persistence: "volatile" | "saved" | "AT&W";
 }
 
-/** What a successful command does to a setting. `value` and `of` name parameters of the form. */
+/**
+ * What a successful command or a URC does to a setting. `value` and `of` name parameters of the form, or captures of
+ * the URC. A parameter the command line leaves out has its field's default; without a default nothing changes.
+ */
 export interface SettingChange {
   readonly setting: string;
   readonly of?: string;
-  readonly value: { readonly parameter: string } | { readonly constant: string | number };
+  readonly value:
+    | { readonly parameter: string }
+    | { readonly constant: string | number }
+    /** Copies another entry of a keyed setting: an incoming socket has its listener's access mode. */
+    | { readonly setting: string; readonly of: string };
+}
+
+/**
+ * A time limit that the command itself sets: the product of the parameters, times `unit` ms, plus `margin` ms. Holds
+ * where the command line gives at least one of them; those it leaves out have their field's default.
+ */
+export interface LimitFromParameters {
+  readonly parameters: readonly string[];
+  readonly unit: number;
+  readonly margin: number;
 }
 
 export interface FieldEntry {
@@ -65,7 +82,7 @@ export interface FormParameter {
 
 /**
  * How a command ends. `passing` lines look final and are not: BC260Y's `OK` before `SEND OK`.
- * A line that matches `success` or `failure` is the final result code.
+ * A line that matches `success` or `failure` is the final result code. A form's `failure` includes the standard ones.
  */
 export interface CommandEnd {
   readonly success: readonly Shape[];
@@ -81,17 +98,32 @@ export interface FormEntry {
   readonly syntax: string;
   readonly parameters: readonly FormParameter[];
   readonly when?: readonly Condition[];
-  /** Information responses. A `bytes(n)` capture makes the framer take n raw bytes. */
+  /** Information responses; the first that fits a line is its. A `bytes(n)` capture makes the framer take n raw bytes. */
   readonly responses: readonly ResponseEntry[];
   readonly end: CommandEnd;
   readonly prompt?: PromptEntry;
   /** Entered when `on` is the final result. */
   readonly enters?: { readonly mode: "transparent"; readonly on: string; readonly socket?: string };
   readonly sets: readonly SettingChange[];
+  /** Must hold for the command to succeed: `AT+QIOPEN` needs its context active. */
+  readonly requires?: readonly Condition[];
+  /**
+   * What it does to the stored profile: `save` (`AT&W`) stores the settings of persistence `AT&W`, `restore` (`ATZ`)
+   * loads them, `factory` (`AT&F`) sets their defaults. For the latter two `sets` holds the defaults.
+   */
+  readonly profile?: "save" | "restore" | "factory";
+  /** The information lines of a form whose answer never changes (test forms), ready to print. */
+  readonly answer?: readonly string[];
   /** The documented maximum response time in ms; `null` where the manual gives none. */
   readonly maxResponse: number | null;
-  /** The URC that completes an asynchronous command, and how long it may take in ms. */
-  readonly completion?: { readonly urc: string; readonly within: number };
+  /** Replaces `maxResponse` where a parameter of the command line sets the time: `AT+QICLOSE=0,30`. */
+  readonly maxResponseFrom?: LimitFromParameters;
+  /** The URC (its `UrcEntry.id`) that completes an asynchronous command, and how long it may take in ms. */
+  readonly completion?: {
+    readonly urc: string;
+    readonly within: number;
+    readonly withinFrom?: LimitFromParameters;
+  };
   readonly source: Citation;
 }
 
@@ -114,6 +146,7 @@ export interface CommandEntry {
   readonly name: string;
   readonly purpose: string;
   readonly parameters: readonly FieldEntry[];
+  /** In the order they are tried: the first whose kind, parameters and `when` fit the command line is its form. */
   readonly forms: readonly FormEntry[];
   readonly persistence: "volatile" | "saved" | "AT&W" | "unspecified";
   /** No other command may be sent before the final result, whatever the time. */
@@ -175,12 +208,17 @@ export interface Catalogue {
   >;
   /** What ends a command line, normally CR. */
   readonly terminator: string;
+  /** The default of the setting `echo`. */
   readonly echo: boolean;
+  /** Result codes as `ATV0` prints them: verbose text → numeric code. */
+  readonly numericResults?: Readonly<Record<string, string>>;
   readonly settings: Readonly<Record<string, SettingEntry>>;
   /** The result codes of commands the catalogue does not know. */
   readonly standardEnd: CommandEnd;
   readonly commands: readonly CommandEntry[];
+  /** In the order they are tried: of the entries whose `when` holds, the first whose shape fits a line is its. */
   readonly urcs: readonly UrcEntry[];
+  /** `cme` decodes `+CME ERROR`, `cms` `+CMS ERROR`; other tables are named by `FieldEntry.errorTable`. */
   readonly errors: Readonly<Record<string, ErrorTable>>;
   readonly escape?: EscapeSequence;
   /** Lines that end transparent mode from the module's side: `NO CARRIER`. */

@@ -1,6 +1,6 @@
 /**
  * The closed list of diagnostic codes. `SCN1xx` text and grammar, `SCN2xx` names and types, `SCN3xx` the manual,
- * `SCN4xx` a run: the module, `SCN5xx` a run: host, transport, peers, `SCN6xx` the command line.
+ * `SCN4xx` a run: the module, `SCN5xx` a run: host, transport, peers, `SCN6xx` the command line, `SCN7xx` a vendor profile.
  * Every code has a page `docs/diagnostics/<code>.md`.
  */
 export const diagnosticCodes = {
@@ -64,6 +64,12 @@ export const diagnosticCodes = {
   SCN602: "no scenarios found",
   SCN603: "unknown option value",
   SCN604: "unknown device address",
+  SCN701: "profile is not YAML",
+  SCN702: "profile does not fit its schema",
+  SCN703: "duplicate entry in a profile",
+  SCN704: "profile refers to something unknown",
+  SCN705: "profile has a malformed shape or syntax",
+  SCN706: "profile to extend is not found",
 } as const satisfies Record<`SCN${number}`, string>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;
