@@ -1,0 +1,28 @@
+import type { RunEvent } from "@scn/runtime";
+import { realClock, run } from "@scn/runtime";
+import { simulated } from "@scn/simulator";
+import { lastValueFrom, toArray } from "rxjs";
+import { describe, expect, test } from "vitest";
+import { checkFile, starterFiles } from "./read-scenario.js";
+
+async function verdicts(path: string, clock: "real" | "virtual"): Promise<unknown[]> {
+  const options = clock === "real" ? simulated({ clock: realClock(), latency: 0.1 }) : simulated();
+  const events: RunEvent[] = await lastValueFrom(run(checkFile(path), options).pipe(toArray()));
+  return events
+    .filter((event) => event.type === "scenario-ended")
+    .map((event) => ({
+      verdict: event.verdict,
+      failures: event.failures.map((failure) => failure.diagnostic),
+    }));
+}
+
+describe("every starter scenario passes on the simulated module", () => {
+  for (const path of starterFiles()) {
+    test.concurrent(`${path}, virtual time`, async () => {
+      expect(await verdicts(path, "virtual")).toEqual([{ verdict: "pass", failures: [] }]);
+    });
+    test.concurrent(`${path}, real time`, async () => {
+      expect(await verdicts(path, "real")).toEqual([{ verdict: "pass", failures: [] }]);
+    }, 60_000);
+  }
+});
