@@ -1,0 +1,127 @@
+import type { Expression } from "@scn/dsl";
+import { latin1 } from "../expression/bytes.js";
+import type { Value } from "../expression/value.js";
+
+/** Gives the value of an expression in a pattern; sees the captures made so far. */
+export type Evaluate = (expression: Expression, captures: Readonly<Record<string, Value>>) => Value;
+
+/** More choices than this in one line and the pattern is taken not to fit: no line may stop the run. */
+const choiceLimit = 1_000_000;
+
+const noSlots: Value[] = [];
+
+/** One attempt to fit one line. */
+export class Cursor {
+  /** What is being matched: the line, or past `<CR><LF>` its payload. */
+  text = "";
+  readonly line: string;
+  readonly payload: Uint8Array | undefined;
+  readonly payloadAt: number | undefined;
+  readonly slots: Value[];
+  readonly names: readonly (string | null)[];
+  readonly values: readonly string[];
+  readonly evaluate: Evaluate;
+  /** Set when the place and cause of a misfit are wanted. */
+  readonly diagnose: boolean;
+  inPayload = false;
+  furthest = -1;
+  wanted: string[] = [];
+  #choices = 0;
+  #dead: Set<number> | null = null;
+
+  constructor(
+    line: { readonly latin1: string; readonly payload?: Uint8Array; readonly payloadAt?: number },
+    names: readonly (string | null)[],
+    values: readonly string[],
+    evaluate: Evaluate,
+    diagnose: boolean,
+  ) {
+    this.line = line.latin1;
+    this.text = line.latin1;
+    this.payload = line.payload;
+    this.payloadAt = line.payloadAt;
+    this.slots = names.length === 0 ? noSlots : new Array<Value>(names.length).fill(null);
+    this.values = values;
+    this.names = names;
+    this.evaluate = evaluate;
+    this.diagnose = diagnose;
+  }
+
+  /** Notes that the line does not fit here; always `false`. */
+  miss(at: number, wanted: string): false {
+    if (!this.diagnose) return false;
+    const place = this.inPayload ? this.line.length : at;
+    if (place > this.furthest) {
+      this.furthest = place;
+      this.wanted = [wanted];
+    } else if (place === this.furthest && !this.wanted.includes(wanted)) {
+      this.wanted.push(wanted);
+    }
+    return false;
+  }
+
+  /** Counts a try; `true` when this line has used up all it may. */
+  spent(): boolean {
+    return ++this.#choices > choiceLimit;
+  }
+
+  /** Whether this choice was made here before in vain; `counted` ones may come out differently another time. */
+  hopeless(choice: number, at: number, counted: boolean): boolean {
+    if (this.spent()) return true;
+    return !counted && this.#dead !== null && this.#dead.has(this.#key(choice, at));
+  }
+
+  /** The rest of the pattern cannot fit from here; `false`. */
+  dead(choice: number, at: number, counted: boolean): false {
+    // Small lines are done before a memory of them would pay.
+    if (!counted && this.#choices > 64) {
+      this.#dead ??= new Set();
+      this.#dead.add(this.#key(choice, at));
+    }
+    return false;
+  }
+
+  #key(choice: number, at: number): number {
+    return (choice * 2 + (this.inPayload ? 1 : 0)) * 0x4000_0000 + at;
+  }
+
+  enterPayload(): void {
+    this.inPayload = true;
+    this.text = latin1(this.payload ?? new Uint8Array(0));
+  }
+
+  leavePayload(): void {
+    this.inPayload = false;
+    this.text = this.line;
+  }
+
+  /** What has been captured so far, by name. */
+  captures(): Record<string, Value> {
+    const captures: Record<string, Value> = {};
+    for (let slot = 0; slot < this.names.length; slot++) {
+      const name = this.names[slot];
+      if (name !== null && name !== undefined) captures[name] = this.slots[slot] ?? null;
+    }
+    return captures;
+  }
+}
+
+/** One piece of a pattern together with all that follows it. */
+export interface Step {
+  readonly run: (cursor: Cursor, at: number) => boolean;
+  /** What must stand where this step starts, to find it fast: a literal, a separator, the end; else `null`. */
+  readonly head: Head | null;
+  /** Something further on depends on what was captured before: a failure here is no failure for good. */
+  readonly counted: boolean;
+}
+
+export type Head =
+  | { readonly kind: "literal" | "separator"; readonly text: string }
+  | { readonly kind: "end" };
+
+/** Where a run of blanks from `at` ends. */
+export function pastBlanks(text: string, at: number): number {
+  let end = at;
+  while (text.charCodeAt(end) === 0x20) end++;
+  return end;
+}

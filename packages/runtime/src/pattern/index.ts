@@ -1,0 +1,2 @@
+export type * from "./match.js";
+export { preparePattern } from "./prepare.js";

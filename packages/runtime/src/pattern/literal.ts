@@ -1,0 +1,83 @@
+import { pastBlanks, type Step } from "./cursor.js";
+
+/** A piece of literal text: exact, or a comma or colon with its lenient blanks. */
+export type LiteralPiece = { readonly kind: "exact" | "separator"; readonly text: string };
+
+/**
+ * Cuts literal text where blanks are matched leniently: around commas and after colons, outside quotes. The blanks
+ * the pattern itself has there are dropped.
+ *
+ * Returns the pieces and whether the text ends inside quotes.
+ */
+export function cutLiteral(
+  latin1: string,
+  quoted: boolean,
+): { readonly pieces: LiteralPiece[]; readonly quoted: boolean } {
+  const pieces: LiteralPiece[] = [];
+  let inQuotes = quoted;
+  let exact = "";
+  let at = 0;
+  while (at < latin1.length) {
+    const character = latin1.charAt(at++);
+    if (character === '"') inQuotes = !inQuotes;
+    if (inQuotes || (character !== "," && character !== ":")) {
+      exact += character;
+      continue;
+    }
+    if (character === ",") exact = exact.replace(/ +$/, "");
+    if (exact !== "") pieces.push({ kind: "exact", text: exact });
+    pieces.push({ kind: "separator", text: character });
+    exact = "";
+    at = pastBlanks(latin1, at);
+  }
+  if (exact !== "") pieces.push({ kind: "exact", text: exact });
+  return { pieces, quoted: inQuotes };
+}
+
+/** Exactly these characters. */
+export function exactStep(text: string, next: Step): Step {
+  const shown = `\`${text}\``;
+  return {
+    head: { kind: "literal", text },
+    counted: next.counted,
+    run(cursor, at) {
+      if (cursor.text.startsWith(text, at)) return next.run(cursor, at + text.length);
+      return cursor.diagnose && cursor.miss(at + sameLength(cursor.text, at, text), shown);
+    },
+  };
+}
+
+/** A comma with any blanks around it, or a colon with any blanks after it. */
+export function separatorStep(text: string, next: Step): Step {
+  const code = text.charCodeAt(0);
+  const before = text === ",";
+  const shown = `\`${text}\``;
+  return {
+    head: { kind: "separator", text },
+    counted: next.counted,
+    run(cursor, at) {
+      const here = before ? pastBlanks(cursor.text, at) : at;
+      if (cursor.text.charCodeAt(here) !== code) return cursor.miss(here, shown);
+      return next.run(cursor, pastBlanks(cursor.text, here + 1));
+    },
+  };
+}
+
+/** The text of the `index`-th `${…}`, known when the pattern is bound. */
+export function valueStep(index: number, next: Step): Step {
+  return {
+    head: null,
+    counted: next.counted,
+    run(cursor, at) {
+      const text = cursor.values[index] ?? "";
+      if (cursor.text.startsWith(text, at)) return next.run(cursor, at + text.length);
+      return cursor.diagnose && cursor.miss(at + sameLength(cursor.text, at, text), `\`${text}\``);
+    },
+  };
+}
+
+function sameLength(text: string, at: number, wanted: string): number {
+  let length = 0;
+  while (length < wanted.length && text.charCodeAt(at + length) === wanted.charCodeAt(length)) length++;
+  return length;
+}
