@@ -1,5 +1,10 @@
 export type * from "./catalogue/catalogue.js";
 export { type DiagnosticCode, diagnosticCodes } from "./diagnostics/codes.js";
 export type * from "./diagnostics/diagnostic.js";
+export { suggest } from "./diagnostics/suggest.js";
+export { formatExpression } from "./pattern/format-expression.js";
+export { formatPattern } from "./pattern/format-pattern.js";
+export { type ParsedPattern, parsePattern, parseShape } from "./pattern/parse-pattern.js";
+export type { PatternSourcePart } from "./pattern/pattern-source.js";
 export type * from "./program/index.js";
 export type * from "./source/span.js";

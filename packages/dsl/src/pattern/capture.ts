@@ -1,0 +1,142 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { suggest } from "../diagnostics/suggest.js";
+import type { Expression } from "../program/expression.js";
+import type { CaptureType, PatternPart } from "../program/pattern.js";
+import type { PatternSource } from "./pattern-source.js";
+
+export type CapturePart = Extract<PatternPart, { kind: "capture" }>;
+
+/** The types a scenario can write; `parameter` is what `<name>` gets. */
+export const captureTypes = ["int", "float", "word", "text", "ip", "bytes", "hex"] as const;
+
+/** What engineers write for a type of ours. */
+const otherNames: Readonly<Record<string, string>> = {
+  integer: "int",
+  number: "int",
+  num: "int",
+  string: "text",
+  str: "text",
+  double: "float",
+  address: "ip",
+  raw: "bytes",
+  hexstring: "hex",
+};
+
+/** A payload is at most this long: far more than a module sends in one piece. */
+const longestCount = 0x100_0000;
+
+const inside = /^([A-Za-z_][A-Za-z0-9_\- ]*?) *(?:: *([^()]*?) *(?:\(([^()]*)\) *)?)?$/;
+
+/** What `<…>` between two indices (the brackets included) says; `problem` when that is no capture. */
+export interface CaptureResult {
+  readonly capture: CapturePart | null;
+  readonly problem?: Diagnostic;
+}
+
+/**
+ * Reads the capture whose `<` stands at `from` and whose `>` at `to - 1`. A wrong type still gives a capture, so
+ * that its name is known below and the one mistake makes one message.
+ */
+export function readCapture(
+  source: PatternSource,
+  from: number,
+  to: number,
+  known: ReadonlyMap<string, CapturePart>,
+): CaptureResult {
+  const span = source.span(from, to);
+  const whole = source.text.slice(from, to);
+  const problem = (message: string, fix: string): Diagnostic => ({
+    code: "SCN105",
+    severity: "error",
+    message,
+    span,
+    fix,
+  });
+  if (source.hasValueIn(from, to)) {
+    return {
+      capture: null,
+      problem: problem("a value cannot stand inside a capture", "write the plain name: `<data:bytes(len)>`"),
+    };
+  }
+  const parsed = inside.exec(whole.slice(1, -1).trim());
+  if (parsed === null) {
+    return {
+      capture: null,
+      problem: problem(
+        `\`${whole}\` is not a capture: a name begins with a letter and has letters, digits, \`_\`, \`-\` and blanks`,
+        "for the character `<` itself write `\\<`",
+      ),
+    };
+  }
+  const [, written = "", type, count] = parsed;
+  const name = written === "_" ? null : bindingName(written);
+  const draft = (as: CaptureType): CapturePart => ({ kind: "capture", name, type: as, span });
+  if (type === undefined) return { capture: draft("parameter") };
+
+  const captureType = captureTypes.find((each) => each === type);
+  if (captureType === undefined) {
+    return { capture: draft("parameter"), problem: unknownType(type, problem) };
+  }
+  if (captureType !== "bytes" && captureType !== "hex") {
+    if (count === undefined) return { capture: draft(captureType) };
+    return {
+      capture: draft(captureType),
+      problem: problem(`\`${captureType}\` takes no count`, `write \`<${written}:${captureType}>\``),
+    };
+  }
+  const example = `<${written}:${captureType}(len)>`;
+  if (count === undefined || count.trim() === "") {
+    return {
+      capture: draft(captureType),
+      problem: problem(
+        `\`${captureType}\` needs a count of bytes`,
+        `write \`${example}\`, where \`len\` is a capture before it, or a number in its place`,
+      ),
+    };
+  }
+  const expression = readCount(count.trim(), known, span);
+  if (expression === null) {
+    return {
+      capture: draft(captureType),
+      problem: problem(
+        `\`${count.trim()}\` is not a count of bytes`,
+        `write a name or a whole number: \`${example}\``,
+      ),
+    };
+  }
+  return { capture: { ...draft(captureType), count: expression } };
+}
+
+/** What a capture binds: `err code` and `err-code` give `err_code`. */
+export function bindingName(written: string): string {
+  return written.replace(/[- ]+/g, "_");
+}
+
+function unknownType(type: string, problem: (message: string, fix: string) => Diagnostic): Diagnostic {
+  const list = captureTypes
+    .map((each) => (each === "bytes" || each === "hex" ? `${each}(n)` : each))
+    .join(", ");
+  const near = otherNames[type.toLowerCase()] ?? suggest(type, captureTypes);
+  const message = type === "" ? "the type of the capture is missing" : `unknown capture type \`${type}\``;
+  const hint =
+    near === undefined ? `the types are ${list}` : `did you mean \`${near}\`? The types are ${list}`;
+  return problem(message, hint);
+}
+
+function readCount(
+  text: string,
+  known: ReadonlyMap<string, CapturePart>,
+  span: CapturePart["span"],
+): Expression | null {
+  if (/^[0-9]+$/.test(text)) {
+    const value = Number(text);
+    return value <= longestCount ? { kind: "literal", value, span } : null;
+  }
+  // The manual's `<data len>` binds `data_len`; a count may repeat the manual's spelling.
+  const bound = bindingName(text);
+  if (/^[A-Za-z_]\w*$/.test(bound) && (known.has(bound) || text.includes(" "))) {
+    return { kind: "name", path: [bound], span };
+  }
+  if (!/^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/.test(text)) return null;
+  return { kind: "name", path: text.split("."), span };
+}
