@@ -1,0 +1,13 @@
+import type { Catalogue } from "@scn/dsl";
+import type { Dialect } from "./dialect.js";
+import { quectelLte } from "./quectel-lte/index.js";
+
+/** Every dialect a simulated module can speak; a new one is a folder and a line here. */
+const dialects: readonly Dialect[] = [quectelLte];
+
+/** @throws Error, for the user, when there is no simulated module of this family. */
+export function dialectFor(catalogue: Catalogue): Dialect {
+  const dialect = dialects.find((known) => known.serves(catalogue));
+  if (dialect === undefined) throw new Error(`there is no simulated module for ${catalogue.id}`);
+  return dialect;
+}

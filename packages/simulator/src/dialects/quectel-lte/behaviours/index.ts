@@ -1,0 +1,26 @@
+import type { Behaviour } from "../../../module/call.js";
+import type { LteModule } from "../lte-module.js";
+import { clockCommands } from "./clock.js";
+import { identity } from "./identity.js";
+import { networkCommands } from "./network.js";
+import { pdpCommands } from "./pdp.js";
+import { qicfgCommand } from "./qicfg.js";
+import { qiopenCommand } from "./qiopen.js";
+import { qirdCommand } from "./qird.js";
+import { sendCommands } from "./qisend.js";
+import { socketCommands } from "./sockets.js";
+import { v250 } from "./v250.js";
+
+/** What each command does, by name; one file a family. */
+export const behaviours: Readonly<Record<string, Behaviour<LteModule>>> = {
+  ...v250,
+  ...identity,
+  ...networkCommands,
+  ...clockCommands,
+  ...pdpCommands,
+  ...qicfgCommand,
+  ...qiopenCommand,
+  ...sendCommands,
+  ...qirdCommand,
+  ...socketCommands,
+};

@@ -1,0 +1,63 @@
+import { type Behaviour, info, ok } from "../../../module/call.js";
+import type { LteModule } from "../lte-module.js";
+import { type Registration, registrations } from "../network.js";
+
+function registration(name: Registration): Behaviour<LteModule> {
+  return (call, { network }) => {
+    if (call.kind === "read") return info(`+${name}: ${network.reporting(name)},${network.status(name)}`);
+    network.setReporting(name, call.arguments.int(0) ?? 0);
+    return ok;
+  };
+}
+
+const functionality: Behaviour<LteModule> = (call, module) => {
+  const { network, core } = module;
+  if (call.kind === "read") return info(`+CFUN: ${network.functionality}`);
+  const level = call.arguments.int(0) ?? 1;
+  if (call.arguments.int(1) === 1) return { final: "OK", after: () => core.reboot() };
+  network.functionality = level;
+  if (level === 1) {
+    network.join();
+  } else {
+    network.leave();
+    for (const [id] of module.contexts.active) module.dropContext(id, "inactive");
+  }
+  return ok;
+};
+
+const simState: Behaviour<LteModule> = (_, { network, core }) =>
+  network.functionality === 0 ? core.cmeError(13, "SIM failure") : info("+CPIN: READY");
+
+/** TS 27.007 7.3; the operator is the manual's own example. */
+const operator: Behaviour<LteModule> = (call, { network }) => {
+  const names = ['"CHINA MOBILE"', '"CMCC"', '"46000"'];
+  if (call.kind === "read") {
+    const name = names[network.operatorFormat];
+    return info(network.registered ? `+COPS: 0,${network.operatorFormat},${name},7` : "+COPS: 0");
+  }
+  const mode = call.arguments.int(0) ?? 0;
+  if (mode === 3) network.operatorFormat = call.arguments.int(1) ?? 0;
+  else if (mode === 2) network.leave();
+  else network.join();
+  return ok;
+};
+
+const attachment: Behaviour<LteModule> = (call, module) => {
+  const { network } = module;
+  if (call.kind === "read") return info(`+CGATT: ${network.attached ? 1 : 0}`);
+  const attach = call.arguments.int(0) === 1;
+  if (attach && !network.registered) return { final: "ERROR" };
+  network.attached = attach;
+  if (!attach) for (const [id] of module.contexts.active) module.dropContext(id, "inactive");
+  return ok;
+};
+
+/** Registration, operator, signal and function level (3GPP TS 27.007 7, 8, 10). */
+export const networkCommands: Readonly<Record<string, Behaviour<LteModule>>> = {
+  ...Object.fromEntries(registrations.map((name) => [`AT+${name}`, registration(name)])),
+  "AT+CFUN": functionality,
+  "AT+CPIN": simState,
+  "AT+CSQ": (_, { network }) => info(network.functionality === 1 ? "+CSQ: 28,99" : "+CSQ: 99,99"),
+  "AT+COPS": operator,
+  "AT+CGATT": attachment,
+};

@@ -1,0 +1,87 @@
+import { loopback } from "../../../ledger/loopback.js";
+import { type Behaviour, info, ok } from "../../../module/call.js";
+import type { LteModule } from "../lte-module.js";
+import { tcpipError } from "../tcpip-error.js";
+
+/** Plausible time of an activation in a good network, ms; the manual allows 150 s (LTE Standard(A) 2.3.3). */
+const activationTime = 300;
+const deactivationTime = 100;
+
+const types: Readonly<Record<string, number>> = { IP: 1, IPV6: 2, IPV4V6: 3 };
+
+const qicsgp: Behaviour<LteModule> = (call, module) => {
+  const given = call.arguments;
+  const context = module.contexts.get(given.int(0) ?? 0);
+  if (given.count === 1) {
+    const { type, apn, username, password, authentication } = context;
+    return module.succeed(info(`+QICSGP: ${type},"${apn}","${username}","${password}",${authentication}`));
+  }
+  context.type = given.int(1) ?? context.type;
+  context.apn = given.text(2) ?? context.apn;
+  context.username = given.text(3) ?? context.username;
+  context.password = given.text(4) ?? context.password;
+  context.authentication = given.int(5) ?? context.authentication;
+  context.configured = true;
+  return module.succeed();
+};
+
+const qiact: Behaviour<LteModule> = async (call, module) => {
+  const { contexts, network, core } = module;
+  if (call.kind === "read")
+    return module.succeed(
+      info(...contexts.active.map(([id, { type }]) => `+QIACT: ${id},1,${type},"${loopback}"`)),
+    );
+  const id = call.arguments.int(0) ?? 0;
+  if (!contexts.get(id).configured) return module.fail(tcpipError.apnNotConfigured);
+  if (contexts.isActive(id)) return module.succeed();
+  if (contexts.full) return module.fail(tcpipError.notAllowed);
+  await core.life.pause(activationTime);
+  if (!network.registered || !network.attached) return module.fail(tcpipError.contextOpeningFailed);
+  contexts.get(id).state = "active";
+  return module.succeed();
+};
+
+const qideact: Behaviour<LteModule> = async (call, module) => {
+  await module.core.life.pause(deactivationTime);
+  module.dropContext(call.arguments.int(0) ?? 0, "inactive");
+  return module.succeed();
+};
+
+const cgdcont: Behaviour<LteModule> = (call, { contexts }) => {
+  const names = Object.entries(types);
+  if (call.kind === "read")
+    return info(
+      ...contexts.entries
+        .filter(([, context]) => context.configured)
+        .map(([id, { type, apn }]) => {
+          const name = names.find(([, known]) => known === type)?.[0] ?? "IP";
+          return `+CGDCONT: ${id},"${name}","${apn}","0.0.0.0",0,0`;
+        }),
+    );
+  const type = types[(call.arguments.text(1) ?? "IP").toUpperCase()];
+  if (type === undefined) return { final: "ERROR" };
+  const context = contexts.get(call.arguments.int(0) ?? 0);
+  context.type = type;
+  context.apn = call.arguments.text(2) ?? "";
+  context.configured = true;
+  return ok;
+};
+
+const cgpaddr: Behaviour<LteModule> = (call, { contexts }) => {
+  const wanted = call.arguments.int(0);
+  const shown = contexts.entries.filter(
+    ([id, context]) => context.configured && (wanted === undefined || id === wanted),
+  );
+  return info(
+    ...shown.map(([id, { state }]) => `+CGPADDR: ${id},"${state === "active" ? loopback : "0.0.0.0"}"`),
+  );
+};
+
+/** PDP contexts (LTE Standard(A) 2.3.2-2.3.4, 3GPP TS 27.007 10.1). */
+export const pdpCommands: Readonly<Record<string, Behaviour<LteModule>>> = {
+  "AT+QICSGP": qicsgp,
+  "AT+QIACT": qiact,
+  "AT+QIDEACT": qideact,
+  "AT+CGDCONT": cgdcont,
+  "AT+CGPADDR": cgpaddr,
+};

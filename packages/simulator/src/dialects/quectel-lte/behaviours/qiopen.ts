@@ -1,0 +1,91 @@
+import { isIP } from "node:net";
+import { loopback } from "../../../ledger/loopback.js";
+import type { Answer, Behaviour, Call } from "../../../module/call.js";
+import type { LteModule } from "../lte-module.js";
+import { accessMode } from "../sockets/module-socket.js";
+import { dialTcp, listenTcp, type OpenRequest, openUdp } from "../sockets/opening.js";
+import { type TcpipError, tcpipError } from "../tcpip-error.js";
+
+/** Plausible time of a TCP handshake over the air, ms; the manual allows 150 s (LTE Standard(A) 2.3.5). */
+const handshakeTime = 100;
+
+/**
+ * `AT+QIOPEN` (LTE Standard(A) 2.3.5): `OK` at once and the result as a URC; in transparent mode `CONNECT` or `ERROR`
+ * when it is known.
+ */
+const qiopen: Behaviour<LteModule> = async (call, module) => {
+  const request = requestOf(call);
+  if (request === null) return module.fail(tcpipError.invalidParameters);
+  const problem = module.contextProblem(request.contextId);
+  if (problem !== null) return module.fail(problem);
+  if (module.sockets.isUsed(request.id)) return module.fail(tcpipError.identityUsed);
+  module.sockets.reserve(request.id);
+  if (request.mode === accessMode.transparent) return openTransparent(module, request);
+  return module.succeed({ final: "OK", after: () => void openBehindOk(module, request) });
+};
+
+function requestOf(call: Call): OpenRequest | null {
+  const given = call.arguments;
+  const [contextId, id, port] = [given.int(0), given.int(1), given.int(4)];
+  const service = given.text(2);
+  const host = given.text(3);
+  const localPort = given.int(5) ?? 0;
+  const mode = given.int(6) ?? accessMode.buffer;
+  if (contextId === undefined || id === undefined || port === undefined || host === undefined) return null;
+  const request = { contextId, id, host, port, localPort, mode };
+  switch (service) {
+    case "TCP":
+    case "UDP":
+      return port === 0 ? null : { ...request, service };
+    case "TCP LISTENER":
+    case "UDP SERVICE":
+      // 2.3.5: the local port is mandatory for both; neither can be transparent.
+      return localPort === 0 || mode === accessMode.transparent ? null : { ...request, service };
+    default:
+      return null;
+  }
+}
+
+async function openTransparent(module: LteModule, request: OpenRequest): Promise<Answer> {
+  const error = await open(module, request);
+  if (error !== null) return module.fail(error);
+  const socket = module.sockets.get(request.id);
+  if (socket === undefined) return module.fail(tcpipError.connectFailed);
+  return module.succeed({ final: "CONNECT", after: () => module.transparent.enter(socket) });
+}
+
+async function openBehindOk(module: LteModule, request: OpenRequest): Promise<void> {
+  const { life } = module.core;
+  const error = await open(module, request);
+  if (!life.over) module.core.urc(`+QIOPEN: ${request.id},${error ?? tcpipError.success}`);
+}
+
+async function open(module: LteModule, request: OpenRequest): Promise<TcpipError | null> {
+  const { life } = module.core;
+  await life.pause(handshakeTime);
+  const error = await openResolved(module, request);
+  if (error !== null) module.sockets.release(request.id);
+  return error;
+}
+
+function openResolved(module: LteModule, request: OpenRequest): Promise<TcpipError | null> {
+  const host = resolve(request.host);
+  if (host === null) return Promise.resolve(tcpipError.dnsParseFailed);
+  switch (request.service) {
+    case "TCP":
+      return dialTcp(module, { ...request, host });
+    case "TCP LISTENER":
+      return listenTcp(module, request);
+    case "UDP":
+    case "UDP SERVICE":
+      return openUdp(module, { ...request, host });
+  }
+}
+
+/** The simulated network has no name servers: addresses and this host's own name are all it knows. */
+function resolve(host: string): string | null {
+  if (host === "localhost") return loopback;
+  return isIP(host) === 0 ? null : host;
+}
+
+export const qiopenCommand: Readonly<Record<string, Behaviour<LteModule>>> = { "AT+QIOPEN": qiopen };

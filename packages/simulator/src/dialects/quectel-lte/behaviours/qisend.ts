@@ -1,0 +1,113 @@
+import { fromLatin1, toLatin1 } from "../../../module/bytes.js";
+import { type Answer, type Behaviour, info } from "../../../module/call.js";
+import type { DataEnd } from "../../../module/data-prompt.js";
+import type { LteModule } from "../lte-module.js";
+import { type ModuleSocket, socketState } from "../sockets/module-socket.js";
+import type { Sender } from "../sockets/receive-buffer.js";
+import { tcpipError } from "../tcpip-error.js";
+
+/** From the data to `SEND OK`, ms. */
+const sendTime = 10;
+
+/** `AT+QISEND` (LTE Standard(A) 2.3.8): asks for data with a prompt, or tells the counters. */
+const qisend: Behaviour<LteModule> = async (call, module) => {
+  const given = call.arguments;
+  const socket = module.sockets.get(given.int(0) ?? -1);
+  if (socket === undefined) return module.fail(tcpipError.socketClosed);
+  const length = given.int(1);
+  if (given.count === 2 && length === 0) return counters(module, socket);
+  const to = destination(socket, given.text(2), given.int(3));
+  if (to === null || (length === 0 && given.count > 2)) return module.fail(tcpipError.invalidParameters);
+  if (socket.service === "TCP LISTENER") return module.fail(tcpipError.notSupported);
+  if (socket.state !== socketState.connected) return module.fail(tcpipError.socketClosed);
+  const data = await promptForData(module, length === undefined ? "ctrl-z" : { length });
+  if (!(data instanceof Uint8Array)) return data;
+  await module.core.life.pause(sendTime);
+  return transmit(module, socket, data, to);
+};
+
+/** A UDP service needs an address with every datagram, everything else must have none; `null` where that is wrong. */
+function destination(
+  socket: ModuleSocket,
+  host: string | undefined,
+  port: number | undefined,
+): Sender | undefined | null {
+  if (socket.service !== "UDP SERVICE") return host === undefined && port === undefined ? undefined : null;
+  return host === undefined || port === undefined || port < 1 || port > 65_535 ? null : { host, port };
+}
+
+function counters(module: LteModule, socket: ModuleSocket): Answer {
+  const { total, acknowledged } = socket.counters;
+  return module.succeed(info(`+QISEND: ${total},${acknowledged},${total - acknowledged}`));
+}
+
+async function promptForData(module: LteModule, end: DataEnd): Promise<Uint8Array | Answer> {
+  const { configuration } = module;
+  const data = await module.core.prompt(
+    configuration.number("formatcfg") === 1 ? "\r\n>\r\n" : "\r\n>",
+    end,
+    {
+      echo: module.dataEcho,
+      timeout: configuration.number("qisend/timeout") * 1000,
+    },
+  );
+  if (data.kind === "cancelled") return module.fail(tcpipError.sendCancelled);
+  if (data.kind === "timeout") return module.fail(tcpipError.timeout);
+  if (data.bytes.length > configuration.number("send/buffersize"))
+    return module.fail(tcpipError.invalidParameters);
+  if (configuration.number("dataformat") === 0) return data.bytes;
+  return fromHex(toLatin1(data.bytes)) ?? module.fail(tcpipError.invalidParameters);
+}
+
+/** Hands the bytes to the socket and answers as `TCP/SendMode` says (2.3.1). */
+async function transmit(
+  module: LteModule,
+  socket: ModuleSocket,
+  bytes: Uint8Array,
+  to: Sender | undefined,
+): Promise<Answer> {
+  const refused = socket.send(bytes, to);
+  if (refused === "closed") return module.fail(tcpipError.socketClosed);
+  if (refused === "full") {
+    module.lastError = tcpipError.writeFailed;
+    return { final: "SEND FAIL" };
+  }
+  const mode = module.configuration.number("TCP/SendMode");
+  if (mode !== 0) await new Promise<void>((resolve) => socket.whenDelivered(resolve));
+  return module.succeed({ final: successOf(mode, socket.id) });
+}
+
+function successOf(mode: number, id: number): string {
+  switch (mode) {
+    case 2:
+      return `${id},SEND OK`;
+    case 3:
+      return "+QIURC: SEND OK";
+    case 4:
+      return `+QIURC: ${id},SEND OK`;
+    default:
+      return "SEND OK";
+  }
+}
+
+/** `AT+QISENDEX` (2.3.10): the data as hexadecimal digits in the command itself. */
+const qisendex: Behaviour<LteModule> = async (call, module) => {
+  const socket = module.sockets.get(call.arguments.int(0) ?? -1);
+  const bytes = fromHex(call.arguments.text(1) ?? "");
+  if (bytes === null) return module.fail(tcpipError.invalidParameters);
+  if (socket === undefined) return module.fail(tcpipError.socketClosed);
+  if (socket.service === "UDP SERVICE" || socket.service === "TCP LISTENER")
+    return module.fail(tcpipError.notSupported);
+  await module.core.life.pause(sendTime);
+  return transmit(module, socket, bytes, undefined);
+};
+
+function fromHex(digits: string): Uint8Array | null {
+  if (!/^([0-9a-f]{2})*$/i.test(digits)) return null;
+  return fromLatin1(Buffer.from(digits, "hex").toString("latin1"));
+}
+
+export const sendCommands: Readonly<Record<string, Behaviour<LteModule>>> = {
+  "AT+QISEND": qisend,
+  "AT+QISENDEX": qisendex,
+};

@@ -1,0 +1,79 @@
+import { type Answer, ok } from "../../module/call.js";
+import type { ModuleCore } from "../../module/core.js";
+import { Configuration } from "./configuration.js";
+import { Network } from "./network.js";
+import { PdpContexts } from "./pdp-contexts.js";
+import { Delivery } from "./sockets/delivery.js";
+import { type ModuleSocket, socketState } from "./sockets/module-socket.js";
+import { SocketTable } from "./sockets/socket-table.js";
+import { type TcpipError, tcpipError } from "./tcpip-error.js";
+import { Transparent } from "./transparent.js";
+
+/** Everything an LTE Standard(A) module knows while it runs; the behaviours work on it. */
+export class LteModule {
+  readonly core: ModuleCore;
+  readonly network: Network;
+  readonly contexts = new PdpContexts();
+  readonly sockets = new SocketTable();
+  readonly configuration = new Configuration();
+  readonly transparent: Transparent;
+  readonly delivery: Delivery;
+  /** `AT+QISDE`: data typed after a prompt is echoed. */
+  dataEcho = true;
+  /** What `AT+QIGETERROR` tells: the last TCP/IP command's. */
+  lastError: number = tcpipError.success;
+
+  constructor(core: ModuleCore) {
+    this.core = core;
+    this.network = new Network(core);
+    this.transparent = new Transparent(core, this.configuration);
+    this.delivery = new Delivery(this.configuration, this.transparent, (text) => core.urc(text));
+  }
+
+  /** A new life: connections and what is not saved are gone. */
+  boot(): void {
+    this.transparent.reset();
+    this.configuration.reset();
+    this.contexts.deactivateAll();
+    this.network.boot();
+    this.dataEcho = true;
+    this.lastError = tcpipError.success;
+    this.core.life.onEnd(() => this.sockets.destroyAll());
+  }
+
+  /** `ERROR`, and the reason for `AT+QIGETERROR`. */
+  fail(code: TcpipError): Answer {
+    this.lastError = code;
+    return { final: "ERROR" };
+  }
+
+  succeed(answer: Answer = ok): Answer {
+    this.lastError = tcpipError.success;
+    return answer;
+  }
+
+  /** Why sockets of this context cannot be had now; `null` when they can. */
+  contextProblem(contextId: number): TcpipError | null {
+    if (this.contexts.isActive(contextId)) return null;
+    return this.contexts.get(contextId).state === "broken"
+      ? tcpipError.contextBroken
+      : tcpipError.contextOpeningFailed;
+  }
+
+  /** Ends a context and its connections; in transparent mode the host sees `NO CARRIER`. */
+  dropContext(contextId: number, state: "inactive" | "broken"): void {
+    this.contexts.get(contextId).state = state;
+    if (this.transparent.socket?.contextId === contextId) this.transparent.leave("NO CARRIER");
+    this.sockets.destroyAll(contextId);
+  }
+
+  /** The other end, or the network, closed a connection (LTE Standard(A) 2.4.1, 1.3 remark 2). */
+  connectionLost(socket: ModuleSocket): void {
+    if (this.sockets.get(socket.id) !== socket) return;
+    socket.state = socketState.closing;
+    const inTransparent = this.transparent.socket === socket;
+    if (inTransparent) this.transparent.leave("NO CARRIER");
+    else this.core.urc(`+QIURC: "closed",${socket.id}`);
+    if (this.configuration.number("passiveclosed") === 1) this.sockets.remove(socket);
+  }
+}

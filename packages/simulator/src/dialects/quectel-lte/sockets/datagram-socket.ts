@@ -1,0 +1,70 @@
+import type { UdpSocket } from "../../../ledger/udp-socket.js";
+import {
+  type ModuleSocket,
+  type SendCounters,
+  type ServiceType,
+  type SocketState,
+  socketState,
+} from "./module-socket.js";
+import { ReceiveBuffer, type Sender } from "./receive-buffer.js";
+
+/** UDP: a client with one remote end, or a service that names the remote end with every datagram. */
+export class DatagramSocket implements ModuleSocket {
+  readonly buffer = new ReceiveBuffer(false);
+  readonly id: number;
+  readonly contextId: number;
+  readonly service: ServiceType;
+  readonly remote: Sender;
+  readonly serverId: number;
+  mode: number;
+  state: SocketState = socketState.connected;
+  readonly #udp: UdpSocket;
+  #sent = 0;
+
+  constructor(
+    udp: UdpSocket,
+    options: {
+      readonly id: number;
+      readonly contextId: number;
+      readonly service: ServiceType;
+      readonly remote: Sender;
+      readonly mode: number;
+    },
+  ) {
+    this.#udp = udp;
+    this.id = options.id;
+    this.contextId = options.contextId;
+    this.service = options.service;
+    this.remote = options.remote;
+    this.serverId = options.id;
+    this.mode = options.mode;
+  }
+
+  get localPort(): number {
+    return this.#udp.port;
+  }
+
+  /** UDP knows no acknowledgement: what was sent counts as arrived. */
+  get counters(): SendCounters {
+    return { total: this.#sent, acknowledged: this.#sent };
+  }
+
+  send(bytes: Uint8Array, to: Sender = this.remote): null {
+    this.#sent += bytes.length;
+    this.#udp.send(bytes, to);
+    return null;
+  }
+
+  whenDelivered(done: () => void): void {
+    done();
+  }
+
+  close(done: () => void): void {
+    this.#udp.close();
+    done();
+  }
+
+  destroy(): void {
+    this.#udp.close();
+  }
+}

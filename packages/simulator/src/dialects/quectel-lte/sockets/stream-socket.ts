@@ -1,0 +1,92 @@
+import type { TcpSocket } from "../../../ledger/tcp-socket.js";
+import {
+  type ModuleSocket,
+  type SendCounters,
+  type ServiceType,
+  type SocketState,
+  socketState,
+} from "./module-socket.js";
+import { ReceiveBuffer, type Sender } from "./receive-buffer.js";
+
+/** Bytes the module takes before the other end has acknowledged any: LTE Standard(A) 2.3.1, largest send/buffersize. */
+const sendBuffer = 10_240;
+
+/** TCP, dialled or accepted. */
+export class StreamSocket implements ModuleSocket {
+  readonly buffer = new ReceiveBuffer(true);
+  readonly id: number;
+  readonly contextId: number;
+  readonly service: ServiceType;
+  readonly remote: Sender;
+  readonly serverId: number;
+  mode: number;
+  state: SocketState = socketState.opening;
+  /** The host or the module itself wants it gone: its end is no news. */
+  leaving = false;
+  #tcp: TcpSocket | null = null;
+  #closing: (() => void)[] = [];
+
+  constructor(options: {
+    readonly id: number;
+    readonly contextId: number;
+    readonly service: ServiceType;
+    readonly remote: Sender;
+    readonly serverId: number;
+    readonly mode: number;
+  }) {
+    this.id = options.id;
+    this.contextId = options.contextId;
+    this.service = options.service;
+    this.remote = options.remote;
+    this.serverId = options.serverId;
+    this.mode = options.mode;
+  }
+
+  attach(tcp: TcpSocket): void {
+    this.#tcp = tcp;
+  }
+
+  get localPort(): number {
+    return this.#tcp?.localPort ?? 0;
+  }
+
+  get counters(): SendCounters {
+    const total = this.#tcp?.sent ?? 0;
+    return { total, acknowledged: Math.min(total, this.#tcp?.delivered ?? 0) };
+  }
+
+  send(bytes: Uint8Array): "full" | "closed" | null {
+    const tcp = this.#tcp;
+    if (tcp === null || tcp.finished || this.state !== socketState.connected) return "closed";
+    const { total, acknowledged } = this.counters;
+    if (total - acknowledged + bytes.length > sendBuffer) return "full";
+    tcp.write(bytes);
+    return null;
+  }
+
+  whenDelivered(done: () => void): void {
+    if (this.#tcp === null) done();
+    else this.#tcp.whenDelivered(done);
+  }
+
+  close(done: () => void): void {
+    this.leaving = true;
+    this.state = socketState.closing;
+    if (this.#tcp === null || this.#tcp.closed) {
+      done();
+    } else {
+      this.#closing.push(done);
+      this.#tcp.end();
+    }
+  }
+
+  destroy(): void {
+    this.leaving = true;
+    this.#tcp?.destroy(true);
+  }
+
+  /** The connection is over at the operating system's end. */
+  over(): void {
+    for (const done of this.#closing.splice(0)) done();
+  }
+}

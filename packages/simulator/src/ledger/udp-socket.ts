@@ -1,0 +1,126 @@
+import { createSocket, type Socket } from "node:dgram";
+import type { Ledger } from "./ledger.js";
+import { isLoopback, loopback } from "./loopback.js";
+
+const sockets = new WeakMap<Ledger, Map<number, UdpSocket>>();
+
+/** Bytes on their way to one socket before the next datagram waits: the kernel drops what its buffer cannot hold. */
+const window = 32_768;
+
+export interface Datagram {
+  readonly bytes: Uint8Array;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A `node:dgram` socket; datagrams between two of ours are counted from send to arrival. */
+export class UdpSocket {
+  readonly #socket: Socket;
+  readonly #ledger: Ledger;
+  readonly #receive: (datagram: Datagram) => void;
+  /** Datagrams on their way here from our own sockets, by sender's port. */
+  readonly #expected = new Map<number, number[]>();
+  #inFlight = 0;
+  #waiting: (() => void)[] = [];
+  #sending = 0;
+  #closing = false;
+  readonly port: number;
+
+  private constructor(socket: Socket, ledger: Ledger, receive: (datagram: Datagram) => void) {
+    this.#socket = socket;
+    this.#ledger = ledger;
+    this.#receive = receive;
+    this.port = socket.address().port;
+    socket.on("error", () => undefined);
+    socket.on("message", (bytes, from) => this.#arrived({ bytes, host: from.address, port: from.port }));
+    peersOf(ledger).set(this.port, this);
+  }
+
+  /** Binds to `port` (0: any) on loopback, or on every address for a socket that talks to the outside. */
+  static bind(
+    ledger: Ledger,
+    options: { readonly port: number; readonly outside?: boolean },
+    receive: (datagram: Datagram) => void,
+  ): Promise<UdpSocket> {
+    const release = ledger.begin();
+    return new Promise((resolve, reject) => {
+      const socket = createSocket("udp4");
+      socket.once("error", (error) => {
+        socket.close();
+        release();
+        reject(error);
+      });
+      const address = options.outside === true ? "0.0.0.0" : loopback;
+      socket.bind({ port: options.port, address, exclusive: true }, () => {
+        socket.removeAllListeners("error");
+        resolve(new UdpSocket(socket, ledger, receive));
+        queueMicrotask(release);
+      });
+    });
+  }
+
+  send(bytes: Uint8Array, to: { readonly host: string; readonly port: number }): void {
+    const target = isLoopback(to.host) ? peersOf(this.#ledger).get(to.port) : undefined;
+    if (target === undefined) {
+      this.#transmit(bytes, to);
+      return;
+    }
+    this.#ledger.add(1);
+    if (target.#inFlight > 0 && target.#inFlight + bytes.length > window)
+      target.#waiting.push(() => this.#sendCounted(bytes, to, target));
+    else this.#sendCounted(bytes, to, target);
+  }
+
+  /** Sends what has been given to it, then closes. */
+  close(): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    peersOf(this.#ledger).delete(this.port);
+    for (const lengths of this.#expected.values()) this.#ledger.add(-lengths.length);
+    this.#expected.clear();
+    for (const go of this.#waiting.splice(0)) go();
+    if (this.#sending === 0) this.#socket.close();
+  }
+
+  #sendCounted(
+    bytes: Uint8Array,
+    to: { readonly host: string; readonly port: number },
+    target: UdpSocket,
+  ): void {
+    if (this.#closing || target.#closing) {
+      this.#ledger.add(-1);
+      return;
+    }
+    const expected = target.#expected.get(this.port) ?? [];
+    target.#expected.set(this.port, expected);
+    expected.push(bytes.length);
+    target.#inFlight += bytes.length;
+    this.#transmit(bytes, to);
+  }
+
+  #transmit(bytes: Uint8Array, to: { readonly host: string; readonly port: number }): void {
+    this.#sending += 1;
+    this.#socket.send(bytes, to.port, to.host, () => {
+      this.#sending -= 1;
+      if (this.#closing && this.#sending === 0) this.#socket.close();
+    });
+  }
+
+  #arrived(datagram: Datagram): void {
+    if (!this.#closing) this.#receive(datagram);
+    const length = this.#expected.get(datagram.port)?.shift();
+    if (length === undefined) return;
+    this.#inFlight -= length;
+    this.#waiting.shift()?.();
+    this.#ledger.add(-1);
+  }
+}
+
+function peersOf(ledger: Ledger): Map<number, UdpSocket> {
+  let open = sockets.get(ledger);
+  if (open === undefined) {
+    open = new Map();
+    sockets.set(ledger, open);
+  }
+  return open;
+}

@@ -1,0 +1,38 @@
+import type { Catalogue } from "@scn/dsl";
+import type { Clock } from "@scn/runtime";
+import type { Ledger } from "../ledger/ledger.js";
+import type { Answer } from "./call.js";
+import type { DataEnd, PromptData } from "./data-prompt.js";
+import type { Lifetime } from "./lifetime.js";
+import type { BasicSettings } from "./profile.js";
+
+/** What behaviours may do with the module they run in. */
+export interface ModuleCore {
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  /** The life under way; a reboot begins another. */
+  readonly life: Lifetime;
+  readonly settings: BasicSettings;
+  /** Prints an unsolicited line, as soon as the port is free for it. */
+  urc(text: string): void;
+  /** Prints a prompt as it stands and collects what follows. `timeout` in ms; 0: none. */
+  prompt(
+    text: string,
+    end: DataEnd,
+    options: { readonly echo: boolean; readonly timeout: number },
+  ): Promise<PromptData>;
+  /** From here the host's bytes go to `data` until `leaveTransparent` or the escape sequence. */
+  enterTransparent(handlers: {
+    readonly data: (bytes: Uint8Array) => void;
+    readonly escaped: () => void;
+  }): void;
+  /** Back to command mode, with this result code. Nothing happens when the module is not in transparent mode. */
+  leaveTransparent(result: string): void;
+  /** Prints bytes as they are: transparent mode's other direction. */
+  raw(bytes: Uint8Array): void;
+  /** Goes down and comes up again, with the boot banner. */
+  reboot(): void;
+  /** An error answer in the form `AT+CMEE` asks for (3GPP TS 27.007 9.2). */
+  cmeError(code: number, text: string): Answer;
+}

@@ -1,0 +1,68 @@
+import type { Catalogue } from "@scn/dsl";
+import type { Clock, Device, Transport, TransportLoss } from "@scn/runtime";
+import { Subject } from "rxjs";
+import { dialectFor } from "../dialects/index.js";
+import { SimulatedModule } from "./simulated-module.js";
+
+/** A simulated module as a scenario's device, with a reset pin. */
+export interface SimulatedDevice extends Device {
+  readonly script: NonNullable<Device["script"]>;
+  /** Pulls the reset pin: the module reboots at once and prints its banner. */
+  reset(): void;
+}
+
+/**
+ * A simulated module of the catalogue's family, booted and ready, on a transport of its own.
+ *
+ * Closing the transport switches the module off and closes its sockets; opening it again starts it anew, with its
+ * saved settings. The time it takes for things follows `clock`; `latency` scales it (default 1, 0: no time at all),
+ * documented times such as guard times and timeouts excepted.
+ *
+ * @throws Error when no simulated module of that family exists.
+ * @example
+ * ```ts
+ * const device = simulatedModule(builtinCatalogue("quectel/lte-standard-a"), { clock: virtualClock() });
+ * device.transport.bytes$.subscribe((bytes) => process.stdout.write(bytes));
+ * await device.transport.open();
+ * device.transport.write(new TextEncoder().encode("AT+CSQ\r")); // prints the echo, +CSQ: 28,99 and OK
+ * ```
+ */
+export function simulatedModule(
+  catalogue: Catalogue,
+  options: { readonly clock: Clock; readonly latency?: number; readonly name?: string },
+): SimulatedDevice {
+  const module = new SimulatedModule(catalogue, dialectFor(catalogue), {
+    clock: options.clock,
+    latency: options.latency ?? 1,
+  });
+  const address = `sim:${catalogue.id}`;
+  return {
+    name: options.name ?? address,
+    catalogue,
+    transport: transportOf(module, address),
+    script: module.script,
+    reset: () => module.reboot(),
+  };
+}
+
+function transportOf(module: SimulatedModule, address: string): Transport {
+  return {
+    address,
+    bytes$: module.output.bytes$.asObservable(),
+    lost$: new Subject<TransportLoss>().asObservable(),
+    open: () => {
+      module.powerOn();
+      return Promise.resolve();
+    },
+    write: (bytes) => module.receive(bytes),
+    lines: {
+      set: ({ dtr }) => {
+        if (dtr !== undefined) module.setDtr(dtr);
+      },
+    },
+    close: () => {
+      module.powerOff();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { FormEntry } from "@scn/dsl";
+import type { ModuleRule } from "@scn/runtime";
+import type { DialectModule } from "../dialects/dialect.js";
+import { Arguments } from "./arguments.js";
+import type { Answer, Call } from "./call.js";
+import { answerFromCatalogue } from "./catalogue-answers.js";
+import { type ParsedCommand, parseCommandLine } from "./command-line.js";
+import type { ModuleCore } from "./core.js";
+import type { Printer } from "./printer.js";
+import type { Script } from "./script.js";
+import { fittingForm } from "./validation.js";
+
+const error: Answer = { final: "ERROR" };
+
+/** Carries out command lines: scripted answers first, then command by command until one fails. */
+export class Executor {
+  readonly #core: ModuleCore;
+  readonly #dialect: DialectModule;
+  readonly #printer: Printer;
+  readonly #script: Script;
+
+  constructor(core: ModuleCore, dialect: DialectModule, printer: Printer, script: Script) {
+    this.#core = core;
+    this.#dialect = dialect;
+    this.#printer = printer;
+    this.#script = script;
+  }
+
+  /** Resolves when the line is over, with what is to happen after its result code went out. */
+  async run(line: string): Promise<(() => void) | undefined> {
+    const commands = parseCommandLine(line);
+    const rule = this.#script.take(line);
+    if (rule !== null) {
+      await this.#playRule(rule, commands?.[0]);
+      return undefined;
+    }
+    let answer: Answer = commands === null ? error : { final: "OK" };
+    for (const [index, command] of (commands ?? []).entries()) {
+      answer = await this.#carryOut(command);
+      this.#printer.information(answer.lines ?? []);
+      // V.250 5.7: a line has one final result code, its last command's or the first failing one's.
+      if (answer.final !== "OK" || index === (commands?.length ?? 0) - 1) break;
+      answer.after?.();
+    }
+    if (answer.final !== null) this.#printer.result(answer.final);
+    return answer.after;
+  }
+
+  async #carryOut(command: ParsedCommand): Promise<Answer> {
+    const call = this.#call(command);
+    if (call === null) return error;
+    await this.#core.life.pause(this.#dialect.latency(call));
+    if (call.entry !== null && call.form === null) return this.#dialect.reject(call);
+    if (call.kind === "test" && call.form !== null) return answerFromCatalogue(call.form);
+    return this.#dialect.perform(call) ?? error;
+  }
+
+  #call(command: ParsedCommand): Call | null {
+    const parsed = Arguments.parse(command.name.startsWith("AT+") ? command.rest : "");
+    if (parsed === null) return null;
+    const given = this.#dialect.normalise(command.name, parsed);
+    const entry = this.#core.catalogue.commands.find((known) => known.name === command.name) ?? null;
+    // A basic command takes its number with the letter; which numbers it has, its behaviour knows.
+    const basic = !command.name.startsWith("AT+");
+    const form: FormEntry | null = entry === null ? null : fittingForm(entry, command.kind, given);
+    return {
+      name: command.name,
+      kind: command.kind,
+      number: command.rest === "" ? 0 : Number(command.rest),
+      arguments: given,
+      entry: basic ? null : entry,
+      form,
+    };
+  }
+
+  /** Prompts stay: where the command has one, the data is taken first. Times count from the command. */
+  async #playRule(rule: ModuleRule, command: ParsedCommand | undefined): Promise<void> {
+    await this.#core.life.pause(5);
+    await this.#takePromptData(command);
+    const started = this.#core.clock.now();
+    const replies = rule.replies.filter((reply) => reply.kind !== "silent");
+    for (const reply of replies.toSorted((a, b) => a.afterMs - b.afterMs)) {
+      const wait = started + reply.afterMs - this.#core.clock.now();
+      if (wait > 0) await new Promise<void>((resolve) => this.#core.life.after(wait, resolve));
+      this.#printer.line(reply.text);
+      if (reply.kind === "send-urc") this.#dialect.scriptedUrc(reply.text);
+    }
+  }
+
+  async #takePromptData(command: ParsedCommand | undefined): Promise<void> {
+    const call = command === undefined ? null : this.#call(command);
+    const prompt = call?.form?.prompt;
+    if (call === null || prompt === undefined) return;
+    const { until } = prompt;
+    if (until === "ctrl-z") {
+      await this.#core.prompt("\r\n>", "ctrl-z", { echo: false, timeout: 0 });
+      return;
+    }
+    const index = call.form?.parameters.findIndex((parameter) => parameter.name === until.length) ?? -1;
+    const length = call.arguments.int(index) ?? 0;
+    if (length > 0) await this.#core.prompt("\r\n>", { length }, { echo: false, timeout: 0 });
+  }
+}

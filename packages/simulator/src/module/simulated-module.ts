@@ -1,0 +1,209 @@
+import type { Catalogue } from "@scn/dsl";
+import type { Clock } from "@scn/runtime";
+import type { Dialect, DialectModule } from "../dialects/dialect.js";
+import { type Ledger, ledgerOf } from "../ledger/ledger.js";
+import type { Answer } from "./call.js";
+import type { ModuleCore } from "./core.js";
+import { type DataEnd, DataPrompt, type PromptData } from "./data-prompt.js";
+import { Executor } from "./executor.js";
+import type { InputSink } from "./input-sink.js";
+import { Lifetime } from "./lifetime.js";
+import { LineEditor } from "./line-editor.js";
+import { Output } from "./output.js";
+import { Printer } from "./printer.js";
+import { type BasicSettings, factorySettings } from "./profile.js";
+import { Script } from "./script.js";
+import { standardEscape, TransparentInput } from "./transparent-input.js";
+import { UrcOutlet } from "./urc-outlet.js";
+
+/**
+ * A module behind its AT port: who gets the host's bytes, what it prints, and its lives from power-on to reboot.
+ *
+ * Bytes that come while a command is being carried out wait until it is over; the module never aborts one for them.
+ */
+export class SimulatedModule implements ModuleCore {
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly settings: BasicSettings;
+  readonly output = new Output();
+  readonly script: Script;
+  life: Lifetime;
+  readonly #factor: number;
+  readonly #printer: Printer;
+  readonly #urcs: UrcOutlet;
+  readonly #dialect: DialectModule;
+  readonly #executor: Executor;
+  #editor: LineEditor;
+  #transparent: TransparentInput | null = null;
+  /** Who takes the next byte; `null` while a command is being carried out. */
+  #sink: InputSink | null;
+  #input: Uint8Array[] = [];
+  #pumping = false;
+  #dtr = true;
+
+  constructor(catalogue: Catalogue, dialect: Dialect, options: { clock: Clock; latency: number }) {
+    this.catalogue = catalogue;
+    this.clock = options.clock;
+    this.ledger = ledgerOf(options.clock);
+    this.#factor = options.latency;
+    this.settings = factorySettings(catalogue.echo, Number(catalogue.settings.cmee?.default ?? 0));
+    this.life = new Lifetime(this.clock, this.#factor);
+    this.#printer = new Printer(this.settings, (bytes) => this.output.write(bytes));
+    this.#urcs = new UrcOutlet(this.#printer);
+    this.script = new Script((afterMs, text) => this.#scriptUrc(afterMs, text));
+    this.#dialect = dialect.install(this);
+    this.#executor = new Executor(this, this.#dialect, this.#printer, this.script);
+    this.#editor = this.#newEditor();
+    this.#sink = this.#editor;
+    this.#dialect.boot();
+  }
+
+  /** Powers the port up. A module starts booted and ready, without a banner. */
+  powerOn(): void {
+    if (this.life.over) this.#begin();
+    this.output.muted = false;
+  }
+
+  /** Ends everything: sockets closed, timers taken back. */
+  powerOff(): void {
+    this.output.muted = true;
+    this.#end();
+  }
+
+  /** Bytes from the host. */
+  receive(bytes: Uint8Array): void {
+    this.#input.push(bytes);
+    queueMicrotask(() => this.#pump());
+  }
+
+  setDtr(on: boolean): void {
+    const dropped = this.#dtr && !on;
+    this.#dtr = on;
+    if (dropped && !this.life.over) this.#dialect.dtrDropped();
+  }
+
+  urc(text: string): void {
+    this.#urcs.send(text);
+  }
+
+  raw(bytes: Uint8Array): void {
+    this.output.write(bytes);
+  }
+
+  prompt(
+    text: string,
+    end: DataEnd,
+    options: { readonly echo: boolean; readonly timeout: number },
+  ): Promise<PromptData> {
+    const { life } = this;
+    this.#urcs.block();
+    this.#printer.raw(text);
+    return new Promise((resolve) => {
+      const finish = (data: PromptData) => {
+        stop();
+        this.#sink = null;
+        resolve(data);
+      };
+      const stop =
+        options.timeout > 0
+          ? life.after(options.timeout, () => finish({ kind: "timeout" }))
+          : () => undefined;
+      this.#sink = new DataPrompt(end, (bytes) => options.echo && this.output.write(bytes), finish);
+      this.#pump();
+    });
+  }
+
+  enterTransparent(handlers: {
+    readonly data: (bytes: Uint8Array) => void;
+    readonly escaped: () => void;
+  }): void {
+    this.#urcs.block();
+    this.#transparent = new TransparentInput(this.life, this.catalogue.escape ?? standardEscape, handlers);
+    if (this.#sink !== null) this.#sink = this.#transparent;
+  }
+
+  leaveTransparent(result: string): void {
+    if (this.#transparent === null) return;
+    this.#transparent.stop();
+    this.#transparent = null;
+    this.#printer.result(result);
+    this.#urcs.unblock();
+    if (this.#sink !== null) this.#sink = this.#editor;
+  }
+
+  reboot(): void {
+    this.#end();
+    const boot = new Lifetime(this.clock, this.#factor);
+    // A new life that hears nothing until the banner is out.
+    this.life = boot;
+    this.#sink = null;
+    boot.later(this.catalogue.boot.duration, () => {
+      boot.end();
+      this.#begin();
+      for (const line of this.catalogue.boot.banner) this.#urcs.send(line.text);
+    });
+  }
+
+  cmeError(code: number, text: string): Answer {
+    const { cmee } = this.settings;
+    if (cmee === 0) return { final: "ERROR" };
+    return { final: `+CME ERROR: ${cmee === 1 ? code : text}` };
+  }
+
+  #begin(): void {
+    this.life = new Lifetime(this.clock, this.#factor);
+    this.#editor = this.#newEditor();
+    this.#sink = this.#editor;
+    this.#input = [];
+    this.#urcs.reset();
+    this.#dialect.boot();
+  }
+
+  #end(): void {
+    this.life.end();
+    this.#transparent = null;
+    this.#urcs.reset();
+    this.#input = [];
+  }
+
+  #newEditor(): LineEditor {
+    return new LineEditor(
+      this.settings,
+      (bytes) => this.output.write(bytes),
+      (line) => this.#submit(line),
+    );
+  }
+
+  #submit(line: string): void {
+    const { life } = this;
+    this.#sink = null;
+    void this.#executor.run(line).then((after) => {
+      if (life.over) return;
+      this.#urcs.unblock();
+      this.#sink = this.#transparent ?? this.#editor;
+      after?.();
+      this.#pump();
+    });
+  }
+
+  #scriptUrc(afterMs: number, text: string): void {
+    // Scripted lines belong to the scenario, not to a life: a reboot does not take them back.
+    this.clock.after(afterMs, () => {
+      this.#dialect.scriptedUrc(text);
+      this.#urcs.send(text);
+    });
+  }
+
+  #pump(): void {
+    if (this.#pumping) return;
+    this.#pumping = true;
+    while (this.#sink !== null) {
+      const bytes = this.#input.shift();
+      if (bytes === undefined) break;
+      const taken = this.#sink.accept(bytes, 0);
+      if (taken < bytes.length) this.#input.unshift(bytes.subarray(taken));
+    }
+    this.#pumping = false;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Printer } from "./printer.js";
+
+/** Prints unsolicited lines; keeps them back while the port belongs to a data prompt or to transparent mode. */
+export class UrcOutlet {
+  readonly #printer: Printer;
+  #kept: string[] = [];
+  #blocked = false;
+
+  constructor(printer: Printer) {
+    this.#printer = printer;
+  }
+
+  /** @param text one character a byte; may hold `\r\n` and payload. */
+  send(text: string): void {
+    if (this.#blocked) this.#kept.push(text);
+    else this.#printer.line(text);
+  }
+
+  block(): void {
+    this.#blocked = true;
+  }
+
+  unblock(): void {
+    this.#blocked = false;
+    for (const text of this.#kept.splice(0)) this.#printer.line(text);
+  }
+
+  reset(): void {
+    this.#blocked = false;
+    this.#kept = [];
+  }
+}

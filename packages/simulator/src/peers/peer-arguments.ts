@@ -1,0 +1,43 @@
+import type { Value } from "@scn/runtime";
+
+type Args = Readonly<Record<string, Value>>;
+
+/** A port number given by name or position; `fallback` when it is not given. */
+export function portArgument(peer: string, args: Args, position: string, fallback?: number): number {
+  const value = args.port ?? args[position] ?? fallback;
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
+  throw new Error(`peer ${peer}: port must be a whole number from 0 to 65535`);
+}
+
+/** A host name or address given by name or position. */
+export function hostArgument(peer: string, args: Args, position: string): string {
+  const value = args.host ?? args[position];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`peer ${peer}: host must be text such as "127.0.0.1"`);
+}
+
+/** What `send` is to send: text as UTF-8, or bytes. */
+export function dataArgument(peer: string, args: Args): Uint8Array {
+  const value = args.data ?? args["0"];
+  if (typeof value === "string") return new TextEncoder().encode(value);
+  if (value instanceof Uint8Array) return value;
+  throw new Error(`peer ${peer}: send takes text or bytes`);
+}
+
+/** The sentence for an action the peer does not have. */
+export function unknownAction(peer: string, action: string, known: readonly string[]): Error {
+  const list = known.length === 0 ? "it has none" : `it has ${known.join(", ")}`;
+  return new Error(`peer ${peer} has no action ${action}; ${list}`);
+}
+
+/** What the operating system said when a port could not be had, for the user. */
+export function portProblem(peer: string, port: number, error: unknown): Error {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE")
+    return new Error(
+      `peer ${peer}: port ${port} is in use; choose another port, or leave it out for a free one`,
+    );
+  if (code === "EACCES") return new Error(`peer ${peer}: no permission to listen on port ${port}`);
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Error(`peer ${peer}: cannot listen on port ${port}: ${reason}`);
+}

@@ -1,0 +1,37 @@
+import type { PeerHost } from "@scn/runtime";
+import { type Ledger, ledgerOf } from "../ledger/ledger.js";
+import { peerKinds } from "./index.js";
+import { outsidePeer } from "./outside.js";
+
+/**
+ * Opens the peers of a scenario on loopback; those named in `outside` (`{ echo: "host:port" }`) stand elsewhere.
+ *
+ * `settled()` waits for every byte on the way between these peers and simulated modules on the same clock.
+ *
+ * @example
+ * ```ts
+ * const host = peerHost();
+ * const echo = await host.open({ name: "echo", kind: "tcp-echo", arguments: {} }, { clock: realClock() });
+ * console.log(echo.get("port"));
+ * await echo.close();
+ * ```
+ */
+export function peerHost(options: { readonly outside?: Readonly<Record<string, string>> } = {}): PeerHost {
+  const ledgers = new Set<Ledger>();
+  return {
+    open: async ({ name, kind, arguments: args }, { clock }) => {
+      const address = options.outside?.[name];
+      if (address !== undefined) return outsidePeer(name, address);
+      const open = Object.hasOwn(peerKinds, kind) ? peerKinds[kind] : undefined;
+      if (open === undefined)
+        throw new Error(`there is no peer ${kind}; there are ${Object.keys(peerKinds).join(", ")}`);
+      const ledger = ledgerOf(clock);
+      ledgers.add(ledger);
+      return open({ name, arguments: args, ledger });
+    },
+    settled: () => {
+      const waits = [...ledgers].flatMap((ledger) => ledger.settled() ?? []);
+      return waits.length === 0 ? undefined : Promise.all(waits).then(() => undefined);
+    },
+  };
+}

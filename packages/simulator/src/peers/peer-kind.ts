@@ -1,0 +1,12 @@
+import type { Peer, Value } from "@scn/runtime";
+import type { Ledger } from "../ledger/ledger.js";
+
+/** What a peer is opened with. */
+export interface PeerSettings {
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, Value>>;
+  readonly ledger: Ledger;
+}
+
+/** Opens one kind of peer; rejects with an `Error` for the user. */
+export type PeerKind = (settings: PeerSettings) => Promise<Peer>;

@@ -1,0 +1,50 @@
+import type { Catalogue } from "@scn/dsl";
+import { type Clock, type Device, type DeviceProvider, type PeerHost, virtualClock } from "@scn/runtime";
+import { simulatedModule } from "./module/device.js";
+import { peerHost } from "./peers/peer-host.js";
+
+/** Everything a run needs, simulated. Fits `RunOptions`. */
+export interface Simulation {
+  readonly devices: DeviceProvider;
+  readonly peers: PeerHost;
+  readonly clock: Clock;
+}
+
+export interface SimulationOptions {
+  /** Where a `module` header's catalogue comes from; rejects or throws an `Error` for the user. */
+  readonly catalogues: (profile: string) => Catalogue | Promise<Catalogue>;
+  /** Scales the modules' latencies; default 1, 0: none. */
+  readonly latency?: number;
+  /** Default: a virtual clock. With outside peers a real one is needed. */
+  readonly clock?: Clock;
+  /** Peers that stand elsewhere, `host:port` by name. */
+  readonly outside?: Readonly<Record<string, string>>;
+}
+
+/** Gives every `module` of a scenario a simulated module of its own. */
+export function simulatedDevices(options: {
+  readonly catalogues: SimulationOptions["catalogues"];
+  readonly latency?: number;
+}): DeviceProvider {
+  return async (request, { clock }): Promise<Device> => {
+    if (request.profile === null)
+      throw new Error(
+        "a scenario for any module needs one to be chosen, for example sim:quectel/lte-standard-a",
+      );
+    const catalogue = await options.catalogues(request.profile);
+    return simulatedModule(catalogue, {
+      clock,
+      ...(options.latency === undefined ? {} : { latency: options.latency }),
+      ...(request.name === null ? {} : { name: request.name }),
+    });
+  };
+}
+
+/** Simulated modules, our own peers and one clock for both. */
+export function simulated(options: SimulationOptions): Simulation {
+  return {
+    devices: simulatedDevices(options),
+    peers: peerHost(options.outside === undefined ? {} : { outside: options.outside }),
+    clock: options.clock ?? virtualClock(),
+  };
+}
