@@ -25,7 +25,11 @@ const otherNames: Readonly<Record<string, string>> = {
 /** A payload is at most this long: far more than a module sends in one piece. */
 const longestCount = 0x100_0000;
 
-const inside = /^([A-Za-z_][A-Za-z0-9_\- ]*?) *(?:: *([^()]*?) *(?:\(([^()]*)\) *)?)?$/;
+/** As the language's names are: letters of any script, digits, `_`, `-`; and blanks, as manuals write them. */
+const inside = /^([\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_\- ]*?) *(?:: *([^()]*?) *(?:\(([^()]*)\) *)?)?$/u;
+const plainName = /^[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_]*$/u;
+const dottedName =
+  /^[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_-]*(?:\.[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_-]*)*$/u;
 
 /** What `<…>` between two indices (the brackets included) says; `problem` when that is no capture. */
 export interface CaptureResult {
@@ -134,9 +138,9 @@ function readCount(
   }
   // The manual's `<data len>` binds `data_len`; a count may repeat the manual's spelling.
   const bound = bindingName(text);
-  if (/^[A-Za-z_]\w*$/.test(bound) && (known.has(bound) || text.includes(" "))) {
+  if (plainName.test(bound) && (known.has(bound) || text.includes(" "))) {
     return { kind: "name", path: [bound], span };
   }
-  if (!/^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/.test(text)) return null;
+  if (!dottedName.test(text)) return null;
   return { kind: "name", path: text.split("."), span };
 }

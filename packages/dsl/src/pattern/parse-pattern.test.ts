@@ -51,6 +51,7 @@ describe("pattern notation", () => {
     ["<id:hex( 3 )>", [["id", "hex", 3]]],
     ["<data len:int>:<d:bytes(data len)>", [["data_len", "int"], ":", ["d", "bytes", "data_len"]]],
     ["<data-len:int>:<d:bytes(data-len)>", [["data_len", "int"], ":", ["d", "bytes", "data_len"]]],
+    ["+CSQ: <信号:int>", ["+CSQ: ", ["信号", "int"]]],
     ["<d:bytes(row.len)>", [["d", "bytes", "row.len"]]],
     [
       "+QIACTEX: 1,<err:int>[,<type:int>[,<v4:ip>][,<v6:ip>]]",
@@ -215,7 +216,7 @@ describe("regular expressions", () => {
     ["/(?<a>.)(?<a>.)/", "not valid"],
     ["/a/g", "flag `g`"],
     ["//", "empty"],
-    ["/(?<größe>.)/", "größe"],
+    ["/(?<$size>.)/", "$size"],
     ["/(a+)+/", "run for ever"],
     ["/(a*)*b/", "run for ever"],
     ["/(?:a|aa)+/", "run for ever"],

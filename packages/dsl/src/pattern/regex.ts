@@ -76,7 +76,7 @@ function regexProblem(
       fix: "characters such as `+ ( ) [ ] ? .` stand for themselves with a backslash before them: `\\+`",
     };
   }
-  const odd = groups.find((name) => !/^[A-Za-z_]\w*$/.test(name));
+  const odd = groups.find((name) => !/^[\p{L}_][\p{L}\p{M}\p{Nl}0-9_]*$/u.test(name));
   if (odd !== undefined) {
     return {
       code: "SCN111",
