@@ -1,1 +1,1 @@
-export {};
+export { builtinCatalogue, builtinIds } from "./builtin/builtin.js";

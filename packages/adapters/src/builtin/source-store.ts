@@ -1,0 +1,20 @@
+import { fileURLToPath } from "node:url";
+import { compileText } from "../profile/load.js";
+import { profileIds, readProfile } from "./find-profiles.js";
+import type { ProfileStore } from "./store.js";
+
+/**
+ * The profiles as the authors wrote them, compiled when first asked for: for development and tests. The build puts
+ * `compiled-store` in this module's place, so that a start-up reads JSON and neither YAML nor its schema.
+ */
+export function defaultStore(): ProfileStore {
+  const root = fileURLToPath(new URL("../../profiles/", import.meta.url));
+  const load = (id: string) => {
+    const source = readProfile(root, id);
+    return source === null ? null : compileText(source, (base) => readProfile(root, base));
+  };
+  return {
+    ids: () => profileIds(root).filter((id) => load(id)?.abstract === false),
+    read: (id) => load(id)?.catalogue ?? null,
+  };
+}

@@ -1,0 +1,70 @@
+import type { FieldEntry } from "@scn/dsl";
+import type { Report } from "./report.js";
+import type { FieldSource } from "./schema.js";
+import type { Path } from "./yaml-file.js";
+
+export type Fields = ReadonlyMap<string, FieldEntry>;
+
+/** The parameter table of a command, or the fields of a URC. */
+export function compileFields(
+  source: Readonly<Record<string, FieldSource>>,
+  path: Path,
+  errorTables: readonly string[],
+  report: Report,
+): Map<string, FieldEntry> {
+  const fields = new Map<string, FieldEntry>();
+  for (const [name, field] of Object.entries(source)) {
+    const at = [...path, name];
+    const table = field["error-table"];
+    if (table !== undefined && !errorTables.includes(table)) {
+      report.value("SCN704", [...at, "error-table"], `there is no error table \`${table}\``, {
+        expected: errorTables.join(", ") || "a table under `errors`",
+        found: table,
+      });
+    }
+    checkDefault(field, [...at, "default"], report);
+    fields.set(bindingName(name), {
+      name,
+      type: field.type,
+      ...(field.range === undefined ? {} : { range: field.range }),
+      ...(field.values === undefined ? {} : { values: field.values }),
+      ...(field.default === undefined ? {} : { default: field.default }),
+      ...(field.unit === undefined ? {} : { unit: field.unit }),
+      ...(field["max-bytes"] === undefined ? {} : { maxBytes: field["max-bytes"] }),
+      ...(table === undefined ? {} : { errorTable: table }),
+      ...(field.meaning === undefined ? {} : { meaning: field.meaning }),
+    });
+  }
+  return fields;
+}
+
+/** What a capture `<err code>` binds: the same name in shapes, syntaxes and tables, however it is printed. */
+export function bindingName(name: string): string {
+  return name.replace(/[- ]+/g, "_");
+}
+
+/** The values a parameter takes, as test forms print them: `0-11`, `0,1`, `"IP","IPV6"`; `null` where nothing limits it. */
+export function allowedText(field: FieldEntry): string | null {
+  if (field.range !== undefined) return `${field.range[0]}-${field.range[1]}`;
+  if (field.values === undefined) return null;
+  const keys = Object.keys(field.values);
+  if (field.type !== "int") return keys.map((key) => JSON.stringify(key)).join(",");
+  const numbers = keys.map(Number);
+  const [first = 0] = numbers;
+  const inRow = numbers.every((number, index) => number === first + index);
+  return inRow && numbers.length > 2 ? `${first}-${first + numbers.length - 1}` : keys.join(",");
+}
+
+function checkDefault(field: FieldSource, path: Path, report: Report): void {
+  if (typeof field.default !== "number") return;
+  const outside =
+    field.range !== undefined && (field.default < field.range[0] || field.default > field.range[1]);
+  const unlisted =
+    field.range === undefined && field.values !== undefined && !(field.default in field.values);
+  if (!outside && !unlisted) return;
+  report.value("SCN702", path, "the default is none of the allowed values", {
+    expected:
+      field.range === undefined ? Object.keys(field.values ?? {}).join(", ") : field.range.join(" to "),
+    found: String(field.default),
+  });
+}

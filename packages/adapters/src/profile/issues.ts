@@ -1,0 +1,95 @@
+import type { z } from "zod";
+import type { Report } from "./report.js";
+import type { Path } from "./yaml-file.js";
+
+type Issue = z.core.$ZodIssue;
+
+/** Turns what zod found into diagnostics: the place in the YAML, what was expected, what stands there. */
+export function reportIssues(issues: readonly Issue[], raw: unknown, report: Report): void {
+  for (const issue of issues) reportIssue(issue, raw, report);
+}
+
+function reportIssue(issue: Issue, raw: unknown, report: Report): void {
+  const path = issue.path.filter((step): step is string | number => typeof step !== "symbol");
+  const found = at(raw, path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      for (const key of issue.keys) {
+        report.key("SCN702", [...path, key], `\`${key}\` is no key of ${nameOf(path)}`, {
+          fix: "see packages/adapters/profiles/README.md for the keys there are",
+        });
+      }
+      return;
+    case "invalid_type": {
+      if (found === undefined) {
+        report.value(
+          "SCN702",
+          path,
+          `\`${String(path.at(-1))}\` is missing in ${nameOf(path.slice(0, -1))}`,
+          {
+            fix: `add \`${String(path.at(-1))}:\``,
+          },
+        );
+        return;
+      }
+      report.value("SCN702", path, `${nameOf(path)} has the wrong type`, {
+        expected: kindNames[issue.expected] ?? issue.expected,
+        found: describe(found),
+      });
+      return;
+    }
+    case "invalid_value":
+      if (found === undefined) {
+        report.value(
+          "SCN702",
+          path,
+          `\`${String(path.at(-1))}\` is missing in ${nameOf(path.slice(0, -1))}`,
+          {
+            expected: issue.values.map(String).join(", "),
+          },
+        );
+        return;
+      }
+      report.value("SCN702", path, `${nameOf(path)} is not one of the allowed words`, {
+        expected: issue.values.map(String).join(", "),
+        found: describe(found),
+      });
+      return;
+    default:
+      report.value("SCN702", path, `${nameOf(path)} does not fit`, {
+        expected: issue.message,
+        found: describe(found),
+      });
+  }
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "keys and values",
+  record: "keys and values",
+};
+
+function nameOf(path: Path): string {
+  return path.length === 0 ? "a profile" : `\`${path.join(" › ")}\``;
+}
+
+function at(raw: unknown, path: Path): unknown {
+  let value: unknown = raw;
+  for (const step of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return value;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "nothing (the value is empty)";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "keys and values";
+  return JSON.stringify(value);
+}

@@ -1,0 +1,82 @@
+import type { Catalogue, Diagnostic, SourceText } from "@scn/dsl";
+import { compileProfile } from "./compile.js";
+import { mergeOver } from "./merge.js";
+import { Report } from "./report.js";
+import { type Path, readYaml, type YamlFile } from "./yaml-file.js";
+
+export interface LoadedProfile {
+  /** `null` when a diagnostic is an error. */
+  readonly catalogue: Catalogue | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the diagnostics' spans point into: the profile, then what it extends. */
+  readonly sources: readonly SourceText[];
+  /** A profile that only others extend. */
+  readonly abstract: boolean;
+}
+
+/** Finds the text of a profile that another one extends, by its id; `null` when there is none. */
+export type FindProfile = (id: string) => SourceText | null;
+
+/**
+ * Compiles a profile's text. Never throws: whatever is wrong is a diagnostic with its place in the YAML.
+ *
+ * Codes: SCN701 no YAML, SCN702 schema, SCN703 duplicate, SCN704 unknown reference, SCN705 shape or syntax, SCN706
+ * `extends`.
+ *
+ * @example
+ * ```ts
+ * const { catalogue, diagnostics } = compileText({ path: "profile.yaml", text }, () => null);
+ * ```
+ */
+export function compileText(source: SourceText, find: FindProfile): LoadedProfile {
+  const layers: YamlFile[] = [];
+  const sources: SourceText[] = [];
+  const problems: Diagnostic[] = [];
+  const raw = readLayers(source, find, layers, sources, problems);
+  const report = new Report(layers);
+  const has = (path: Path): boolean => layers.some((layer) => layer.spanOf(path, "value") !== null);
+  const catalogue = problems.length > 0 ? null : compileProfile(raw, has, report);
+  return {
+    catalogue,
+    diagnostics: [...problems, ...report.diagnostics],
+    sources,
+    abstract: property(layers[0]?.raw, "abstract") === true,
+  };
+}
+
+function readLayers(
+  source: SourceText,
+  find: FindProfile,
+  layers: YamlFile[],
+  sources: SourceText[],
+  problems: Diagnostic[],
+): unknown {
+  const layer = readYaml(source.text, layers.length);
+  layers.push(layer);
+  sources.push(source);
+  problems.push(...layer.diagnostics);
+  const base = property(layer.raw, "extends");
+  if (typeof base !== "string") return layer.raw;
+  const span = layer.spanOf(["extends"], "value");
+  const refuse = (message: string, fix: string): unknown => {
+    problems.push({ code: "SCN706", severity: "error", message, ...(span === null ? {} : { span }), fix });
+    return layer.raw;
+  };
+  if (layers.some((each) => property(each.raw, "id") === base)) {
+    return refuse(
+      `\`${base}\` extends itself`,
+      "break the circle: a family's base extends nothing of the family",
+    );
+  }
+  const found = find(base);
+  if (found === null) {
+    return refuse(`there is no profile \`${base}\` to extend`, "name a profile by its id, vendor/model");
+  }
+  // What a family's base says of itself alone is not inherited.
+  const inherited = readLayers(found, find, layers, sources, problems);
+  return mergeOver(mergeOver(inherited, { abstract: null, extends: null }), layer.raw);
+}
+
+function property(raw: unknown, key: string): unknown {
+  return typeof raw === "object" && raw !== null && key in raw ? Reflect.get(raw, key) : undefined;
+}

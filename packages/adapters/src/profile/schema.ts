@@ -1,0 +1,184 @@
+import { z } from "zod";
+import { parseDuration, parseRange } from "./quantities.js";
+
+/** The author's form of a profile, as it stands in the YAML file. README.md beside the profiles explains every key. */
+
+const constant = z.union([z.string(), z.number()], "a text or a number");
+
+/** `a` is short for `[a]`. */
+const oneOrMore = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item));
+
+/** A bare text is short for `{ [key]: text }`. */
+const orShort = <T extends z.ZodType>(key: string, full: T) =>
+  z.preprocess((value) => (typeof value === "string" ? { [key]: value } : value), full);
+
+const duration = z.string("a duration such as 300ms, 150s or 2m").transform((text, context) => {
+  const ms = parseDuration(text);
+  if (ms === null) context.addIssue({ code: "custom", message: "a duration such as 300ms, 150s or 2m" });
+  return ms ?? 0;
+});
+
+const range = z.string("a range such as 0-11").transform((text, context): readonly [number, number] => {
+  const ends = parseRange(text);
+  if (ends === null)
+    context.addIssue({ code: "custom", message: "a range such as 0-11, the lower end first" });
+  return ends ?? [0, 0];
+});
+
+const conditions = z.record(z.string(), oneOrMore(constant));
+const changes = z.record(z.string(), constant);
+
+const limit = z.strictObject({
+  parameters: oneOrMore(z.string()),
+  unit: duration.default(1000),
+  margin: duration.default(0),
+});
+
+const values = z.preprocess(
+  (value) =>
+    Array.isArray(value) ? Object.fromEntries(value.map((each) => [String(each), String(each)])) : value,
+  z.record(z.string(), z.coerce.string()),
+);
+
+const field = z.strictObject({
+  type: z.enum(["int", "float", "string", "hexstring", "ip", "bytes", "word"]),
+  range: range.optional(),
+  values: values.optional(),
+  default: constant.optional(),
+  unit: z.string().optional(),
+  "max-bytes": z.int().positive().optional(),
+  "error-table": z.string().optional(),
+  meaning: z.string().optional(),
+});
+
+const fields = z.record(z.string(), field);
+
+const response = orShort("shape", z.strictObject({ shape: z.string(), when: conditions.optional() }));
+
+const end = z.strictObject({
+  success: oneOrMore(z.string()).optional(),
+  failure: oneOrMore(z.string()).optional(),
+  passing: oneOrMore(z.string()).optional(),
+});
+
+const form = orShort(
+  "syntax",
+  z.strictObject({
+    syntax: z.string(),
+    id: z.string().optional(),
+    when: conditions.optional(),
+    requires: conditions.optional(),
+    answer: oneOrMore(z.string()).optional(),
+    responses: oneOrMore(response).optional(),
+    end: end.optional(),
+    prompt: orShort(
+      "shape",
+      z.strictObject({ shape: z.string().default(">"), until: z.string().default("ctrl-z") }),
+    ).optional(),
+    enters: z
+      .strictObject({ mode: z.literal("transparent"), on: z.string(), socket: z.string().optional() })
+      .optional(),
+    sets: changes.optional(),
+    profile: z.enum(["save", "restore", "factory"]).optional(),
+    "max-response": duration.optional(),
+    "max-response-from": limit.optional(),
+    completion: z
+      .strictObject({ urc: z.string(), within: duration, "within-from": limit.optional() })
+      .optional(),
+    source: z.string().optional(),
+  }),
+);
+
+const persistence = z.enum(["volatile", "saved", "AT&W", "unspecified"]);
+
+const command = z.strictObject({
+  purpose: z.string(),
+  source: z.string(),
+  "max-response": duration.optional(),
+  persistence: persistence.default("unspecified"),
+  blocking: z.boolean().default(false),
+  parameters: fields.default({}),
+  forms: z.array(form).min(1, "at least one form"),
+});
+
+const urc = z.strictObject({
+  shape: z.string().optional(),
+  when: conditions.optional(),
+  variants: z
+    .record(z.string(), z.strictObject({ shape: z.string(), when: conditions.optional() }))
+    .optional(),
+  fields: fields.default({}),
+  meaning: z.string(),
+  action: z.string().optional(),
+  boot: z.boolean().default(false),
+  sets: changes.optional(),
+  source: z.string(),
+});
+
+const errorCode = orShort(
+  "text",
+  z.strictObject({
+    text: z.string(),
+    blame: z.enum(["module", "network"]).default("module"),
+    advice: z.string().optional(),
+  }),
+);
+
+const setting = z.strictObject({
+  default: constant,
+  keyed: z.boolean().default(false),
+  persistence: z.enum(["volatile", "saved", "AT&W"]).default("volatile"),
+});
+
+export const profileSchema = z.strictObject({
+  schema: z.literal(1),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, "vendor/model in small letters, digits and -"),
+  extends: z.string().optional(),
+  abstract: z.boolean().default(false),
+  title: z.string(),
+  models: z.array(z.string()).default([]),
+  capabilities: z.array(z.string()).default([]),
+  documents: z.record(
+    z.string(),
+    z.strictObject({ title: z.string(), version: z.coerce.string(), date: z.coerce.string() }),
+  ),
+  terminator: z.enum(["CR", "CRLF", "LF"]).default("CR"),
+  settings: z.record(z.string(), setting).default({}),
+  fields: fields.default({}),
+  end,
+  "numeric-results": z.record(z.string(), z.coerce.string()).optional(),
+  commands: z.record(z.string(), command),
+  urcs: z.record(z.string(), urc).default({}),
+  errors: z
+    .record(
+      z.string(),
+      z.strictObject({ title: z.string(), source: z.string(), codes: z.record(z.string(), errorCode) }),
+    )
+    .default({}),
+  escape: z
+    .strictObject({
+      text: z.string().min(1),
+      "quiet-before": duration,
+      "input-window": duration,
+      "quiet-after": duration,
+      source: z.string(),
+    })
+    .optional(),
+  "carrier-lost": oneOrMore(z.string()).default([]),
+  boot: z.strictObject({ banner: oneOrMore(z.string()).default([]), duration, source: z.string() }),
+  reboot: z.strictObject({ command: z.string(), source: z.string() }),
+  "default-deadline": z.strictObject({ after: duration, source: z.string() }),
+});
+
+export type ProfileSource = z.output<typeof profileSchema>;
+export type CommandSource = ProfileSource["commands"][string];
+export type FormSource = CommandSource["forms"][number];
+export type FieldSource = ProfileSource["fields"][string];
+export type UrcSource = ProfileSource["urcs"][string];
+export type EndSource = ProfileSource["end"];
+export type ConditionSource = NonNullable<FormSource["when"]>;
+export type ChangeSource = NonNullable<FormSource["sets"]>;
+export type LimitSource = NonNullable<FormSource["max-response-from"]>;

@@ -1,0 +1,29 @@
+import type { Citation } from "@scn/dsl";
+import type { Report } from "./report.js";
+import type { ProfileSource } from "./schema.js";
+import type { Path } from "./yaml-file.js";
+
+/** What every part of a profile may refer to. */
+export interface Scope {
+  readonly report: Report;
+  readonly settings: ProfileSource["settings"];
+  readonly urcIds: readonly string[];
+  readonly errorTables: readonly string[];
+  /** Reads `lte-standard-a 2.3.5`: the document's key, then the section. */
+  cite(text: string, path: Path): Citation;
+  /** Whether some file has a value at the path: short forms leave levels out. */
+  has(path: Path): boolean;
+}
+
+export function makeCite(documents: ProfileSource["documents"], report: Report): Scope["cite"] {
+  return (text, path) => {
+    const [document = "", ...rest] = text.split(" ");
+    if (!Object.hasOwn(documents, document)) {
+      report.value("SCN704", path, `there is no document \`${document}\``, {
+        expected: `${Object.keys(documents).join(" or ")}, then the section: \`${Object.keys(documents)[0] ?? "manual"} 2.3.5\``,
+        found: text,
+      });
+    }
+    return { document, section: rest.join(" ") };
+  };
+}

@@ -1,0 +1,113 @@
+import type { Diagnostic, Span } from "@scn/dsl";
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+
+/** Where a value stands in a profile: keys and list positions from the top. */
+export type Path = readonly (string | number)[];
+
+/** One profile file: its plain value, and the places of its parts. */
+export interface YamlFile {
+  /** Index into the load result's `sources`. */
+  readonly file: number;
+  /** The document as plain values; `null` when the text is no YAML. */
+  readonly raw: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The value's place, or its key's; `null` where this file has nothing at the path. */
+  spanOf(path: Path, what: "key" | "value"): Span | null;
+  /** Part of a text value: `start` and `end` count in the value. The whole value where it is written with escapes. */
+  spanIn(path: Path, start: number, end: number): Span | null;
+}
+
+/**
+ * Reads YAML 1.2 and keeps the places. Never throws; what is no YAML or repeats a key is in `diagnostics`
+ * (SCN701, SCN703).
+ */
+export function readYaml(text: string, file: number): YamlFile {
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true, version: "1.2" });
+  const diagnostics: Diagnostic[] = document.errors.map((error) => {
+    const span = { file, start: error.pos[0], end: Math.max(error.pos[1], error.pos[0] + 1) };
+    return error.code === "DUPLICATE_KEY"
+      ? {
+          code: "SCN703",
+          severity: "error",
+          message: `the key \`${keyAt(text, span.start)}\` stands here twice`,
+          span: { file, start: span.start, end: span.start + keyAt(text, span.start).length },
+          fix: "keep one of them",
+        }
+      : { code: "SCN701", severity: "error", message: sentence(error.message), span };
+  });
+  const plain = diagnostics.length > 0 ? { raw: null } : toPlain(document);
+  if ("problem" in plain) {
+    diagnostics.push({
+      code: "SCN701",
+      severity: "error",
+      message: plain.problem,
+      span: { file, start: 0, end: Math.min(1, text.length) },
+    });
+  }
+  return {
+    file,
+    raw: "raw" in plain ? plain.raw : null,
+    diagnostics,
+    spanOf: (path, what) => spanOf(document, file, path, what),
+    spanIn(path, start, end) {
+      const node = find(document, path)?.value;
+      const whole = spanOf(document, file, path, "value");
+      if (!isScalar(node) || typeof node.value !== "string" || whole === null) return whole;
+      const quoted = node.type === "QUOTE_SINGLE" || node.type === "QUOTE_DOUBLE" ? 1 : 0;
+      const from = whole.start + quoted;
+      const asWritten = text.slice(from, from + node.value.length) === node.value;
+      return asWritten ? { file, start: from + start, end: from + Math.max(end, start + 1) } : whole;
+    },
+  };
+}
+
+function toPlain(document: Document): { raw: unknown } | { problem: string } {
+  try {
+    return { raw: document.toJS({ maxAliasCount: 1000 }) };
+  } catch (error) {
+    return { problem: sentence(error instanceof Error ? error.message : String(error)) };
+  }
+}
+
+function sentence(message: string): string {
+  return message.replace(/\s+/g, " ").replace(/[.:]$/, "");
+}
+
+function keyAt(text: string, start: number): string {
+  return /^(?:"[^"\n]*"|'[^'\n]*'|.+?(?=:\s|:$)|.+)/m.exec(text.slice(start))?.[0] ?? "";
+}
+
+interface Found {
+  readonly key: Node | null;
+  readonly value: Node | null;
+}
+
+function find(document: Document, path: Path): Found | null {
+  let found: Found = { key: null, value: asNode(document.contents, document) };
+  for (const step of path) {
+    const at = found.value;
+    if (isMap(at)) {
+      const pair = at.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      if (pair === undefined) return null;
+      found = { key: asNode(pair.key, document), value: asNode(pair.value, document) };
+    } else if (isSeq(at) && typeof step === "number" && step < at.items.length) {
+      found = { key: null, value: asNode(at.items[step], document) };
+    } else {
+      return null;
+    }
+  }
+  return found;
+}
+
+function asNode(value: unknown, document: Document): Node | null {
+  if (isAlias(value)) return value.resolve(document) ?? null;
+  return isScalar(value) || isMap(value) || isSeq(value) ? value : null;
+}
+
+function spanOf(document: Document, file: number, path: Path, what: "key" | "value"): Span | null {
+  const found = find(document, path);
+  if (found === null) return null;
+  const node = what === "key" ? (found.key ?? found.value) : (found.value ?? found.key);
+  const range = node?.range;
+  return range ? { file, start: range[0], end: Math.max(range[1], range[0]) } : null;
+}
