@@ -75,21 +75,22 @@ function drawSection(
   const lines = [`${margin}${paint("gutter", arrow)} ${visible(source.path)}:${line}:${column}`, bar];
   const sourceLine = (number: number, shown: string): string =>
     `${paint("gutter", `${String(number).padStart(gutter)} |`)} ${shown}`.trimEnd();
-  let previous: { readonly line: number; readonly shown: string } | null = null;
+  /** The line drawn last, as a number and as shown. */
+  let above = { line: Number.NaN, shown: "" };
   for (const mark of marks) {
     const { start, end } = counter.extent(mark.line);
     const laid = layOutLine(source.text, start, end, mark.span.start, mark.span.end);
-    if (previous !== null && mark.line === previous.line + 2) {
+    if (mark.line === above.line + 2) {
       // No room saved by leaving out a single line.
       const between = counter.extent(mark.line - 1);
       const { shown } = layOutLine(source.text, between.start, between.end, between.start, between.start);
       lines.push(sourceLine(mark.line - 1, shown));
-    } else if (previous !== null && mark.line > previous.line + 2) lines.push(paint("gutter", "..."));
+    } else if (mark.line > above.line + 2) lines.push(paint("gutter", "..."));
     // A long line is cut around each of its marks, so it may stand there once for each.
-    if (mark.line !== previous?.line || laid.shown !== previous.shown) {
+    if (mark.line !== above.line || laid.shown !== above.shown) {
       lines.push(sourceLine(mark.line, laid.shown));
     }
-    previous = { line: mark.line, shown: laid.shown };
+    above = { line: mark.line, shown: laid.shown };
     const role: Role = mark.primary ? severity : "secondary";
     const sign = (mark.primary ? "^" : "-").repeat(laid.markWidth);
     const underline = `${sign} ${visible(mark.message)}`.trimEnd();
