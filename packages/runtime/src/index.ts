@@ -1,3 +1,4 @@
+export * from "./classifier/index.js";
 export * from "./clock/index.js";
 export type * from "./events/event.js";
 export type * from "./expression/value.js";

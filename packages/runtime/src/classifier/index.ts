@@ -1,0 +1,3 @@
+export { argumentValue, type CommandCall, parseCommandLine } from "./command-line.js";
+export { type FoundCommand, findCommand, findCommands } from "./find-command.js";
+export { type Lookup, Settings, type SettingValue } from "./settings.js";
