@@ -12,14 +12,14 @@ export interface ColorWish {
  */
 export function wantsColor({ option, env, isTerminal }: ColorWish): boolean {
   if (option !== undefined) return option;
-  if (env["NO_COLOR"] !== undefined && env["NO_COLOR"] !== "") return false;
-  const forced = env["FORCE_COLOR"];
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== "") return false;
+  const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced !== "0" && forced !== "false";
-  return isTerminal && env["TERM"] !== "dumb";
+  return isTerminal && env.TERM !== "dumb";
 }
 
 /** Whether lines may be rewritten in place: a terminal that is not a CI log and knows cursor sequences. */
 export function wantsLive({ env, isTerminal }: Omit<ColorWish, "option">): boolean {
-  const ci = env["CI"];
-  return isTerminal && env["TERM"] !== "dumb" && (ci === undefined || ci === "" || ci === "false");
+  const ci = env.CI;
+  return isTerminal && env.TERM !== "dumb" && (ci === undefined || ci === "" || ci === "false");
 }

@@ -52,7 +52,7 @@ const wide: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-const combining = /^[\p{Mn}\p{Me}\u200d\ufe00-\ufe0f]$/u;
+const combining = /^(?:\p{Mn}|\p{Me}|\u200d)$/u;
 
 function columnsOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;

@@ -1,0 +1,3 @@
+export { jsonReporter } from "./json-reporter.js";
+export type { Reporter } from "./reporter.js";
+export { type TextReporterOptions, textReporter } from "./text/text-reporter.js";

@@ -1,0 +1,53 @@
+import type { SourceText } from "@scn/dsl";
+import { renderDiagnostic, visible } from "@scn/dsl";
+import type { ExchangeLine, Failure, NearestMiss } from "@scn/runtime";
+import type { Style } from "../../terminal/style.js";
+import { displayWidth, padEnd } from "../../terminal/width.js";
+import { clockText } from "./duration.js";
+
+/**
+ * Why a scenario did not pass: the script line with what was expected and found and what the manual says, then the line
+ * that came nearest and where it differs, then the last exchange with its times.
+ */
+export function failureBlock(
+  failure: Failure,
+  sources: readonly SourceText[],
+  startedAt: number,
+  style: Style,
+): readonly string[] {
+  return [
+    ...renderDiagnostic(failure.diagnostic, sources, { color: style.color }).trimEnd().split("\n"),
+    ...(failure.nearest === undefined ? [] : ["", ...nearestLines(failure.nearest, style)]),
+    ...(failure.exchange.length === 0 ? [] : ["", ...exchangeLines(failure.exchange, startedAt, style)]),
+  ];
+}
+
+function nearestLines({ pattern, line, at, wanted }: NearestMiss, style: Style): string[] {
+  const shown = visible(line);
+  const before = displayWidth(visible(line.slice(0, at)));
+  const difference = at >= line.length ? "the line ends here" : "differs from here";
+  const expected = wanted === "" ? difference : `${difference}; here was expected: ${visible(wanted)}`;
+  return [
+    style.bold("nearest line"),
+    `  ${style.dim("expected")}  ${visible(pattern)}`,
+    `  ${style.dim("came    ")}  ${shown}`,
+    `            ${" ".repeat(before)}${style.red(`^ ${expected}`)}`,
+  ];
+}
+
+function exchangeLines(exchange: readonly ExchangeLine[], startedAt: number, style: Style): string[] {
+  const texts = exchange.map((line) => visible(line.text.replace(/^[\r\n]+|[\r\n]+$/g, "")));
+  const noted = texts.filter((_, index) => exchange[index]?.note !== undefined);
+  const columns = Math.min(60, Math.max(0, ...noted.map(displayWidth)));
+  let previous: number | null = null;
+  const lines = exchange.map((line, index) => {
+    const time =
+      previous === null ? clockText(line.at - startedAt) : `+${clockText(Math.max(0, line.at - previous))}`;
+    previous = line.at;
+    const arrow = line.direction === "sent" ? style.cyan("→") : style.green("←");
+    const text = texts[index] ?? "";
+    const note = line.note === undefined ? "" : `  ${style.dim(visible(line.note))}`;
+    return `  ${style.dim(time.padStart(10))}  ${arrow} ${note === "" ? text : padEnd(text, columns)}${note}`;
+  });
+  return [style.bold("last exchange"), ...lines];
+}

@@ -1,0 +1,101 @@
+import type { Span } from "@scn/dsl";
+import type { Style } from "../../terminal/style.js";
+import type { Row } from "./row.js";
+
+/** Where a loop stands: its statement, and how deep in flows and steps it runs. */
+export interface LoopPlace {
+  readonly span: Span;
+  readonly flowDepth: number;
+  readonly stepDepth: number;
+}
+
+/** Repetitions of a `repeat` that are printed before the rest is folded. */
+const shownRepetitions = 3;
+
+/**
+ * The rows of one `retry` or `repeat` under way. A loop that goes round a thousand times must not print a thousand
+ * times: of a `retry` the first attempt is shown, failures that repeat are counted, and the last attempt is shown; of
+ * a `repeat` the first three and the last.
+ */
+export class LoopFold {
+  #held: Row[] | null = null;
+  #leftOut: { first: number; last: number } | null = null;
+  #attempt = 0;
+  #of: number | null = null;
+  #lastFailure: string | null = null;
+  #sameFailures: { first: number; last: number } | null = null;
+  #heldAt = 0;
+  #depth = 0;
+
+  constructor(
+    readonly place: LoopPlace,
+    private readonly statement: "retry" | "repeat",
+    private readonly style: Style,
+    private readonly emit: (row: Row) => void,
+  ) {}
+
+  /** A row of the attempt under way. */
+  row(row: Row): void {
+    if (this.#held === null) this.emit(row);
+    else this.#held.push(row);
+  }
+
+  /** Attempt `attempt` begins, counted from 1. */
+  begin(attempt: number, of: number | null, at: number, depth: number): void {
+    this.#depth = depth;
+    this.#of = of;
+    if (this.statement === "repeat" && this.#held !== null) {
+      this.#leftOut = { first: this.#leftOut?.first ?? this.#attempt, last: this.#attempt };
+      this.#heldAt = at;
+    }
+    this.#attempt = attempt;
+    const hide = this.statement === "retry" ? attempt > 1 : attempt > shownRepetitions;
+    this.#held = hide ? [] : null;
+  }
+
+  /** The attempt under way failed; `message` says how, `then` what comes next. */
+  failed(message: string, then: string, at: number): void {
+    if (this.#held !== null && message === this.#lastFailure) {
+      this.#sameFailures = { first: this.#sameFailures?.first ?? this.#attempt, last: this.#attempt };
+      this.#heldAt = at;
+    } else {
+      this.#tellSameFailures();
+      for (const row of this.#held ?? []) this.emit(row);
+      const text = `${this.style.yellow("↻")} attempt ${this.#attempt}${this.#ofText()} failed: ${message}${then}`;
+      this.emit({ at, depth: this.#depth, text });
+    }
+    this.#lastFailure = message;
+    this.#held = null;
+  }
+
+  /** The loop is over: what was held back of its last attempt is printed. */
+  close(): void {
+    this.#tellSameFailures();
+    if (this.#leftOut !== null) {
+      const { first, last } = this.#leftOut;
+      this.#note(`${range("repetition", first, last)} left out`);
+    }
+    for (const row of this.#held ?? []) this.emit(row);
+    this.#held = null;
+    this.#leftOut = null;
+  }
+
+  #tellSameFailures(): void {
+    if (this.#sameFailures === null) return;
+    const { first, last } = this.#sameFailures;
+    this.#sameFailures = null;
+    this.#note(`${range("attempt", first, last)}${this.#ofText()} failed the same way`);
+  }
+
+  #note(text: string): void {
+    this.emit({ at: this.#heldAt, depth: this.#depth, text: `${this.style.yellow("↻")} ${text}` });
+  }
+
+  #ofText(): string {
+    return this.#of === null ? "" : ` of ${this.#of}`;
+  }
+}
+
+function range(what: string, first: number, last: number): string {
+  return first === last ? `${what} ${first}` : `${what}s ${first}–${last}`;
+}

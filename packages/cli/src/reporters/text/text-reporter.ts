@@ -1,0 +1,137 @@
+import type { SourceText } from "@scn/dsl";
+import { visible } from "@scn/dsl";
+import type { RunEvent } from "@scn/runtime";
+import type { Output } from "../../terminal/output.js";
+import { plain, type Style } from "../../terminal/style.js";
+import type { Reporter } from "../reporter.js";
+import { durationText } from "./duration.js";
+import { failureBlock } from "./failure-block.js";
+import { rowText } from "./row.js";
+import { type Live, StatusLine } from "./status-line.js";
+import { Summary } from "./summary.js";
+import { Transcript } from "./transcript.js";
+import { inVerdictColor, verdictMark, verdictWord } from "./verdict-words.js";
+
+export interface TextReporterOptions {
+  readonly output: Output;
+  /** Colours; plain when absent. */
+  readonly style?: Style;
+  /** Every line with its role, matches and checks; nothing folded or cut. */
+  readonly verbose?: boolean;
+  /** A terminal whose last line may be rewritten; absent in pipes and CI. */
+  readonly live?: Live;
+}
+
+interface Current {
+  readonly path: string;
+  readonly startedAt: number;
+  readonly transcript: Transcript;
+}
+
+/**
+ * A transcript a person can read, a verdict a scenario, and a summary last.
+ *
+ * The text depends on the events alone: a recorded log gives the same text again.
+ *
+ * @example
+ * ```ts
+ * const reporter = textReporter({ output: { write: (text) => process.stdout.write(text), isTerminal: false, columns: 80 } });
+ * run(program, simulated()).subscribe({ next: (event) => reporter.event(event), complete: () => reporter.end() });
+ * ```
+ */
+export function textReporter(options: TextReporterOptions): Reporter {
+  const { output, style = plain, verbose = false } = options;
+  const status = options.live === undefined ? null : new StatusLine(output, options.live, style);
+  const summary = new Summary();
+  let sources: readonly SourceText[] = [];
+  let current: Current | null = null;
+  let printed = false;
+
+  const line = (text: string): void => {
+    status?.erase();
+    output.write(`${text}\n`);
+    printed = true;
+  };
+
+  const scenarioStarted = (event: Extract<RunEvent, { type: "scenario-started" }>): void => {
+    if (printed) line("");
+    line(style.bold(visible(event.title)));
+    line(`  ${style.dim(scenarioPlace(event, sources))}`);
+    const transcript = new Transcript({
+      style,
+      verbose,
+      nameDevices: event.devices.length > 1,
+      print: (row) => line(rowText(row, event.at, style)),
+    });
+    current = { path: event.path, startedAt: event.at, transcript };
+  };
+
+  const scenarioEnded = (event: Extract<RunEvent, { type: "scenario-ended" }>): void => {
+    current?.transcript.end();
+    const startedAt = current?.startedAt ?? event.at - event.elapsed;
+    const word = inVerdictColor(event.verdict, verdictWord(event.verdict), style);
+    const reason = event.verdict === "skipped" ? skipReason(event) : ` in ${durationText(event.elapsed)}`;
+    line(`  ${verdictMark(event.verdict, style)} ${word}${reason}`);
+    for (const failure of event.failures) {
+      if (failure.verdict === "skipped") continue;
+      line("");
+      for (const text of failureBlock(failure, sources, startedAt, style))
+        line(text === "" ? "" : `    ${text}`);
+    }
+    summary.scenarioEnded(event, current?.path ?? "");
+    current = null;
+  };
+
+  const report = (event: RunEvent): void => {
+    switch (event.type) {
+      case "run-started":
+        sources = event.sources;
+        summary.runStarted(event.clock);
+        break;
+      case "scenario-started":
+        scenarioStarted(event);
+        break;
+      case "peer-opened":
+        line(`  ${style.dim(visible(`${event.name}: ${event.kind} at ${event.address}`))}`);
+        break;
+      case "scenario-ended":
+        scenarioEnded(event);
+        break;
+      case "run-ended":
+        summary.runEnded(event);
+        break;
+      default:
+        current?.transcript.event(event);
+    }
+  };
+
+  return {
+    event(event) {
+      status?.event(event);
+      report(event);
+    },
+    end() {
+      status?.end();
+      if (printed) line("");
+      for (const text of summary.lines(style)) line(text);
+    },
+  };
+}
+
+function scenarioPlace(
+  event: Extract<RunEvent, { type: "scenario-started" }>,
+  sources: readonly SourceText[],
+): string {
+  const before = sources[event.span.file]?.text.slice(0, event.span.start) ?? "";
+  const lineNumber = before.split("\n").length;
+  const devices = event.devices.map(({ name, address }) =>
+    event.devices.length > 1 ? `${name} = ${address}` : address,
+  );
+  const parameters = Object.entries(event.parameters).map(([name, value]) => `${name} = ${value}`);
+  return [`${event.path}:${lineNumber}`, ...devices, ...parameters].map(visible).join(" · ");
+}
+
+function skipReason(event: Extract<RunEvent, { type: "scenario-ended" }>): string {
+  const reason = event.failures[0]?.diagnostic.message;
+  return reason === undefined ? "" : `: ${visible(reason)}`;
+}
