@@ -1,0 +1,64 @@
+const encoder = new TextEncoder();
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The UTF-8 bytes of a text: what it is on the wire. */
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** The text whose UTF-8 these bytes are; `null` when they are not valid UTF-8. */
+export function textOf(bytes: Uint8Array): string | null {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** One character a byte; never fails. */
+export function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+
+export function fromLatin1(text: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(text, "latin1"));
+}
+
+export function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+}
+
+/** `null` for anything but an even number of hexadecimal digits; blanks between bytes are allowed. */
+export function fromHex(digits: string): Uint8Array | null {
+  const packed = digits.replaceAll(/\s+/g, "");
+  if (packed.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(packed)) return null;
+  return Uint8Array.from(Buffer.from(packed, "hex"));
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+export function joinBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(a.length + b.length);
+  joined.set(a);
+  joined.set(b, a.length);
+  return joined;
+}
+
+/** Offset of `part` in `whole`, -1 when it is not there. */
+export function findBytes(whole: Uint8Array, part: Uint8Array): number {
+  return Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength).indexOf(part);
+}
+
+/**
+ * A line as text for people: UTF-8 where it is valid, else one character a byte. Control characters stay; `shown`
+ * escapes them.
+ */
+export function lineText(latin1Text: string): string {
+  return hasHighByte.test(latin1Text) ? (textOf(fromLatin1(latin1Text)) ?? latin1Text) : latin1Text;
+}
+
+const hasHighByte = /[\x80-\xff]/;

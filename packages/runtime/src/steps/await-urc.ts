@@ -1,0 +1,107 @@
+import type { Span } from "@scn/dsl";
+import { lineText } from "../expression/bytes.js";
+import { durationText, escaped } from "../expression/shown.js";
+import type { LineMatcher } from "../pattern/match.js";
+import type { UnsolicitedLine } from "../session/session.js";
+import { cite } from "../verdict/decode.js";
+import type { Failed } from "../verdict/failed.js";
+import { nearestMiss } from "../verdict/nearest.js";
+import { awaiting } from "./awaiting.js";
+import { complete } from "./complete.js";
+import { type Completion, completionOf } from "./completion.js";
+import { limitLabels, limitText } from "./deadline.js";
+import { type Frame, failure, now } from "./frame.js";
+import { lost } from "./gone.js";
+import { inSequence } from "./in-sequence.js";
+import { type LinePattern, linePattern } from "./line-pattern.js";
+import { takeLine } from "./matched.js";
+import type { StepCompiler } from "./step.js";
+
+/** `await-urc <pattern>`: takes the oldest matching URC out of the inbox, or waits for one. */
+export const awaitUrc: StepCompiler<"await-urc"> = (statement) => {
+  const pattern = linePattern(statement.pattern);
+  const { span } = statement;
+  return inSequence([
+    complete,
+    (frame) => {
+      const { session } = frame.dialogue;
+      const matcher = pattern.bind(frame.scope);
+      const start = now(frame);
+      const completion = completionOf(frame, pattern);
+      const until =
+        frame.limit?.until ?? completion?.until ?? start + session.device.catalogue.defaultDeadline.ms;
+      return awaiting(frame, {
+        until,
+        look: () => {
+          const found = session.inbox.take((line) => {
+            const match = matcher.match(line);
+            return match === null ? null : { line, match };
+          });
+          if (found !== null) {
+            const { line, match } = found;
+            takeLine(frame, "await-urc", line, match, span, () => (line.entry === null ? [] : [line.entry]));
+            return true;
+          }
+          const gone = lost(frame, span);
+          if (gone !== null) throw gone;
+          return false;
+        },
+        waiting: () => announce(frame, pattern, until, span),
+        late: () => missing(frame, pattern, matcher, { start, until, span }, completion),
+      });
+    },
+  ]);
+};
+
+function announce(frame: Frame, pattern: LinePattern, until: number, span: Span): void {
+  const { scenario } = frame;
+  scenario.emit({
+    type: "waiting",
+    at: now(frame),
+    scenario: scenario.index,
+    what: escaped(pattern.text),
+    until,
+    span,
+  });
+}
+
+/** It did not come. What did, and whether it stood in the response instead. */
+function missing(
+  frame: Frame,
+  pattern: LinePattern,
+  matcher: LineMatcher,
+  wait: { readonly start: number; readonly until: number; readonly span: Span },
+  completion: Completion | null,
+): Failed {
+  const { session } = frame.dialogue;
+  const came: UnsolicitedLine[] = [...session.inbox.lines];
+  const nearest = nearestMiss(pattern.text, matcher, came);
+  const inResponse = session.last?.lines.find((line) => matcher.match(line) !== null);
+  const waited = durationText(wait.until - wait.start);
+  const command = session.last === null ? "the response" : `the response of ${escaped(session.last.text)}`;
+  const source = completion === null ? session.device.catalogue.defaultDeadline.source : completion.source;
+  const notes = [
+    ...(completion === null
+      ? []
+      : [
+          `the manual gives it up to ${durationText(completion.within)} (${cite(session.device.catalogue, source)})`,
+        ]),
+    ...(frame.limit === null && completion === null
+      ? [`no manual gives a maximum; the default is ${waited} (${cite(session.device.catalogue, source)})`]
+      : []),
+    ...(inResponse === undefined ? [] : [`${escaped(lineText(inResponse.latin1))} stands in ${command}`]),
+  ];
+  return failure(frame, {
+    kind: "timeout",
+    code: "SCN404",
+    message: `the URC did not come within ${waited}`,
+    span: wait.span,
+    labels: limitLabels(frame, frame.limit),
+    expected: `${escaped(pattern.text)}${frame.limit === null ? "" : ` ${limitText(frame.limit)}`}`,
+    found: came.length === 0 ? "no URC" : came.map((line) => escaped(lineText(line.latin1))).join(", "),
+    notes,
+    ...(inResponse !== undefined && { fix: `use expect ${pattern.text}` }),
+    ...(nearest !== null && { nearest }),
+    since: wait.start,
+  });
+}

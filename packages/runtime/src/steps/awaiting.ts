@@ -1,0 +1,71 @@
+import { Observable, type Subscriber } from "rxjs";
+import type { Release } from "../ports/clock.js";
+import type { Failed } from "../verdict/failed.js";
+import type { Frame } from "./frame.js";
+import { now } from "./frame.js";
+
+/** One wait on the module. */
+export interface Wait {
+  /** Looks for what is awaited and takes it; `true` when it was there. Called at once, and after every frame. */
+  look(): boolean;
+  /** When patience ends, on the run's clock. */
+  readonly until: number;
+  /** The failure at the deadline. */
+  late(): Failed;
+  /** Called once if it was not there at once. */
+  waiting?(): void;
+}
+
+/**
+ * Waits until `look` finds what it looks for. An operator of its own, because it runs twice a command: one
+ * subscription, one listener, one deadline, and none of the last two when the thing is already there.
+ */
+export function awaiting(frame: Frame, wait: Wait): Observable<never> {
+  return new Observable((subscriber) => {
+    if (wait.look()) {
+      subscriber.complete();
+      return;
+    }
+    wait.waiting?.();
+    return new Waiting(frame, wait, subscriber).release;
+  });
+}
+
+class Waiting {
+  readonly #wait: Wait;
+  readonly #subscriber: Subscriber<never>;
+  readonly #ear: Release;
+  readonly #deadline: Release;
+
+  constructor(frame: Frame, wait: Wait, subscriber: Subscriber<never>) {
+    this.#wait = wait;
+    this.#subscriber = subscriber;
+    this.#ear = frame.dialogue.session.listen(() => this.#look());
+    this.#deadline = frame.scenario.clock.deadline(Math.max(0, wait.until - now(frame)), () => this.#end());
+  }
+
+  readonly release = (): void => {
+    this.#ear();
+    this.#deadline();
+  };
+
+  #look(): void {
+    try {
+      if (!this.#wait.look()) return;
+    } catch (error) {
+      this.#subscriber.error(error);
+      return;
+    }
+    this.#subscriber.complete();
+  }
+
+  #end(): void {
+    let failed: unknown;
+    try {
+      failed = this.#wait.late();
+    } catch (error) {
+      failed = error;
+    }
+    this.#subscriber.error(failed);
+  }
+}

@@ -1,0 +1,95 @@
+import type { Call } from "@scn/dsl";
+import { defer, EMPTY, Observable } from "rxjs";
+import { Scope } from "../expression/scope.js";
+import type { Evaluate } from "../expression/text.js";
+import { textValue } from "../expression/text.js";
+import type { Value } from "../expression/value.js";
+import { Returned } from "../verdict/failed.js";
+import { complete } from "./complete.js";
+import { type Frame, failure, now } from "./frame.js";
+import { fromPromise } from "./from-promise.js";
+import { inSequence } from "./in-sequence.js";
+import type { Compiler, Step } from "./step.js";
+
+type Receive = (frame: Frame, result: Value) => void;
+
+/** A call, and what becomes of its result. */
+export function compileCall(call: Call, compiler: Compiler, receive: Receive): Step {
+  const given = Object.entries(call.arguments).map(
+    ([name, value]) => [name, compiler.expression(value)] as const,
+  );
+  return call.target.kind === "flow"
+    ? callFlow(call, call.target.flow, given, compiler, receive)
+    : callPeer(call, call.target, given, receive);
+}
+
+type Given = readonly (readonly [string, Evaluate])[];
+
+/** A flow runs in a scope of its own; its result is what it returns, else `null`. */
+function callFlow(call: Call, name: string, given: Given, compiler: Compiler, receive: Receive): Step {
+  return (frame) =>
+    new Observable((subscriber) => {
+      const flow = compiler.flow(name);
+      const scope = new Scope();
+      for (const [parameter, value] of given) scope.set(parameter, value(frame.scope));
+      for (const parameter of flow.parameters) {
+        if (scope.get(parameter.name) === undefined && parameter.default !== null) {
+          scope.set(parameter.name, parameter.default(scope));
+        }
+        const value = scope.get(parameter.name);
+        if (parameter.secret && value !== undefined) {
+          frame.scenario.secret(parameter.name, textValue(value, call.span));
+        }
+      }
+      const { scenario } = frame;
+      const tell = (type: "flow-entered" | "flow-left") =>
+        scenario.emit({ type, at: now(frame), scenario: scenario.index, flow: flow.name, span: call.span });
+      const done = (result: Value) => {
+        tell("flow-left");
+        receive(frame, result);
+        subscriber.complete();
+      };
+      tell("flow-entered");
+      subscriber.add(
+        flow.body({ ...frame, scope }).subscribe({
+          complete: () => done(null),
+          error: (error: unknown) => {
+            if (error instanceof Returned) done(error.value);
+            else subscriber.error(error);
+          },
+        }),
+      );
+    });
+}
+
+/** An action of a peer waits, so it completes the command before. Time stands still until the peer has answered. */
+function callPeer(
+  call: Call,
+  { peer: name, action }: Extract<Call["target"], { kind: "peer" }>,
+  given: Given,
+  receive: Receive,
+): Step {
+  return inSequence([
+    complete,
+    (frame) =>
+      defer(() => {
+        const peer = frame.scenario.peers.get(name);
+        const values = Object.fromEntries(given.map(([key, value]) => [key, value(frame.scope)]));
+        if (peer === undefined) return EMPTY;
+        return fromPromise(
+          frame.scenario.clock,
+          `${name}.${action}`,
+          () => peer.act(action, values),
+          (result) => receive(frame, result),
+          (reason) =>
+            failure(frame, {
+              kind: null,
+              code: "SCN504",
+              verdict: "error",
+              message: `${name}.${action} failed: ${reason}`,
+              span: call.span,
+            }),
+        );
+      }),
+  ]);
+}

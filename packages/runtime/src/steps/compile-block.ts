@@ -1,0 +1,70 @@
+import type { Block, CheckedProgram, Flow, Statement, StatementKind, StatementOf } from "@scn/dsl";
+import { compileExpression, compileText } from "../expression/compile.js";
+import { complete } from "./complete.js";
+import { inSequence } from "./in-sequence.js";
+import { stepCompilers } from "./index.js";
+import { readsPeer, settled } from "./settled.js";
+import { type CompiledFlow, type Compiler, instant, type Step, type StepCompiler } from "./step.js";
+import { sendOnly } from "./within.js";
+
+/** The compiler of one scenario: its statements, and the flows they call, each compiled once when first called. */
+export function compilerFor(program: CheckedProgram, peers: ReadonlySet<string>): Compiler {
+  const flows = new Map<string, CompiledFlow>();
+  const compiler: Compiler = {
+    program,
+    block: (block) => compileBlock(block, compiler),
+    statement: (statement) => compileStatement(statement, compiler),
+    expression: compileExpression,
+    text: compileText,
+    flow: (name) => {
+      const known = flows.get(name);
+      if (known !== undefined) return known;
+      const flow = program.flows[name];
+      if (flow === undefined) throw new Error(`the program has no flow ${name}`);
+      const compiled = compileFlow(flow, compiler);
+      flows.set(name, compiled);
+      return compiled;
+    },
+    settledFor: (node, step) => (readsPeer(node, peers) ? inSequence([settled, step]) : step),
+  };
+  return compiler;
+}
+
+/** The end of the block a `send` stands in completes its command. Cleanup blocks count from the entry. */
+function compileBlock(block: Block, compiler: Compiler): Step {
+  const cleanups = block.filter((statement) => statement.kind === "cleanup");
+  const enter = cleanups.map(({ body }) =>
+    instant((frame) => frame.scenario.cleanups.enter({ body, frame: { ...frame, limit: null } })),
+  );
+  const steps = block
+    .filter((statement) => statement.kind !== "cleanup")
+    .map((statement) => compiler.statement(statement));
+  return inSequence([...enter, ...steps, ...(block.some(sends) ? [complete] : [])]);
+}
+
+function sends(statement: Statement): boolean {
+  return statement.kind === "send" || (statement.kind === "within" && sendOnly(statement) !== null);
+}
+
+function compileStatement(statement: Statement, compiler: Compiler): Step {
+  const step = compileKind(statement.kind, statement, compiler);
+  return statement.kind === "repeat" ? step : compiler.settledFor(statement, step);
+}
+
+/** The table and the statement agree by their kind, which the type system cannot see through a union. */
+function compileKind<K extends StatementKind>(kind: K, statement: StatementOf<K>, compiler: Compiler): Step {
+  const compilers: { readonly [P in StatementKind]: StepCompiler<P> } = stepCompilers;
+  return compilers[kind](statement, compiler);
+}
+
+function compileFlow(flow: Flow, compiler: Compiler): CompiledFlow {
+  return {
+    name: flow.name,
+    parameters: flow.parameters.map((parameter) => ({
+      name: parameter.name,
+      secret: parameter.type === "secret",
+      default: parameter.default === undefined ? null : compiler.expression(parameter.default),
+    })),
+    body: compiler.block(flow.body),
+  };
+}

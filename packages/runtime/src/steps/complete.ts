@@ -1,0 +1,131 @@
+import { EMPTY, type Observable } from "rxjs";
+import { lineText } from "../expression/bytes.js";
+import { durationText, escaped } from "../expression/shown.js";
+import type { Command } from "../session/session.js";
+import { decodeResult, numberOf } from "../verdict/decode.js";
+import type { Failed } from "../verdict/failed.js";
+import { awaiting } from "./awaiting.js";
+import { commandDeadline, documentedMaximum, limitLabels, limitText } from "./deadline.js";
+import type { Limit } from "./dialogue.js";
+import { type Frame, failure } from "./frame.js";
+import { lost, restarted } from "./gone.js";
+
+/**
+ * Completes the open command: its final result code is awaited, and a failing one that nobody expected is a failure.
+ * Does nothing when no command is open.
+ */
+export function complete(frame: Frame): Observable<never> {
+  const { dialogue } = frame;
+  const command = dialogue.open;
+  if (command === null) return EMPTY;
+  if (command.final !== null && (command.success || command.accepted) && dialogue.allowance === null) {
+    dialogue.open = null;
+    return EMPTY;
+  }
+  release(frame, command);
+  const deadline = commandDeadline(frame, command);
+  return awaiting(frame, {
+    until: deadline.until,
+    look: () => {
+      if (command.final === null) {
+        const gone = lost(frame, command.span) ?? restarted(frame, command);
+        if (gone === null) return false;
+        dialogue.open = null;
+        throw gone;
+      }
+      const { allowance } = dialogue;
+      dialogue.open = null;
+      if (!command.success && !command.accepted) throw unexpectedResult(frame, command);
+      if (allowance !== null) checkWindow(frame, command, allowance);
+      return true;
+    },
+    late: () => {
+      dialogue.session.abandon();
+      dialogue.open = null;
+      return noResponse(frame, command, deadline.limit);
+    },
+  });
+}
+
+/** No further `expect` came for a command that was held open: it ended with its result code after all. */
+function release(frame: Frame, command: Command): void {
+  if (!command.holdOpen || command.final !== null) return;
+  command.holdOpen = false;
+  const result = command.lines.findLast((line) => line.role === "final");
+  if (result !== undefined) frame.dialogue.session.endAt(result);
+}
+
+/** A failing final result code nobody expected, decoded with the vendor's table. */
+export function unexpectedResult(frame: Frame, command: Command, wanted?: string): Failed {
+  const { catalogue } = frame.dialogue.session.device;
+  const line = command.final?.latin1 ?? "";
+  const decoded = decodeResult(catalogue, line);
+  const code = decoded?.code ?? numberOf(line);
+  const text = escaped(lineText(line));
+  return failure(frame, {
+    kind: "error",
+    code: "SCN402",
+    verdict: decoded?.entry.blame === "network" ? "inconclusive" : "fail",
+    message: `${escaped(command.text)} ended with ${text}`,
+    span: command.span,
+    expected: wanted ?? successText(command),
+    found: text,
+    notes: decoded === null ? [] : [decoded.note],
+    fix: `if this is right, say so: expect ${code === undefined ? text : `${text.replace(/\d+$/, "<code:int>")}`}`,
+    since: command.sentAt,
+    command: escaped(command.text),
+    ...(code !== undefined && { resultCode: code }),
+  });
+}
+
+/** The command was sent and never ended. */
+export function noResponse(frame: Frame, command: Command, limit: Limit | null, wanted?: string): Failed {
+  const now = frame.scenario.clock.now();
+  const waiting = command.prompted
+    ? ["the module printed its prompt and waits for data: send-data, or send-key esc to give up"]
+    : [];
+  const unknown =
+    command.entry === null && command.lines.length > 0
+      ? ["the catalogue does not know this command, so only a standard result code ends it"]
+      : [];
+  return failure(frame, {
+    kind: "no-response",
+    code: "SCN401",
+    message: `no final result code for ${escaped(command.text)} after ${durationText(now - command.sentAt)}`,
+    span: command.span,
+    labels: limitLabels(frame, limit),
+    expected: `${wanted ?? successText(command)}${limit === null ? "" : ` ${limitText(limit)}`}`,
+    found: command.lines.length === 0 ? "nothing" : `${lineCount(command.lines.length)}, none of them final`,
+    notes: [...waiting, ...unknown, documentedMaximum(frame, command)],
+    since: command.sentAt,
+    command: escaped(command.text),
+  });
+}
+
+/** `within 9s..11s send …`: the result came before the window opened. */
+function checkWindow(frame: Frame, command: Command, window: Limit): void {
+  const at = command.final?.at ?? 0;
+  if (window.from === null || at >= window.from) return;
+  throw tooEarly(frame, window, at, `the result of ${escaped(command.text)}`);
+}
+
+export function tooEarly(frame: Frame, window: Limit, at: number, what: string): Failed {
+  return failure(frame, {
+    kind: "mismatch",
+    code: "SCN409",
+    message: `${what} came too early`,
+    span: window.span,
+    expected: `not before ${durationText((window.from ?? window.start) - window.start)}`,
+    found: `after ${durationText(at - window.start)}`,
+    since: window.start,
+  });
+}
+
+function successText(command: Command): string {
+  const shapes = command.form?.end.success.map((shape) => shape.text) ?? [];
+  return shapes.length === 0 ? "OK" : shapes.join(" or ");
+}
+
+function lineCount(count: number): string {
+  return count === 1 ? "one line" : `${count} lines`;
+}

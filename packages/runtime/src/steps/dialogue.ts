@@ -1,0 +1,40 @@
+import type { Span } from "@scn/dsl";
+import type { Command, Session } from "../session/session.js";
+import type { Exchange } from "../verdict/exchange.js";
+
+/** A time limit of the script, absolute on the run's clock. */
+export interface Limit {
+  readonly start: number;
+  readonly until: number;
+  /** What comes before this is too early: the window `9s..11s`. */
+  readonly from: number | null;
+  readonly span: Span;
+}
+
+/** What the script and one module owe each other. */
+export class Dialogue {
+  readonly session: Session;
+  readonly exchange: Exchange;
+  /** The command whose final result code nobody has looked at yet. */
+  open: Command | null = null;
+  /** What `within D send …` allows the open command. */
+  allowance: Limit | null = null;
+  /** Data went out for the open command, so its prompt has come and gone. */
+  dataSent = false;
+
+  constructor(session: Session, exchange: Exchange) {
+    this.session = session;
+    this.exchange = exchange;
+  }
+
+  begin(command: Command): void {
+    this.open = command;
+    this.allowance = null;
+    this.dataSent = false;
+  }
+
+  /** The open command's result no longer matters: the failure it belongs to has been caught. */
+  forgive(): void {
+    if (this.open !== null) this.open.accepted = true;
+  }
+}

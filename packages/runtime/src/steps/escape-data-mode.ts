@@ -1,0 +1,107 @@
+import type { EscapeSequence, Span } from "@scn/dsl";
+import { defer, type Observable } from "rxjs";
+import { utf8 } from "../expression/bytes.js";
+import { cite } from "../verdict/decode.js";
+import { awaiting } from "./awaiting.js";
+import { complete } from "./complete.js";
+import { limitLabels } from "./deadline.js";
+import { type Frame, failure, now } from "./frame.js";
+import { lost } from "./gone.js";
+import { inSequence } from "./in-sequence.js";
+import { pause } from "./pause.js";
+import { instant, type Step, type StepCompiler } from "./step.js";
+
+/**
+ * `escape-data-mode`: quiet before, the sequence, quiet after, `OK`, with the catalogue's guard times; `via dtr` drops
+ * the DTR line instead.
+ */
+export const escapeDataMode: StepCompiler<"escape-data-mode"> = ({ via, span }) =>
+  inSequence([complete, inDataMode(span), via === "dtr" ? byControlLine(span) : bySequence(span)]);
+
+function inDataMode(span: Span): Step {
+  return instant((frame) => {
+    const gone = lost(frame, span);
+    if (gone !== null) throw gone;
+    if (frame.dialogue.session.mode === "transparent") return;
+    throw failure(frame, {
+      kind: "mismatch",
+      code: "SCN413",
+      message: "the module is not in transparent mode",
+      span,
+      expected: "transparent mode",
+      found: "command mode",
+    });
+  });
+}
+
+function bySequence(span: Span): Step {
+  return (frame) => {
+    const { catalogue } = frame.dialogue.session.device;
+    const { escape } = catalogue;
+    if (escape === undefined) throw unsupported(frame, span, "its manual has no escape sequence");
+    return inSequence([
+      (inner) => pause(inner, escape.quietBefore, "the quiet time before the escape sequence", span),
+      instant(({ dialogue }) => dialogue.session.write(utf8(escape.text), "escape", span)),
+      (inner) => pause(inner, escape.quietAfter, "the quiet time after the escape sequence", span),
+      (inner) => leave(inner, span, escape),
+    ])(frame);
+  };
+}
+
+function byControlLine(span: Span): Step {
+  return (frame) => {
+    const { transport } = frame.dialogue.session.device;
+    const { lines } = transport;
+    if (lines === undefined) throw unsupported(frame, span, `${transport.address} has no DTR line`);
+    return inSequence([
+      instant(() => lines.set({ dtr: false })),
+      (inner) => leave(inner, span, null),
+      instant(() => lines.set({ dtr: true })),
+    ])(frame);
+  };
+}
+
+/** From here an `OK` is the module's word. */
+function leave(frame: Frame, span: Span, escape: EscapeSequence | null): Observable<never> {
+  return defer(() => {
+    const { session } = frame.dialogue;
+    const { catalogue } = session.device;
+    const start = now(frame);
+    session.expectEscapeResult();
+    return awaiting(frame, {
+      until: frame.limit?.until ?? start + catalogue.defaultDeadline.ms,
+      look: () => {
+        const gone = lost(frame, span);
+        if (gone !== null) throw gone;
+        return session.mode === "command";
+      },
+      late: () =>
+        failure(frame, {
+          kind: "no-response",
+          code: "SCN401",
+          message: "the module did not leave transparent mode",
+          span,
+          labels: limitLabels(frame, frame.limit),
+          expected: "OK",
+          found: "nothing",
+          notes:
+            escape === null
+              ? []
+              : [
+                  `${escape.quietBefore} ms of quiet, ${escape.text}, ${escape.quietAfter} ms of quiet (${cite(catalogue, escape.source)})`,
+                ],
+          since: start,
+        }),
+    });
+  });
+}
+
+function unsupported(frame: Frame, span: Span, reason: string) {
+  return failure(frame, {
+    kind: null,
+    code: "SCN507",
+    verdict: "error",
+    message: `transparent mode cannot be left this way: ${reason}`,
+    span,
+  });
+}

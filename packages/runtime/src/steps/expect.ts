@@ -1,0 +1,127 @@
+import type { Span, StatementOf } from "@scn/dsl";
+import { lineText } from "../expression/bytes.js";
+import { escaped } from "../expression/shown.js";
+import type { LineMatcher } from "../pattern/match.js";
+import type { Command } from "../session/session.js";
+import type { Failed } from "../verdict/failed.js";
+import { nearestMiss } from "../verdict/nearest.js";
+import { awaiting } from "./awaiting.js";
+import { noResponse, unexpectedResult } from "./complete.js";
+import { commandDeadline } from "./deadline.js";
+import { type Frame, failure } from "./frame.js";
+import { lost, restarted } from "./gone.js";
+import { type LinePattern, linePattern } from "./line-pattern.js";
+import { takeLine } from "./matched.js";
+import type { StepCompiler } from "./step.js";
+
+/** `expect <pattern>`: the next matching line of the command's response; those before it are skipped and recorded. */
+export const expect: StepCompiler<"expect"> = (statement) => {
+  const pattern = linePattern(statement.pattern);
+  const { span, last } = statement;
+  return (frame) => {
+    const { session } = frame.dialogue;
+    const command = session.last;
+    if (command === null) throw noCommand(frame, span);
+    const matcher = pattern.bind(frame.scope);
+    if (command.entry === null) command.holdOpen = !last || resultPassed(command);
+    const deadline = commandDeadline(frame, command);
+    return awaiting(frame, {
+      until: deadline.until,
+      look: () => {
+        const found = takeNext(frame, command, matcher, statement);
+        if (found === "line") return true;
+        if (found === "end" || command.final !== null) throw ended(frame, command, pattern, matcher, span);
+        const gone = lost(frame, span) ?? restarted(frame, command);
+        if (gone === null) return false;
+        frame.dialogue.open = null;
+        throw gone;
+      },
+      late: () => {
+        session.abandon();
+        frame.dialogue.open = null;
+        return noResponse(frame, command, deadline.limit, escaped(pattern.text));
+      },
+    });
+  };
+};
+
+/**
+ * Looks from the cursor on; what does not match is skipped for good. `end`: a final result code was skipped, also one
+ * that a command outside the catalogue was held open for.
+ */
+function takeNext(
+  frame: Frame,
+  command: Command,
+  matcher: LineMatcher,
+  statement: StatementOf<"expect">,
+): "line" | "end" | null {
+  const { lines } = command;
+  let ended = false;
+  while (command.cursor < lines.length) {
+    const line = lines[command.cursor];
+    command.cursor++;
+    if (line === undefined || line.taken || line.role === "prompt") continue;
+    const match = matcher.match(line);
+    if (match === null) {
+      ended ||= line.role === "final";
+      continue;
+    }
+    takeLine(frame, "expect", line, match, statement.span, () => command.form?.responses ?? []);
+    if (line.role === "final") command.accepted = true;
+    if (statement.last && command.holdOpen && command.final === null) frame.dialogue.session.endAt(line);
+    return "line";
+  }
+  return ended ? "end" : null;
+}
+
+/** The result code of a command outside the catalogue was expected before its last `expect`. */
+function resultPassed(command: Command): boolean {
+  return (
+    command.final === null && command.lines.slice(0, command.cursor).some((line) => line.role === "final")
+  );
+}
+
+/** The command is over and its line did not come. */
+function ended(
+  frame: Frame,
+  command: Command,
+  pattern: LinePattern,
+  matcher: LineMatcher,
+  span: Span,
+): Failed {
+  if (command.final !== null && !command.success && !command.accepted) {
+    frame.dialogue.open = null;
+    return unexpectedResult(frame, command, escaped(pattern.text));
+  }
+  const lines = command.lines.filter((line) => !line.taken);
+  const nearest = nearestMiss(pattern.text, matcher, lines);
+  const final = escaped(lineText(command.final?.latin1 ?? "its result code"));
+  const asUrc = [...frame.dialogue.session.inbox.lines].find((line) => matcher.match(line) !== null);
+  const shown = lines.filter((line) => line.role !== "prompt").map((line) => escaped(lineText(line.latin1)));
+  return failure(frame, {
+    kind: "mismatch",
+    code: "SCN403",
+    message: `${escaped(command.text)} ended with ${final}, and the expected line did not come`,
+    span,
+    expected: escaped(pattern.text),
+    found: nearest?.line ?? (shown.length === 0 ? "no other line" : shown.join(", ")),
+    ...(nearest !== null && { nearest }),
+    ...(asUrc && {
+      notes: [`${escaped(lineText(asUrc.latin1))} came as a URC, outside of the response`],
+      fix: `use await-urc ${pattern.text}`,
+    }),
+    since: command.sentAt,
+    command: escaped(command.text),
+  });
+}
+
+/** Nothing was sent yet. */
+export function noCommand(frame: Frame, span: Span): Failed {
+  return failure(frame, {
+    kind: "mismatch",
+    code: "SCN412",
+    message: "there is no command whose response this could be",
+    span,
+    fix: "send a command first; for a line that comes by itself use await-urc",
+  });
+}

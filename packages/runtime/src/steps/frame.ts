@@ -1,0 +1,59 @@
+import type { CheckedProgram, Span } from "@scn/dsl";
+import type { RunEvent } from "../events/event.js";
+import type { Scope } from "../expression/scope.js";
+import type { Clock } from "../ports/clock.js";
+import type { Peer, PeerHost } from "../ports/peer.js";
+import { type Cause, type Failed, failed } from "../verdict/failed.js";
+import type { Failure } from "../verdict/verdict.js";
+import type { CleanupList } from "./cleanup-list.js";
+import type { Dialogue, Limit } from "./dialogue.js";
+
+/** One scenario under way: what all its frames share. */
+export interface ScenarioContext {
+  readonly index: number;
+  readonly program: CheckedProgram;
+  readonly clock: Clock;
+  readonly peerHost: PeerHost;
+  readonly peers: ReadonlyMap<string, Peer>;
+  readonly cleanups: CleanupList;
+  readonly simulateOptional: boolean;
+  readonly emit: (event: RunEvent) => void;
+  /** The number of the next step. */
+  readonly nextStep: () => number;
+  /** Failures that do not stop the scenario, of `soft check`, in order. */
+  readonly softFailures: Failure[];
+  /** Registers text that no event may show. */
+  readonly secret: (name: string, text: string) => void;
+}
+
+/** Where a statement runs: its names, its module, the time it has, the step it stands in. */
+export interface Frame {
+  readonly scenario: ScenarioContext;
+  readonly scope: Scope;
+  readonly dialogue: Dialogue;
+  /** Of the `within`s around, the one that ends first. */
+  readonly limit: Limit | null;
+  readonly step: number | null;
+}
+
+export function now(frame: Frame): number {
+  return frame.scenario.clock.now();
+}
+
+/** A failure here and now. */
+export function failure(frame: Frame, cause: Cause): Failed {
+  const found = failed({ now: () => frame.scenario.clock.now(), exchange: frame.dialogue.exchange }, cause);
+  found.step = frame.step;
+  return found;
+}
+
+/** The text of the script at a span, on one line. */
+export function sourceText(frame: Frame, span: Span): string {
+  const text = frame.scenario.program.sources[span.file]?.text ?? "";
+  return text.slice(span.start, span.end).replaceAll(/\s+/g, " ").trim();
+}
+
+/** The limit that ends first; a statement's own when both end together. */
+export function narrower(own: Limit, around: Limit | null): Limit {
+  return around !== null && around.until < own.until ? around : own;
+}

@@ -1,0 +1,37 @@
+import type { Span } from "@scn/dsl";
+import { escaped } from "../expression/shown.js";
+import type { Command } from "../session/session.js";
+import type { Failed } from "../verdict/failed.js";
+import { type Frame, failure } from "./frame.js";
+
+/** The failure of a wait on a line that is gone; `null` while it is there. */
+export function lost(frame: Frame, span: Span): Failed | null {
+  const { session } = frame.dialogue;
+  if (session.mode !== "gone" && session.loss === null) return null;
+  const { loss, device } = session;
+  return failure(frame, {
+    kind: "disconnect",
+    code: "SCN502",
+    verdict: "error",
+    message: `the connection to ${device.name} was lost`,
+    span,
+    found: loss === null ? "closed" : `${loss.reason}${loss.code === undefined ? "" : ` (${loss.code})`}`,
+  });
+}
+
+/** The module printed its boot banner instead of an answer. */
+export function restarted(frame: Frame, command: Command): Failed | null {
+  const { session } = frame.dialogue;
+  if (!session.restarted) return null;
+  session.abandon();
+  return failure(frame, {
+    kind: "no-response",
+    code: "SCN416",
+    message: `the module restarted during ${escaped(command.text)}`,
+    span: command.span,
+    expected: "a final result code",
+    found: "the boot banner",
+    since: command.sentAt,
+    command: escaped(command.text),
+  });
+}

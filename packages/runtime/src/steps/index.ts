@@ -1,0 +1,56 @@
+import type { StatementKind } from "@scn/dsl";
+import { awaitUrc } from "./await-urc.js";
+import { check } from "./check.js";
+import { cleanup } from "./cleanup.js";
+import { clearUrcs } from "./clear-urcs.js";
+import { escapeDataMode } from "./escape-data-mode.js";
+import { expect } from "./expect.js";
+import { expectData } from "./expect-data.js";
+import { expectOnly } from "./expect-only.js";
+import { ifStatement } from "./if.js";
+import { letStatement } from "./let.js";
+import { log } from "./log.js";
+import { fail, inconclusive, skip } from "./own-word.js";
+import { repeat } from "./repeat.js";
+import { retry } from "./retry.js";
+import { returnStatement } from "./return.js";
+import { runStatement } from "./run-statement.js";
+import { send } from "./send.js";
+import { sendData } from "./send-data.js";
+import { sendKey } from "./send-key.js";
+import { simulate } from "./simulate.js";
+import type { StepCompiler } from "./step.js";
+import { stepStatement } from "./step-statement.js";
+import { tryStatement } from "./try.js";
+import { wait } from "./wait.js";
+import { within } from "./within.js";
+
+/** One compiler for each kind of statement. A kind without one does not compile. */
+export const stepCompilers = {
+  send,
+  expect,
+  "expect-only": expectOnly,
+  "await-urc": awaitUrc,
+  "clear-urcs": clearUrcs,
+  "send-data": sendData,
+  "send-key": sendKey,
+  "expect-data": expectData,
+  "escape-data-mode": escapeDataMode,
+  wait,
+  step: stepStatement,
+  within,
+  try: tryStatement,
+  retry,
+  repeat,
+  if: ifStatement,
+  let: letStatement,
+  check,
+  log,
+  fail,
+  skip,
+  inconclusive,
+  run: runStatement,
+  return: returnStatement,
+  cleanup,
+  simulate,
+} satisfies { [K in StatementKind]: StepCompiler<K> };

@@ -1,0 +1,34 @@
+import type { Span } from "@scn/dsl";
+import { EMPTY, Observable } from "rxjs";
+import { durationText } from "../expression/shown.js";
+import { type Frame, failure, now } from "./frame.js";
+
+/**
+ * A pause of the script. A `within` around that ends first ends it as a failure of kind `timeout`.
+ */
+export function pause(frame: Frame, ms: number, what: string, span: Span): Observable<never> {
+  if (ms <= 0) return EMPTY;
+  return new Observable((subscriber) => {
+    const { clock, emit, index } = frame.scenario;
+    const start = now(frame);
+    const { limit } = frame;
+    const cut = limit !== null && limit.until < start + ms;
+    const until = cut ? limit.until : start + ms;
+    emit({ type: "waiting", at: start, scenario: index, what, until, span });
+    if (!cut) return clock.after(ms, () => subscriber.complete());
+    return clock.deadline(Math.max(0, until - start), () =>
+      subscriber.error(
+        failure(frame, {
+          kind: "timeout",
+          code: "SCN410",
+          message: `the time of within is over during ${what}`,
+          span,
+          labels: [{ span: limit.span, message: `allows ${durationText(limit.until - limit.start)}` }],
+          expected: `${what} to end within ${durationText(limit.until - limit.start)}`,
+          found: `${what} would end ${durationText(start + ms - limit.until)} later`,
+          since: limit.start,
+        }),
+      ),
+    );
+  });
+}

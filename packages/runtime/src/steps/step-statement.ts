@@ -1,0 +1,69 @@
+import { Observable } from "rxjs";
+import { textValue } from "../expression/text.js";
+import { asFailed, Returned } from "../verdict/failed.js";
+import type { Verdict } from "../verdict/verdict.js";
+import { type Frame, now } from "./frame.js";
+import type { StepCompiler } from "./step.js";
+
+/** `step "title" { … }`: named, timed, reported; nests. */
+export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
+  const title = compiler.expression(statement.title);
+  const body = compiler.block(statement.body);
+  const { span } = statement;
+  return (frame) =>
+    new Observable((subscriber) => {
+      const { scenario } = frame;
+      const name = textValue(title(frame.scope), statement.title.span);
+      const step = scenario.nextStep();
+      const start = now(frame);
+      const { index } = scenario;
+      const soft = scenario.softFailures.length;
+      // A step is as good as the soft checks in it.
+      const outcome = (): Verdict => (scenario.softFailures.length > soft ? "fail" : "pass");
+      scenario.emit({
+        type: "step-started",
+        at: start,
+        scenario: index,
+        step,
+        parent: frame.step,
+        title: name,
+        span,
+      });
+      let ended = false;
+      const end = (verdict: Verdict) => {
+        if (ended) return;
+        ended = true;
+        const at = now(frame);
+        scenario.emit({
+          type: "step-ended",
+          at,
+          scenario: index,
+          step,
+          title: name,
+          verdict,
+          elapsed: at - start,
+        });
+      };
+      const inner: Frame = { ...frame, step };
+      subscriber.add(
+        body(inner).subscribe({
+          complete: () => {
+            end(outcome());
+            subscriber.complete();
+          },
+          error: (error: unknown) => {
+            if (error instanceof Returned) {
+              end(outcome());
+              subscriber.error(error);
+              return;
+            }
+            const found = asFailed(error, { now: () => now(frame), exchange: frame.dialogue.exchange });
+            found.step ??= step;
+            end(found.failure.verdict);
+            subscriber.error(found);
+          },
+        }),
+      );
+      return () => end("error");
+    });
+};

@@ -1,0 +1,53 @@
+import type { Catalogue, Citation, ErrorEntry, FieldEntry } from "@scn/dsl";
+
+/** A code of a vendor's table, ready to be said. */
+export interface Decoded {
+  readonly code: number;
+  readonly entry: ErrorEntry;
+  /** `+CME ERROR: 10 is "SIM not inserted" (LTE Standard(A) §4)`. */
+  readonly note: string;
+}
+
+const resultCode = /^\+(CM[ES]) ERROR: ?(\d+)$/;
+
+/** What the vendor's table says of a failing result code; `null` for one without a number, or not in the table. */
+export function decodeResult(catalogue: Catalogue, line: string): Decoded | null {
+  const found = resultCode.exec(line);
+  if (found === null) return null;
+  const [, family = "", digits = ""] = found;
+  return decodeCode(catalogue, family.toLowerCase(), digits, `+${family} ERROR: ${digits}`);
+}
+
+/** The number of a failing result code, where it has one. */
+export function numberOf(line: string): number | undefined {
+  const digits = /: ?(\d{1,9})$/.exec(line)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** What the catalogue says of a field's value: an error code's meaning, or a documented value's. */
+export function explainField(catalogue: Catalogue, field: FieldEntry, value: string): string | null {
+  if (field.errorTable !== undefined) {
+    const decoded = decodeCode(catalogue, field.errorTable, value, value);
+    if (decoded !== null) return decoded.note;
+  }
+  const meaning = field.values?.[value];
+  return meaning === undefined ? null : `${field.name} ${value}: ${meaning}`;
+}
+
+/** `LTE Standard(A) §2.3.6`. */
+export function cite(catalogue: Catalogue, source: Citation): string {
+  const title = catalogue.documents[source.document]?.title ?? source.document;
+  return `${title} §${source.section}`;
+}
+
+function decodeCode(catalogue: Catalogue, table: string, digits: string, head: string): Decoded | null {
+  const known = catalogue.errors[table];
+  const entry = known?.codes[digits];
+  if (known === undefined || entry === undefined) return null;
+  const advice = entry.advice === undefined ? "" : `; ${entry.advice}`;
+  return {
+    code: Number(digits),
+    entry,
+    note: `${head}: ${entry.text} (${cite(catalogue, known.source)})${advice}`,
+  };
+}

@@ -1,0 +1,70 @@
+import type { FrameRole, RunEvent } from "../events/event.js";
+import { latin1, lineText } from "../expression/bytes.js";
+import { escaped } from "../expression/shown.js";
+import type { ExchangeLine } from "./verdict.js";
+
+type Sent = Extract<RunEvent, { type: "sent" }>;
+type Received = Extract<RunEvent, { type: "received" }>;
+
+/** What a failure's report repeats at most; the newest are kept, and the command itself. */
+const longest = 40;
+
+const roleNotes: Readonly<Record<FrameRole, string | null>> = {
+  echo: "echo",
+  information: null,
+  final: null,
+  passing: null,
+  urc: "URC",
+  "information-or-urc": "response or URC",
+  prompt: "prompt",
+  data: "data",
+  noise: "noise",
+  late: "late: of a command already given up",
+};
+
+/**
+ * What went over the line since the last command was sent. Holds the events themselves and turns them into text only
+ * when a failure asks.
+ */
+export class Exchange {
+  #last: Sent | null = null;
+  #events: (Sent | Received)[] = [];
+
+  note(event: Sent | Received): void {
+    if (event.type === "sent" && event.what === "command") {
+      this.#last = event;
+      this.#events = [];
+    } else {
+      this.#events.push(event);
+      if (this.#events.length > 2 * longest) this.#events = this.#events.slice(-longest);
+    }
+  }
+
+  /** The last command, without its terminator. */
+  get command(): string | undefined {
+    return this.#last === null ? undefined : shownLine(this.#last.bytes);
+  }
+
+  get startedAt(): number | undefined {
+    return this.#last?.at;
+  }
+
+  lines(): readonly ExchangeLine[] {
+    const kept = this.#events.slice(-longest);
+    return (this.#last === null ? kept : [this.#last, ...kept]).map(exchangeLine);
+  }
+}
+
+function exchangeLine(event: Sent | Received): ExchangeLine {
+  const note = event.type === "received" ? roleNotes[event.role] : null;
+  return {
+    at: event.at,
+    direction: event.type,
+    text: shownLine(event.bytes),
+    ...(note !== null && { note }),
+  };
+}
+
+function shownLine(bytes: Uint8Array): string {
+  return escaped(lineText(latin1(bytes)).replace(/[\r\n]+$/, ""));
+}

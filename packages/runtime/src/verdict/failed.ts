@@ -1,0 +1,105 @@
+import type { DiagnosticCode, FailureKind, Span } from "@scn/dsl";
+import { ScriptError } from "../expression/script-error.js";
+import type { Value } from "../expression/value.js";
+import type { Exchange } from "./exchange.js";
+import type { Failure, NearestMiss, Verdict } from "./verdict.js";
+
+/** What travels on the error channel of a step: a failure, and the step it happened in. */
+export class Failed {
+  readonly failure: Failure;
+  /** The innermost step around the cause; `null` outside of steps. */
+  step: number | null = null;
+
+  constructor(failure: Failure) {
+    this.failure = failure;
+  }
+}
+
+/** A `return` on its way out of a flow. Nothing but the flow call sees it. */
+export class Returned {
+  readonly value: Value;
+
+  constructor(value: Value) {
+    this.value = value;
+  }
+}
+
+/** Where a failure happens: what its report needs besides the cause itself. */
+export interface Scene {
+  now(): number;
+  readonly exchange: Exchange | null;
+}
+
+/** The cause of a failure, in the words of its diagnostic. */
+export interface Cause {
+  readonly kind: FailureKind | null;
+  readonly code: DiagnosticCode;
+  readonly verdict?: Exclude<Verdict, "pass">;
+  readonly message: string;
+  readonly span?: Span;
+  readonly label?: string;
+  readonly labels?: readonly { readonly span: Span; readonly message: string }[];
+  readonly expected?: string;
+  readonly found?: string;
+  readonly notes?: readonly string[];
+  readonly fix?: string;
+  /** When the command was sent or the wait began; `elapsed` counts from there. */
+  readonly since?: number;
+  readonly command?: string;
+  readonly resultCode?: number;
+  readonly nearest?: NearestMiss;
+}
+
+/** Builds the failure with the exchange as it stands now. */
+export function failed(scene: Scene, cause: Cause): Failed {
+  const now = scene.now();
+  const command = cause.command ?? scene.exchange?.command;
+  return new Failed({
+    kind: cause.kind,
+    verdict: cause.verdict ?? "fail",
+    diagnostic: {
+      code: cause.code,
+      severity: "error",
+      message: cause.message,
+      ...(cause.span && { span: cause.span }),
+      ...(cause.label !== undefined && { label: cause.label }),
+      ...(cause.labels && cause.labels.length > 0 && { labels: cause.labels }),
+      ...(cause.expected !== undefined && { expected: cause.expected }),
+      ...(cause.found !== undefined && { found: cause.found }),
+      ...(cause.notes && cause.notes.length > 0 && { notes: cause.notes }),
+      ...(cause.fix !== undefined && { fix: cause.fix }),
+    },
+    ...(command !== undefined && { command }),
+    ...(cause.resultCode !== undefined && { code: cause.resultCode }),
+    elapsed: Math.max(0, now - (cause.since ?? scene.exchange?.startedAt ?? now)),
+    exchange: scene.exchange?.lines() ?? [],
+    ...(cause.nearest && { nearest: cause.nearest }),
+  });
+}
+
+/**
+ * Whatever came down an error channel, as a failure. A script error is the script's (SCN505), anything that is not
+ * ours is a defect of this program (SCN509); no `try` catches either.
+ */
+export function asFailed(error: unknown, scene: Scene): Failed {
+  if (error instanceof Failed) return error;
+  if (error instanceof ScriptError) {
+    return failed(scene, {
+      kind: null,
+      code: "SCN505",
+      verdict: "error",
+      message: error.message,
+      span: error.span,
+      notes: error.notes,
+    });
+  }
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return failed(scene, {
+    kind: null,
+    code: "SCN509",
+    verdict: "error",
+    message: "scn itself failed",
+    notes: [reason],
+    fix: "report this, with the scenario and the event log",
+  });
+}
