@@ -1,1 +1,5 @@
-export { builtinCatalogue, builtinIds } from "./builtin/builtin.js";
+export { builtinCatalogue, builtinFlows, builtinIds } from "./builtin/builtin.js";
+export { loadProfile, loadProfileText, type OwnProfile } from "./own-profile.js";
+export type { LoadedProfile } from "./profile/load.js";
+export { type TcpTarget, tcpTransport } from "./transports/tcp.js";
+export { type TransportChoice, transportFor } from "./transports/transport-for.js";

@@ -1,4 +1,4 @@
-import type { Catalogue } from "@scn/dsl";
+import type { Catalogue, SourceText } from "@scn/dsl";
 import { defaultStore } from "./source-store.js";
 import type { ProfileStore } from "./store.js";
 
@@ -17,17 +17,32 @@ const catalogues = new Map<string, Catalogue | null>();
 export function builtinCatalogue(id: string): Catalogue | null {
   const known = catalogues.get(id);
   if (known !== undefined) return known;
-  const catalogue = /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) ? theStore().read(id) : null;
+  const catalogue = isProfileId(id) ? theStore().read(id) : null;
   catalogues.set(id, catalogue);
   return catalogue;
 }
 
-/** The ids `builtinCatalogue` knows, sorted. */
+/** The ids `builtinCatalogue` knows, sorted: what a scenario's `module` can name. */
 export function builtinIds(): readonly string[] {
   return theStore().ids();
+}
+
+/** The flows that come with a profile, as paths of `.scn` files; empty where there are none. */
+export function builtinFlows(id: string): readonly string[] {
+  return isProfileId(id) ? theStore().flows(id) : [];
+}
+
+/** The YAML of a profile that comes with the package, for one that extends it. */
+export function builtinSource(id: string): SourceText | null {
+  return isProfileId(id) ? theStore().source(id) : null;
 }
 
 function theStore(): ProfileStore {
   store ??= defaultStore();
   return store;
+}
+
+/** An id becomes a path, so nothing else may pass. */
+function isProfileId(id: string): boolean {
+  return /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id);
 }

@@ -19,9 +19,9 @@ export function readProfile(root: string, id: string): SourceText | null {
   return { path: relative(process.cwd(), path), text: readFileSync(path, "utf8") };
 }
 
-/** The flows that come with a profile, as paths; sorted. */
-export function profileFlows(root: string, id: string): string[] {
-  const folder = join(root, ...id.split("/"), "flows");
+/** The flows in a profile's folder, as paths; sorted. */
+export function profileFlows(profileFolder: string): string[] {
+  const folder = join(profileFolder, "flows");
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(".scn"))

@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileText } from "../profile/load.js";
-import { profileIds, readProfile } from "./find-profiles.js";
+import { profileFlows, profileIds, readProfile } from "./find-profiles.js";
 import type { ProfileStore } from "./store.js";
 
 /**
@@ -9,12 +10,15 @@ import type { ProfileStore } from "./store.js";
  */
 export function defaultStore(): ProfileStore {
   const root = fileURLToPath(new URL("../../profiles/", import.meta.url));
+  const source: ProfileStore["source"] = (id) => readProfile(root, id);
   const load = (id: string) => {
-    const source = readProfile(root, id);
-    return source === null ? null : compileText(source, (base) => readProfile(root, base));
+    const text = source(id);
+    return text === null ? null : compileText(text, source);
   };
   return {
     ids: () => profileIds(root).filter((id) => load(id)?.abstract === false),
     read: (id) => load(id)?.catalogue ?? null,
+    source,
+    flows: (id) => profileFlows(join(root, id)),
   };
 }

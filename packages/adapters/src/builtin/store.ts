@@ -1,7 +1,12 @@
-import type { Catalogue } from "@scn/dsl";
+import type { Catalogue, SourceText } from "@scn/dsl";
 
 /** Where the profiles that come with the package are read from. */
 export interface ProfileStore {
+  /** Ids of the profiles that a scenario can name, sorted. */
   ids(): readonly string[];
   read(id: string): Catalogue | null;
+  /** The text of any profile, a family's base too: what a profile of the user's own may extend. */
+  source(id: string): SourceText | null;
+  /** The `.scn` files that come with a profile, as paths. */
+  flows(id: string): readonly string[];
 }

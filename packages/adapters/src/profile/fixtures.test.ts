@@ -9,7 +9,9 @@ const profiles = fileURLToPath(new URL("../../profiles/", import.meta.url));
 
 function compileFixture(name: string): Catalogue {
   const text = readFileSync(new URL(`./fixtures/${name}`, import.meta.url), "utf8");
-  const { catalogue, diagnostics, sources } = compileText({ path: name, text }, (id) => readProfile(profiles, id));
+  const { catalogue, diagnostics, sources } = compileText({ path: name, text }, (id) =>
+    readProfile(profiles, id),
+  );
   const shown = diagnostics.map((d) => [
     d.code,
     d.message,
@@ -40,7 +42,10 @@ describe("the Yuge CIP dialect in the profile format", () => {
 
   it("lets OK pass before the STATE line, and ends with six link lines in multi-link mode", () => {
     const single = form(yuge, "AT+CIPSTATUS", "single");
-    expect([texts(single.end.passing), texts(single.end.success)]).toEqual([["OK"], ["STATE: <sl_state:text>"]]);
+    expect([texts(single.end.passing), texts(single.end.success)]).toEqual([
+      ["OK"],
+      ["STATE: <sl_state:text>"],
+    ]);
     const multi = form(yuge, "AT+CIPSTATUS", "multi");
     expect(texts(multi.end.success)).toEqual(["C: 5,<_:text>"]);
     expect(multi.when).toEqual([{ setting: "cipmux", in: [1] }]);

@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { SourceText } from "@scn/dsl";
+import { builtinSource } from "./builtin/builtin.js";
+import { profileFlows, readProfile } from "./builtin/find-profiles.js";
+import type { LoadedProfile } from "./profile/load.js";
+
+/** A profile of the user's own, and the flows in its folder. */
+export interface OwnProfile extends LoadedProfile {
+  readonly flows: readonly string[];
+}
+
+/**
+ * Compiles a profile folder: `profile.yaml` and, where there are any, `flows/*.scn`. It may extend a profile that
+ * comes with the package, or another one of the user's: `vendor/model` beside the folder's own vendor.
+ *
+ * YAML and its schema are loaded here and nowhere before, so that runs without an own profile do not pay for them.
+ * Rejects never; a missing file is a diagnostic (SCN601), and so is every mistake in it.
+ *
+ * @example
+ * ```ts
+ * const { catalogue, diagnostics } = await loadProfile("profiles/acme/m1");
+ * ```
+ */
+export async function loadProfile(folder: string): Promise<OwnProfile> {
+  const path = join(folder, "profile.yaml");
+  const root = resolve(folder, "..", "..");
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    return {
+      catalogue: null,
+      diagnostics: [
+        {
+          code: "SCN601",
+          severity: "error",
+          message: `\`${path}\` cannot be read${reason}`,
+          fix: "name a folder that holds a `profile.yaml`",
+        },
+      ],
+      sources: [],
+      abstract: false,
+      flows: [],
+    };
+  }
+  const loaded = await loadProfileText({ path, text }, (id) => readProfile(root, id));
+  return { ...loaded, flows: profileFlows(folder) };
+}
+
+/**
+ * Compiles a profile's text. `find` gives the texts of profiles it may extend, besides those of the package.
+ *
+ * @example
+ * ```ts
+ * const { diagnostics } = await loadProfileText({ path: "profile.yaml", text: "schema: 1" });
+ * ```
+ */
+export async function loadProfileText(
+  source: SourceText,
+  find: (id: string) => SourceText | null = () => null,
+): Promise<LoadedProfile> {
+  const { compileText } = await import("./profile/load.js");
+  return compileText(source, (id) => find(id) ?? builtinSource(id));
+}

@@ -1,0 +1,24 @@
+import type { TcpTarget } from "./tcp.js";
+
+/**
+ * Reads `tcp://host:port`; an IPv6 host stands in brackets. Anything behind the port is refused, not ignored.
+ *
+ * @example
+ * ```ts
+ * readTcpAddress("tcp://[::1]:7000"); // { host: "::1", port: 7000 }
+ * ```
+ */
+export function readTcpAddress(
+  address: string,
+): TcpTarget | { readonly problem: string; readonly fix: string } {
+  const match = /^tcp:\/\/(?:\[([0-9A-Fa-f:.]+)\]|([^\s/:@?#[\]]+)):(\d{1,5})\/?$/.exec(address);
+  const host = match?.[1] ?? match?.[2];
+  const port = Number(match?.[3]);
+  if (host === undefined || port < 1 || port > 65_535) {
+    return {
+      problem: `\`${address}\` is no TCP address`,
+      fix: "write `tcp://host:port`, the port from 1 to 65535",
+    };
+  }
+  return { host, port };
+}
