@@ -1,3 +1,4 @@
+import { builtinCatalogue } from "@scn/adapters";
 import type { Catalogue } from "@scn/dsl";
 import { type Clock, type Device, type DeviceProvider, type PeerHost, virtualClock } from "@scn/runtime";
 import { simulatedModule } from "./module/device.js";
@@ -11,8 +12,8 @@ export interface Simulation {
 }
 
 export interface SimulationOptions {
-  /** Where a `module` header's catalogue comes from; rejects or throws an `Error` for the user. */
-  readonly catalogues: (profile: string) => Catalogue | Promise<Catalogue>;
+  /** Where a `module` header's catalogue comes from, `null` for an unknown one; default: the built-in ones. */
+  readonly catalogues?: (profile: string) => Catalogue | null | Promise<Catalogue | null>;
   /** Scales the modules' latencies; default 1, 0: none. */
   readonly latency?: number;
   /** Default: a virtual clock. With outside peers a real one is needed. */
@@ -22,16 +23,17 @@ export interface SimulationOptions {
 }
 
 /** Gives every `module` of a scenario a simulated module of its own. */
-export function simulatedDevices(options: {
-  readonly catalogues: SimulationOptions["catalogues"];
-  readonly latency?: number;
-}): DeviceProvider {
+export function simulatedDevices(
+  options: Pick<SimulationOptions, "catalogues" | "latency"> = {},
+): DeviceProvider {
+  const catalogues = options.catalogues ?? builtinCatalogue;
   return async (request, { clock }): Promise<Device> => {
     if (request.profile === null)
       throw new Error(
         "a scenario for any module needs one to be chosen, for example sim:quectel/lte-standard-a",
       );
-    const catalogue = await options.catalogues(request.profile);
+    const catalogue = await catalogues(request.profile);
+    if (catalogue === null) throw new Error(`no vendor profile describes ${request.profile}`);
     return simulatedModule(catalogue, {
       clock,
       ...(options.latency === undefined ? {} : { latency: options.latency }),
@@ -40,8 +42,15 @@ export function simulatedDevices(options: {
   };
 }
 
-/** Simulated modules, our own peers and one clock for both. */
-export function simulated(options: SimulationOptions): Simulation {
+/**
+ * Simulated modules, our own peers and one clock for both: what `run` needs.
+ *
+ * @example
+ * ```ts
+ * run(program, simulated()).subscribe((event) => console.log(event.type));
+ * ```
+ */
+export function simulated(options: SimulationOptions = {}): Simulation {
   return {
     devices: simulatedDevices(options),
     peers: peerHost(options.outside === undefined ? {} : { outside: options.outside }),

@@ -16,7 +16,7 @@ export interface DialectModule {
   /** A new life begins: volatile state goes, saved state stays. */
   boot(): void;
   /** Carries the command out; `null` when the dialect has no behaviour for it. */
-  perform(call: Call): Answer | Promise<Answer> | null;
+  perform(call: Call): Answer | null | Promise<Answer>;
   /** Rewrites arguments the vendor's own examples print against its own syntax. */
   normalise(name: string, given: Arguments): Arguments;
   /** How long the module thinks before it carries the command out, ms. */

@@ -6,8 +6,6 @@ import type { ParsedCommand } from "./command-line.js";
 export interface Call {
   readonly name: string;
   readonly kind: ParsedCommand["kind"];
-  /** The number of a basic command; `ATE` counts as `ATE0` (V.250 5.3.1). */
-  readonly number: number;
   readonly arguments: Arguments;
   /** What the catalogue says of the command, where it knows it. */
   readonly entry: CommandEntry | null;
@@ -25,8 +23,8 @@ export interface Answer {
   readonly after?: () => void;
 }
 
-/** Carries out one command on a dialect's state. */
-export type Behaviour<State> = (call: Call, state: State) => Answer | Promise<Answer>;
+/** Carries out one command on a dialect's state; `null` leaves it to the catalogue. */
+export type Behaviour<State> = (call: Call, state: State) => Answer | null | Promise<Answer>;
 
 export const ok: Answer = { final: "OK" };
 

@@ -65,8 +65,5 @@ function takeBasic(text: string): [ParsedCommand, string] | [null, string] {
     return [{ name: `ATS${number}`, kind, rest: value ?? "" }, tail.slice(whole.length)];
   }
   const digits = /^\d*/.exec(tail)?.[0] ?? "";
-  return [
-    { name: `AT${letter}`, kind: digits === "" ? "execute" : "write", rest: digits },
-    tail.slice(digits.length),
-  ];
+  return [{ name: `AT${letter}`, kind: "execute", rest: digits }, tail.slice(digits.length)];
 }

@@ -4,7 +4,7 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { Answer } from "./call.js";
 import type { DataEnd, PromptData } from "./data-prompt.js";
 import type { Lifetime } from "./lifetime.js";
-import type { BasicSettings } from "./profile.js";
+import type { TrackedSettings } from "./tracked-settings.js";
 
 /** What behaviours may do with the module they run in. */
 export interface ModuleCore {
@@ -13,7 +13,8 @@ export interface ModuleCore {
   readonly ledger: Ledger;
   /** The life under way; a reboot begins another. */
   readonly life: Lifetime;
-  readonly settings: BasicSettings;
+  /** The settings the catalogue tracks, as they are now. */
+  readonly tracked: TrackedSettings;
   /** Prints an unsolicited line, as soon as the port is free for it. */
   urc(text: string): void;
   /** Prints a prompt as it stands and collects what follows. `timeout` in ms; 0: none. */

@@ -1,3 +1,4 @@
+import { concatBytes } from "./bytes.js";
 import type { InputSink } from "./input-sink.js";
 
 /** How the data after a prompt ends. */
@@ -17,7 +18,8 @@ export class DataPrompt implements InputSink {
   readonly #end: DataEnd;
   readonly #echo: (bytes: Uint8Array) => void;
   readonly #done: (data: PromptData) => void;
-  #typed: number[] = [];
+  readonly #typed: Uint8Array[] = [];
+  #length = 0;
 
   constructor(end: DataEnd, echo: (bytes: Uint8Array) => void, done: (data: PromptData) => void) {
     this.#end = end;
@@ -26,36 +28,40 @@ export class DataPrompt implements InputSink {
   }
 
   accept(bytes: Uint8Array, from: number): number {
-    const to =
-      this.#end === "ctrl-z" ? this.#untilKey(bytes, from) : this.#counted(bytes, from, this.#end.length);
-    this.#echo(bytes.subarray(from, to));
-    return to;
+    return this.#end === "ctrl-z"
+      ? this.#untilKey(bytes, from)
+      : this.#counted(bytes, from, this.#end.length);
   }
 
   #untilKey(bytes: Uint8Array, from: number): number {
-    for (let at = from; at < bytes.length; at++) {
-      const byte = bytes[at] ?? 0;
-      if (byte === ctrlZ) {
-        this.#finish();
-        return at + 1;
-      }
-      if (byte === esc) {
-        this.#done({ kind: "cancelled" });
-        return at + 1;
-      }
-      this.#typed.push(byte);
+    const offset = bytes.subarray(from).findIndex((byte) => byte === ctrlZ || byte === esc);
+    if (offset < 0) {
+      this.#take(bytes.subarray(from));
+      return bytes.length;
     }
-    return bytes.length;
+    const at = from + offset;
+    this.#take(bytes.subarray(from, at));
+    if (bytes[at] === esc) this.#done({ kind: "cancelled" });
+    else this.#finish();
+    return at + 1;
   }
 
   #counted(bytes: Uint8Array, from: number, length: number): number {
-    const to = Math.min(bytes.length, from + length - this.#typed.length);
-    for (const byte of bytes.subarray(from, to)) this.#typed.push(byte);
-    if (this.#typed.length >= length) this.#finish();
+    const to = Math.min(bytes.length, from + length - this.#length);
+    this.#take(bytes.subarray(from, to));
+    if (this.#length >= length) this.#finish();
     return to;
   }
 
+  /** Keys that end the data are not part of it and not echoed. */
+  #take(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.#typed.push(bytes);
+    this.#length += bytes.length;
+    this.#echo(bytes);
+  }
+
   #finish(): void {
-    this.#done({ kind: "data", bytes: Uint8Array.from(this.#typed) });
+    this.#done({ kind: "data", bytes: concatBytes(this.#typed) });
   }
 }

@@ -1,9 +1,8 @@
-import type { FormEntry } from "@scn/dsl";
 import type { ModuleRule } from "@scn/runtime";
 import type { DialectModule } from "../dialects/dialect.js";
 import { Arguments } from "./arguments.js";
-import type { Answer, Call } from "./call.js";
-import { answerFromCatalogue } from "./catalogue-answers.js";
+import { type Answer, type Call, info } from "./call.js";
+import { answerFromCatalogue, parameterValues } from "./catalogue-answers.js";
 import { type ParsedCommand, parseCommandLine } from "./command-line.js";
 import type { ModuleCore } from "./core.js";
 import type { Printer } from "./printer.js";
@@ -51,26 +50,23 @@ export class Executor {
     if (call === null) return error;
     await this.#core.life.pause(this.#dialect.latency(call));
     if (call.entry !== null && call.form === null) return this.#dialect.reject(call);
-    if (call.kind === "test" && call.form !== null) return answerFromCatalogue(call.form);
-    return this.#dialect.perform(call) ?? error;
+    const answer = await this.#answer(call);
+    if (call.form !== null && !failing(answer)) this.#core.tracked.apply(call.form, parameterValues(call));
+    return answer;
   }
 
-  #call(command: ParsedCommand): Call | null {
-    const parsed = Arguments.parse(command.name.startsWith("AT+") ? command.rest : "");
+  async #answer(call: Call): Promise<Answer> {
+    if (call.form?.answer !== undefined) return info(...call.form.answer);
+    return (await this.#dialect.perform(call)) ?? answerFromCatalogue(call, this.#core.tracked) ?? error;
+  }
+
+  #call({ name, kind, rest }: ParsedCommand): Call | null {
+    const parsed = Arguments.parse(rest);
     if (parsed === null) return null;
-    const given = this.#dialect.normalise(command.name, parsed);
-    const entry = this.#core.catalogue.commands.find((known) => known.name === command.name) ?? null;
-    // A basic command takes its number with the letter; which numbers it has, its behaviour knows.
-    const basic = !command.name.startsWith("AT+");
-    const form: FormEntry | null = entry === null ? null : fittingForm(entry, command.kind, given);
-    return {
-      name: command.name,
-      kind: command.kind,
-      number: command.rest === "" ? 0 : Number(command.rest),
-      arguments: given,
-      entry: basic ? null : entry,
-      form,
-    };
+    const given = this.#dialect.normalise(name, parsed);
+    const entry = this.#core.catalogue.commands.find((known) => known.name === name) ?? null;
+    const form = entry === null ? null : fittingForm(entry, kind, given);
+    return { name, kind, arguments: given, entry, form };
   }
 
   /** Prompts stay: where the command has one, the data is taken first. Times count from the command. */
@@ -100,4 +96,14 @@ export class Executor {
     const length = call.arguments.int(index) ?? 0;
     if (length > 0) await this.#core.prompt("\r\n>", { length }, { echo: false, timeout: 0 });
   }
+}
+
+function failing({ final }: Answer): boolean {
+  return (
+    final === null ||
+    final === "ERROR" ||
+    final.startsWith("+CM") ||
+    final === "NO CARRIER" ||
+    final === "SEND FAIL"
+  );
 }

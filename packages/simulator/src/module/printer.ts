@@ -1,17 +1,5 @@
 import { fromLatin1 } from "./bytes.js";
 
-/** V.250 5.7.1, table 1: numeric result codes of `ATV0`. */
-const numeric: Readonly<Record<string, string>> = {
-  OK: "0",
-  CONNECT: "1",
-  RING: "2",
-  "NO CARRIER": "3",
-  ERROR: "4",
-  "NO DIALTONE": "6",
-  BUSY: "7",
-  "NO ANSWER": "8",
-};
-
 /** V and Q as the host set them. */
 export interface PrinterSettings {
   readonly verbose: boolean;
@@ -21,10 +9,17 @@ export interface PrinterSettings {
 /** Frames what the module prints (V.250 5.7.1); text is one character a byte. */
 export class Printer {
   readonly #settings: PrinterSettings;
+  /** Result codes as `ATV0` prints them (V.250 5.7.1, table 1). */
+  readonly #numeric: Readonly<Record<string, string>>;
   readonly #write: (bytes: Uint8Array) => void;
 
-  constructor(settings: PrinterSettings, write: (bytes: Uint8Array) => void) {
+  constructor(
+    settings: PrinterSettings,
+    numeric: Readonly<Record<string, string>>,
+    write: (bytes: Uint8Array) => void,
+  ) {
     this.#settings = settings;
+    this.#numeric = numeric;
     this.#write = write;
   }
 
@@ -47,7 +42,7 @@ export class Printer {
   /** A result code: in words, as a number after `ATV0`, not at all after `ATQ1`. */
   result(text: string): void {
     if (this.#settings.quiet) return;
-    const code = numeric[text];
+    const code = this.#numeric[text];
     if (this.#settings.verbose || code === undefined) this.line(text);
     else this.raw(`${code}\r`);
   }

@@ -2,6 +2,7 @@ import type { Catalogue } from "@scn/dsl";
 import type { Clock } from "@scn/runtime";
 import type { Dialect, DialectModule } from "../dialects/dialect.js";
 import { type Ledger, ledgerOf } from "../ledger/ledger.js";
+import { BasicSettings } from "./basic-settings.js";
 import type { Answer } from "./call.js";
 import type { ModuleCore } from "./core.js";
 import { type DataEnd, DataPrompt, type PromptData } from "./data-prompt.js";
@@ -11,8 +12,8 @@ import { Lifetime } from "./lifetime.js";
 import { LineEditor } from "./line-editor.js";
 import { Output } from "./output.js";
 import { Printer } from "./printer.js";
-import { type BasicSettings, factorySettings } from "./profile.js";
 import { Script } from "./script.js";
+import { TrackedSettings } from "./tracked-settings.js";
 import { standardEscape, TransparentInput } from "./transparent-input.js";
 import { UrcOutlet } from "./urc-outlet.js";
 
@@ -25,11 +26,12 @@ export class SimulatedModule implements ModuleCore {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly ledger: Ledger;
-  readonly settings: BasicSettings;
+  readonly tracked: TrackedSettings;
   readonly output = new Output();
   readonly script: Script;
   life: Lifetime;
   readonly #factor: number;
+  readonly #settings: BasicSettings;
   readonly #printer: Printer;
   readonly #urcs: UrcOutlet;
   readonly #dialect: DialectModule;
@@ -47,9 +49,12 @@ export class SimulatedModule implements ModuleCore {
     this.clock = options.clock;
     this.ledger = ledgerOf(options.clock);
     this.#factor = options.latency;
-    this.settings = factorySettings(catalogue.echo, Number(catalogue.settings.cmee?.default ?? 0));
+    this.tracked = new TrackedSettings(catalogue);
+    this.#settings = new BasicSettings(this.tracked);
     this.life = new Lifetime(this.clock, this.#factor);
-    this.#printer = new Printer(this.settings, (bytes) => this.output.write(bytes));
+    this.#printer = new Printer(this.#settings, catalogue.numericResults ?? {}, (bytes) =>
+      this.output.write(bytes),
+    );
     this.#urcs = new UrcOutlet(this.#printer);
     this.script = new Script((afterMs, text) => this.#scriptUrc(afterMs, text));
     this.#dialect = dialect.install(this);
@@ -146,7 +151,7 @@ export class SimulatedModule implements ModuleCore {
   }
 
   cmeError(code: number, text: string): Answer {
-    const { cmee } = this.settings;
+    const cmee = this.tracked.number("cmee", 0);
     if (cmee === 0) return { final: "ERROR" };
     return { final: `+CME ERROR: ${cmee === 1 ? code : text}` };
   }
@@ -157,6 +162,7 @@ export class SimulatedModule implements ModuleCore {
     this.#sink = this.#editor;
     this.#input = [];
     this.#urcs.reset();
+    this.tracked.boot();
     this.#dialect.boot();
   }
 
@@ -169,7 +175,7 @@ export class SimulatedModule implements ModuleCore {
 
   #newEditor(): LineEditor {
     return new LineEditor(
-      this.settings,
+      this.#settings,
       (bytes) => this.output.write(bytes),
       (line) => this.#submit(line),
     );

@@ -2,7 +2,6 @@ import { Arguments } from "../../module/arguments.js";
 import type { Call } from "../../module/call.js";
 import type { Dialect, DialectModule } from "../dialect.js";
 import { behaviours } from "./behaviours/index.js";
-import { restoreProfile } from "./behaviours/v250.js";
 import { LteModule } from "./lte-module.js";
 import { tcpipError } from "./tcpip-error.js";
 
@@ -20,12 +19,10 @@ export const quectelLte: Dialect = {
 
 function run(module: LteModule): DialectModule {
   return {
-    boot: () => {
-      restoreProfile(module);
-      module.boot();
-    },
+    boot: () => module.boot(),
     perform: (call) => {
-      const behaviour = Object.hasOwn(behaviours, call.name) ? behaviours[call.name] : undefined;
+      const name = call.kind === "test" ? `${call.name}=?` : call.name;
+      const behaviour = Object.hasOwn(behaviours, name) ? behaviours[name] : undefined;
       return behaviour?.(call, module) ?? null;
     },
     normalise,
@@ -33,7 +30,7 @@ function run(module: LteModule): DialectModule {
     reject: (call) => (isTcpip(call) ? module.fail(tcpipError.invalidParameters) : { final: "ERROR" }),
     scriptedUrc: (text) => followScript(module, text),
     dtrDropped: () => {
-      if (module.core.settings.dtr === 1) module.transparent.leave("OK");
+      if (module.core.tracked.number("dtr", 0) === 1) module.transparent.leave("OK");
     },
   };
 }

@@ -18,8 +18,6 @@ export class LteModule {
   readonly configuration = new Configuration();
   readonly transparent: Transparent;
   readonly delivery: Delivery;
-  /** `AT+QISDE`: data typed after a prompt is echoed. */
-  dataEcho = true;
   /** What `AT+QIGETERROR` tells: the last TCP/IP command's. */
   lastError: number = tcpipError.success;
 
@@ -36,7 +34,6 @@ export class LteModule {
     this.configuration.reset();
     this.contexts.deactivateAll();
     this.network.boot();
-    this.dataEcho = true;
     this.lastError = tcpipError.success;
     this.core.life.onEnd(() => this.sockets.destroyAll());
   }

@@ -16,10 +16,8 @@ const lte = 7;
 /** The radio side: function level, registration, attachment. The place and cell are made up. */
 export class Network {
   readonly #core: ModuleCore;
-  readonly #reports = new Map<Registration, number>();
   functionality = 1;
   attached = true;
-  operatorFormat = 0;
   state: RegistrationState = 1;
 
   constructor(core: ModuleCore) {
@@ -29,9 +27,7 @@ export class Network {
   boot(): void {
     this.functionality = 1;
     this.attached = true;
-    this.operatorFormat = 0;
     this.state = 1;
-    this.#reports.clear();
   }
 
   get registered(): boolean {
@@ -40,11 +36,7 @@ export class Network {
 
   /** `n` of `AT+CREG=<n>`. */
   reporting(registration: Registration): number {
-    return this.#reports.get(registration) ?? 0;
-  }
-
-  setReporting(registration: Registration, n: number): void {
-    this.#reports.set(registration, n);
+    return this.#core.tracked.number(registration.toLowerCase(), 0);
   }
 
   /** `<stat>`, with area, cell and technology when `n` is 2. */

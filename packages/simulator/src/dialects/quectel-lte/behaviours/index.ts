@@ -11,7 +11,7 @@ import { sendCommands } from "./qisend.js";
 import { socketCommands } from "./sockets.js";
 import { v250 } from "./v250.js";
 
-/** What each command does, by name; one file a family. */
+/** What each command does, by name; `AT+COPS=?` where a test form's answer changes. One file a family. */
 export const behaviours: Readonly<Record<string, Behaviour<LteModule>>> = {
   ...v250,
   ...identity,

@@ -3,11 +3,8 @@ import type { LteModule } from "../lte-module.js";
 import { type Registration, registrations } from "../network.js";
 
 function registration(name: Registration): Behaviour<LteModule> {
-  return (call, { network }) => {
-    if (call.kind === "read") return info(`+${name}: ${network.reporting(name)},${network.status(name)}`);
-    network.setReporting(name, call.arguments.int(0) ?? 0);
-    return ok;
-  };
+  return (call, { network }) =>
+    call.kind === "read" ? info(`+${name}: ${network.reporting(name)},${network.status(name)}`) : null;
 }
 
 const functionality: Behaviour<LteModule> = (call, module) => {
@@ -25,19 +22,27 @@ const functionality: Behaviour<LteModule> = (call, module) => {
   return ok;
 };
 
-const simState: Behaviour<LteModule> = (_, { network, core }) =>
-  network.functionality === 0 ? core.cmeError(13, "SIM failure") : info("+CPIN: READY");
+const simState: Behaviour<LteModule> = (call, { network, core }) =>
+  call.kind === "write"
+    ? core.cmeError(3, "operation not allowed")
+    : network.functionality === 0
+      ? core.cmeError(13, "SIM failure")
+      : info("+CPIN: READY");
 
-/** TS 27.007 7.3; the operator is the manual's own example. */
-const operator: Behaviour<LteModule> = (call, { network }) => {
-  const names = ['"CHINA MOBILE"', '"CMCC"', '"46000"'];
+/** Long, short and numeric name of the only network there is. */
+const names = ['"CHINA MOBILE"', '"CMCC"', '"46000"'];
+
+/** TS 27.007 7.3: the networks found, the modes and the formats. */
+const scan: Behaviour<LteModule> = () => info(`+COPS: (2,${names.join(",")},7),,(0,1,2,3,4),(0,1,2)`);
+
+const operator: Behaviour<LteModule> = (call, { core, network }) => {
   if (call.kind === "read") {
-    const name = names[network.operatorFormat];
-    return info(network.registered ? `+COPS: 0,${network.operatorFormat},${name},7` : "+COPS: 0");
+    const format = core.tracked.number("cops-format", 0);
+    return info(network.registered ? `+COPS: 0,${format},${names[format]},7` : "+COPS: 0");
   }
   const mode = call.arguments.int(0) ?? 0;
-  if (mode === 3) network.operatorFormat = call.arguments.int(1) ?? 0;
-  else if (mode === 2) network.leave();
+  if (mode === 3) return ok;
+  if (mode === 2) network.leave();
   else network.join();
   return ok;
 };
@@ -59,5 +64,6 @@ export const networkCommands: Readonly<Record<string, Behaviour<LteModule>>> = {
   "AT+CPIN": simState,
   "AT+CSQ": (_, { network }) => info(network.functionality === 1 ? "+CSQ: 28,99" : "+CSQ: 99,99"),
   "AT+COPS": operator,
+  "AT+COPS=?": scan,
   "AT+CGATT": attachment,
 };

@@ -84,4 +84,8 @@ export const pdpCommands: Readonly<Record<string, Behaviour<LteModule>>> = {
   "AT+QIDEACT": qideact,
   "AT+CGDCONT": cgdcont,
   "AT+CGPADDR": cgpaddr,
+  "AT+CGPADDR=?": (_, { contexts }) => {
+    const ids = contexts.entries.filter(([, context]) => context.configured).map(([id]) => id);
+    return info(`+CGPADDR: (${ids.join(",")})`);
+  },
 };

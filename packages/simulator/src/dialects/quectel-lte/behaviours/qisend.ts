@@ -47,7 +47,7 @@ async function promptForData(module: LteModule, end: DataEnd): Promise<Uint8Arra
     configuration.number("formatcfg") === 1 ? "\r\n>\r\n" : "\r\n>",
     end,
     {
-      echo: module.dataEcho,
+      echo: module.core.tracked.number("qisde", 1) === 1,
       timeout: configuration.number("qisend/timeout") * 1000,
     },
   );

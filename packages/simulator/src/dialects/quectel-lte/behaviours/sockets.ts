@@ -63,12 +63,6 @@ const ato: Behaviour<LteModule> = (_, module) => {
   return { final: "CONNECT", after: () => module.transparent.enter(last) };
 };
 
-const qisde: Behaviour<LteModule> = (call, module) => {
-  if (call.kind === "read") return module.succeed(info(`+QISDE: ${module.dataEcho ? 1 : 0}`));
-  module.dataEcho = call.arguments.int(0) === 1;
-  return module.succeed();
-};
-
 /** Tells the last TCP/IP command's error and leaves it (2.3.17). */
 const qigeterror: Behaviour<LteModule> = (_, module) =>
   info(`+QIGETERROR: ${module.lastError},${describeError(module.core.catalogue, module.lastError)}`);
@@ -79,6 +73,5 @@ export const socketCommands: Readonly<Record<string, Behaviour<LteModule>>> = {
   "AT+QISTATE": qistate,
   "AT+QISWTMD": qiswtmd,
   ATO: ato,
-  "AT+QISDE": qisde,
   "AT+QIGETERROR": qigeterror,
 };

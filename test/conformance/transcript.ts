@@ -1,0 +1,77 @@
+/** One line of a transcript file. */
+export type TranscriptStep =
+  | { readonly kind: "peer"; readonly name: string; readonly peer: string }
+  /** Bytes from the host. */
+  | { readonly kind: "host"; readonly text: string; readonly expected: string[]; readonly line: number }
+  | { readonly kind: "wait"; readonly ms: number; readonly expected: string[]; readonly line: number }
+  | {
+      readonly kind: "run";
+      readonly peer: string;
+      readonly action: string;
+      readonly values: readonly string[];
+      readonly expected: string[];
+      readonly line: number;
+    };
+
+/**
+ * Reads a golden transcript:
+ *
+ * ```
+ * # comment
+ * peer echo tcp-echo
+ * > AT+CSQ                a command line, ended by CR
+ * >> test1\x1a            bytes as they are, \r \n \xNN are escapes
+ * < +CSQ: {int},{int}     a line the module must print then; nothing else may come
+ * run echo send "text"    what a peer does
+ * wait 10s
+ * ```
+ *
+ * `{int}`, `{ip}` and `{any}` stand for what differs from run to run, `{id:int}` keeps it as `{id}`; `{echo.port}` is
+ * a member of a peer.
+ */
+export function parseTranscript(text: string): readonly TranscriptStep[] {
+  const steps: TranscriptStep[] = [];
+  for (const [index, raw] of text.split("\n").entries()) {
+    const source = raw.trimEnd();
+    if (source === "" || source.startsWith("#")) continue;
+    const line = index + 1;
+    const [word = "", ...rest] = source.split(" ");
+    const tail = source.slice(word.length + 1);
+    switch (word) {
+      case "peer":
+        steps.push({ kind: "peer", name: rest[0] ?? "", peer: rest[1] ?? "" });
+        break;
+      case ">":
+        steps.push({ kind: "host", text: `${tail}\r`, expected: [], line });
+        break;
+      case ">>":
+        steps.push({ kind: "host", text: bytesOf(tail), expected: [], line });
+        break;
+      case "wait":
+        steps.push({ kind: "wait", ms: Number.parseFloat(tail) * 1000, expected: [], line });
+        break;
+      case "run": {
+        const [peer = "", action = "", ...values] = rest;
+        steps.push({ kind: "run", peer, action, values, expected: [], line });
+        break;
+      }
+      case "<": {
+        const last = steps.at(-1);
+        if (last === undefined || last.kind === "peer")
+          throw new Error(`line ${line}: nothing stands before this answer`);
+        last.expected.push(tail);
+        break;
+      }
+      default:
+        throw new Error(`line ${line}: ${word} is no word of a transcript`);
+    }
+  }
+  return steps;
+}
+
+function bytesOf(text: string): string {
+  return text
+    .replaceAll("\\r", "\r")
+    .replaceAll("\\n", "\n")
+    .replaceAll(/\\x([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
