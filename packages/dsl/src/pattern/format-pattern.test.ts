@@ -114,6 +114,47 @@ describe("formatPattern", () => {
 });
 
 describe("parsing", () => {
+  it("never throws on a regular expression, however odd", () => {
+    const odd = fc.array(
+      fc.constantFrom(
+        "a",
+        "\\",
+        "(",
+        ")",
+        "(?:",
+        "(?<n>",
+        "(?=",
+        "[",
+        "]",
+        "^",
+        "-",
+        "{",
+        "}",
+        "2",
+        ",",
+        "|",
+        "*",
+        "+",
+        "?",
+        "\\k",
+        "\\1",
+        "\\u",
+        "$",
+        "/",
+        "é",
+      ),
+    );
+    let valid = 0;
+    fc.assert(
+      fc.property(odd, (list) => {
+        const { pattern } = parseShape(`/${list.join("")}/`);
+        if (pattern?.kind === "regex") valid += 1;
+      }),
+      { numRuns: 2000 },
+    );
+    expect(valid).toBeGreaterThan(100);
+  });
+
   it("never throws, marks inside the text, and parses what it formats", () => {
     const noise = fc.oneof(
       fc.string({ unit: "binary" }),

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { overlappingRepeats } from "./regex-overlap.js";
+import { regexRisk } from "./regex-risk.js";
+
+describe("regexRisk", () => {
+  it.each([
+    "SHUT OK|OK",
+    "\\d{1,3}(\\.\\d{1,3}){3}",
+    "(?:AB){2,4}",
+    "(\\+[*]a)+",
+    "(?<a>\\d+)(,\\d+)?",
+    '\\+QISTATE: \\d+,"[^"]*","[^"]*",\\d+,\\d+,\\d+,\\d+,\\d+,"[^"]*"',
+    ".*foo.*bar.*",
+    "(?=.*a).*",
+    "a{,3}",
+  ])("accepts %s", (body) => {
+    expect(regexRisk(body)).toBeNull();
+  });
+
+  it.each([
+    "(a+)+",
+    "(a*)*b",
+    "(?:a|aa)+",
+    "((a?)b?){2,}",
+    "(a{1,5}){1,}",
+    "(a?){20}",
+    "(\\d+){3}",
+    "(?=(a+)+b)a",
+    "((a{100}){100}){100}",
+    "(a{9000}b{9000})",
+    "a*a*a*a*",
+    ".*,.*,.*,.*",
+    "(a*)(a*)(a*)(a*)",
+    "\\d*[0-9]*\\w*.*",
+  ])("refuses %s", (body) => {
+    expect(regexRisk(body)).not.toBeNull();
+  });
+
+  it.each([
+    ["\\d+,\\d+,\\d+", 1],
+    [".*,.*", 2],
+    ["a+b+a+", 2],
+    ["a+xb+xa+", 1],
+    ["a+x?a+", 2],
+    ["a+|a+|a+", 1],
+    ["abc", 0],
+  ])("counts the repeats of %s that share text: %i", (body, count) => {
+    expect(overlappingRepeats(body)).toBe(count);
+  });
+
+  it("lets through nothing that stalls on a short unlucky line", () => {
+    const { body } = fc.letrec<{ body: string; item: string; atom: string }>((tie) => ({
+      atom: fc.oneof(
+        { depthSize: "small" },
+        fc.constantFrom("a", "b", ".", "[ab]", "\\w", "[^b]"),
+        tie("body").map((inside) => `(${inside})`),
+      ),
+      item: fc
+        .tuple(tie("atom"), fc.constantFrom("", "", "*", "+", "?", "{2}", "{1,3}", "{2,}", "*?"))
+        .map(([atom, quantifier]) => `${atom}${quantifier}`),
+      body: fc.oneof(
+        fc.array(tie("item"), { minLength: 1, maxLength: 6 }).map((items) => items.join("")),
+        fc.tuple(tie("item"), tie("item")).map((items) => items.join("|")),
+      ),
+    }));
+    fc.assert(
+      fc.property(body, (text) => {
+        if (regexRisk(text) !== null) return;
+        const expression = new RegExp(`^(?:${text})$`);
+        const start = performance.now();
+        for (const line of [`${"a".repeat(40)}!`, `${"ab".repeat(20)}!`, `${"a".repeat(40)}b!`])
+          expression.test(line);
+        // Exponential time would be minutes here; the figure only has to tell the two apart.
+        expect(performance.now() - start).toBeLessThan(2000);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
