@@ -37,13 +37,13 @@ function inDataMode(span: Span): Step {
 function bySequence(span: Span): Step {
   return (frame) => {
     const { catalogue } = frame.dialogue.session.device;
-    const { escape } = catalogue;
-    if (escape === undefined) throw unsupported(frame, span, "its manual has no escape sequence");
+    const { escape: sequence } = catalogue;
+    if (sequence === undefined) throw unsupported(frame, span, "its manual has no escape sequence");
     return inSequence([
-      (inner) => pause(inner, escape.quietBefore, "the quiet time before the escape sequence", span),
-      instant(({ dialogue }) => dialogue.session.write(utf8(escape.text), "escape", span)),
-      (inner) => pause(inner, escape.quietAfter, "the quiet time after the escape sequence", span),
-      (inner) => leave(inner, span, escape),
+      (inner) => pause(inner, sequence.quietBefore, "the quiet time before the escape sequence", span),
+      instant(({ dialogue }) => dialogue.session.write(utf8(sequence.text), "escape", span)),
+      (inner) => pause(inner, sequence.quietAfter, "the quiet time after the escape sequence", span),
+      (inner) => leave(inner, span, sequence),
     ])(frame);
   };
 }
@@ -62,7 +62,7 @@ function byControlLine(span: Span): Step {
 }
 
 /** From here an `OK` is the module's word. */
-function leave(frame: Frame, span: Span, escape: EscapeSequence | null): Observable<never> {
+function leave(frame: Frame, span: Span, sequence: EscapeSequence | null): Observable<never> {
   return defer(() => {
     const { session } = frame.dialogue;
     const { catalogue } = session.device;
@@ -85,10 +85,10 @@ function leave(frame: Frame, span: Span, escape: EscapeSequence | null): Observa
           expected: "OK",
           found: "nothing",
           notes:
-            escape === null
+            sequence === null
               ? []
               : [
-                  `${escape.quietBefore} ms of quiet, ${escape.text}, ${escape.quietAfter} ms of quiet (${cite(catalogue, escape.source)})`,
+                  `${sequence.quietBefore} ms of quiet, ${sequence.text}, ${sequence.quietAfter} ms of quiet (${cite(catalogue, sequence.source)})`,
                 ],
           since: start,
         }),

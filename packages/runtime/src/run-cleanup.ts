@@ -1,0 +1,83 @@
+import type { Block, Statement, StatementKind } from "@scn/dsl";
+import { catchError, concat, defer, EMPTY, type Observable } from "rxjs";
+import { UnboundName } from "./expression/script-error.js";
+import type { CleanupEntry } from "./steps/cleanup-list.js";
+import { complete } from "./steps/complete.js";
+import { type Frame, now } from "./steps/frame.js";
+import { inSequence, trampoline } from "./steps/in-sequence.js";
+import type { Compiler, Step } from "./steps/step.js";
+import { asFailed } from "./verdict/failed.js";
+
+/** How long cleanup waits for the command an interrupted or failed body left open, ms. */
+const patience = 5000;
+
+/** Statements that belong to the command before them: left out with it, and no reason to complete it. */
+const continuing: ReadonlySet<StatementKind> = new Set(["expect", "expect-only", "send-data", "send-key"]);
+
+/** Statements that leave the command open, whatever comes. */
+const silent: ReadonlySet<StatementKind> = new Set(["let", "check", "log", "if", "simulate", "cleanup"]);
+
+/** Runs cleanup blocks; each statement is tried, and what fails changes no verdict. */
+export function runCleanups(entries: readonly CleanupEntry[], compiler: Compiler): Observable<never> {
+  const [first] = entries;
+  if (first === undefined) return EMPTY;
+  return defer(() => {
+    const { scenario } = first.frame;
+    scenario.emit({ type: "cleanup-started", at: now(first.frame), scenario: scenario.index });
+    return concat(
+      letGo(first.frame),
+      ...entries.map(({ body, frame }) => runBlock(body, { ...frame, step: null }, compiler)),
+    );
+  });
+}
+
+/** The body's last command is waited for a little, its result ignored; then transparent mode is left. */
+function letGo(frame: Frame): Observable<never> {
+  return defer(() => {
+    const { dialogue } = frame;
+    dialogue.forgive();
+    const start = now(frame);
+    const limit = { start, until: start + patience, from: null, span: { file: 0, start: 0, end: 0 } };
+    return complete({ ...frame, limit }).pipe(catchError(() => EMPTY));
+  });
+}
+
+function runBlock(block: Block, frame: Frame, compiler: Compiler): Observable<never> {
+  let leftOut = false;
+  let gone = false;
+  const tried =
+    (step: Step, statement: Statement | null): Step =>
+    (inner) =>
+      defer(() => step(inner)).pipe(
+        catchError((error: unknown) => {
+          if (error instanceof UnboundName && statement !== null) {
+            leftOut = statement.kind === "send" || (leftOut && continuing.has(statement.kind));
+            return EMPTY;
+          }
+          const { failure } = asFailed(error, {
+            now: () => now(inner),
+            exchange: inner.dialogue.exchange,
+          });
+          if (gone) return EMPTY;
+          gone = failure.kind === "disconnect";
+          inner.dialogue.forgive();
+          const { scenario } = inner;
+          const span = statement?.span ?? failure.diagnostic.span ?? { file: 0, start: 0, end: 0 };
+          scenario.emit({ type: "cleanup-failed", at: now(inner), scenario: scenario.index, failure, span });
+          return EMPTY;
+        }),
+      );
+  const finish = tried(complete, null);
+  return trampoline((index) => {
+    const statement = block[index];
+    if (statement === undefined) return index === block.length ? finish(frame) : null;
+    if (continuing.has(statement.kind)) {
+      return leftOut ? EMPTY : tried(compiler.statement(statement), statement)(frame);
+    }
+    if (statement.kind === "cleanup") return EMPTY;
+    const step = tried(compiler.statement(statement), statement);
+    if (silent.has(statement.kind)) return step(frame);
+    leftOut = false;
+    return inSequence([finish, step])(frame);
+  });
+}

@@ -1,0 +1,110 @@
+import type { Expression, ModuleRequest, PeerRequest, Scenario } from "@scn/dsl";
+import type { Observable } from "rxjs";
+import type { RunEvent } from "./events/event.js";
+import { compileExpression } from "./expression/compile.js";
+import type { Scope } from "./expression/scope.js";
+import type { Value, ValueRecord } from "./expression/value.js";
+import type { RunOptions } from "./options.js";
+import type { Clock } from "./ports/clock.js";
+import type { Device } from "./ports/device.js";
+import type { Peer } from "./ports/peer.js";
+import type { Session } from "./session/session.js";
+import { fromPromise } from "./steps/from-promise.js";
+import { type Cause, type Failed, failed, type Scene } from "./verdict/failed.js";
+
+/** How a run gets from a device to a session on it. */
+export type SessionOpener = (
+  device: Device,
+  context: { readonly clock: Clock; readonly scenario: number; readonly emit: (event: RunEvent) => void },
+) => Session;
+
+/** What opening needs to know of the run. */
+export interface Opening {
+  readonly options: RunOptions;
+  readonly scene: Scene;
+}
+
+/** Finds the device of a `module` header; one that comes when nobody waits any more is closed. */
+export function findDevice(
+  request: ModuleRequest,
+  { options, scene }: Opening,
+  found: (device: Device) => void,
+): Observable<never> {
+  const { clock } = options;
+  return fromPromise(
+    clock,
+    `finding ${request.profile ?? "a module"}`,
+    () => options.devices(request, { clock }),
+    found,
+    (reason) =>
+      hostFailure(scene, "SCN506", `no device for ${request.profile ?? "any module"}: ${reason}`, request),
+    (device) => void device.transport.close(),
+  );
+}
+
+/** Opens the byte port. */
+export function openTransport(
+  device: Device,
+  request: ModuleRequest,
+  { options, scene }: Opening,
+): Observable<never> {
+  return fromPromise(
+    options.clock,
+    `opening ${device.transport.address}`,
+    () => device.transport.open(),
+    () => {},
+    (reason) =>
+      hostFailure(scene, "SCN501", `${device.transport.address} could not be opened: ${reason}`, request),
+    () => void device.transport.close(),
+  );
+}
+
+/** Opens one peer, its arguments evaluated. */
+export function openPeer(
+  request: PeerRequest,
+  scope: Scope,
+  { options, scene }: Opening,
+  opened: (peer: Peer) => void,
+): Observable<never> {
+  const { clock } = options;
+  const { name, peerKind: kind } = request;
+  return fromPromise(
+    clock,
+    `opening peer ${name}`,
+    async () => options.peers.open({ name, kind, arguments: values(request.arguments, scope) }, { clock }),
+    opened,
+    (reason) => hostFailure(scene, "SCN503", `the peer ${name} could not be opened: ${reason}`, request),
+    (peer) => void peer.close(),
+  );
+}
+
+/** A peer as the script sees it: `echo.port`. */
+export function peerRecord(name: string, peer: Peer): ValueRecord {
+  return { kind: "record", description: `peer ${name}`, member: (member) => peer.get(member) };
+}
+
+/** Whether the scenario scripts the simulated module anywhere. */
+export function scriptsModule(scenario: Scenario): boolean {
+  return holdsSimulate(scenario.body);
+}
+
+function holdsSimulate(node: unknown): boolean {
+  if (typeof node !== "object" || node === null) return false;
+  if (Array.isArray(node)) return node.some(holdsSimulate);
+  return ("kind" in node && node.kind === "simulate") || Object.values(node).some(holdsSimulate);
+}
+
+function values(given: Readonly<Record<string, Expression>>, scope: Scope): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, compileExpression(value)(scope)]),
+  );
+}
+
+function hostFailure(
+  scene: Scene,
+  code: Cause["code"],
+  message: string,
+  { span }: { readonly span: Cause["span"] },
+): Failed {
+  return failed(scene, { kind: null, code, verdict: "error", message, ...(span && { span }) });
+}

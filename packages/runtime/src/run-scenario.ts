@@ -1,0 +1,258 @@
+import type { CheckedProgram, Scenario } from "@scn/dsl";
+import { catchError, concat, defer, EMPTY, from, ignoreElements, type Observable } from "rxjs";
+import type { RunEvent } from "./events/event.js";
+import { lineText } from "./expression/bytes.js";
+import { Scope } from "./expression/scope.js";
+import type { RunOptions } from "./options.js";
+import type { Device } from "./ports/device.js";
+import type { Peer } from "./ports/peer.js";
+import type { Redactor } from "./redact.js";
+import { runCleanups } from "./run-cleanup.js";
+import {
+  findDevice,
+  openPeer,
+  openTransport,
+  peerRecord,
+  type SessionOpener,
+  scriptsModule,
+} from "./run-devices.js";
+import { bindParameters } from "./run-parameters.js";
+import type { Stop } from "./run-stop.js";
+import { scenarioTimeout, stoppedBy } from "./run-stop.js";
+import { CleanupList } from "./steps/cleanup-list.js";
+import { compilerFor } from "./steps/compile-block.js";
+import { Dialogue } from "./steps/dialogue.js";
+import type { Frame, ScenarioContext } from "./steps/frame.js";
+import { Exchange } from "./verdict/exchange.js";
+import { asFailed, failed, type Scene } from "./verdict/failed.js";
+import type { Failure, Verdict } from "./verdict/verdict.js";
+
+/** One scenario of a run. */
+export interface ScenarioJob {
+  readonly program: CheckedProgram;
+  readonly scenario: Scenario;
+  readonly index: number;
+  readonly options: RunOptions;
+  readonly openSession: SessionOpener;
+  readonly redactor: Redactor;
+  readonly stop: Stop;
+  readonly emit: (event: RunEvent) => void;
+  readonly ended: (verdict: Verdict) => void;
+}
+
+/**
+ * A scenario from its parameters to its last closed transport: parameters, devices, peers, body, cleanups, and then
+ * everything is closed, whatever happened before. Completes always; what went wrong is in the events.
+ */
+export function runScenario(job: ScenarioJob): Observable<never> {
+  return defer(() => new ScenarioRun(job).run());
+}
+
+class ScenarioRun {
+  readonly #job: ScenarioJob;
+  readonly #exchange = new Exchange();
+  readonly #scope = new Scope();
+  readonly #peers = new Map<string, Peer>();
+  readonly #cleanups = new CleanupList();
+  readonly #softFailures: Failure[] = [];
+  readonly #scene: Scene;
+  readonly #begun: number;
+  #devices: Device[] = [];
+  #dialogue: Dialogue | null = null;
+  #cause: Failure | null = null;
+  #steps = 0;
+
+  constructor(job: ScenarioJob) {
+    this.#job = job;
+    const { clock } = job.options;
+    this.#scene = { now: () => clock.now(), exchange: this.#exchange };
+    this.#begun = clock.now();
+  }
+
+  run(): Observable<never> {
+    const { stop, scenario, options } = this.#job;
+    const compiler = compilerFor(this.#job.program, new Set(scenario.peers.map((peer) => peer.name)));
+    const body = compiler.block(scenario.body);
+    const opening = concat(this.#findDevices(), this.#openAll());
+    const acting = defer(() => {
+      const frame = this.#frame();
+      return frame === null ? EMPTY : body(frame);
+    });
+    const timeout = scenarioTimeout(options.clock, scenario, this.#scene);
+    return concat(
+      stoppedBy(
+        concat(opening, timeout === null ? acting : stoppedBy(acting, timeout)),
+        stop.during(this.#scene),
+      ).pipe(catchError((error: unknown) => this.#fail(error))),
+      defer(() => runCleanups(this.#cleanups.take(), compiler)).pipe(
+        catchError((error: unknown) => this.#fail(error)),
+      ),
+      defer(() => this.#close()),
+      defer(() => this.#end()),
+    );
+  }
+
+  #findDevices(): Observable<never> {
+    const { scenario, options } = this.#job;
+    const bound = bindParameters(scenario, options.parameters ?? {}, this.#scope, this.#scene, (name, text) =>
+      this.#job.redactor.add(name, text),
+    );
+    if (bound.failure !== null) {
+      this.#announce(bound.shown);
+      throw bound.failure;
+    }
+    const opening = { options, scene: this.#scene };
+    return concat(
+      ...scenario.modules.map((request) =>
+        findDevice(request, opening, (device) => this.#devices.push(device)),
+      ),
+    ).pipe(
+      catchError((error: unknown) => {
+        this.#announce(bound.shown);
+        throw error;
+      }),
+      (found) =>
+        concat(
+          found,
+          defer(() => {
+            this.#announce(bound.shown);
+            return EMPTY;
+          }),
+        ),
+    );
+  }
+
+  #openAll(): Observable<never> {
+    const { scenario, options, index, openSession } = this.#job;
+    const opening = { options, scene: this.#scene };
+    const peers = scenario.peers.map((request) =>
+      openPeer(request, this.#scope, opening, (peer) => {
+        const { name, peerKind: kind } = request;
+        this.#peers.set(name, peer);
+        this.#scope.set(name, peerRecord(name, peer));
+        const address = [peer.get("host"), peer.get("port")].filter((part) => part !== undefined).join(":");
+        this.#emit({ type: "peer-opened", at: this.#now(), scenario: index, name, kind, address });
+      }),
+    );
+    const open = defer(() => {
+      const [device] = this.#devices;
+      const [request] = scenario.modules;
+      if (device === undefined || request === undefined) return EMPTY;
+      if (device.script === undefined && scriptsModule(scenario) && !scenario.simulateOptional) {
+        throw failed(this.#scene, {
+          kind: null,
+          code: "SCN418",
+          verdict: "skipped",
+          message: "this scenario scripts a simulated module, and this is hardware",
+          span: scenario.span,
+          fix: "simulate optional in the header runs it anyway",
+        });
+      }
+      const session = openSession(device, {
+        clock: options.clock,
+        scenario: index,
+        emit: (event) => this.#emit(event),
+      });
+      this.#dialogue = new Dialogue(session, this.#exchange);
+      return openTransport(device, request, opening);
+    });
+    return concat(open, ...peers);
+  }
+
+  #frame(): Frame | null {
+    if (this.#dialogue === null) return null;
+    const { options, program, index, scenario, redactor } = this.#job;
+    const context: ScenarioContext = {
+      index,
+      program,
+      clock: options.clock,
+      peerHost: options.peers,
+      peers: this.#peers,
+      cleanups: this.#cleanups,
+      simulateOptional: scenario.simulateOptional,
+      softFailures: this.#softFailures,
+      emit: (event) => this.#emit(event),
+      nextStep: () => this.#steps++,
+      secret: (name, text) => redactor.add(name, text),
+    };
+    return { scenario: context, scope: this.#scope, dialogue: this.#dialogue, limit: null, step: null };
+  }
+
+  #announce(parameters: Readonly<Record<string, string>>): void {
+    const { scenario, program, index } = this.#job;
+    const { title, tags, span, modules } = scenario;
+    this.#emit({
+      type: "scenario-started",
+      at: this.#now(),
+      scenario: index,
+      title,
+      path: program.sources[span.file]?.path ?? "",
+      span,
+      tags,
+      devices: this.#devices.map((device, at) => ({
+        name: modules[at]?.name ?? device.name,
+        module: device.catalogue.id,
+        address: device.transport.address,
+      })),
+      parameters,
+    });
+  }
+
+  #fail(error: unknown): Observable<never> {
+    const found = asFailed(error, this.#scene);
+    this.#cause ??= found.failure;
+    this.#emit({
+      type: "failed",
+      at: this.#now(),
+      scenario: this.#job.index,
+      failure: found.failure,
+      step: found.step,
+    });
+    return EMPTY;
+  }
+
+  #close(): Observable<never> {
+    const { index } = this.#job;
+    const session = this.#dialogue?.session;
+    if (session !== undefined && session.inbox.size > 0) {
+      const lines = [...session.inbox.lines].map((line) => lineText(line.latin1));
+      this.#emit({ type: "urcs-left", at: this.#now(), scenario: index, device: session.device.name, lines });
+    }
+    const closing = Promise.all([
+      session?.close(),
+      ...this.#devices.map((device) => device.transport.close()),
+      ...[...this.#peers.values()].map((peer) => peer.close()),
+    ]);
+    return from(closing).pipe(
+      ignoreElements(),
+      catchError((error: unknown) => this.#fail(error)),
+    );
+  }
+
+  #end(): Observable<never> {
+    const { scenario, index, ended } = this.#job;
+    const failures = this.#cause === null ? this.#softFailures : [...this.#softFailures, this.#cause];
+    const verdict = failures[0]?.verdict ?? "pass";
+    const at = this.#now();
+    this.#emit({
+      type: "scenario-ended",
+      at,
+      scenario: index,
+      title: scenario.title,
+      verdict,
+      failures,
+      elapsed: at - this.#begun,
+    });
+    ended(verdict);
+    return EMPTY;
+  }
+
+  #now(): number {
+    return this.#job.options.clock.now();
+  }
+
+  #emit(event: RunEvent): void {
+    if (event.type === "sent" || event.type === "received") this.#exchange.note(event);
+    this.#job.emit(event);
+  }
+}

@@ -1,0 +1,59 @@
+import type { CheckedProgram } from "@scn/dsl";
+import { Observable } from "rxjs";
+import type { RunEvent } from "./events/event.js";
+import type { RunOptions } from "./options.js";
+import { Redactor } from "./redact.js";
+import type { SessionOpener } from "./run-devices.js";
+import { runScenario } from "./run-scenario.js";
+import { Stop } from "./run-stop.js";
+import { trampoline } from "./steps/in-sequence.js";
+import type { Verdict } from "./verdict/verdict.js";
+
+/** `run` over any way to open a session. */
+export function runWith(
+  openSession: SessionOpener,
+): (program: CheckedProgram, options: RunOptions) => Observable<RunEvent> {
+  return (program, options) =>
+    new Observable((subscriber) => {
+      const { clock, signal } = options;
+      const redactor = new Redactor();
+      const stop = new Stop();
+      const select = options.select ?? (() => true);
+      const scenarios = program.scenarios.filter((scenario) => select(scenario));
+      const verdicts: Record<Verdict, number> = { pass: 0, fail: 0, inconclusive: 0, error: 0, skipped: 0 };
+      const begun = clock.now();
+      let bailed = false;
+
+      const emit = (event: RunEvent) => subscriber.next(redactor.event(event));
+      const interrupt = () => stop.now();
+      if (signal?.aborted === true) stop.now();
+      signal?.addEventListener("abort", interrupt, { once: true });
+
+      emit({
+        type: "run-started",
+        at: begun,
+        startedAt: clock.startedAt,
+        clock: clock.kind,
+        scenarios: scenarios.length,
+        sources: program.sources,
+      });
+      trampoline((index) => {
+        const scenario = scenarios[index];
+        if (scenario === undefined || stop.wanted || bailed) return null;
+        const ended = (verdict: Verdict) => {
+          verdicts[verdict]++;
+          bailed = options.bail === true && verdict !== "pass" && verdict !== "skipped";
+        };
+        return runScenario({ program, scenario, index, options, openSession, redactor, stop, emit, ended });
+      }).subscribe({
+        complete: () => {
+          signal?.removeEventListener("abort", interrupt);
+          const at = clock.now();
+          emit({ type: "run-ended", at, verdicts, elapsed: at - begun, interrupted: stop.wanted });
+          subscriber.complete();
+        },
+        error: (error: unknown) => subscriber.error(error),
+      });
+      return interrupt;
+    });
+}
