@@ -22,7 +22,7 @@ export function worst(codes: Iterable<ExitCode>): ExitCode {
 }
 
 /** Failures of the script itself; every other `error` is the host's or the transport's. */
-const scriptCodes: ReadonlySet<string> = new Set(["SCN505", "SCN506", "SCN508"]);
+const scriptCodes: ReadonlySet<string> = new Set(["SCN505", "SCN508"]);
 
 /** The code of one scenario's verdict. */
 export function exitCodeOf(verdict: Verdict, failures: readonly Failure[]): ExitCode {

@@ -7,7 +7,7 @@ export class UsageError extends Error {
   constructor(
     code: DiagnosticCode,
     message: string,
-    details: { readonly fix?: string; readonly notes?: readonly string[] } = {},
+    details: Pick<Diagnostic, "fix" | "notes" | "found"> = {},
   ) {
     super(message);
     this.name = "UsageError";

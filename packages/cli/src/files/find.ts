@@ -3,6 +3,7 @@ import { basename, dirname, join, normalize, resolve, sep } from "node:path";
 import { suggest } from "@scn/dsl";
 import { UsageError } from "../command/usage-error.js";
 import { globBase, globPattern, isGlob } from "./glob.js";
+import { codeOf, reasonOf } from "./reason.js";
 
 /** A scenario file, and whether the user named it or a search found it. */
 export interface FoundFile {
@@ -117,25 +118,4 @@ function notFound(target: string, cwd: string): UsageError {
 function tidy(path: string): string {
   const normal = normalize(path);
   return normal.length > 1 && normal.endsWith(sep) ? normal.slice(0, -1) : normal;
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
-}
-
-/** An operating system's error in words. */
-export function reasonOf(error: unknown): string {
-  switch (codeOf(error)) {
-    case "EACCES":
-    case "EPERM":
-      return "permission denied";
-    case "ENOENT":
-      return "it does not exist";
-    case "EISDIR":
-      return "it is a folder";
-    case "EMFILE":
-      return "too many files are open";
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
 }

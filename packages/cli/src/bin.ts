@@ -1,0 +1,41 @@
+import { exitCode } from "./command/exit-codes.js";
+import type { Host } from "./command/host.js";
+import { internalErrorText } from "./command/internal-error.js";
+import { main } from "./command/main.js";
+import { processOutput } from "./terminal/process-output.js";
+import { plain } from "./terminal/style.js";
+
+const stderr = processOutput(2);
+
+const host: Host = {
+  stdout: processOutput(1),
+  stderr,
+  env: process.env,
+  cwd: process.cwd(),
+  onInterrupt(listener) {
+    let asked = false;
+    const ask = () => {
+      if (asked) process.exit(exitCode.interrupted);
+      asked = true;
+      listener();
+    };
+    process.on("SIGINT", ask);
+    process.on("SIGTERM", ask);
+    return () => {
+      process.off("SIGINT", ask);
+      process.off("SIGTERM", ask);
+    };
+  },
+};
+
+function crash(error: unknown): never {
+  stderr.write(internalErrorText(error, { verbose: process.argv.includes("-v"), style: plain }));
+  process.exit(exitCode.host);
+}
+
+/** What `bin/scn.cjs` calls: runs the command on this process and ends it. */
+export async function start(version: string): Promise<void> {
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+  process.exit(await main(process.argv.slice(2), host, version));
+}

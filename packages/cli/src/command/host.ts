@@ -1,0 +1,11 @@
+import type { Output } from "../terminal/output.js";
+
+/** The process around the command: all the command knows of it, so that tests can stand in for it. */
+export interface Host {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Calls back on Ctrl+C and on a polite request to end; the second time the process leaves at once by itself. */
+  onInterrupt(listener: () => void): () => void;
+}

@@ -1,0 +1,99 @@
+import { Command, CommanderError } from "commander";
+import { plain } from "../terminal/style.js";
+import { type ExitCode, exitCode } from "./exit-codes.js";
+import { helpAfter, runHelpAfter } from "./help.js";
+import type { Host } from "./host.js";
+import { internalErrorText } from "./internal-error.js";
+import type { RawRunOptions } from "./run-options.js";
+import { showDiagnostic, styleFor } from "./show.js";
+import { UsageError } from "./usage-error.js";
+
+/**
+ * The `scn` command: reads `argv` (without `node` and the script), does what it says, and resolves with the exit code.
+ * Never rejects.
+ */
+export async function main(argv: readonly string[], host: Host, version: string): Promise<ExitCode> {
+  const verbose = argv.includes("-v") || argv.includes("--verbose");
+  const color = argv.includes("--no-color") ? false : argv.includes("--color") ? true : undefined;
+  try {
+    return await dispatch(argv, host, version);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.usage;
+    const style = styleFor(host.stderr, host, color);
+    if (error instanceof UsageError) {
+      showDiagnostic(error.diagnostic, host.stderr, style);
+      return exitCode.usage;
+    }
+    host.stderr.write(internalErrorText(error, { verbose, style: style ?? plain }));
+    return exitCode.host;
+  }
+}
+
+async function dispatch(argv: readonly string[], host: Host, version: string): Promise<ExitCode> {
+  let code: ExitCode = exitCode.passed;
+  const program = new Command("scn");
+  const configure = (command: Command): Command =>
+    command.exitOverride().configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
+      outputError: (text, write) => write(usageText(text)),
+      getOutHelpWidth: () => host.stdout.columns ?? 100,
+      getErrHelpWidth: () => host.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  configure(program)
+    .description("Runs AT-command scenarios against cellular modules, real or simulated.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .addHelpText("after", helpAfter);
+
+  configure(program.command("run"))
+    .description("check scenarios and run them")
+    .argument("<targets...>", "files, folders and globs")
+    .option("-d, --device <address>", "the module: sim:vendor/model[?latency=0.1] or tcp://host:port")
+    .option("-p, --param <name=value>", "value of a scenario's param; may be repeated", collect, [])
+    .option("--peer <name=host:port>", "a peer that stands elsewhere; may be repeated", collect, [])
+    .option("--clock <kind>", "auto, real or virtual", "auto")
+    .option("-r, --reporter <name>", "text, or json: the event log, one event a line", "text")
+    .option("-t, --tag <names>", "only scenarios with one of these tags", collect, [])
+    .option("--bail", "stop after the first scenario that did not pass")
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("-v, --verbose", "every line with its role, every match, nothing left out")
+    .addHelpText("after", runHelpAfter)
+    .action(async (targets: string[], options: RawRunOptions) => {
+      const { runCommand } = await import("./run-command.js");
+      code = await runCommand(targets, options, host);
+    });
+
+  configure(program.command("check"))
+    .description("check scenarios without running them; no module is needed")
+    .argument("<targets...>", "files, folders and globs")
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("-v, --verbose", "show the stack of an internal error")
+    .action(async (targets: string[], options: { color?: boolean }) => {
+      const { checkCommand } = await import("./check-command.js");
+      code = checkCommand(targets, options, host);
+    });
+
+  await program.parseAsync(argv, { from: "user" });
+  return code;
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/** Commander's words in our form: one sentence, then what was perhaps meant. */
+function usageText(text: string): string {
+  const [sentence = "", ...rest] = text.trim().split("\n");
+  const hint = rest
+    .join(" ")
+    .replace(/^\((.*)\)$/, "$1")
+    .replace(/^Did/, "did");
+  const fix = hint === "" ? "scn --help shows what there is" : hint;
+  return `error[SCN603]: ${sentence.replace(/^error: /, "")}\n = fix: ${fix}\n`;
+}

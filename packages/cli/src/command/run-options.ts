@@ -1,0 +1,77 @@
+import { type DeviceAddress, deviceAddress } from "../devices/address.js";
+import { type ReporterName, reporterNames } from "../reporters/names.js";
+import { checkPeerAddress, oneOf, pairs, tagNames } from "./settings.js";
+import { UsageError } from "./usage-error.js";
+
+/** The options of `scn run` as they were typed. */
+export interface RawRunOptions {
+  readonly device?: string | undefined;
+  readonly param: readonly string[];
+  readonly peer: readonly string[];
+  readonly clock: string;
+  readonly reporter: string;
+  readonly tag: readonly string[];
+  readonly bail?: boolean | undefined;
+  readonly color?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
+}
+
+export interface RunSettings {
+  readonly device: DeviceAddress;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly outside: Readonly<Record<string, string>>;
+  readonly clock: "real" | "virtual";
+  readonly reporter: ReporterName;
+  readonly tags: readonly string[];
+  readonly bail: boolean;
+  readonly color: boolean | undefined;
+  readonly verbose: boolean;
+}
+
+/** Reads the options. Throws a `UsageError` for the first that makes no sense. */
+export function runSettings(raw: RawRunOptions): RunSettings {
+  const device: DeviceAddress =
+    raw.device === undefined ? { kind: "simulated", model: null, latency: 1 } : deviceAddress(raw.device);
+  const outside = pairs("--peer", raw.peer);
+  for (const [name, address] of Object.entries(outside)) checkPeerAddress(name, address);
+  return {
+    device,
+    outside,
+    parameters: pairs("--param", raw.param),
+    clock: clockKind(oneOf("--clock", raw.clock, ["auto", "real", "virtual"]), device, outside),
+    reporter: oneOf("--reporter", raw.reporter, reporterNames),
+    tags: tagNames(raw.tag),
+    bail: raw.bail === true,
+    color: raw.color,
+    verbose: raw.verbose === true,
+  };
+}
+
+/** Time can jump only where everything that could happen next is in this process. */
+function clockKind(
+  asked: "auto" | "real" | "virtual",
+  device: DeviceAddress,
+  outside: Readonly<Record<string, string>>,
+): "real" | "virtual" {
+  const [peer] = Object.keys(outside);
+  if (asked === "virtual" && device.kind === "transport") {
+    throw new UsageError(
+      "SCN603",
+      `--clock virtual cannot be used with ${device.address}: a real module takes real time`,
+      {
+        fix: "leave --clock out",
+      },
+    );
+  }
+  if (asked === "virtual" && peer !== undefined) {
+    throw new UsageError(
+      "SCN603",
+      `--clock virtual cannot be used with --peer ${peer}=…: an outside peer takes real time`,
+      {
+        fix: "leave --clock out",
+      },
+    );
+  }
+  if (asked !== "auto") return asked;
+  return device.kind === "transport" || peer !== undefined ? "real" : "virtual";
+}

@@ -1,0 +1,56 @@
+import { suggest } from "@scn/dsl";
+import { UsageError } from "./usage-error.js";
+
+/** `--param k=v` and `--peer name=host:port`: what stands before and after the first `=`. */
+export function pairs(option: string, values: readonly string[]): Readonly<Record<string, string>> {
+  const result: Record<string, string> = {};
+  for (const value of values) {
+    const at = value.indexOf("=");
+    const name = value.slice(0, at);
+    if (at <= 0)
+      throw new UsageError("SCN603", `${option} ${value} has no name and value`, {
+        fix: `write ${option} name=value`,
+      });
+    if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
+      throw new UsageError("SCN603", `${option}: ${name} is not a name`, {
+        fix: "a name has letters, digits, - and _",
+      });
+    }
+    if (Object.hasOwn(result, name)) throw new UsageError("SCN603", `${option} gives ${name} twice`);
+    result[name] = value.slice(at + 1);
+  }
+  return result;
+}
+
+/** A `host:port` of `--peer`. IPv6 addresses stand in brackets. */
+export function checkPeerAddress(name: string, address: string): void {
+  const match = /^(\[[0-9a-fA-F:.]+\]|[^\s:[\]]+):(\d{1,5})$/.exec(address);
+  const port = Number(match?.[2]);
+  if (match === null || port < 1 || port > 65_535) {
+    throw new UsageError("SCN603", `--peer ${name}=${address} is not an address`, {
+      fix: `write --peer ${name}=host:port, with a port from 1 to 65535`,
+    });
+  }
+}
+
+/** One of a closed set; anything else is a usage error that names the nearest. */
+export function oneOf<const T extends string>(option: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((one) => one === value);
+  if (choice !== undefined) return choice;
+  throw new UsageError("SCN603", `${option} cannot be ${value}`, {
+    fix: didYouMean(value, choices) ?? `choose one of ${choices.join(", ")}`,
+  });
+}
+
+/** `did you mean x?`, when something is near. */
+export function didYouMean(word: string, choices: Iterable<string>): string | undefined {
+  const near = suggest(word, choices);
+  return near === undefined ? undefined : `did you mean ${near}?`;
+}
+
+/** `--tag smoke,tcp --tag udp`: every name once. */
+export function tagNames(values: readonly string[]): readonly string[] {
+  return [...new Set(values.flatMap((value) => value.split(",").map((tag) => tag.trim())))].filter(
+    (tag) => tag !== "",
+  );
+}

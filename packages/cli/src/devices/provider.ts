@@ -1,0 +1,65 @@
+import { builtinCatalogue, builtinIds, transportFor } from "@scn/adapters";
+import type { Catalogue, ModuleRequest, Scenario } from "@scn/dsl";
+import type { DeviceProvider } from "@scn/runtime";
+import { simulatedDevices } from "@scn/simulator";
+import { didYouMean } from "../command/settings.js";
+import { UsageError } from "../command/usage-error.js";
+import type { DeviceAddress } from "./address.js";
+
+/** The catalogue of a module family. Throws a `UsageError` that names the nearest when there is none. */
+export function catalogueOf(profile: string): Catalogue {
+  const catalogue = builtinCatalogue(profile);
+  if (catalogue !== null) return catalogue;
+  const ids = builtinIds();
+  throw new UsageError("SCN301", `there is no module ${profile}`, {
+    fix: didYouMean(profile, ids) ?? `the modules are ${ids.join(", ")}`,
+  });
+}
+
+/** Finds the device for each `module` header of a scenario. */
+export function deviceProvider(address: DeviceAddress): DeviceProvider {
+  if (address.kind === "simulated") {
+    const simulated = simulatedDevices({ catalogues: catalogueOf, latency: address.latency });
+    return (request, context) =>
+      simulated({ ...request, profile: request.profile ?? address.model }, context);
+  }
+  return async (request) => {
+    const { transport, diagnostic } = transportFor(address.address);
+    if (transport === undefined) throw new Error(diagnostic.message);
+    if (request.profile === null) throw new Error(anyModule);
+    return { name: request.name ?? address.address, catalogue: catalogueOf(request.profile), transport };
+  };
+}
+
+const anyModule = "a scenario for any module needs --device sim:vendor/model";
+
+/** Says before anything runs when the device cannot be what a scenario asks for. */
+export function checkDevice(address: DeviceAddress, scenarios: readonly Scenario[]): void {
+  if (address.kind === "simulated" && address.model !== null) catalogueOf(address.model);
+  for (const { title, modules } of scenarios) {
+    if (address.kind === "transport" && modules.length > 1) {
+      throw new UsageError(
+        "SCN506",
+        `the scenario "${title}" needs ${modules.length} modules, and --device gives one`,
+        {
+          fix: "run it on simulated modules: leave --device out",
+        },
+      );
+    }
+    for (const request of modules) checkModule(address, request, title);
+  }
+}
+
+function checkModule(address: DeviceAddress, { profile }: ModuleRequest, title: string): void {
+  const given = address.kind === "simulated" ? address.model : null;
+  if (profile === null && given === null) {
+    throw new UsageError("SCN506", `the scenario "${title}" runs on any module, and none was chosen`, {
+      fix: "choose one: --device sim:vendor/model",
+    });
+  }
+  if (profile !== null && given !== null && profile !== given) {
+    throw new UsageError("SCN506", `the scenario "${title}" is for ${profile}, and the device is ${given}`, {
+      fix: "leave --device out to get a simulated module of the kind each scenario asks for",
+    });
+  }
+}

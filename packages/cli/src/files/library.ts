@@ -1,0 +1,54 @@
+import { dirname, join, resolve } from "node:path";
+import { builtinFlows } from "@scn/adapters";
+import type { SourceText } from "@scn/dsl";
+import { UsageError } from "../command/usage-error.js";
+import { readText } from "./read.js";
+import { isFile } from "./reason.js";
+
+/**
+ * Reads scenario files and what they import, each file once, and remembers what could not be read, since the front end
+ * can only be told that an import is not there.
+ */
+export class Library {
+  readonly #sources = new Map<string, SourceText>();
+  readonly #unreadable = new Map<string, UsageError>();
+
+  constructor(private readonly cwd: string) {}
+
+  /** Imports that exist and could not be read. */
+  get problems(): readonly UsageError[] {
+    return [...this.#unreadable.values()];
+  }
+
+  /** The text of a file the user asked for. Throws a `UsageError` when it cannot be read. */
+  read(path: string): SourceText {
+    const key = resolve(this.cwd, path);
+    const known = this.#sources.get(key);
+    if (known !== undefined) return known;
+    const source = { path, text: readText(key, path) };
+    this.#sources.set(key, source);
+    return source;
+  }
+
+  /** What `import "specifier"` in the file `from` means; `null` when there is no such file. */
+  import(specifier: string, from: string): SourceText | null {
+    const path = this.#locate(specifier, from);
+    if (path === null || this.#unreadable.has(path)) return null;
+    try {
+      return this.read(path);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.#unreadable.set(path, error);
+      return null;
+    }
+  }
+
+  #locate(specifier: string, from: string): string | null {
+    const beside = join(dirname(from), specifier);
+    if (isFile(resolve(this.cwd, beside))) return beside;
+    // `vendor/model/name.scn`: a flow that comes with the adapters.
+    const [, profile, name] = /^([a-z0-9-]+\/[a-z0-9-]+)\/([a-z0-9-]+\.scn)$/.exec(specifier) ?? [];
+    if (profile === undefined || name === undefined) return null;
+    return builtinFlows(profile).find((path) => path.endsWith(`/${name}`)) ?? null;
+  }
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { UsageError } from "../command/usage-error.js";
+import { reasonOf } from "./reason.js";
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The text of a scenario file. Throws a `UsageError` when it cannot be read or is not UTF-8. */
+export function readText(path: string, shown: string): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw new UsageError("SCN601", `${shown} cannot be read: ${reasonOf(error)}`);
+  }
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    throw new UsageError("SCN101", `${shown} is not UTF-8 text`, {
+      fix: 'save it as UTF-8; bytes that are no text go in as x"31 32"',
+    });
+  }
+}

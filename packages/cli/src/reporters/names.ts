@@ -1,0 +1,24 @@
+import type { Output } from "../terminal/output.js";
+import type { Style } from "../terminal/style.js";
+import { jsonReporter } from "./json-reporter.js";
+import type { Reporter } from "./reporter.js";
+import type { Live } from "./text/status-line.js";
+import { textReporter } from "./text/text-reporter.js";
+
+/** What the command gives any reporter. */
+export interface ReporterOptions {
+  readonly output: Output;
+  readonly style: Style;
+  readonly verbose: boolean;
+  readonly live?: Live;
+}
+
+/** Every reporter by the name `--reporter` takes. */
+export const reporters = {
+  text: textReporter,
+  json: jsonReporter,
+} as const satisfies Readonly<Record<string, (options: ReporterOptions) => Reporter>>;
+
+export type ReporterName = keyof typeof reporters;
+
+export const reporterNames: readonly ReporterName[] = ["text", "json"];

@@ -1,0 +1,48 @@
+import { fstatSync, writeSync } from "node:fs";
+import type { Output } from "./output.js";
+
+/**
+ * One of the process's own outputs, written at once and in order. It goes round `process.stdout`, which takes longer to
+ * set up than a small scenario takes to run.
+ *
+ * When the reader has gone (`scn run … | head`) the rest is dropped: the run goes on and cleans up.
+ */
+export function processOutput(descriptor: 1 | 2): Output {
+  let gone = false;
+  const isTerminal = isTerminalAt(descriptor);
+  return {
+    isTerminal,
+    get columns() {
+      return isTerminal ? (descriptor === 1 ? process.stdout : process.stderr).columns : undefined;
+    },
+    write(text) {
+      if (!gone) gone = !writeAll(descriptor, text);
+    },
+  };
+}
+
+function writeAll(descriptor: number, text: string): boolean {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length; ) {
+    try {
+      done += writeSync(descriptor, bytes, done);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (code === "EPIPE") return false;
+      if (code !== "EAGAIN") throw error;
+      // The reader of a non-blocking pipe is slow: sleep a moment, as a blocking write would.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+  return true;
+}
+
+/** A terminal is a character device: only then is it worth loading what can tell it from the others. */
+function isTerminalAt(descriptor: 1 | 2): boolean {
+  try {
+    if (!fstatSync(descriptor).isCharacterDevice()) return false;
+  } catch {
+    return false;
+  }
+  return (descriptor === 1 ? process.stdout : process.stderr).isTTY === true;
+}
