@@ -1,0 +1,252 @@
+import { joinBytes } from "../expression/bytes.js";
+import { Frame } from "./frame.js";
+import { noPayload, type PayloadRules } from "./payload-rules.js";
+import { ReceiveBuffer } from "./receive-buffer.js";
+import { TransparentStream } from "./transparent-stream.js";
+
+const nul = 0x00;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const blank = 0x20;
+
+/** Longest line, longest believable payload, and longest header before an inline payload, in bytes. */
+export interface FramerLimits {
+  readonly line: number;
+  readonly payload: number;
+}
+
+const defaultLimits: FramerLimits = { line: 65_536, payload: 1_048_576 };
+
+/**
+ * Cuts what a module sends into frames. Incremental and pure: the frames are a function of the bytes and of what it
+ * was told between them, not of how the bytes were cut into chunks, and the raw bytes of all frames are the stream.
+ *
+ * Frames are pulled one by one, so that what a frame means can change how the bytes after it are read. A line is
+ * handed out at its CR already; the LF after it belongs to the next frame's raw bytes.
+ *
+ * @example
+ * ```ts
+ * const framer = new Framer();
+ * framer.push(bytes); // "\r\n+CSQ: 20,99\r\n\r\nOK\r\n"
+ * for (let frame = framer.next(); frame !== null; frame = framer.next()) console.log(String(frame));
+ * ```
+ */
+export class Framer {
+  /** Which lines carry payload; changes with the command in flight and the settings. */
+  rules: PayloadRules = noPayload;
+  /** First characters of prompts without a line end that may come now: `>`; empty when none may. */
+  prompt = "";
+  readonly #limits: FramerLimits;
+  readonly #buffer = new ReceiveBuffer();
+  /** How far the current line has been searched for its end. */
+  #searched = 0;
+  /** Right behind a prompt: one blank may follow, and the data's echo. */
+  #afterPrompt = false;
+  #echo: Uint8Array | null = null;
+  /** The payload of the line at hand was given up: it is a plain line. */
+  #plain = false;
+  #awaitsPayload = false;
+  #stream: TransparentStream | null = null;
+
+  constructor(limits: Partial<FramerLimits> = {}) {
+    this.#limits = { ...defaultLimits, ...limits };
+  }
+
+  push(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    const moved = this.#buffer.push(chunk);
+    this.#searched = Math.max(0, this.#searched - moved);
+  }
+
+  /** What has come and is not in a frame yet: line ends, or the beginning of something. */
+  get rest(): Uint8Array {
+    return this.#buffer.rest;
+  }
+
+  /** The next frame, or `null` until more bytes come. */
+  next(): Frame | null {
+    if (this.#stream !== null) return this.#nextData(this.#stream);
+    const buffer = this.#buffer;
+    const { bytes, end } = buffer;
+    let at = buffer.at;
+    if (this.#afterPrompt) {
+      const echo = this.#nextEcho();
+      if (echo !== "no") return echo;
+      if (bytes[at] === blank) at++;
+    }
+    let code = bytes[at];
+    while (at < end && (code === carriageReturn || code === lineFeed)) code = bytes[++at];
+    if (at >= end) return null;
+    if (code === nul) return this.#nextNuls(at);
+    if (this.prompt !== "" && code === this.prompt.charCodeAt(0)) return this.#nextPrompt(at);
+    return this.#nextLine(at);
+  }
+
+  /** Prompt data was written: the module may send it back, right behind the prompt. */
+  expectEcho(data: Uint8Array): void {
+    this.#echo = this.#echo === null ? data : joinBytes(this.#echo, data);
+  }
+
+  /** The command that asked for data is over. */
+  forgetEcho(): void {
+    this.#echo = null;
+  }
+
+  /** The line just handed out began transparent mode: raw bytes follow its line end. */
+  enterTransparent(endings: readonly string[]): void {
+    this.#stream = new TransparentStream(this.#buffer, endings);
+    this.#searched = 0;
+  }
+
+  /** From here this line ends transparent mode too. */
+  alsoEndsWith(line: string): void {
+    this.#stream?.addEnding(line);
+  }
+
+  leaveTransparent(): void {
+    this.#stream = null;
+  }
+
+  /** Gives up the payload being waited for: its header is a plain line, and what came after it is read as lines. */
+  abandonPayload(): void {
+    if (this.#awaitsPayload) this.#plain = true;
+  }
+
+  #nextData(stream: TransparentStream): Frame | null {
+    const frame = stream.next();
+    if (frame?.kind === "end-of-data") this.#stream = null;
+    return frame;
+  }
+
+  #nextNuls(from: number): Frame | null {
+    const { bytes, end } = this.#buffer;
+    let to = from;
+    while (to < end && bytes[to] === nul) to++;
+    // A run that is still growing waits, so that its frame does not depend on how it was cut.
+    return to === end ? null : this.#take("noise", from, to, to);
+  }
+
+  #nextPrompt(from: number): Frame {
+    const frame = this.#take("prompt", from, from + 1, from + 1);
+    this.#afterPrompt = true;
+    return frame;
+  }
+
+  #nextEcho(): Frame | null | "no" {
+    const echo = this.#echo;
+    if (echo === null) return "no";
+    const { bytes, at, end } = this.#buffer;
+    const afterBlank = bytes[at] === blank && echo[0] !== blank ? at + 1 : at;
+    const found = this.#echoAt(afterBlank, echo);
+    if (found === "more") return null;
+    if (found === "yes") return this.#takeEcho(afterBlank, echo);
+    const afterLineEnd = this.#pastLineEnd(afterBlank);
+    if (afterLineEnd === -1) return null;
+    // A prompt may have a line end; then the response that follows must not be taken for an echo of the same letters.
+    const behind = afterLineEnd === afterBlank ? "no" : this.#echoAt(afterLineEnd, echo);
+    const past = bytes[afterLineEnd + echo.length];
+    if (behind === "more" || (behind === "yes" && afterLineEnd + echo.length >= end)) return null;
+    if (behind === "yes" && (past === carriageReturn || past === lineFeed)) {
+      return this.#takeEcho(afterLineEnd, echo);
+    }
+    this.#echo = null;
+    return "no";
+  }
+
+  #echoAt(from: number, echo: Uint8Array): "yes" | "no" | "more" {
+    const { bytes, end } = this.#buffer;
+    for (let index = 0; index < echo.length; index++) {
+      if (from + index >= end) return "more";
+      if (bytes[from + index] !== echo[index]) return "no";
+    }
+    return "yes";
+  }
+
+  #takeEcho(from: number, echo: Uint8Array): Frame {
+    this.#echo = null;
+    return this.#take("echo", from, from + echo.length, from + echo.length);
+  }
+
+  #nextLine(from: number): Frame | null {
+    const buffer = this.#buffer;
+    const { bytes, end } = buffer;
+    let to = Math.max(from, this.#searched);
+    // Lines are short: looking at each byte is faster than two calls of indexOf.
+    for (; to < end; to++) {
+      const code = bytes[to];
+      if (code === carriageReturn || code === lineFeed) break;
+    }
+    this.#searched = to;
+    if (this.rules.anyInline && !this.#plain) {
+      const inline = this.#nextInline(from, to);
+      if (inline !== "no") return inline;
+    }
+    if (to - from > this.#limits.line) return this.#takeOverlong(from);
+    if (to === end) return null;
+    const text = buffer.latin1(from, to);
+    const length = this.#plain ? 0 : this.rules.afterLine(text);
+    if (length <= 0 || length > this.#limits.payload) return this.#take("line", from, to, to + 1, text);
+    const payload = this.#pastLineEnd(to);
+    if (payload === -1 || payload + length > end) return this.#awaitPayload();
+    return this.#take("line", from, to, payload + length, text, payload);
+  }
+
+  #nextInline(from: number, to: number): Frame | null | "no" {
+    const buffer = this.#buffer;
+    const whole = to < buffer.end;
+    const found = this.rules.inLine(buffer.latin1(from, Math.min(to, from + headerLimit)), whole);
+    if (found === null || found === "more" || found.length > this.#limits.payload) return "no";
+    const after = from + found.at + found.length;
+    let stop = after;
+    const { bytes, end } = buffer;
+    for (; stop < end; stop++) {
+      const code = bytes[stop];
+      if (code === carriageReturn || code === lineFeed) break;
+    }
+    if (stop - after > this.#limits.line) return this.#takeOverlong(from);
+    if (stop >= end) return this.#awaitPayload();
+    return this.#take("line", from, stop, stop + 1, buffer.latin1(from, stop), -1, found.at);
+  }
+
+  #awaitPayload(): null {
+    this.#awaitsPayload = true;
+    return null;
+  }
+
+  /** Behind the one line end at `at`; -1 while it is not whole. */
+  #pastLineEnd(at: number): number {
+    const { bytes, end } = this.#buffer;
+    let past = at;
+    while (past < end && bytes[past] === carriageReturn) past++;
+    if (past >= end) return -1;
+    return bytes[past] === lineFeed ? past + 1 : past;
+  }
+
+  #takeOverlong(from: number): Frame {
+    const to = from + this.#limits.line;
+    return this.#take("noise", from, to, to, "", -1, -1, true);
+  }
+
+  #take(
+    kind: "line" | "prompt" | "echo" | "noise",
+    from: number,
+    to: number,
+    end: number,
+    text = "",
+    payload = -1,
+    payloadAt = -1,
+    overlong = false,
+  ): Frame {
+    const buffer = this.#buffer;
+    const frame = new Frame(kind, buffer.bytes, buffer.at, from, to, end, text, payload, payloadAt, overlong);
+    buffer.at = end;
+    this.#searched = end;
+    this.#afterPrompt = false;
+    this.#plain = false;
+    this.#awaitsPayload = false;
+    return frame;
+  }
+}
+
+/** A header before an inline payload is never longer. */
+const headerLimit = 1024;

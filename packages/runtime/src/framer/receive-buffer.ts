@@ -1,0 +1,49 @@
+/**
+ * Bytes that have come and are not framed yet.
+ *
+ * A chunk that arrives when nothing is left is used as it is, without a copy. Frames keep views of the memory, so
+ * bytes once written stay where they are; memory is only ever added behind them or replaced.
+ */
+export class ReceiveBuffer {
+  bytes: Uint8Array = new Uint8Array(0);
+  /** First byte that no frame has used up. */
+  at = 0;
+  /** End of what has come. */
+  end = 0;
+  #own = false;
+
+  /** How far the offsets of what is left moved down. */
+  push(chunk: Uint8Array): number {
+    const left = this.end - this.at;
+    if (left === 0) {
+      const moved = this.at;
+      this.bytes = chunk;
+      this.at = 0;
+      this.end = chunk.length;
+      this.#own = false;
+      return moved;
+    }
+    if (this.#own && this.end + chunk.length <= this.bytes.length) {
+      this.bytes.set(chunk, this.end);
+      this.end += chunk.length;
+      return 0;
+    }
+    const room = new Uint8Array(Math.max(1024, (left + chunk.length) * 2));
+    room.set(this.bytes.subarray(this.at, this.end));
+    room.set(chunk, left);
+    const moved = this.at;
+    this.bytes = room;
+    this.#own = true;
+    this.at = 0;
+    this.end = left + chunk.length;
+    return moved;
+  }
+
+  get rest(): Uint8Array {
+    return this.bytes.subarray(this.at, this.end);
+  }
+
+  latin1(from: number, to: number): string {
+    return Buffer.prototype.latin1Slice.call(this.bytes, from, to);
+  }
+}

@@ -1,0 +1,96 @@
+import { Frame } from "./frame.js";
+import type { ReceiveBuffer } from "./receive-buffer.js";
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/**
+ * Transparent mode: everything is data, until one of the endings stands there as a line of its own.
+ *
+ * Data is handed out at once, also when it may turn out to be the beginning of an ending; the ending's frame then says
+ * how many bytes to take back. To hold them would keep a script waiting for bytes that have come.
+ */
+export class TransparentStream {
+  readonly #buffer: ReceiveBuffer;
+  readonly #endings: Buffer[];
+  /** The line end of the line that began the mode is not data: how much of it is still before the data. */
+  #lineEnd: "expected" | number;
+  /** The last bytes handed out, as many as an ending may need. */
+  #tail: Buffer = Buffer.alloc(0);
+
+  constructor(buffer: ReceiveBuffer, endings: readonly string[]) {
+    this.#buffer = buffer;
+    this.#endings = endings.map(asLine);
+    this.#lineEnd = buffer.at > 0 && buffer.bytes[buffer.at - 1] === lineFeed ? 0 : "expected";
+  }
+
+  addEnding(line: string): void {
+    const ending = asLine(line);
+    if (!this.#endings.some((known) => known.equals(ending))) this.#endings.push(ending);
+  }
+
+  next(): Frame | null {
+    const buffer = this.#buffer;
+    const lineEnd = this.#lineEnd === "expected" ? this.#lineEndLength() : this.#lineEnd;
+    const from = buffer.at + lineEnd;
+    if (lineEnd === -1 || from >= buffer.end) return null;
+    this.#lineEnd = 0;
+    const tail = this.#tail.length;
+    const fresh = Buffer.from(buffer.bytes.buffer, buffer.bytes.byteOffset + from, buffer.end - from);
+    const seen = tail === 0 ? fresh : Buffer.concat([this.#tail, fresh]);
+    const found = this.#firstEnding(seen);
+    if (found === null) return this.#data(from, buffer.end, seen);
+    const begins = found.at - tail;
+    if (begins > 0) return this.#data(from, from + begins, seen.subarray(0, found.at));
+    const end = from + begins + found.ending.length;
+    const text = found.ending.toString("latin1", 2, found.ending.length - 2);
+    const frame = new Frame(
+      "end-of-data",
+      buffer.bytes,
+      buffer.at,
+      end,
+      end,
+      end,
+      text,
+      -1,
+      -1,
+      false,
+      -begins,
+    );
+    buffer.at = end;
+    return frame;
+  }
+
+  /** The ending that is complete first. */
+  #firstEnding(bytes: Buffer): { readonly at: number; readonly ending: Buffer } | null {
+    let first: { readonly at: number; readonly ending: Buffer } | null = null;
+    for (const ending of this.#endings) {
+      const at = bytes.indexOf(ending);
+      if (at === -1) continue;
+      if (first === null || at + ending.length < first.at + first.ending.length) first = { at, ending };
+    }
+    return first;
+  }
+
+  #data(from: number, to: number, seen: Buffer): Frame {
+    const buffer = this.#buffer;
+    const frame = new Frame("data", buffer.bytes, buffer.at, from, to, to);
+    buffer.at = to;
+    const keep = Math.max(0, ...this.#endings.map((ending) => ending.length - 1));
+    this.#tail = Buffer.from(seen.subarray(Math.max(0, seen.length - keep)));
+    return frame;
+  }
+
+  /** How long the line end of the line before is; -1 while it is not whole. */
+  #lineEndLength(): number {
+    const { bytes, at, end } = this.#buffer;
+    let past = at;
+    while (past < end && bytes[past] === carriageReturn) past++;
+    if (past >= end) return -1;
+    return (bytes[past] === lineFeed ? past + 1 : past) - at;
+  }
+}
+
+function asLine(text: string): Buffer {
+  return Buffer.from(`\r\n${text}\r\n`, "latin1");
+}
