@@ -3,6 +3,9 @@ import { regexTokens } from "./regex-tokens.js";
 /** Which of the 256 characters of a line an atom matches. */
 type Charset = Uint8Array;
 
+/** A count that varies by more than this is as good as unlimited. */
+const fewest = 16;
+
 /** Something that can be repeated: an atom, or all of a group. */
 interface Item {
   readonly set: Charset;
@@ -34,7 +37,7 @@ export function overlappingRepeats(body: string): number {
   };
   for (const token of regexTokens(body)) {
     if (token.kind === "quantifier") {
-      if (token.to === Infinity) settle(true);
+      if (token.to - token.from > fewest) settle(true);
       else if (token.from > 0) settle(false);
       else item = null;
       continue;

@@ -1,8 +1,8 @@
 import { overlappingRepeats } from "./regex-overlap.js";
 import { regexTokens } from "./regex-tokens.js";
 
-/** Counted repeats are unrolled by the engine: more than this in one another is refused. */
-const mostRepeats = 10_000;
+/** Counted repeats are unrolled by the engine: this many characters in all, and no more. */
+const largest = 10_000;
 
 /** In how many ways a repeated group may match one text. */
 const mostWays = 10_000;
@@ -19,11 +19,12 @@ export interface RegexRisk {
 interface Group {
   /** An upper bound of the ways to match: choices and varying repeats multiply it. */
   ways: number;
-  /** The largest product of counts inside. */
-  repeats: number;
+  /** Characters, classes and escapes inside, counted repeats unrolled. */
+  size: number;
 }
 
-const newGroup = (): Group => ({ ways: 1, repeats: 1 });
+const newGroup = (): Group => ({ ways: 1, size: 0 });
+const oneAtom: Readonly<Group> = { ways: 1, size: 1 };
 
 /**
  * A simple, conservative check for expressions that a hostile or broken module could stall a run with:
@@ -38,29 +39,29 @@ const newGroup = (): Group => ({ ways: 1, repeats: 1 });
 export function regexRisk(body: string): RegexRisk | null {
   const open: Group[] = [];
   let group = newGroup();
-  let closed: Group | null = null;
+  /** What a quantifier would repeat. */
+  let item: Readonly<Group> = oneAtom;
   for (const token of regexTokens(body)) {
-    const repeated: Group | null = closed;
-    closed = null;
     if (token.kind === "open") {
       open.push(group);
       group = newGroup();
     } else if (token.kind === "close") {
-      closed = group;
+      item = group;
       group = open.pop() ?? newGroup();
-      group.repeats = Math.max(group.repeats, closed.repeats);
-      group.ways *= closed.ways;
+      group.size += item.size;
+      group.ways *= item.ways;
     } else if (token.kind === "choice") {
       group.ways += 1;
-    } else if (token.kind === "quantifier") {
+    } else if (token.kind === "atom") {
+      item = oneAtom;
+      group.size += 1;
+    } else {
       const { from, to } = token;
-      const inside = repeated?.ways ?? 1;
-      if (inside > 1 && to > 1 && inside ** to > mostWays) return runsForEver;
-      if (inside > 1) group.ways *= inside ** Math.max(0, to - 1);
+      if (item.ways > 1 && to > 1 && item.ways ** to > mostWays) return runsForEver;
+      if (item.ways > 1) group.ways *= item.ways ** Math.max(0, to - 1);
       group.ways *= to - from + 1;
-      // A group's own counts are in already.
-      if (to !== Infinity) group.repeats *= Math.max(1, to);
-      if (group.repeats > mostRepeats) return tooManyRepeats;
+      group.size += item.size * Math.max(0, (to === Infinity ? from : to) - 1);
+      if (group.size > largest) return tooLarge;
     }
   }
   return overlappingRepeats(body) > mostOverlapping ? sharesText : null;
@@ -71,8 +72,8 @@ const runsForEver: RegexRisk = {
   fix: "repeat single characters or fixed text only; in a plain pattern `<_:text>` matches anything up to the next literal",
 };
 
-const tooManyRepeats: RegexRisk = {
-  message: `the regular expression repeats more than ${mostRepeats} times`,
+const tooLarge: RegexRisk = {
+  message: `the counts of the regular expression make it longer than ${largest} characters`,
   fix: "use `*` or `+` for a large count",
 };
 
