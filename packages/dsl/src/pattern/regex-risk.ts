@@ -61,8 +61,8 @@ export function regexRisk(body: string): RegexRisk | null {
       if (item.ways > 1) group.ways *= item.ways ** Math.max(0, to - 1);
       group.ways *= to - from + 1;
       group.size += item.size * Math.max(0, (to === Infinity ? from : to) - 1);
-      if (group.size > largest) return tooLarge;
     }
+    if (group.size > largest) return tooLarge;
   }
   return overlappingRepeats(body) > mostOverlapping ? sharesText : null;
 }
