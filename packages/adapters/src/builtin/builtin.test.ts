@@ -1,21 +1,39 @@
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { compileText } from "../profile/load.js";
-import { builtinCatalogue, builtinIds } from "./builtin.js";
-import { readProfile } from "./find-profiles.js";
+import { builtinCatalogue, builtinFlows, builtinIds } from "./builtin.js";
+import { profileIds, readProfile } from "./find-profiles.js";
 
-const root = new URL("../../profiles/", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../../profiles/", import.meta.url));
 
-it("compiles every profile that comes with the package without a diagnostic", () => {
-  for (const id of builtinIds()) {
-    const source = readProfile(root, id);
-    if (source === null) throw new Error(id);
-    const { diagnostics, sources } = compileText(source, (base) => readProfile(root, base));
-    expect(
-      diagnostics.map((d) => ({
-        ...d,
-        at: d.span && sources[d.span.file]?.text.slice(d.span.start, d.span.end),
-      })),
-    ).toEqual([]);
-    expect(builtinCatalogue(id)?.id).toBe(id);
-  }
+it.each(profileIds(root))("finds and compiles %s without a diagnostic", (id) => {
+  const source = readProfile(root, id);
+  if (source === null) throw new Error(`${id} was found and cannot be read`);
+  const { diagnostics, sources, catalogue, abstract } = compileText(source, (base) =>
+    readProfile(root, base),
+  );
+  expect(builtinIds().includes(id)).toBe(!abstract);
+  if (abstract) return;
+  const marked = diagnostics.map(({ message, span }) => [
+    message,
+    span && sources[span.file]?.text.slice(span.start, span.end),
+  ]);
+  expect(marked).toEqual([]);
+  expect(catalogue?.id).toBe(id);
+});
+
+it("gives the same object each time", () => {
+  expect(builtinCatalogue("quectel/lte-standard-a")).toBe(builtinCatalogue("quectel/lte-standard-a"));
+});
+
+it.each([
+  "quectel/none",
+  "3gpp/basic",
+  "quectel",
+  "../../etc/passwd",
+  "quectel/../quectel/lte-standard-a",
+  "",
+])("has no catalogue called %j", (id) => {
+  expect(builtinCatalogue(id)).toBeNull();
+  expect(builtinFlows(id)).toEqual([]);
 });

@@ -31,7 +31,7 @@ export function compileForm(source: FormSource, path: Path, scope: FormScope): F
   const syntax = parseSyntax(source.syntax, scope.command);
   if ("problem" in syntax) {
     const rest = syntax.fix === undefined ? {} : { fix: syntax.fix };
-    report.within("SCN705", [...path, "syntax"], syntax, syntax.problem, rest);
+    report.within("SCN705", syntaxPath(path, scope), syntax, syntax.problem, rest);
     return null;
   }
   checkParameters(syntax, path, scope);
@@ -84,12 +84,17 @@ export function compileForm(source: FormSource, path: Path, scope: FormScope): F
   return form;
 }
 
+/** A form may be written in short, as its syntax alone. */
+function syntaxPath(path: Path, scope: FormScope): Path {
+  return scope.has([...path, "syntax"]) ? [...path, "syntax"] : path;
+}
+
 function checkParameters(syntax: ParsedSyntax, path: Path, scope: FormScope): void {
   for (const parameter of syntax.parameters) {
     if (scope.fields.has(bindingName(parameter.name))) continue;
     scope.report.within(
       "SCN704",
-      [...path, "syntax"],
+      syntaxPath(path, scope),
       parameter,
       `\`${parameter.name}\` is not in the command's parameter table`,
       { fix: `describe it under \`parameters\`: \`${parameter.name}: {type: int}\`` },
