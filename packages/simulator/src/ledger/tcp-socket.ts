@@ -147,7 +147,8 @@ export class TcpSocket {
     if (this.closed) return;
     this.finished = true;
     this.#update();
-    if (reset) this.#socket.resetAndDestroy();
+    // A reset waits for the connection to be made; one under way is just given up.
+    if (reset && !this.#socket.connecting) this.#socket.resetAndDestroy();
     else this.#socket.destroy();
   }
 

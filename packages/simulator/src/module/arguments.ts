@@ -12,22 +12,18 @@ export class Arguments {
     this.items = items;
   }
 
-  /** `null` when a quote is left open or something stands after a closing one. */
-  static parse(text: string): Arguments | null {
-    if (text === "") return new Arguments([]);
+  /**
+   * From what stands between the commas; `null` when a quote is left open or something stands after a closing one.
+   */
+  static from(parts: readonly string[]): Arguments | null {
     const items: Argument[] = [];
-    let at = 0;
-    for (;;) {
-      const rest = text.slice(at);
-      const match = /^\s*(?:"([^"]*)"|([^",]*))\s*(,|$)/.exec(rest);
-      if (match === null) return null;
-      const [whole, quoted, bare = "", end] = match;
+    for (const part of parts) {
+      const quoted = /^"([^"]*)"$/.exec(part)?.[1];
       if (quoted !== undefined) items.push({ kind: "string", text: quoted });
-      else if (bare.trim() === "") items.push({ kind: "omitted", text: "" });
-      else items.push({ kind: "word", text: bare.trim() });
-      at += whole.length;
-      if (end === "") return new Arguments(items);
+      else if (part.includes('"')) return null;
+      else items.push(part === "" ? { kind: "omitted", text: "" } : { kind: "word", text: part });
     }
+    return new Arguments(items);
   }
 
   get count(): number {

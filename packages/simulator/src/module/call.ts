@@ -1,11 +1,10 @@
 import type { CommandEntry, FormEntry } from "@scn/dsl";
 import type { Arguments } from "./arguments.js";
-import type { ParsedCommand } from "./command-line.js";
 
 /** One command the module is to carry out. */
 export interface Call {
   readonly name: string;
-  readonly kind: ParsedCommand["kind"];
+  readonly kind: FormEntry["kind"];
   readonly arguments: Arguments;
   /** What the catalogue says of the command, where it knows it. */
   readonly entry: CommandEntry | null;

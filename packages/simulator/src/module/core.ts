@@ -35,5 +35,5 @@ export interface ModuleCore {
   /** Goes down and comes up again, with the boot banner. */
   reboot(): void;
   /** An error answer in the form `AT+CMEE` asks for (3GPP TS 27.007 9.2). */
-  cmeError(code: number, text: string): Answer;
+  cmeError(code: number): Answer;
 }

@@ -1,9 +1,8 @@
-import type { ModuleRule } from "@scn/runtime";
+import { type FoundCommand, findCommands, type ModuleRule } from "@scn/runtime";
 import type { DialectModule } from "../dialects/dialect.js";
 import { Arguments } from "./arguments.js";
 import { type Answer, type Call, info } from "./call.js";
 import { answerFromCatalogue, parameterValues } from "./catalogue-answers.js";
-import { type ParsedCommand, parseCommandLine } from "./command-line.js";
 import type { ModuleCore } from "./core.js";
 import type { Printer } from "./printer.js";
 import type { Script } from "./script.js";
@@ -27,25 +26,25 @@ export class Executor {
 
   /** Resolves when the line is over, with what is to happen after its result code went out. */
   async run(line: string): Promise<(() => void) | undefined> {
-    const commands = parseCommandLine(line);
+    const commands = findCommands(this.#core.catalogue, line);
     const rule = this.#script.take(line);
     if (rule !== null) {
-      await this.#playRule(rule, commands?.[0]);
+      await this.#playRule(rule, commands.at(-1));
       return undefined;
     }
-    let answer: Answer = commands === null ? error : { final: "OK" };
-    for (const [index, command] of (commands ?? []).entries()) {
+    let answer: Answer = error;
+    for (const [index, command] of commands.entries()) {
       answer = await this.#carryOut(command);
       this.#printer.information(answer.lines ?? []);
       // V.250 5.7: a line has one final result code, its last command's or the first failing one's.
-      if (answer.final !== "OK" || index === (commands?.length ?? 0) - 1) break;
+      if (answer.final !== "OK" || index === commands.length - 1) break;
       answer.after?.();
     }
     if (answer.final !== null) this.#printer.result(answer.final);
     return answer.after;
   }
 
-  async #carryOut(command: ParsedCommand): Promise<Answer> {
+  async #carryOut(command: FoundCommand): Promise<Answer> {
     const call = this.#call(command);
     if (call === null) return error;
     await this.#core.life.pause(this.#dialect.latency(call));
@@ -60,17 +59,16 @@ export class Executor {
     return (await this.#dialect.perform(call)) ?? answerFromCatalogue(call, this.#core.tracked) ?? error;
   }
 
-  #call({ name, kind, rest }: ParsedCommand): Call | null {
-    const parsed = Arguments.parse(rest);
+  #call({ call: { name, kind, arguments: parts }, entry }: FoundCommand): Call | null {
+    const parsed = Arguments.from(parts);
     if (parsed === null) return null;
     const given = this.#dialect.normalise(name, parsed);
-    const entry = this.#core.catalogue.commands.find((known) => known.name === name) ?? null;
     const form = entry === null ? null : fittingForm(entry, kind, given);
     return { name, kind, arguments: given, entry, form };
   }
 
   /** Prompts stay: where the command has one, the data is taken first. Times count from the command. */
-  async #playRule(rule: ModuleRule, command: ParsedCommand | undefined): Promise<void> {
+  async #playRule(rule: ModuleRule, command: FoundCommand | undefined): Promise<void> {
     await this.#core.life.pause(5);
     await this.#takePromptData(command);
     const started = this.#core.clock.now();
@@ -83,7 +81,7 @@ export class Executor {
     }
   }
 
-  async #takePromptData(command: ParsedCommand | undefined): Promise<void> {
+  async #takePromptData(command: FoundCommand | undefined): Promise<void> {
     const call = command === undefined ? null : this.#call(command);
     const prompt = call?.form?.prompt;
     if (call === null || prompt === undefined) return;

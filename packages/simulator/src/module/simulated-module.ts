@@ -1,5 +1,5 @@
 import type { Catalogue } from "@scn/dsl";
-import type { Clock } from "@scn/runtime";
+import type { Clock, Release } from "@scn/runtime";
 import type { Dialect, DialectModule } from "../dialects/dialect.js";
 import { type Ledger, ledgerOf } from "../ledger/ledger.js";
 import { BasicSettings } from "./basic-settings.js";
@@ -42,6 +42,7 @@ export class SimulatedModule implements ModuleCore {
   #sink: InputSink | null;
   #input: Uint8Array[] = [];
   #pumping = false;
+  readonly #scripted = new Set<Release>();
   #dtr = true;
 
   constructor(catalogue: Catalogue, dialect: Dialect, options: { clock: Clock; latency: number }) {
@@ -73,6 +74,8 @@ export class SimulatedModule implements ModuleCore {
   /** Ends everything: sockets closed, timers taken back. */
   powerOff(): void {
     this.output.muted = true;
+    for (const cancel of this.#scripted) cancel();
+    this.#scripted.clear();
     this.#end();
   }
 
@@ -150,10 +153,11 @@ export class SimulatedModule implements ModuleCore {
     });
   }
 
-  cmeError(code: number, text: string): Answer {
+  cmeError(code: number): Answer {
     const cmee = this.tracked.number("cmee", 0);
     if (cmee === 0) return { final: "ERROR" };
-    return { final: `+CME ERROR: ${cmee === 1 ? code : text}` };
+    const text = this.catalogue.errors.cme?.codes[String(code)]?.text;
+    return { final: `+CME ERROR: ${cmee === 2 ? (text ?? code) : code}` };
   }
 
   #begin(): void {
@@ -195,10 +199,12 @@ export class SimulatedModule implements ModuleCore {
 
   #scriptUrc(afterMs: number, text: string): void {
     // Scripted lines belong to the scenario, not to a life: a reboot does not take them back.
-    this.clock.after(afterMs, () => {
+    const cancel = this.clock.after(afterMs, () => {
+      this.#scripted.delete(cancel);
       this.#dialect.scriptedUrc(text);
       this.#urcs.send(text);
     });
+    this.#scripted.add(cancel);
   }
 
   #pump(): void {

@@ -1,5 +1,5 @@
 import { Arguments } from "../../module/arguments.js";
-import type { Call } from "../../module/call.js";
+import type { Answer, Call } from "../../module/call.js";
 import type { Dialect, DialectModule } from "../dialect.js";
 import { behaviours } from "./behaviours/index.js";
 import { LteModule } from "./lte-module.js";
@@ -7,6 +7,9 @@ import { tcpipError } from "./tcpip-error.js";
 
 /** How long a command takes that the network has no part in, ms. */
 const simpleLatency = 5;
+
+/** 3GPP TS 27.007 9.2. */
+const incorrectParameters = 50;
 
 /** Commands that take longer, ms: a network scan is the slowest thing a module does. */
 const latencies: Readonly<Record<string, number>> = { "test AT+COPS": 3000, "write AT+CFUN": 20 };
@@ -27,12 +30,16 @@ function run(module: LteModule): DialectModule {
     },
     normalise,
     latency: (call) => latencies[`${call.kind} ${call.name}`] ?? simpleLatency,
-    reject: (call) => (isTcpip(call) ? module.fail(tcpipError.invalidParameters) : { final: "ERROR" }),
+    reject: (call) => reject(call, module),
     scriptedUrc: (text) => followScript(module, text),
-    dtrDropped: () => {
-      if (module.core.tracked.number("dtr", 0) === 1) module.transparent.leave("OK");
-    },
+    dtrDropped: () => leaveByDtr(module),
   };
+}
+
+/** Quectel's own commands tell the reason by `AT+QIGETERROR`, those of 3GPP TS 27.007 by `+CME ERROR`. */
+function reject(call: Call, module: LteModule): Answer {
+  if (isTcpip(call)) return module.fail(tcpipError.invalidParameters);
+  return call.name.startsWith("AT+C") ? module.core.cmeError(incorrectParameters) : { final: "ERROR" };
 }
 
 /** The commands `AT+QIGETERROR` speaks of. */
@@ -55,6 +62,17 @@ function normalise(name: string, given: Arguments): Arguments {
   return new Arguments([context, type, apn, credentials, { kind: "string", text: "" }, authentication]);
 }
 
+/** V.250 6.2.9, LTE Standard(A) 1.3: `&D1` back to command mode, `&D2` the connection ends too. */
+function leaveByDtr(module: LteModule): void {
+  const { socket } = module.transparent;
+  const setting = module.core.tracked.number("dtr", 0);
+  if (socket === null || setting === 0) return;
+  module.transparent.leave("OK");
+  if (setting !== 2) return;
+  module.sockets.remove(socket);
+  socket.destroy();
+}
+
 /** A scripted line about the network or a connection has its cause. */
 function followScript(module: LteModule, text: string): void {
   const context = /^\+QIURC: ?"pdpdeact",(\d+)$/.exec(text);
@@ -62,6 +80,6 @@ function followScript(module: LteModule, text: string): void {
   const closed = /^\+QIURC: ?"closed",(\d+)$/.exec(text);
   const socket = closed === null ? undefined : module.sockets.get(Number(closed[1]));
   if (socket === undefined) return;
-  socket.state = 4;
+  module.connectionLost(socket, true);
   socket.destroy();
 }

@@ -64,13 +64,15 @@ export class LteModule {
     this.sockets.destroyAll(contextId);
   }
 
-  /** The other end, or the network, closed a connection (LTE Standard(A) 2.4.1, 1.3 remark 2). */
-  connectionLost(socket: ModuleSocket): void {
+  /**
+   * The other end, or the network, closed a connection (LTE Standard(A) 2.4.1, 1.3 remark 2). `announced`: the closed
+   * URC is out already.
+   */
+  connectionLost(socket: ModuleSocket, announced = false): void {
     if (this.sockets.get(socket.id) !== socket) return;
     socket.state = socketState.closing;
-    const inTransparent = this.transparent.socket === socket;
-    if (inTransparent) this.transparent.leave("NO CARRIER");
-    else this.core.urc(`+QIURC: "closed",${socket.id}`);
+    if (this.transparent.socket === socket) this.transparent.leave("NO CARRIER");
+    else if (!announced) this.core.urc(`+QIURC: "closed",${socket.id}`);
     if (this.configuration.number("passiveclosed") === 1) this.sockets.remove(socket);
   }
 }

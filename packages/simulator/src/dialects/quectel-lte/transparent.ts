@@ -2,7 +2,7 @@ import type { Release } from "@scn/runtime";
 import { concatBytes } from "../../module/bytes.js";
 import type { ModuleCore } from "../../module/core.js";
 import type { Configuration } from "./configuration.js";
-import { accessMode, type ModuleSocket } from "./sockets/module-socket.js";
+import { accessMode, type ModuleSocket, socketState } from "./sockets/module-socket.js";
 
 /** Transparent mode: the port belongs to one socket until `+++`, DTR or the socket's end (LTE Standard(A) 1.3). */
 export class Transparent {
@@ -30,6 +30,8 @@ export class Transparent {
       escaped: () => this.leave("OK"),
     });
     this.drain();
+    // Lost on the way in.
+    if (socket.state !== socketState.connected) this.leave("NO CARRIER");
   }
 
   /** Ends it with this result code; afterwards the socket is in buffer mode. */

@@ -2,6 +2,9 @@ import { type Behaviour, info, ok } from "../../../module/call.js";
 import type { LteModule } from "../lte-module.js";
 import { type Registration, registrations } from "../network.js";
 
+/** 3GPP TS 27.007 9.2. */
+const cme = { notAllowed: 3, simFailure: 13, noNetwork: 30 } as const;
+
 function registration(name: Registration): Behaviour<LteModule> {
   return (call, { network }) =>
     call.kind === "read" ? info(`+${name}: ${network.reporting(name)},${network.status(name)}`) : null;
@@ -24,9 +27,9 @@ const functionality: Behaviour<LteModule> = (call, module) => {
 
 const simState: Behaviour<LteModule> = (call, { network, core }) =>
   call.kind === "write"
-    ? core.cmeError(3, "operation not allowed")
+    ? core.cmeError(cme.notAllowed)
     : network.functionality === 0
-      ? core.cmeError(13, "SIM failure")
+      ? core.cmeError(cme.simFailure)
       : info("+CPIN: READY");
 
 /** Long, short and numeric name of the only network there is. */
@@ -48,10 +51,10 @@ const operator: Behaviour<LteModule> = (call, { core, network }) => {
 };
 
 const attachment: Behaviour<LteModule> = (call, module) => {
-  const { network } = module;
+  const { network, core } = module;
   if (call.kind === "read") return info(`+CGATT: ${network.attached ? 1 : 0}`);
   const attach = call.arguments.int(0) === 1;
-  if (attach && !network.registered) return { final: "ERROR" };
+  if (attach && !network.registered) return core.cmeError(cme.noNetwork);
   network.attached = attach;
   if (!attach) for (const [id] of module.contexts.active) module.dropContext(id, "inactive");
   return ok;

@@ -4,6 +4,7 @@ import type { Answer, Behaviour, Call } from "../../../module/call.js";
 import type { LteModule } from "../lte-module.js";
 import { accessMode } from "../sockets/module-socket.js";
 import { dialTcp, listenTcp, type OpenRequest, openUdp } from "../sockets/opening.js";
+import { OpeningSocket } from "../sockets/opening-socket.js";
 import { type TcpipError, tcpipError } from "../tcpip-error.js";
 
 /** Plausible time of a TCP handshake over the air, ms; the manual allows 150 s (LTE Standard(A) 2.3.5). */
@@ -19,9 +20,10 @@ const qiopen: Behaviour<LteModule> = async (call, module) => {
   const problem = module.contextProblem(request.contextId);
   if (problem !== null) return module.fail(problem);
   if (module.sockets.isUsed(request.id)) return module.fail(tcpipError.identityUsed);
-  module.sockets.reserve(request.id);
-  if (request.mode === accessMode.transparent) return openTransparent(module, request);
-  return module.succeed({ final: "OK", after: () => void openBehindOk(module, request) });
+  const opening = new OpeningSocket(request);
+  module.sockets.add(opening);
+  if (request.mode === accessMode.transparent) return openTransparent(module, request, opening);
+  return module.succeed({ final: "OK", after: () => void openBehindOk(module, request, opening) });
 };
 
 function requestOf(call: Call): OpenRequest | null {
@@ -46,25 +48,35 @@ function requestOf(call: Call): OpenRequest | null {
   }
 }
 
-async function openTransparent(module: LteModule, request: OpenRequest): Promise<Answer> {
-  const error = await open(module, request);
+async function openTransparent(
+  module: LteModule,
+  request: OpenRequest,
+  opening: OpeningSocket,
+): Promise<Answer> {
+  const error = await open(module, request, opening);
   if (error !== null) return module.fail(error);
   const socket = module.sockets.get(request.id);
-  if (socket === undefined) return module.fail(tcpipError.connectFailed);
+  if (socket === undefined) return module.fail(tcpipError.socketClosed);
   return module.succeed({ final: "CONNECT", after: () => module.transparent.enter(socket) });
 }
 
-async function openBehindOk(module: LteModule, request: OpenRequest): Promise<void> {
+async function openBehindOk(module: LteModule, request: OpenRequest, opening: OpeningSocket): Promise<void> {
   const { life } = module.core;
-  const error = await open(module, request);
-  if (!life.over) module.core.urc(`+QIOPEN: ${request.id},${error ?? tcpipError.success}`);
+  const error = await open(module, request, opening);
+  // Closed again by the host before it was open: nothing to tell.
+  if (life.over || error === tcpipError.socketClosed) return;
+  module.core.urc(`+QIOPEN: ${request.id},${error ?? tcpipError.success}`);
 }
 
-async function open(module: LteModule, request: OpenRequest): Promise<TcpipError | null> {
-  const { life } = module.core;
-  await life.pause(handshakeTime);
+async function open(
+  module: LteModule,
+  request: OpenRequest,
+  opening: OpeningSocket,
+): Promise<TcpipError | null> {
+  await module.core.life.pause(handshakeTime);
+  if (module.sockets.get(request.id) !== opening) return tcpipError.socketClosed;
   const error = await openResolved(module, request);
-  if (error !== null) module.sockets.release(request.id);
+  if (error !== null) module.sockets.remove(opening);
   return error;
 }
 

@@ -9,6 +9,9 @@ import { tcpipError } from "../tcpip-error.js";
 /** From the data to `SEND OK`, ms. */
 const sendTime = 10;
 
+/** `AT+QICFG="TCP/SendMode"` (LTE Standard(A) 2.3.1); 0: `SEND OK` at once. */
+const sendMode = { acknowledged: 1, acknowledgedById: 2, urc: 3, urcById: 4 } as const;
+
 /** `AT+QISEND` (LTE Standard(A) 2.3.8): asks for data with a prompt, or tells the counters. */
 const qisend: Behaviour<LteModule> = async (call, module) => {
   const given = call.arguments;
@@ -72,22 +75,35 @@ async function transmit(
     module.lastError = tcpipError.writeFailed;
     return { final: "SEND FAIL" };
   }
-  const mode = module.configuration.number("TCP/SendMode");
-  if (mode !== 0) await new Promise<void>((resolve) => socket.whenDelivered(resolve));
-  return module.succeed({ final: successOf(mode, socket.id) });
+  const delivered = new Promise<void>((resolve) => socket.whenDelivered(resolve));
+  switch (module.configuration.number("TCP/SendMode")) {
+    case sendMode.acknowledged:
+      await delivered;
+      return acknowledged(module, socket, "SEND OK");
+    case sendMode.acknowledgedById:
+      await delivered;
+      return acknowledged(module, socket, `${socket.id},SEND OK`);
+    case sendMode.urc:
+      return sentThenUrc(module, delivered, "+QIURC: SEND OK");
+    case sendMode.urcById:
+      return sentThenUrc(module, delivered, `+QIURC: ${socket.id},SEND OK`);
+    default:
+      return module.succeed({ final: "SEND OK" });
+  }
 }
 
-function successOf(mode: number, id: number): string {
-  switch (mode) {
-    case 2:
-      return `${id},SEND OK`;
-    case 3:
-      return "+QIURC: SEND OK";
-    case 4:
-      return `+QIURC: ${id},SEND OK`;
-    default:
-      return "SEND OK";
-  }
+function acknowledged(module: LteModule, socket: ModuleSocket, final: string): Answer {
+  const { total, acknowledged: arrived } = socket.counters;
+  return arrived < total ? module.fail(tcpipError.socketClosed) : module.succeed({ final });
+}
+
+/** `SEND OK` as ever, and the URC when the other end has the data: the guide shows the URC only (O13). */
+function sentThenUrc(module: LteModule, delivered: Promise<void>, urc: string): Answer {
+  const { life } = module.core;
+  const announce = () => {
+    if (!life.over) module.core.urc(urc);
+  };
+  return module.succeed({ final: "SEND OK", after: () => void delivered.then(announce) });
 }
 
 /** `AT+QISENDEX` (2.3.10): the data as hexadecimal digits in the command itself. */

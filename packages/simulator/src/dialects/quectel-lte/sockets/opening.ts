@@ -32,18 +32,17 @@ export function dialTcp(module: LteModule, request: OpenRequest): Promise<TcpipE
       { ...remote, ...(request.localPort === 0 ? {} : { localPort: request.localPort }) },
       {
         connected: () => {
+          if (socket.leaving) return;
           socket.state = socketState.connected;
           resolve(null);
         },
         data: (bytes) => module.delivery.arrived(socket, bytes, remote),
         ended: () => endedByPeer(module, socket),
         closed: () => {
-          if (socket.state === socketState.opening) {
-            sockets.remove(socket);
-            resolve(tcpipError.connectFailed);
-          } else {
-            endedByPeer(module, socket);
-          }
+          const opening = socket.state === socketState.opening;
+          if (opening) sockets.remove(socket);
+          else endedByPeer(module, socket);
+          resolve(socket.leaving ? tcpipError.socketClosed : tcpipError.connectFailed);
           socket.over();
         },
       },
@@ -60,7 +59,7 @@ export async function listenTcp(module: LteModule, request: OpenRequest): Promis
     const server = await TcpServer.listen(core.ledger, request.localPort, (tcp) =>
       acceptTcp(module, request, tcp),
     );
-    if (life.over) void server.close();
+    if (life.over || sockets.get(request.id)?.state !== socketState.opening) void server.close();
     else sockets.add(new ListenerSocket(server, request));
     return null;
   } catch {
@@ -124,7 +123,7 @@ export async function openUdp(module: LteModule, request: OpenRequest): Promise<
       },
     );
     socket = new DatagramSocket(udp, { ...request, service, remote });
-    if (life.over) udp.close();
+    if (life.over || sockets.get(request.id)?.state !== socketState.opening) udp.close();
     else sockets.add(socket);
     return null;
   } catch {

@@ -3,29 +3,20 @@ import { type ModuleSocket, socketState } from "./module-socket.js";
 /** LTE Standard(A) 2.3.5: connectID 0-11. */
 const highestId = 11;
 
-/** The connectIDs in use, and the ones an opening command has reserved. */
+/** The connectIDs in use. */
 export class SocketTable {
   readonly #sockets = new Map<number, ModuleSocket>();
-  readonly #opening = new Set<number>();
 
   get(id: number): ModuleSocket | undefined {
     return this.#sockets.get(id);
   }
 
   isUsed(id: number): boolean {
-    return this.#sockets.has(id) || this.#opening.has(id);
+    return this.#sockets.has(id);
   }
 
-  reserve(id: number): void {
-    this.#opening.add(id);
-  }
-
-  release(id: number): void {
-    this.#opening.delete(id);
-  }
-
+  /** Takes the socket's connectID, from the one that held it while it was being opened too. */
   add(socket: ModuleSocket): void {
-    this.#opening.delete(socket.id);
     this.#sockets.set(socket.id, socket);
   }
 
@@ -53,6 +44,5 @@ export class SocketTable {
       this.remove(socket);
       socket.destroy();
     }
-    if (contextId === undefined) this.#opening.clear();
   }
 }

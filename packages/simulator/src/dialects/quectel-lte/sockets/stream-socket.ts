@@ -70,9 +70,11 @@ export class StreamSocket implements ModuleSocket {
   }
 
   close(done: () => void): void {
+    const opening = this.state === socketState.opening;
     this.leaving = true;
     this.state = socketState.closing;
-    if (this.#tcp === null || this.#tcp.closed) {
+    if (opening) this.#tcp?.destroy();
+    if (opening || this.#tcp === null || this.#tcp.closed) {
       done();
     } else {
       this.#closing.push(done);
