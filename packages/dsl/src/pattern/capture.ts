@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
 import type { Expression } from "../program/expression.js";
 import type { CaptureType, PatternPart } from "../program/pattern.js";
+import type { Span } from "../source/span.js";
 import type { PatternSource } from "./pattern-source.js";
 
 export type CapturePart = Extract<PatternPart, { kind: "capture" }>;
@@ -49,13 +50,18 @@ export function readCapture(
 ): CaptureResult {
   const span = source.span(from, to);
   const whole = source.text.slice(from, to);
-  const problem = (message: string, fix: string): Diagnostic => ({
+  const problem = (message: string, fix: string, place = span): Diagnostic => ({
     code: "SCN105",
     severity: "error",
     message,
-    span,
+    span: place,
     fix,
   });
+  /** Where a word stands that follows the first `sign` of the capture. */
+  const placeOf = (word: string, sign: string): Span => {
+    const start = from + whole.indexOf(word, whole.indexOf(sign));
+    return word === "" ? span : source.span(start, start + word.length);
+  };
   if (source.hasValueIn(from, to)) {
     return {
       capture: null,
@@ -79,7 +85,10 @@ export function readCapture(
 
   const captureType = captureTypes.find((each) => each === type);
   if (captureType === undefined) {
-    return { capture: draft("parameter"), problem: unknownType(type, problem) };
+    return {
+      capture: draft("parameter"),
+      problem: unknownType(type, (message, fix) => problem(message, fix, placeOf(type, ":"))),
+    };
   }
   if (captureType !== "bytes" && captureType !== "hex") {
     if (count === undefined) return { capture: draft(captureType) };
@@ -98,7 +107,8 @@ export function readCapture(
       ),
     };
   }
-  const expression = readCount(count.trim(), known, span);
+  const place = placeOf(count.trim(), "(");
+  const expression = readCount(count.trim(), known, place);
   if (expression === null) {
     return {
       capture: draft(captureType),
@@ -127,11 +137,7 @@ function unknownType(type: string, problem: (message: string, fix: string) => Di
   return problem(message, hint);
 }
 
-function readCount(
-  text: string,
-  known: ReadonlyMap<string, CapturePart>,
-  span: CapturePart["span"],
-): Expression | null {
+function readCount(text: string, known: ReadonlyMap<string, CapturePart>, span: Span): Expression | null {
   if (/^[0-9]+$/.test(text)) {
     const value = Number(text);
     return value <= longestCount ? { kind: "literal", value, span } : null;

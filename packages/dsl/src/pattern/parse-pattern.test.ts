@@ -122,13 +122,13 @@ describe("pattern notation", () => {
     ["<n:int>,<n>", "<n>", "another name"],
     ["<data:bytes>", "<data:bytes>", "`<data:bytes(len)>`"],
     ["<data:hex()>", "<data:hex()>", "`<data:hex(len)>`"],
-    ["<data:bytes(1+1)>", "<data:bytes(1+1)>", "whole number"],
-    ["<data:bytes(99999999999)>", "<data:bytes(99999999999)>", "whole number"],
+    ["<data:bytes(1+1)>", "1+1", "whole number"],
+    ["<data:bytes(99999999999)>", "99999999999", "whole number"],
     ["<n:int(3)>", "<n:int(3)>", "write `<n:int>`"],
-    ["<n:itn>", "<n:itn>", "did you mean `int`"],
-    ["<n:string>", "<n:string>", "did you mean `text`"],
+    ["<n:itn>", "itn", "did you mean `int`"],
+    ["<s:string>", "string", "did you mean `text`"],
     ["<n:>", "<n:>", "the types are int"],
-    ["<n:parameter>", "<n:parameter>", "the types are int"],
+    ["<n:parameter>", "parameter", "the types are int"],
     ["<CR><LF>", "<CR><LF>", "leave it out"],
     ["/abc", "/abc", "write `\\/` in front"],
     ["a${b}", "${", "write `$${`"],
@@ -144,6 +144,13 @@ describe("pattern notation", () => {
     expect(diagnostic?.labels).toEqual([
       { span: { file: 0, start: 0, end: 7 }, message: "first captured here" },
     ]);
+  });
+
+  it("knows where a count stands", () => {
+    const text = "<len:int>:<len2:bytes( len )>";
+    const counted = parts(text).at(-1);
+    const span = counted?.kind === "capture" ? counted.count?.span : undefined;
+    expect(span).toEqual({ file: 0, start: 23, end: 26 });
   });
 
   it("keeps the captures' names of a wrong pattern, so that their uses are no second mistake", () => {
