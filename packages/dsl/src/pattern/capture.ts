@@ -115,6 +115,7 @@ export function readCapture(
       problem: problem(
         `\`${count.trim()}\` is not a count of bytes`,
         `write a name or a whole number: \`${example}\``,
+        place,
       ),
     };
   }
