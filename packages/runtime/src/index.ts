@@ -1,6 +1,7 @@
 export * from "./classifier/index.js";
 export * from "./clock/index.js";
 export type * from "./events/event.js";
+export { decodeEvent, EventLogError, encodeEvent, replay } from "./events/event-log.js";
 export type * from "./expression/value.js";
 export type * from "./options.js";
 export * from "./pattern/index.js";
@@ -8,4 +9,5 @@ export type * from "./ports/clock.js";
 export type * from "./ports/device.js";
 export type * from "./ports/peer.js";
 export type * from "./ports/transport.js";
+export { Redactor } from "./redact.js";
 export type * from "./verdict/verdict.js";

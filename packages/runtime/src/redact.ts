@@ -41,7 +41,7 @@ export class Redactor {
     if (secret === "") return;
     const mask = `‹secret:${name}›`;
     for (const form of encodings(secret)) {
-      const key = form.toLowerCase();
+      const key = folded(form);
       if (!this.#masks.has(key)) this.#masks.set(key, mask);
     }
     const longestFirst = [...this.#masks.keys()].sort((a, b) => b.length - a.length);
@@ -50,7 +50,7 @@ export class Redactor {
 
   text(text: string): string {
     if (this.#pattern === null) return text;
-    return text.replace(this.#pattern, (found) => this.#masks.get(found.toLowerCase()) ?? "‹secret›");
+    return text.replace(this.#pattern, (found) => this.#masks.get(folded(found)) ?? "‹secret›");
   }
 
   /** Bytes are searched as they are; a mask in bytes is its UTF-8. */
@@ -62,7 +62,7 @@ export class Redactor {
     for (const found of text.matchAll(this.#pattern)) {
       masked ??= [];
       masked.push(Buffer.from(text.slice(end, found.index), "latin1"));
-      masked.push(Buffer.from(this.#masks.get(found[0].toLowerCase()) ?? "‹secret›", "utf8"));
+      masked.push(Buffer.from(this.#masks.get(folded(found[0])) ?? "‹secret›", "utf8"));
       end = found.index + found[0].length;
     }
     if (masked === null) return bytes;
@@ -120,6 +120,11 @@ function base64Fragments(bytes: Uint8Array): string[] {
       return padded.slice(Math.ceil((before * 8) / 6), certain);
     })
     .filter((fragment) => fragment.length >= shortestFragment);
+}
+
+/** ASCII capitals only: digits A to F differ in case, letters of other scripts may change their length. */
+function folded(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 function literal(text: string): string {

@@ -27,7 +27,7 @@ export function bindParameters(
   const shownValues: Record<string, string> = {};
   try {
     for (const parameter of scenario.parameters) {
-      const value = valueOf(parameter, given, scope, scene);
+      const value = parameterValue(parameter, given, scope, scene);
       scope.set(parameter.name, value);
       if (parameter.type === "secret") {
         secret(parameter.name, textValue(value, parameter.span));
@@ -43,7 +43,7 @@ export function bindParameters(
   }
 }
 
-function valueOf(parameter: Parameter, given: Given, scope: Scope, scene: Scene): Value {
+function parameterValue(parameter: Parameter, given: Given, scope: Scope, scene: Scene): Value {
   const { name, type } = parameter;
   const text = Object.hasOwn(given, name) ? given[name] : undefined;
   if (text === undefined) {

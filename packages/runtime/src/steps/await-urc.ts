@@ -30,13 +30,17 @@ export const awaitUrc: StepCompiler<"await-urc"> = (statement) => {
       const completion = completionOf(frame, pattern);
       const until =
         frame.limit?.until ?? completion?.until ?? start + session.device.catalogue.defaultDeadline.ms;
+      let looked = 0;
       return awaiting(frame, {
         until,
         look: () => {
-          const found = session.inbox.take((line) => {
+          const { inbox } = session;
+          const from = looked;
+          looked = inbox.mark;
+          const found = inbox.take((line) => {
             const match = matcher.match(line);
             return match === null ? null : { line, match };
-          });
+          }, from);
           if (found !== null) {
             const { line, match } = found;
             takeLine(frame, "await-urc", line, match, span, () => (line.entry === null ? [] : [line.entry]));

@@ -32,6 +32,8 @@ export class PlainSession implements Session {
   readonly #listeners = new Set<() => void>();
   #lines: UnsolicitedLine[] = [];
   #commands = 0;
+  #came = 0;
+  readonly #numbers = new Map<UnsolicitedLine, number>();
   #escaping = false;
   readonly inbox: UrcInbox;
 
@@ -49,9 +51,12 @@ export class PlainSession implements Session {
       get size() {
         return [...this.lines].length;
       },
-      take: (match) => {
+      get mark() {
+        return session.#came;
+      },
+      take: (match, from = 0) => {
         for (const line of this.#lines) {
-          if (line.taken) continue;
+          if (line.taken || (this.#numbers.get(line) ?? 0) < from) continue;
           const found = match(line);
           if (found === null) continue;
           line.taken = true;
@@ -181,8 +186,11 @@ export class PlainSession implements Session {
       command: command?.id ?? null,
     });
     if (text === "RDY") this.restarted = command !== null;
-    else if (command === null || role === "urc") this.#lines.push({ ...line, entry: entry ?? null });
-    else {
+    else if (command === null || role === "urc") {
+      const unsolicited = { ...line, entry: entry ?? null };
+      this.#numbers.set(unsolicited, this.#came++);
+      this.#lines.push(unsolicited);
+    } else {
       const response: ResponseLine = {
         ...line,
         role: role === "prompt" ? "prompt" : isFinal ? "final" : "information",

@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { RunEvent } from "./events/event.js";
+import { encodeEvent } from "./events/event-log.js";
+import { utf8 } from "./expression/bytes.js";
+import { escaped } from "./expression/shown.js";
+import { Redactor } from "./redact.js";
+
+const span = { file: 0, start: 0, end: 0 };
+
+/** Secrets that no log holds by chance. */
+const secret = fc
+  .string({ unit: "grapheme", minLength: 3, maxLength: 24 })
+  .map((text) => `Zq7${text}`)
+  .filter((text) => !text.includes("\0"));
+
+const hex = (text: string) => Buffer.from(utf8(text)).toString("hex");
+const base64 = (text: string) => Buffer.from(utf8(text)).toString("base64");
+
+const crossings: Readonly<Record<string, (text: string) => string>> = {
+  "as it is": (text) => text,
+  "in lower-case hexadecimal": hex,
+  "in upper-case hexadecimal": (text) => hex(text).toUpperCase(),
+  "in UCS-2 digits": (text) => Buffer.from(text, "utf16le").swap16().toString("hex"),
+  "in base64": base64,
+  "inside a longer base64 text": (text) => base64(`u:${text}`),
+  "percent-encoded": (text) => encodeURIComponent(Buffer.from(utf8(text)).toString()),
+  "percent-encoded throughout": (text) => hex(text).replaceAll(/../g, "%$&"),
+  "with its controls written out": escaped,
+};
+
+/** What must be gone: the piece of an encoding that only the secret decides. */
+function telltale(crossing: string, text: string): string {
+  if (crossing !== "inside a longer base64 text") return crossings[crossing]?.(text) ?? text;
+  const whole = base64(`u:${text}`);
+  return whole.slice(4, Math.floor(((2 + utf8(text).length) * 8) / 6));
+}
+
+function events(text: string): RunEvent[] {
+  const bytes = utf8(`AT+X="${text}"\r`);
+  return [
+    { type: "sent", at: 0, scenario: 0, device: "one", what: "command", bytes, command: 0, span },
+    {
+      type: "matched",
+      at: 0,
+      scenario: 0,
+      device: "one",
+      statement: "expect",
+      line: Buffer.from(bytes).toString("latin1"),
+      captures: { found: text },
+      span,
+    },
+    {
+      type: "failed",
+      at: 0,
+      scenario: 0,
+      step: null,
+      failure: {
+        kind: "check",
+        verdict: "fail",
+        diagnostic: { code: "SCN407", severity: "error", message: `not ${text}`, notes: [text], found: text },
+        command: `AT+X="${text}"`,
+        elapsed: 1,
+        exchange: [{ at: 0, direction: "sent", text: `AT+X="${text}"` }],
+        nearest: { pattern: "+X", line: text, at: 0, wanted: text },
+      },
+    },
+  ];
+}
+
+describe("the redactor", () => {
+  for (const crossing of Object.keys(crossings)) {
+    it(`leaves nothing of a secret in an encoded log that crossed the wire ${crossing}`, () => {
+      fc.assert(
+        fc.property(secret, (text) => {
+          const redactor = new Redactor();
+          redactor.add("password", text);
+          const log = events(crossings[crossing]?.(text) ?? text)
+            .map((event) => encodeEvent(redactor.event(event)))
+            .join("\n");
+          const trace = telltale(crossing, text);
+          const inJson = JSON.stringify(trace).slice(1, -1);
+          const inBytes = JSON.stringify(Buffer.from(utf8(trace)).toString("latin1")).slice(1, -1);
+          expect(log).not.toContain(inJson);
+          expect(log).not.toContain(inBytes);
+          expect(log).toContain("secret:password");
+        }),
+      );
+    });
+  }
+
+  it("gives back the very event when there is no secret", () => {
+    const [event] = events("x");
+    expect(event && new Redactor().event(event)).toBe(event);
+  });
+
+  it("keeps the program's own words when a secret is one of them", () => {
+    const redactor = new Redactor();
+    redactor.add("password", "sent");
+    const [event] = events("sent");
+    expect(event && redactor.event(event)).toMatchObject({ type: "sent", what: "command" });
+    expect(event && encodeEvent(redactor.event(event))).toContain('AT+X=\\"');
+    expect(event && encodeEvent(redactor.event(event))).not.toContain('AT+X=\\"sent');
+  });
+
+  it("masks a line of several secrets, the longest first", () => {
+    const redactor = new Redactor();
+    redactor.add("short", "pass");
+    redactor.add("long", "password");
+    expect(redactor.text("a password and a pass")).toBe("a ‹secret:long› and a ‹secret:short›");
+  });
+
+  it("ignores an empty secret", () => {
+    const redactor = new Redactor();
+    redactor.add("none", "");
+    expect(redactor.text("text")).toBe("text");
+  });
+});
