@@ -4,8 +4,8 @@ import { peerHost, type SimulatedDevice, simulatedModule } from "@scn/simulator"
 import { expect } from "vitest";
 import { parseTranscript, type TranscriptStep } from "./transcript.js";
 
-/** Module time every step gets to come to rest: longer than anything in the flows but timeouts, which say `wait`. */
-const rest = 3000;
+/** Module time every step gets to come to rest: longer than a boot; timeouts have a `wait`. */
+const rest = 12_000;
 
 /** Plays a transcript against a simulated module and compares every line it prints. */
 export async function play(
@@ -57,6 +57,8 @@ class Stage {
       const sent = this.#fill(step.text);
       if (sent.endsWith("\r")) echoed = sent;
       this.#write(Buffer.from(sent, "latin1"));
+    } else if (step.kind === "dtr") {
+      this.#device.transport.lines?.set({ dtr: step.on });
     } else if (step.kind === "run") {
       await this.#run(step.peer, step.action, step.values);
     }

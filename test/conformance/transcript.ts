@@ -3,6 +3,7 @@ export type TranscriptStep =
   | { readonly kind: "peer"; readonly name: string; readonly peer: string }
   /** Bytes from the host. */
   | { readonly kind: "host"; readonly text: string; readonly expected: string[]; readonly line: number }
+  | { readonly kind: "dtr"; readonly on: boolean; readonly expected: string[]; readonly line: number }
   | { readonly kind: "wait"; readonly ms: number; readonly expected: string[]; readonly line: number }
   | {
       readonly kind: "run";
@@ -23,7 +24,8 @@ export type TranscriptStep =
  * >> test1\x1a            bytes as they are, \r \n \xNN are escapes
  * < +CSQ: {int},{int}     a line the module must print then; nothing else may come
  * run echo send "text"    what a peer does
- * wait 10s
+ * wait 10               seconds, beside the 12 every step gets
+ * dtr off
  * ```
  *
  * `{int}`, `{ip}` and `{any}` stand for what differs from run to run, `{id:int}` keeps it as `{id}`; `{echo.port}` is
@@ -46,6 +48,9 @@ export function parseTranscript(text: string): readonly TranscriptStep[] {
         break;
       case ">>":
         steps.push({ kind: "host", text: bytesOf(tail), expected: [], line });
+        break;
+      case "dtr":
+        steps.push({ kind: "dtr", on: tail === "on", expected: [], line });
         break;
       case "wait":
         steps.push({ kind: "wait", ms: Number.parseFloat(tail) * 1000, expected: [], line });

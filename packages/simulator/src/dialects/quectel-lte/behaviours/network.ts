@@ -16,13 +16,9 @@ const functionality: Behaviour<LteModule> = (call, module) => {
   const level = call.arguments.int(0) ?? 1;
   if (call.arguments.int(1) === 1) return { final: "OK", after: () => core.reboot() };
   network.functionality = level;
-  if (level === 1) {
-    network.join();
-  } else {
-    network.leave();
-    for (const [id] of module.contexts.active) module.dropContext(id, "inactive");
-  }
-  return ok;
+  if (level !== 1) for (const [id] of module.contexts.active) module.dropContext(id, "inactive");
+  // The registration URCs come behind the result code.
+  return { final: "OK", after: () => (level === 1 ? network.join() : network.leave()) };
 };
 
 const simState: Behaviour<LteModule> = (call, { network, core }) =>
