@@ -1,1 +1,1 @@
-export {};
+export * from "./reporters/index.js";

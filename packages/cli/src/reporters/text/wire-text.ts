@@ -2,7 +2,7 @@ import type { FrameRole } from "@scn/runtime";
 import { escapeBytes } from "../../terminal/escape.js";
 
 /** Long payloads are cut here unless everything is wanted. */
-const shownBytes = 96;
+const shownBytes = 160;
 
 /** A command or a line from the module without the line ends around it, safe to print. */
 export function lineText(bytes: Uint8Array, whole: boolean): string {
