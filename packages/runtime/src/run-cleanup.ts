@@ -25,21 +25,31 @@ export function runCleanups(entries: readonly CleanupEntry[], compiler: Compiler
     const { scenario } = first.frame;
     scenario.emit({ type: "cleanup-started", at: now(first.frame), scenario: scenario.index });
     return concat(
-      letGo(first.frame),
+      letGo(first.frame, compiler),
       ...entries.map(({ body, frame }) => runBlock(body, { ...frame, step: null }, compiler)),
     );
   });
 }
 
-/** The body's last command is waited for a little, its result ignored; then transparent mode is left. */
-function letGo(frame: Frame): Observable<never> {
-  return defer(() => {
-    const { dialogue } = frame;
-    dialogue.forgive();
-    const start = now(frame);
-    const limit = { start, until: start + patience, from: null, span: { file: 0, start: 0, end: 0 } };
-    return complete({ ...frame, limit }).pipe(catchError(() => EMPTY));
-  });
+/**
+ * The body's last command is waited for a little, its result ignored; then transparent mode is left, since no command
+ * would be heard in it.
+ */
+function letGo(frame: Frame, compiler: Compiler): Observable<never> {
+  const nowhere = { file: 0, start: 0, end: 0 };
+  const quietly = (step: Step, patient: Frame) => defer(() => step(patient)).pipe(catchError(() => EMPTY));
+  const leave = compiler.statement({ kind: "escape-data-mode", via: "sequence", span: nowhere });
+  return concat(
+    defer(() => {
+      frame.dialogue.forgive();
+      const start = now(frame);
+      return quietly(complete, {
+        ...frame,
+        limit: { start, until: start + patience, from: null, span: nowhere },
+      });
+    }),
+    defer(() => (frame.dialogue.session.mode === "transparent" ? quietly(leave, frame) : EMPTY)),
+  );
 }
 
 function runBlock(block: Block, frame: Frame, compiler: Compiler): Observable<never> {

@@ -1,5 +1,5 @@
 import type { StatementOf } from "@scn/dsl";
-import { catchError, defer, EMPTY, type Observable } from "rxjs";
+import { catchError, defer, EMPTY, Observable } from "rxjs";
 import { Failed } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
 import { compileBackoff } from "./backoff.js";
@@ -43,7 +43,7 @@ export const retry: StepCompiler<"retry"> = (statement, compiler) => {
               const sinceStart = every === null ? 0 : start + every(frame.scope) - now(frame);
               const ms = Math.max(0, sinceStart, pauseAfter(frame.scope, number));
               report(frame, statement, error.failure, number, attempts, ms);
-              return pause(frame, ms, `attempt ${number + 1} of ${attempts}`, span);
+              return ms > 0 ? pause(frame, ms, `attempt ${number + 1} of ${attempts}`, span) : turn(frame);
             }),
           );
         });
@@ -62,6 +62,11 @@ export const retry: StepCompiler<"retry"> = (statement, compiler) => {
       return trampoline((index) => (done || index >= attempts ? null : attempt(index + 1)));
     });
 };
+
+/** Lines that have already come get into the inbox, so that the new attempt can drop them. */
+function turn(frame: Frame): Observable<never> {
+  return new Observable((subscriber) => frame.scenario.clock.after(0, () => subscriber.complete()));
+}
 
 function announce(frame: Frame, { span }: StatementOf<"retry">, attempt: number, of: number): void {
   const { scenario } = frame;
