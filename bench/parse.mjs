@@ -69,5 +69,13 @@ function fastest(text, work) {
 export async function run() {
   const large = textOf(megabyte);
   const note = `${(Buffer.byteLength(large) / megabyte).toFixed(1)} MB of scenarios, best of ${rounds}`;
-  return [{ name: "parse", measured: fastest(large, parse), unit: "MB/s", target: "≥ 10", note }];
+  return [
+    {
+      name: "parse",
+      measured: fastest(large, (text) => parse({ path: "bench.scn", text })),
+      unit: "MB/s",
+      target: "≥ 10",
+      note,
+    },
+  ];
 }
