@@ -1,15 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { profileFlows, readProfile } from "./find-profiles.js";
 import type { ProfileStore } from "./store.js";
 
-/**
- * The profiles as the build left them, in a folder `profiles` beside the running file: `<vendor>/<model>.json`, and
- * the authors' folders for whoever extends them. A bundle that takes this package in copies that folder beside itself.
- */
+/** The profiles of the built package. */
 export function defaultStore(): ProfileStore {
-  const root = fileURLToPath(new URL("./profiles/", import.meta.url));
+  const beside = fileURLToPath(new URL("./profiles/", import.meta.url));
+  return compiledStore(existsSync(beside) ? beside : installedProfiles());
+}
+
+/**
+ * The profiles as the build left them in a folder: `<vendor>/<model>.json`, and the authors' folders for whoever
+ * extends them.
+ */
+export function compiledStore(root: string): ProfileStore {
   return {
     ids() {
       if (!existsSync(root)) return [];
@@ -26,4 +32,14 @@ export function defaultStore(): ProfileStore {
     source: (id) => readProfile(root, id),
     flows: (id) => profileFlows(join(root, id)),
   };
+}
+
+/** A bundle that took this package's code in, but not its profiles, finds them where the package is installed. */
+function installedProfiles(): string {
+  try {
+    const manifest = createRequire(import.meta.url).resolve("@scn/adapters/package.json");
+    return join(dirname(manifest), "dist", "profiles");
+  } catch {
+    return fileURLToPath(new URL("./profiles/", import.meta.url));
+  }
 }
