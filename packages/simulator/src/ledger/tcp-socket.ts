@@ -1,6 +1,7 @@
 import { connect, type Socket } from "node:net";
 import type { Ledger } from "./ledger.js";
 import { isLoopback } from "./loopback.js";
+import { plainBytes } from "./plain-bytes.js";
 import { TcpLink } from "./tcp-link.js";
 
 /** What the owner of a socket hears. All are called before the ledger counts the thing as arrived. */
@@ -34,7 +35,7 @@ export class TcpSocket {
   private constructor(socket: Socket) {
     this.#socket = socket;
     socket.setNoDelay(true);
-    socket.on("data", (bytes) => this.#arrived(bytes));
+    socket.on("data", (bytes) => this.#arrived(plainBytes(bytes)));
     socket.on("end", () => {
       this.#listener?.ended?.();
       this.ended = true;

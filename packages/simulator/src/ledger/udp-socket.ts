@@ -1,6 +1,7 @@
 import { createSocket, type Socket } from "node:dgram";
 import type { Ledger } from "./ledger.js";
 import { isLoopback, loopback } from "./loopback.js";
+import { plainBytes } from "./plain-bytes.js";
 
 const sockets = new WeakMap<Ledger, Map<number, UdpSocket>>();
 
@@ -32,7 +33,9 @@ export class UdpSocket {
     this.#receive = receive;
     this.port = socket.address().port;
     socket.on("error", () => undefined);
-    socket.on("message", (bytes, from) => this.#arrived({ bytes, host: from.address, port: from.port }));
+    socket.on("message", (bytes, from) =>
+      this.#arrived({ bytes: plainBytes(bytes), host: from.address, port: from.port }),
+    );
     peersOf(ledger).set(this.port, this);
   }
 

@@ -69,12 +69,14 @@ async function transmit(
   bytes: Uint8Array,
   to: Sender | undefined,
 ): Promise<Answer> {
-  const refused = socket.send(bytes, to);
-  if (refused === "closed") return module.fail(tcpipError.socketClosed);
-  if (refused === "full") {
+  if (socket.state !== socketState.connected) return module.fail(tcpipError.socketClosed);
+  // What is on its way to one of our own peers arrives at this very instant; it does not fill the buffer.
+  if (!socket.hasRoom(bytes.length)) await module.core.ledger.settled();
+  if (!socket.hasRoom(bytes.length)) {
     module.lastError = tcpipError.writeFailed;
     return { final: "SEND FAIL" };
   }
+  if (!socket.send(bytes, to)) return module.fail(tcpipError.socketClosed);
   const delivered = new Promise<void>((resolve) => socket.whenDelivered(resolve));
   switch (module.configuration.number("TCP/SendMode")) {
     case sendMode.acknowledged:

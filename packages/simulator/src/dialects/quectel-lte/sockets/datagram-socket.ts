@@ -49,10 +49,14 @@ export class DatagramSocket implements ModuleSocket {
     return { total: this.#sent, acknowledged: this.#sent };
   }
 
-  send(bytes: Uint8Array, to: Sender = this.remote): null {
+  hasRoom(): boolean {
+    return true;
+  }
+
+  send(bytes: Uint8Array, to: Sender = this.remote): boolean {
     this.#sent += bytes.length;
     this.#udp.send(bytes, to);
-    return null;
+    return true;
   }
 
   whenDelivered(done: () => void): void {

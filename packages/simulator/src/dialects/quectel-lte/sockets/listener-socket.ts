@@ -31,8 +31,12 @@ export class ListenerSocket implements ModuleSocket {
     return this.#server.port;
   }
 
-  send(): "closed" {
-    return "closed";
+  hasRoom(): boolean {
+    return false;
+  }
+
+  send(): boolean {
+    return false;
   }
 
   whenDelivered(done: () => void): void {

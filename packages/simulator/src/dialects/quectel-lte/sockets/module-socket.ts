@@ -29,8 +29,10 @@ export interface ModuleSocket {
   readonly counters: SendCounters;
   mode: number;
   state: SocketState;
-  /** `null` when the bytes were taken, else why not: the send buffer is full, or the socket cannot send at all. */
-  send(bytes: Uint8Array, to?: Sender): "full" | "closed" | null;
+  /** Whether the send buffer takes that many bytes more. */
+  hasRoom(length: number): boolean;
+  /** Sends the bytes, whether there is room or not; `false` when the socket cannot send at all. */
+  send(bytes: Uint8Array, to?: Sender): boolean;
   /** Calls `done` when what was sent has arrived, as far as that can be known. */
   whenDelivered(done: () => void): void;
   /** Ends the connection in good order; `done` when the other end has agreed. */

@@ -32,8 +32,12 @@ export class OpeningSocket implements ModuleSocket {
     this.mode = request.mode;
   }
 
-  send(): "closed" {
-    return "closed";
+  hasRoom(): boolean {
+    return false;
+  }
+
+  send(): boolean {
+    return false;
   }
 
   whenDelivered(done: () => void): void {

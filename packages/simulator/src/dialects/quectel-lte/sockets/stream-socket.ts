@@ -55,13 +55,16 @@ export class StreamSocket implements ModuleSocket {
     return { total, acknowledged: Math.min(total, this.#tcp?.delivered ?? 0) };
   }
 
-  send(bytes: Uint8Array): "full" | "closed" | null {
-    const tcp = this.#tcp;
-    if (tcp === null || tcp.finished || this.state !== socketState.connected) return "closed";
+  hasRoom(length: number): boolean {
     const { total, acknowledged } = this.counters;
-    if (total - acknowledged + bytes.length > sendBuffer) return "full";
+    return total - acknowledged + length <= sendBuffer;
+  }
+
+  send(bytes: Uint8Array): boolean {
+    const tcp = this.#tcp;
+    if (tcp === null || tcp.finished || this.state !== socketState.connected) return false;
     tcp.write(bytes);
-    return null;
+    return true;
   }
 
   whenDelivered(done: () => void): void {

@@ -1,0 +1,34 @@
+import { builtinCatalogue } from "@scn/adapters";
+import { virtualClock } from "@scn/runtime";
+import { onTestFinished } from "vitest";
+import { peerHost } from "../peers/peer-host.js";
+import { simulatedModule } from "./device.js";
+
+/** A simulated module, echo off, with somebody to talk to it. `say` sends and gives all lines of the next seconds. */
+export async function talk(options: { readonly latency?: number } = {}) {
+  const catalogue = builtinCatalogue("quectel/lte-standard-a");
+  if (catalogue === null) throw new Error("the profile is missing");
+  const clock = virtualClock();
+  const device = simulatedModule(catalogue, { clock, ...options });
+  const peers = peerHost();
+  let printed = "";
+  device.transport.bytes$.subscribe((bytes) => {
+    printed += Buffer.from(bytes).toString("latin1");
+  });
+  await device.transport.open();
+  onTestFinished(() => device.transport.close());
+
+  const say = async (text: string, ms = 1000): Promise<readonly string[]> => {
+    printed = "";
+    device.transport.write(new TextEncoder().encode(text));
+    await new Promise<void>((resolve) => clock.deadline(ms, resolve));
+    return printed.split(/[\r\n]+/).filter((line) => line !== "");
+  };
+  const peer = async (kind: string) => {
+    const opened = await peers.open({ name: kind, kind, arguments: {} }, { clock });
+    onTestFinished(() => opened.close());
+    return opened;
+  };
+  await say("ATE0\r");
+  return { device, clock, say, peer };
+}
