@@ -6,6 +6,7 @@ import { Redactor } from "./redact.js";
 import type { SessionOpener } from "./run-devices.js";
 import { runScenario } from "./run-scenario.js";
 import { Stop } from "./run-stop.js";
+import { openSession } from "./session/open-session.js";
 import { trampoline } from "./steps/in-sequence.js";
 import type { Verdict } from "./verdict/verdict.js";
 
@@ -57,3 +58,21 @@ export function runWith(
       return interrupt;
     });
 }
+
+/**
+ * Runs a checked program: its scenarios one after the other, each on devices and peers of its own, which are closed
+ * before the next begins.
+ *
+ * Cold: nothing happens before the subscription. The observable emits every event in order, completes after
+ * `run-ended` and never errors: what goes wrong is a verdict. Aborting `options.signal`, or unsubscribing, ends the
+ * scenario under way as interrupted (SCN510); its cleanup runs and its transports close in either case, but only with
+ * the signal do the events of that still arrive.
+ *
+ * @example
+ * ```ts
+ * run(program, { devices, peers, clock: virtualClock() }).subscribe((event) => {
+ *   if (event.type === "scenario-ended") console.log(event.title, event.verdict);
+ * });
+ * ```
+ */
+export const run = runWith(openSession);

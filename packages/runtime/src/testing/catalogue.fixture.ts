@@ -63,7 +63,15 @@ export const catalogue: Catalogue = {
     command("AT+SLOW", [{ maxResponse: 150_000 }]),
     command("AT+OPEN", [{ maxResponse: 300, completion: { urc: "open", within: 75_000 } }]),
     command("AT+SEND", [{ maxResponse: 5000, prompt: { shape: shape(">"), until: { length: "id" } } }]),
-    command("AT+DATA", [{ maxResponse: 5000, enters: { mode: "transparent", on: "CONNECT" } }]),
+    command("AT+DATA", [
+      {
+        kind: "execute",
+        syntax: "AT+DATA",
+        parameters: [],
+        maxResponse: 5000,
+        enters: { mode: "transparent", on: "CONNECT" },
+      },
+    ]),
   ],
   urcs: [
     urc("open", "+OPEN: <id:int>,<err:int>", [
@@ -71,6 +79,7 @@ export const catalogue: Catalogue = {
       { name: "err", type: "int", errorTable: "socket" },
     ]),
     urc("recv", "+RECV: <id:int>"),
+    { ...urc("ready", "RDY"), boot: true },
     urc("note", "+NOTE: <text:text>"),
   ],
   errors: {

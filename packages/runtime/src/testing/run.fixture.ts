@@ -7,8 +7,8 @@ import type { Clock } from "../ports/clock.js";
 import type { ModuleScript } from "../ports/device.js";
 import type { PeerHost } from "../ports/peer.js";
 import { runWith } from "../run.js";
+import { openSession } from "../session/open-session.js";
 import type { Failure, Verdict } from "../verdict/verdict.js";
-import { PlainSession } from "./plain-session.fixture.js";
 import { type Answers, ScriptedDevice } from "./scripted-device.fixture.js";
 
 export const noPeers: PeerHost = {
@@ -41,7 +41,7 @@ export async function runScripted(program: CheckedProgram, bench: Bench = {}): P
   const clock = virtualClock();
   const device = new ScriptedDevice(clock, bench.answers ?? {}, bench.script);
   bench.arrange?.(device, clock);
-  const run = runWith((opened, context) => new PlainSession(opened, context));
+  const run = runWith(openSession);
   const events = await lastValueFrom(
     run(program, { devices: async () => device, peers: noPeers, clock, ...bench.options }).pipe(toArray()),
   );
