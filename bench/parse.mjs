@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import { parse } from "@scn/dsl";
 
 const megabyte = 1e6;
-const rounds = 7;
+const rounds = 15;
 
 /** One scenario in the manner of the starter scenarios, about 1 kB, no two alike. */
 function scenario(number) {

@@ -111,7 +111,6 @@ describe("pattern notation", () => {
   });
 
   it.each([
-    ["", "", "empty"],
     ["(0-11],x", "]", "write `\\]`"],
     ["a[,b[,c]", "[", "write `\\[`"],
     ["a <b", "<", "write `\\<`"],
@@ -137,6 +136,10 @@ describe("pattern notation", () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ code: "SCN105", at });
     expect(`${found[0]?.message} ${found[0]?.fix}`).toContain(said);
+  });
+
+  it("says that something has to follow when there is nothing", () => {
+    expect(problems("")).toMatchObject([{ code: "SCN108" }]);
   });
 
   it("shows where a name was captured first", () => {
@@ -185,7 +188,7 @@ describe("pattern notation", () => {
   });
 
   it("stops at `[` nested too deep", () => {
-    expect(problems("[".repeat(100_000)).map((each) => each.code)).toEqual(["SCN107", "SCN105"]);
+    expect(problems("[".repeat(100_000)).map((each) => each.code)).toEqual(["SCN107"]);
   });
 
   it("keeps spans exact behind a `$${`", () => {

@@ -20,7 +20,7 @@ export interface ParsedPattern {
  * @param parts the text after `expect`, `await-urc` … in pieces, blanks at both ends already cut off.
  * @param span the whole pattern's place; its `file` is used for all spans within.
  *
- * Never throws. Errors are SCN105 (malformed), SCN107 (`[` nested too deep) and SCN111 (regular expression).
+ * Never throws. Errors are SCN105 (malformed), SCN108 (empty), SCN107 (`[` nested too deep) and SCN111 (regular expression).
  *
  * @example
  * ```ts
@@ -35,9 +35,9 @@ export function parsePattern(parts: readonly PatternSourcePart[], span: Span): P
       pattern: null,
       diagnostics: [
         {
-          code: "SCN105",
+          code: "SCN108",
           severity: "error",
-          message: "the pattern is empty",
+          message: "the line is not finished: a pattern has to follow",
           span,
           fix: "write the line as the manual prints it; `<_:text>` matches any line",
         },

@@ -76,7 +76,7 @@ export function scanShape(source: PatternSource, span: Span): ParsedPattern {
     }
   }
   for (const [depth, enclosing] of [...outer.entries()].reverse()) {
-    if (depth === 0) {
+    if (depth === 0 && at === text.length) {
       const fix = "close it with `]`; for the character itself write `\\[`";
       malformed(level.openedAt, level.openedAt + 1, "`[` is not closed", fix);
     }
