@@ -222,7 +222,7 @@ describe("data", () => {
     });
     const refused = await runScripted(program(body), { answers: { "AT+SEND=1": ["\r\nERROR\r\n"] } });
     expect(refused.failures[0]).toMatchObject({ kind: "error", diagnostic: { expected: "the prompt" } });
-    const ended = await runScripted(program(body), { answers: { "AT+SEND=1": [ok] } });
+    const ended = await runScripted(program(body), { answers: { "AT+SEND=1": ["\r\nSEND OK\r\n"] } });
     expect(ended.failures[0]).toMatchObject({ kind: "mismatch", diagnostic: { code: "SCN406" } });
   });
 

@@ -62,7 +62,13 @@ export const catalogue: Catalogue = {
     ]),
     command("AT+SLOW", [{ maxResponse: 150_000 }]),
     command("AT+OPEN", [{ maxResponse: 300, completion: { urc: "open", within: 75_000 } }]),
-    command("AT+SEND", [{ maxResponse: 5000, prompt: { shape: shape(">"), until: { length: "id" } } }]),
+    command("AT+SEND", [
+      {
+        maxResponse: 5000,
+        prompt: { shape: shape(">"), until: "ctrl-z" },
+        end: { ...standardEnd, success: [shape("SEND OK")] },
+      },
+    ]),
     command("AT+DATA", [
       {
         kind: "execute",
