@@ -72,6 +72,11 @@ export class Frame {
     return this.#source.subarray(this.#from, this.#to);
   }
 
+  /** The content with the payload, if one follows. */
+  get whole(): Uint8Array {
+    return this.#payload === -1 ? this.bytes : this.#source.subarray(this.#from, this.#end);
+  }
+
   /** Payload on the lines after a header; `undefined` without one. */
   get payload(): Uint8Array | undefined {
     return this.#payload === -1 ? undefined : this.#source.subarray(this.#payload, this.#end);

@@ -135,31 +135,33 @@ export class Framer {
   #nextEcho(): Frame | null | "no" {
     const echo = this.#echo;
     if (echo === null) return "no";
-    const { bytes, at, end } = this.#buffer;
+    const { bytes, at } = this.#buffer;
     const afterBlank = bytes[at] === blank && echo[0] !== blank ? at + 1 : at;
-    const found = this.#echoAt(afterBlank, echo);
+    const found = this.#echoAt(afterBlank, echo, isLineEnd(echo[0]));
     if (found === "more") return null;
     if (found === "yes") return this.#takeEcho(afterBlank, echo);
     const afterLineEnd = this.#pastLineEnd(afterBlank);
     if (afterLineEnd === -1) return null;
-    // A prompt may have a line end; then the response that follows must not be taken for an echo of the same letters.
-    const behind = afterLineEnd === afterBlank ? "no" : this.#echoAt(afterLineEnd, echo);
-    const past = bytes[afterLineEnd + echo.length];
-    if (behind === "more" || (behind === "yes" && afterLineEnd + echo.length >= end)) return null;
-    if (behind === "yes" && (past === carriageReturn || past === lineFeed)) {
-      return this.#takeEcho(afterLineEnd, echo);
-    }
+    const behind = afterLineEnd === afterBlank ? "no" : this.#echoAt(afterLineEnd, echo, true);
+    if (behind === "more") return null;
+    if (behind === "yes") return this.#takeEcho(afterLineEnd, echo);
     this.#echo = null;
     return "no";
   }
 
-  #echoAt(from: number, echo: Uint8Array): "yes" | "no" | "more" {
+  /**
+   * `closed`: a line end must follow. Where the response could stand as well as the echo, this tells data that begins
+   * like the result from the result.
+   */
+  #echoAt(from: number, echo: Uint8Array, closed: boolean): "yes" | "no" | "more" {
     const { bytes, end } = this.#buffer;
     for (let index = 0; index < echo.length; index++) {
       if (from + index >= end) return "more";
       if (bytes[from + index] !== echo[index]) return "no";
     }
-    return "yes";
+    if (!closed) return "yes";
+    if (from + echo.length >= end) return "more";
+    return isLineEnd(bytes[from + echo.length]) ? "yes" : "no";
   }
 
   #takeEcho(from: number, echo: Uint8Array): Frame {
@@ -250,3 +252,7 @@ export class Framer {
 
 /** A header before an inline payload is never longer. */
 const headerLimit = 1024;
+
+function isLineEnd(code: number | undefined): boolean {
+  return code === carriageReturn || code === lineFeed;
+}

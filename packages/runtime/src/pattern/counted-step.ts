@@ -14,6 +14,7 @@ export function countedStep(
   return {
     head: null,
     counted: true,
+    exactStart: true,
     run(cursor, at) {
       const length = count === undefined ? Number.NaN : countOf(cursor, count);
       if (!Number.isSafeInteger(length) || length < 0) return cursor.miss(at, "a byte count before the data");

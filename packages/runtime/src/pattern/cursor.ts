@@ -30,7 +30,11 @@ export class Cursor {
   #dead: Set<number> | null = null;
 
   constructor(
-    line: { readonly latin1: string; readonly payload?: Uint8Array; readonly payloadAt?: number },
+    line: {
+      readonly latin1: string;
+      readonly payload?: Uint8Array | undefined;
+      readonly payloadAt?: number | undefined;
+    },
     names: readonly (string | null)[],
     values: readonly string[],
     evaluate: Evaluate,
@@ -111,6 +115,8 @@ export interface Step {
   readonly run: (cursor: Cursor, at: number) => boolean;
   /** What must stand where this step starts, to find it fast: a literal, a separator, the end; else `null`. */
   readonly head: Head | null;
+  /** Blanks here belong to it: a payload. */
+  readonly exactStart?: boolean;
   /** Something further on depends on what was captured before: a failure here is no failure for good. */
   readonly counted: boolean;
 }

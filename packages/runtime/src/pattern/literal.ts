@@ -47,7 +47,7 @@ export function exactStep(text: string, next: Step): Step {
   };
 }
 
-/** A comma with any blanks around it, or a colon with any blanks after it. */
+/** A comma with any blanks around it, or a colon with any blanks after it; blanks of a payload that follows stay. */
 export function separatorStep(text: string, next: Step): Step {
   const code = text.charCodeAt(0);
   const before = text === ",";
@@ -58,7 +58,7 @@ export function separatorStep(text: string, next: Step): Step {
     run(cursor, at) {
       const here = before ? pastBlanks(cursor.text, at) : at;
       if (cursor.text.charCodeAt(here) !== code) return cursor.miss(here, shown);
-      return next.run(cursor, pastBlanks(cursor.text, here + 1));
+      return next.run(cursor, next.exactStart === true ? here + 1 : pastBlanks(cursor.text, here + 1));
     },
   };
 }

@@ -15,6 +15,8 @@ export interface Misfit {
 /** A pattern with its `${…}` values put in, ready for many lines. */
 export interface LineMatcher {
   match(line: ReceivedLine): Match | null;
+  /** Whether `match` would match, without the cost of the captures. */
+  fits(line: ReceivedLine): boolean;
   misfit(line: ReceivedLine): Misfit;
 }
 

@@ -25,6 +25,7 @@ export function preparePattern(pattern: Pattern, known: KnownFields = noFields):
 }
 
 const noFields: KnownFields = new Map();
+const noNames: readonly (string | null)[] = [];
 
 class PreparedShape implements PreparedPattern {
   readonly text: string;
@@ -80,10 +81,16 @@ class ShapeMatcher implements LineMatcher {
   match(line: ReceivedLine): Match | null {
     const cursor = new Cursor(line, this.#shape.names, this.#values, this.#evaluate, false);
     if (!this.#shape.start.run(cursor, 0)) return null;
-    this.#types.forEach((type, slot) => {
-      if (type !== null) cursor.slots[slot] = converted(cursor.slots[slot] ?? null, type);
-    });
+    for (let slot = 0; slot < this.#types.length; slot++) {
+      const type = this.#types[slot];
+      if (type) cursor.slots[slot] = converted(cursor.slots[slot] ?? null, type);
+    }
     return { captures: cursor.captures() };
+  }
+
+  fits(line: ReceivedLine): boolean {
+    const names = this.#shape.counted ? this.#shape.names : noNames;
+    return this.#shape.start.run(new Cursor(line, names, this.#values, this.#evaluate, false), 0);
   }
 
   misfit(line: ReceivedLine): Misfit {

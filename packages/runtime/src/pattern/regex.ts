@@ -37,6 +37,10 @@ class RegexMatcher implements LineMatcher {
     return { captures };
   }
 
+  fits(line: ReceivedLine): boolean {
+    return this.#regex.test(line.latin1);
+  }
+
   misfit(): Misfit {
     return { at: 0, wanted: `a line that matches ${this.#text}` };
   }

@@ -18,7 +18,8 @@ export interface CompiledShape {
   readonly prefix: string;
 }
 
-type Item =
+/** A part of a shape, literal text cut where blanks may vary. */
+export type Item =
   | { readonly kind: "exact" | "separator"; readonly text: string }
   | {
       readonly kind: "capture";
@@ -44,7 +45,11 @@ export function compileShape(pattern: ShapePattern): CompiledShape {
   };
 }
 
-function itemsOf(parts: readonly PatternPart[], quotedBefore: boolean): { items: Item[]; quoted: boolean } {
+/** The parts of a shape. `quotedBefore`: the text before them left a quote open. */
+export function itemsOf(
+  parts: readonly PatternPart[],
+  quotedBefore: boolean,
+): { items: Item[]; quoted: boolean } {
   const items: Item[] = [];
   let quoted = quotedBefore;
   for (const part of parts) {

@@ -14,9 +14,9 @@ export interface ReceivedLine {
   readonly bytes: Uint8Array;
   readonly latin1: string;
   /** Payload after `<CR><LF>`; absent when the line has none. */
-  readonly payload?: Uint8Array;
+  readonly payload?: Uint8Array | undefined;
   /** Offset of an inline payload in `bytes`. */
-  readonly payloadAt?: number;
+  readonly payloadAt?: number | undefined;
   /** Set by whoever consumes the line: an `expect` or an `await-urc`. A taken line is offered to nobody else. */
   taken: boolean;
 }
@@ -62,9 +62,10 @@ export interface UrcInbox {
   /** Oldest first; taken lines are gone. */
   readonly lines: Iterable<UnsolicitedLine>;
   readonly size: number;
-  /** Takes the oldest line that `match` accepts; returns what `match` returned. */
-  take<T>(match: (line: UnsolicitedLine) => T | null): T | null;
-  /** Like `take`, over lines that came after the call that returned `mark` only. */
+  /** Grows by one with every line that comes: what has been looked at once need not be looked at again. */
+  readonly mark: number;
+  /** Takes the oldest line that `match` accepts, of those that came since `mark` was `from`; returns what it returned. */
+  take<T>(match: (line: UnsolicitedLine) => T | null, from?: number): T | null;
   clear(): void;
 }
 

@@ -1,0 +1,123 @@
+import type { Catalogue, UrcEntry } from "@scn/dsl";
+import type { Value } from "../expression/value.js";
+import type { ReceivedLine } from "../session/session.js";
+import { type CatalogueIndex, catalogueIndex, type ShapeRule, type UrcRule } from "./catalogue-index.js";
+import type { Expectation } from "./expectation.js";
+import { lineKey } from "./line-index.js";
+import { lookupIn } from "./session-payload-rules.js";
+import type { Lookup, Settings } from "./settings.js";
+
+/** What a line is. `urc` entries are the catalogue's, where it knows the line. */
+export type Classified =
+  | { readonly role: "echo" | "prompt" | "noise" }
+  | { readonly role: "final"; readonly success: boolean }
+  | { readonly role: "passing" | "information" }
+  | { readonly role: "urc" | "information-or-urc"; readonly entry: UrcEntry | null };
+
+/** The command in flight, as far as classification needs it. */
+export interface Inquiry {
+  readonly expectation: Expectation;
+  /** The line as it was sent, one character a byte; `null` once its echo has come. */
+  readonly echo: string | null;
+  /** The command is in the catalogue. */
+  readonly known: boolean;
+}
+
+const nothing: Lookup = () => undefined;
+const information: Classified = { role: "information" };
+const echo: Classified = { role: "echo" };
+const prompt: Classified = { role: "prompt" };
+const passing: Classified = { role: "passing" };
+const noise: Classified = { role: "noise" };
+const succeeded: Classified = { role: "final", success: true };
+const failed: Classified = { role: "final", success: false };
+const unknownUrc: Classified = { role: "urc", entry: null };
+const unknownBoth: Classified = { role: "information-or-urc", entry: null };
+
+/** Decides what a line is, from its shape and the command in flight; what stays open is said to be both. */
+export class Classifier {
+  readonly index: CatalogueIndex;
+  readonly #settings: Settings;
+  readonly #asUrc = new Map<UrcEntry, { readonly urc: Classified; readonly both: Classified }>();
+
+  constructor(catalogue: Catalogue, settings: Settings) {
+    this.index = catalogueIndex(catalogue);
+    this.#settings = settings;
+  }
+
+  classify(line: ReceivedLine, inquiry: Inquiry | null): Classified {
+    const key = lineKey(line.latin1);
+    if (inquiry === null) return this.#alone(line, key);
+    if (inquiry.echo !== null && line.latin1 === inquiry.echo) return echo;
+    const end = inquiry.expectation.end(line, key);
+    if (end !== null) return end === "success" ? succeeded : end === "failure" ? failed : passing;
+    if (inquiry.expectation.isPromptLine(line)) return prompt;
+    return this.#inResponse(line, key, inquiry);
+  }
+
+  /** Nothing was asked: all there is are URCs. */
+  #alone(line: ReceivedLine, key: string): Classified {
+    const rule = this.#urc(line, key, true) ?? this.#urc(line, key, false);
+    if (rule !== null) return this.#known(rule).urc;
+    return unprintable.test(line.latin1) ? noise : unknownUrc;
+  }
+
+  #inResponse(line: ReceivedLine, key: string, inquiry: Inquiry): Classified {
+    const response = this.#fitsResponse(line, key, inquiry.expectation);
+    const urc = this.#urc(line, key, true);
+    if (response) return urc === null ? information : this.#known(urc).both;
+    const loose = urc ?? this.#urc(line, key, false);
+    if (loose !== null) return inquiry.known ? this.#known(loose).urc : this.#known(loose).both;
+    if (unprintable.test(line.latin1)) return noise;
+    const own = inquiry.expectation.calls.some(
+      ({ call }) => call.name.length > 3 && key.startsWith(call.name.slice(2)),
+    );
+    return own || !headed.test(key) ? information : unknownBoth;
+  }
+
+  #fitsResponse(line: ReceivedLine, key: string, expectation: Expectation): boolean {
+    if (!expectation.hasResponses(key)) return false;
+    for (const { rule, argument } of expectation.responses(key)) {
+      if (this.#fits(rule, line, argument, true)) return true;
+    }
+    return false;
+  }
+
+  /** The first URC shape that fits; `strict`: and whose conditions hold. */
+  #urc(line: ReceivedLine, key: string, strict: boolean): UrcRule | null {
+    for (const rule of this.index.urcs.candidates(key)) {
+      if (this.#fits(rule, line, nothing, strict)) return rule;
+    }
+    return null;
+  }
+
+  #fits(rule: ShapeRule, line: ReceivedLine, argument: Lookup, strict: boolean): boolean {
+    if (rule.when === undefined || !strict) return rule.matcher.fits(line);
+    const captures = rule.matcher.match(line)?.captures;
+    return captures !== undefined && this.#settings.holdAll(rule.when, lookupIn(captures, argument));
+  }
+
+  /** What a URC's shape captures in a line it fits. */
+  captures(entry: UrcEntry, line: ReceivedLine): Readonly<Record<string, Value>> {
+    for (const rule of this.index.urcs.candidates(lineKey(line.latin1))) {
+      if (rule.entry === entry) return rule.matcher.match(line)?.captures ?? {};
+    }
+    return {};
+  }
+
+  #known(rule: UrcRule): { readonly urc: Classified; readonly both: Classified } {
+    let known = this.#asUrc.get(rule.entry);
+    if (known === undefined) {
+      known = {
+        urc: { role: "urc", entry: rule.entry },
+        both: { role: "information-or-urc", entry: rule.entry },
+      };
+      this.#asUrc.set(rule.entry, known);
+    }
+    return known;
+  }
+}
+
+/** A line that names who speaks: `+CREG:`, `^SYSSTART`. */
+const headed = /^[+^%$*#][A-Za-z]/;
+const unprintable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
