@@ -1,6 +1,8 @@
 import { defineConfig } from "tsdown";
 import { asciiOnly } from "./build/ascii-only.js";
+import { copyProfiles } from "./build/copy-profiles.js";
 import { lazyBuiltins } from "./build/lazy-builtins.js";
+import { rxjsModules } from "./build/rxjs-modules.js";
 
 export default defineConfig([
   {
@@ -10,6 +12,7 @@ export default defineConfig([
     target: "node20",
     dts: true,
     clean: true,
+    outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
   },
   {
     // The command: one script with everything in it, see docs/decisions/D-009.
@@ -19,10 +22,15 @@ export default defineConfig([
     target: "node20",
     dts: false,
     clean: false,
-    minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
-    noExternal: [/./],
+    minify: true,
+    deps: { alwaysBundle: [/./] },
     outExtensions: () => ({ js: ".cjs" }),
-    outputOptions: { inlineDynamicImports: true },
-    plugins: [lazyBuiltins(["net", "dgram", "child_process", "dns", "tls", "url", "os", "tty"]), asciiOnly()],
+    outputOptions: { codeSplitting: false },
+    plugins: [
+      rxjsModules(),
+      lazyBuiltins(["net", "dgram", "child_process", "dns", "tls", "os", "tty"]),
+      asciiOnly(),
+      copyProfiles(),
+    ],
   },
 ]);
