@@ -73,6 +73,24 @@ describe("a simulated module", () => {
     expect(await say("hello")).toEqual(["SEND FAIL"]);
   });
 
+  test("closes by force when the other end does not close in time", async () => {
+    const { clock, say } = await talk();
+    const halfOpen = createServer({ allowHalfOpen: true }, (socket) =>
+      socket.resume().on("error", () => undefined),
+    );
+    await new Promise<void>((resolve) => halfOpen.listen({ host: "127.0.0.1", port: 0 }, resolve));
+    onTestFinished(() => void halfOpen.close());
+    const address = halfOpen.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
+    await say('AT+QICSGP=1,1,"a";+QIACT=1\r');
+    await say(`AT+QIOPEN=1,0,"TCP","127.0.0.1",${address.port}\r`);
+    const from = clock.now();
+    expect(await say("AT+QICLOSE=0,4\r", 4000)).toEqual([]);
+    expect(await say("", 100)).toEqual(["OK"]);
+    expect(clock.now() - from).toBe(4100);
+    expect(await say("AT+QISTATE?\r")).toEqual(["OK"]);
+  });
+
   test("does nothing for a command it knows of but does not simulate", async () => {
     const { say } = await talk();
     expect(await say('AT+QIDNSCFG=1,"1.1.1.1"\r')).toEqual(["ERROR"]);

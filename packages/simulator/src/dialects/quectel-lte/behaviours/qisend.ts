@@ -6,6 +6,9 @@ import { type ModuleSocket, socketState } from "../sockets/module-socket.js";
 import type { Sender } from "../sockets/receive-buffer.js";
 import { tcpipError } from "../tcpip-error.js";
 
+/** LTE Standard(A) 2.3.8, whatever `send/buffersize` says (D-109). */
+const maxSend = 1460;
+
 /** From the data to `SEND OK`, ms. */
 const sendTime = 10;
 
@@ -23,7 +26,7 @@ const qisend: Behaviour<LteModule> = async (call, module) => {
   if (to === null || (length === 0 && given.count > 2)) return module.fail(tcpipError.invalidParameters);
   if (socket.service === "TCP LISTENER") return module.fail(tcpipError.notSupported);
   if (socket.state !== socketState.connected) return module.fail(tcpipError.socketClosed);
-  const data = await promptForData(module, length === undefined ? "ctrl-z" : { length });
+  const data = await promptForData(module, length);
   if (!(data instanceof Uint8Array)) return data;
   await module.core.life.pause(sendTime);
   return transmit(module, socket, data, to);
@@ -44,8 +47,11 @@ function counters(module: LteModule, socket: ModuleSocket): Answer {
   return module.succeed(info(`+QISEND: ${total},${acknowledged},${total - acknowledged}`));
 }
 
-async function promptForData(module: LteModule, end: DataEnd): Promise<Uint8Array | Answer> {
+/** In hexadecimal the length counts bytes, two digits each (D-103). */
+async function promptForData(module: LteModule, length: number | undefined): Promise<Uint8Array | Answer> {
   const { configuration } = module;
+  const hex = configuration.number("dataformat") === 1;
+  const end: DataEnd = length === undefined ? "ctrl-z" : { length: hex ? 2 * length : length };
   const data = await module.core.prompt(
     configuration.number("formatcfg") === 1 ? "\r\n>\r\n" : "\r\n>",
     end,
@@ -56,10 +62,8 @@ async function promptForData(module: LteModule, end: DataEnd): Promise<Uint8Arra
   );
   if (data.kind === "cancelled") return module.fail(tcpipError.sendCancelled);
   if (data.kind === "timeout") return module.fail(tcpipError.timeout);
-  if (data.bytes.length > configuration.number("send/buffersize"))
-    return module.fail(tcpipError.invalidParameters);
-  if (configuration.number("dataformat") === 0) return data.bytes;
-  return fromHex(toLatin1(data.bytes)) ?? module.fail(tcpipError.invalidParameters);
+  const bytes = hex ? fromHex(toLatin1(data.bytes)) : data.bytes;
+  return bytes === null || bytes.length > maxSend ? module.fail(tcpipError.invalidParameters) : bytes;
 }
 
 /** Hands the bytes to the socket and answers as `TCP/SendMode` says (2.3.1). */
