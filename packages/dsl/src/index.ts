@@ -1,10 +1,15 @@
 export type * from "./catalogue/catalogue.js";
+export type { ResolveImport } from "./check/sources.js";
+export { type CheckOptions, type CheckResult, check } from "./check.js";
 export { type DiagnosticCode, diagnosticCodes } from "./diagnostics/codes.js";
 export type * from "./diagnostics/diagnostic.js";
 export { type LineColumn, LineCounter } from "./diagnostics/line-counter.js";
 export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
 export { suggest } from "./diagnostics/suggest.js";
 export { visible } from "./diagnostics/visible.js";
+export { type FunctionEntry, functionTable } from "./expression/functions.js";
+export type * from "./grammar/ast.js";
+export { parse, type Token, tokenize } from "./parse.js";
 export { formatExpression } from "./pattern/format-expression.js";
 export { formatPattern } from "./pattern/format-pattern.js";
 export { type ParsedPattern, parsePattern, parseShape } from "./pattern/parse-pattern.js";

@@ -1,0 +1,101 @@
+import type { Catalogue } from "./catalogue/catalogue.js";
+import { BodyChecker } from "./check/body.js";
+import { Flows } from "./check/flows.js";
+import { checkManual } from "./check/manual.js";
+import { Report } from "./check/report.js";
+import { checkFlow, checkScenario } from "./check/scenario.js";
+import { Scope } from "./check/scope.js";
+import { loadSources, type ParsedFile, type ResolveImport } from "./check/sources.js";
+import { checkTitles } from "./check/titles.js";
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { inOrder } from "./diagnostics/order.js";
+import type { Declaration } from "./grammar/ast.js";
+import type { CheckedProgram, Flow, Scenario } from "./program/program.js";
+import type { SourceText } from "./source/span.js";
+
+/** What the front end cannot know by itself: it reads no files. */
+export interface CheckOptions {
+  /** The path of a source that is given as a string; default `scenario.scn`. Imports are resolved against it. */
+  readonly path?: string;
+  /** Gives the text that `import "specifier"` in the file `from` means; `null` when there is none. */
+  readonly resolveImport?: ResolveImport;
+  /** The catalogue of a module, by `vendor/model`. With it the manual is asked, too: SCN301, SCN302, SCN303. */
+  readonly catalogue?: (id: string) => Catalogue | null;
+  /** The modules there are, for "did you mean". */
+  readonly modules?: readonly string[];
+}
+
+export interface CheckResult {
+  /** `null` when there is any error. */
+  readonly program: CheckedProgram | null;
+  /** In the order of the sources and of the places in them; warnings too. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the files of the spans are: the checked source first, then what it imports. */
+  readonly sources: readonly SourceText[];
+}
+
+/**
+ * Text to checked program: parses, resolves imports, names and flows, checks types, and lowers to the plain JSON
+ * that the runtime executes. Pure: no I/O, no clock; never throws on any text.
+ *
+ * @example
+ * ```ts
+ * const { program, diagnostics } = check('scenario "signal" {\n  module quectel/lte-standard-a\n  send AT+CSQ\n}\n');
+ * ```
+ */
+export function check(source: string | SourceText, options: CheckOptions = {}): CheckResult {
+  const first = typeof source === "string" ? { path: options.path ?? "scenario.scn", text: source } : source;
+  const report = new Report();
+  const files = loadSources(first, options.resolveImport ?? (() => null), report);
+  const flowEntries = new Flows(files, report);
+  const flows: Record<string, Flow> = {};
+  for (const entry of flowEntries.all) flows[entry.key] = checkFlow(entry, { flows: flowEntries, report });
+  const scenarios: Scenario[] = [];
+  for (const [index, file] of files.entries()) {
+    checkTitles(file.ast.declarations, report);
+    for (const node of file.ast.declarations) {
+      if (node.kind === "broken") continue;
+      if (node.kind === "scenario") {
+        const scenario = checkScenario(node, { file, flows: flowEntries, report });
+        if (scenario !== undefined && index === 0) scenarios.push(scenario);
+      } else checkDeclaration(node, file, flowEntries, report);
+    }
+  }
+  flowEntries.reportRecursion();
+  checkManual(scenarios, flows, options, report);
+  const hasErrors = report.diagnostics.some(({ severity }) => severity === "error");
+  const hasScenario = files[0]?.ast.declarations.some(({ kind }) => kind === "scenario") === true;
+  if (!hasScenario && !hasErrors) {
+    report.error("SCN112", { file: 0, start: 0, end: 0 }, "the file has no scenario", {
+      fix: 'write one: `scenario "title" { … }`',
+    });
+  }
+  const sources = files.map((file) => file.source);
+  const runs = hasScenario && !hasErrors;
+  return {
+    program: runs ? { version: 1, sources, scenarios, flows } : null,
+    diagnostics: inOrder(report.diagnostics),
+    sources,
+  };
+}
+
+function checkDeclaration(node: Declaration, file: ParsedFile, flows: Flows, report: Report): void {
+  switch (node.kind) {
+    case "policy":
+      report.notYet(node.span, "`policy`", "write the steps where they are used: `backoff 1s, 5s, 30s`");
+      return;
+    case "table":
+      report.notYet(node.span, "`table`", "write a flow with parameters and a scenario for each case");
+      return;
+    case "recover": {
+      report.notYet(node.span, "`recover`", "use `try { … } on-failure { … }` where the failure can come");
+      const checker = new BodyChecker(new Scope(), { file, flows, report });
+      checker.handler(node.body);
+      checker.body({ statements: [], span: node.span });
+      return;
+    }
+    case "import":
+    case "flow":
+    case "scenario":
+  }
+}

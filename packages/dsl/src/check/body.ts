@@ -1,0 +1,292 @@
+import type { DiagnosticCode } from "../diagnostics/codes.js";
+import type {
+  Backoff,
+  BlockNode,
+  BrokenNode,
+  CallNode,
+  Identifier,
+  OnFailureNode,
+  ParameterNode,
+  StatementNode,
+  TimeSpan,
+} from "../grammar/ast.js";
+import type { Expression, WireText } from "../program/expression.js";
+import type { Pattern, PatternPart } from "../program/pattern.js";
+import type { Parameter, PeerRequest } from "../program/program.js";
+import type { Block, Call, FailureKind, OnFailure, Statement } from "../program/statement.js";
+import type { Span } from "../source/span.js";
+import type { PeerNode } from "../statements/peer.js";
+import type { AnyNode } from "../statements/syntax.js";
+import type { Checker, Extra, Header } from "./checker.js";
+import { checkStatement } from "./dispatch.js";
+import { ExpressionChecker } from "./expressions.js";
+import { failureKinds as kindTable } from "./failure-kinds.js";
+import type { Flows } from "./flows.js";
+import { checkParameter } from "./parameters.js";
+import { checkPeer, peerAction } from "./peer-calls.js";
+import { didYouMean, type Report } from "./report.js";
+import type { Binding, Scope } from "./scope.js";
+import { type ParsedFile, wordsOf } from "./sources.js";
+import { captureValue, parameterValue, type ValueType } from "./types.js";
+
+/** Where a body stands in the program. */
+export interface Surroundings {
+  readonly file: ParsedFile;
+  readonly flows: Flows;
+  readonly report: Report;
+  /** The key of the flow whose body it is. */
+  readonly flow?: string;
+}
+
+/** Checks the body of one scenario or flow, statement by statement, and lowers it. */
+export class BodyChecker implements Checker {
+  readonly inFlow: boolean;
+  readonly peers: PeerRequest[] = [];
+  readonly #header: Header | undefined;
+  readonly #scope: Scope;
+  readonly #around: Surroundings;
+  readonly #report: Report;
+  readonly #expressions: ExpressionChecker;
+  readonly #laterBlocks: (() => void)[] = [];
+  #depth = 0;
+  #inHandler = false;
+
+  constructor(scope: Scope, around: Surroundings, header?: Header) {
+    this.#scope = scope;
+    this.#around = around;
+    this.#report = around.report;
+    this.#header = header;
+    this.inFlow = around.flow !== undefined;
+    this.#expressions = new ExpressionChecker(scope, around.report);
+  }
+
+  /** The whole body; `first` picks statements that are checked before all others. */
+  body(block: BlockNode, first: (node: StatementNode) => boolean = () => false): Block {
+    const early = new Map<StatementNode, Block>();
+    for (const node of block.statements) {
+      if (node.kind !== "broken" && first(node)) early.set(node, checkStatement(node, this));
+    }
+    const lowered: Statement[] = [];
+    for (const node of block.statements) {
+      if (node.kind === "broken") this.#broken(node);
+      else lowered.push(...(early.get(node) ?? checkStatement(node, this)));
+    }
+    for (let later = this.#laterBlocks.shift(); later !== undefined; later = this.#laterBlocks.shift())
+      later();
+    return lowered;
+  }
+
+  error(code: DiagnosticCode, span: Span, message: string, extra?: Extra): void {
+    this.#report.error(code, span, message, extra);
+  }
+
+  notYet(span: Span, what: string, instead?: string): void {
+    this.#report.notYet(span, what, instead);
+  }
+
+  expression(expression: Expression): ValueType {
+    return this.#expressions.type(expression);
+  }
+
+  wants(expression: Expression, types: readonly ValueType[], message: string): void {
+    this.#expressions.wants(expression, types, message);
+  }
+
+  wire(wire: WireText): void {
+    this.#expressions.parts(wire.parts);
+  }
+
+  pattern(pattern: Pattern | null): Pattern | undefined {
+    if (pattern === null) return undefined;
+    if (pattern.kind === "regex") {
+      for (const group of pattern.groups) this.bind({ text: group, span: pattern.span }, "string");
+    } else this.#parts(pattern.parts);
+    return pattern;
+  }
+
+  #parts(parts: readonly PatternPart[]): void {
+    for (const part of parts) {
+      if (part.kind === "value") this.#expressions.parts([part]);
+      else if (part.kind === "optional") this.#parts(part.parts);
+      else if (part.kind === "capture") {
+        if (part.count !== undefined) this.wants(part.count, ["int"], "a count is a whole number");
+        if (part.name !== null) this.bind({ text: part.name, span: part.span }, captureValue[part.type]);
+      }
+    }
+  }
+
+  timeSpan({ from, to }: TimeSpan): void {
+    if (from !== undefined) this.wants(from, ["duration"], "a duration is wanted here");
+    this.wants(to, ["duration"], "a duration is wanted here");
+    if (from?.kind === "duration" && to.kind === "duration" && from.ms > to.ms) {
+      this.error("SCN202", from.span, "the window ends before it starts", {
+        fix: "write the shorter duration first",
+      });
+    }
+  }
+
+  times(count: Expression, what: "attempts" | "times"): void {
+    this.wants(count, ["int"], `the number of ${what} is a whole number`);
+    if (count.kind === "literal" && count.value === 0) {
+      this.error("SCN213", count.span, `\`0 ${what}\` never runs the block`, { fix: "write at least `1`" });
+    } else if (
+      count.kind === "literal" &&
+      typeof count.value === "number" &&
+      !Number.isInteger(count.value)
+    ) {
+      this.error("SCN213", count.span, `the number of ${what} is a whole number`);
+    }
+  }
+
+  backoff(backoff: Backoff): void {
+    switch (backoff.kind) {
+      case "ladder":
+        for (const step of backoff.steps) this.wants(step, ["duration"], "a duration is wanted here");
+        if (backoff.jitter !== undefined) this.notYet(backoff.span, "`jitter`", "leave it out");
+        return;
+      case "exponential":
+        this.notYet(backoff.span, "`backoff exponential`", "write the steps: `backoff 1s, 2s, 4s, 8s`");
+        return;
+      case "policy":
+        this.notYet(backoff.span, "a backoff by policy", "write the steps: `backoff 1s, 5s, 30s`");
+    }
+  }
+
+  failureKinds(kinds: readonly Identifier[]): readonly FailureKind[] {
+    return kinds.flatMap(({ text, span }) => {
+      const kind = kindTable.find((one) => one === text);
+      if (kind !== undefined) return [kind];
+      this.error("SCN101", span, `there is no kind of failure \`${text}\``, {
+        expected: kindTable.join(", "),
+        ...didYouMean(text, kindTable),
+      });
+      return [];
+    });
+  }
+
+  onFailure({ kinds, body }: OnFailureNode): OnFailure {
+    const known = this.failureKinds(kinds);
+    const lowered = this.block(body);
+    return known.length === 0 ? { body: lowered } : { kinds: known, body: lowered };
+  }
+
+  run(call: CallNode): Call | undefined {
+    const binding = this.#scope.get(call.path[0]?.text ?? "");
+    if (call.path.length > 1 && binding?.kind === "peer") {
+      return peerAction(call, binding, this.#expressions, this.#report);
+    }
+    const { flows, file, flow } = this.#around;
+    return flows.resolve(call, file, flow, (value) => this.expression(value));
+  }
+
+  parameter(node: ParameterNode): Parameter | undefined {
+    const parameter = checkParameter(node, this.#expressions, this.#report);
+    const type = parameter === undefined ? "unknown" : parameterValue[parameter.type].holds;
+    this.#declare(node.name, { kind: "parameter", type, span: node.name.span });
+    return parameter;
+  }
+
+  peer(node: PeerNode): void {
+    const { request, entry } = checkPeer(node, this.#expressions, this.#report);
+    const { span } = node.name;
+    this.#declare(node.name, { kind: "peer", entry, peerKind: node.peerKind.text, span });
+    if (request !== undefined) this.peers.push(request);
+  }
+
+  /** A name that the header gives: it is given once. */
+  #declare({ text, span }: Identifier, binding: Binding): void {
+    const earlier = this.#scope.get(text);
+    if (earlier !== undefined && "span" in earlier) {
+      this.error("SCN203", span, `\`${text}\` is taken`, {
+        labels: [{ span: earlier.span, message: "by this" }],
+      });
+    } else if (text === "failure") this.#isFailure(span);
+    else this.#scope.set(text, binding);
+  }
+
+  bind({ text, span }: Identifier, type: ValueType): void {
+    const earlier = this.#scope.get(text);
+    if (text === "failure") return this.#isFailure(span);
+    if (earlier?.kind === "peer" || earlier?.kind === "row" || earlier?.kind === "policy") {
+      this.error("SCN203", span, `\`${text}\` is the name of a ${earlier.kind}`, {
+        labels: [{ span: earlier.span, message: "declared here" }],
+        fix: "choose another name",
+      });
+      return;
+    }
+    const same = earlier?.kind !== "value" || earlier.type === type;
+    this.#scope.set(text, { kind: "value", type: same ? type : "unknown", span });
+  }
+
+  #isFailure(span: Span): void {
+    this.error("SCN210", span, "`failure` tells of the last failure and cannot be another name");
+  }
+
+  bindFailure(): void {
+    this.#scope.set("failure", { kind: "failure" });
+  }
+
+  block(block: BlockNode): Block {
+    this.#depth++;
+    const lowered = this.#statements(block);
+    this.#depth--;
+    return lowered;
+  }
+
+  #statements(block: BlockNode): Block {
+    return block.statements.flatMap((node) => {
+      if (node.kind !== "broken") return checkStatement(node, this);
+      this.#broken(node);
+      return [];
+    });
+  }
+
+  /** A line that has its message: its words may be names it would have bound; what stands in its block is checked. */
+  #broken({ items, span }: BrokenNode<StatementNode>): void {
+    for (const word of wordsOf(this.#around.file.source.text.slice(span.start, span.end))) {
+      if (this.#scope.get(word) === undefined) this.#scope.set(word, { kind: "unreadable" });
+    }
+    this.#depth++;
+    for (const item of items) {
+      if (item.kind === "broken") this.#broken(item);
+      else checkStatement(item, this);
+    }
+    this.#depth--;
+  }
+
+  later(block: BlockNode): Block {
+    const lowered: Statement[] = [];
+    this.#laterBlocks.push(() => {
+      lowered.push(...this.block(block));
+    });
+    return lowered;
+  }
+
+  handler(block: BlockNode): void {
+    this.#laterBlocks.push(() => {
+      const before = this.#inHandler;
+      this.#inHandler = true;
+      this.block(block);
+      this.#inHandler = before;
+    });
+  }
+
+  handlerOnly(span: Span, what: string): void {
+    if (!this.#inHandler) this.error("SCN109", span, `${what} can only stand in a handler of \`recover\``);
+  }
+
+  statement(node: StatementNode): Block {
+    this.#depth++;
+    const lowered = checkStatement(node, this);
+    this.#depth--;
+    return lowered;
+  }
+
+  header(node: AnyNode, say: (header: Header) => void): void {
+    if (this.#header === undefined || this.#depth > 0) {
+      this.error("SCN109", node.span, `\`${node.kind}\` can only stand in a scenario's own block`, {
+        fix: "move it to the top of the scenario",
+      });
+    } else say(this.#header);
+  }
+}

@@ -1,0 +1,75 @@
+import type { DiagnosticCode } from "../diagnostics/codes.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type {
+  Backoff,
+  BlockNode,
+  CallNode,
+  Identifier,
+  OnFailureNode,
+  ParameterNode,
+  StatementNode,
+  TimeSpan,
+} from "../grammar/ast.js";
+import type { Expression, WireText } from "../program/expression.js";
+import type { Pattern } from "../program/pattern.js";
+import type { Parameter } from "../program/program.js";
+import type { Block, Call, FailureKind, OnFailure } from "../program/statement.js";
+import type { Span } from "../source/span.js";
+import type { ModuleNode } from "../statements/module.js";
+import type { PeerNode } from "../statements/peer.js";
+import type { AnyNode } from "../statements/syntax.js";
+import type { ValueType } from "./types.js";
+
+/** What a scenario's header says, gathered while its statements are checked. */
+export interface Header {
+  readonly tags: Set<string>;
+  readonly modules: ModuleNode[];
+  readonly parameters: Parameter[];
+  timeout?: number;
+  allowUnknown: boolean;
+  simulateOptional: boolean;
+}
+
+export type Extra = Pick<Diagnostic, "label" | "labels" | "expected" | "found" | "notes" | "fix">;
+
+/** What a statement's check has to work with: the names in scope, the types, and one way to complain. */
+export interface Checker {
+  /** Whether a flow's body is checked, not a scenario's. */
+  readonly inFlow: boolean;
+  error(code: DiagnosticCode, span: Span, message: string, extra?: Extra): void;
+  /** `what` is part of the language and this version does not run it (SCN110). */
+  notYet(span: Span, what: string, instead?: string): void;
+
+  /** Checks an expression's names and operands; gives its type. */
+  expression(expression: Expression): ValueType;
+  /** The same, and the type must be one of these. */
+  wants(expression: Expression, types: readonly ValueType[], message: string): void;
+  wire(wire: WireText): void;
+  /** Checks the values in a pattern and binds its captures; nothing for a pattern that could not be read. */
+  pattern(pattern: Pattern | null): Pattern | undefined;
+  timeSpan(span: TimeSpan): void;
+  /** A number of attempts or rounds; a literal `0` makes no sense. */
+  times(count: Expression, what: "attempts" | "times"): void;
+  backoff(backoff: Backoff): void;
+  failureKinds(kinds: readonly Identifier[]): readonly FailureKind[];
+  onFailure(node: OnFailureNode): OnFailure;
+  /** Resolves a call; nothing when it cannot be resolved. */
+  run(call: CallNode): Call | undefined;
+  parameter(node: ParameterNode): Parameter | undefined;
+  peer(node: PeerNode): void;
+
+  /** From here on the name has a value. */
+  bind(name: Identifier, type: ValueType): void;
+  /** From here on `failure` can be asked. */
+  bindFailure(): void;
+
+  block(block: BlockNode): Block;
+  /** A block that runs when the rest is over: it knows every name of the scenario. */
+  later(block: BlockNode): Block;
+  /** A handler's block: checked like `later`, and may say `resume` or `restart`. */
+  handler(block: BlockNode): void;
+  handlerOnly(span: Span, what: string): void;
+  statement(node: StatementNode): Block;
+  /** A line of the header: only right in a scenario's own block. */
+  header(node: AnyNode, say: (header: Header) => void): void;
+}

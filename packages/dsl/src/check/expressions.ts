@@ -1,0 +1,266 @@
+import { functionTable } from "../expression/functions.js";
+import type { BinaryOperator, Expression, TextPart } from "../program/expression.js";
+import type { Span } from "../source/span.js";
+import { memberType, nameType } from "./names.js";
+import type { Report } from "./report.js";
+import { didYouMean } from "./report.js";
+import type { Scope } from "./scope.js";
+import { isNumeric, typeName, type ValueType } from "./types.js";
+
+/** Types expressions; what is wrong with them goes to the report. */
+export class ExpressionChecker {
+  readonly #scope: Scope;
+  readonly #report: Report;
+
+  constructor(scope: Scope, report: Report) {
+    this.#scope = scope;
+    this.#report = report;
+  }
+
+  wants(expression: Expression, types: readonly ValueType[], message: string): void {
+    const type = this.type(expression);
+    if (type === "unknown" || types.includes(type)) return;
+    const noUnit = isNumeric(type) && types.includes("duration");
+    this.#report.error("SCN202", expression.span, message, {
+      expected: types.map(typeName).join(" or "),
+      found: typeName(type),
+      ...(noUnit ? { fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`" } : {}),
+    });
+  }
+
+  type(expression: Expression): ValueType {
+    switch (expression.kind) {
+      case "literal":
+        return literalType(expression.value);
+      case "duration":
+      case "percent":
+      case "bytes":
+        return expression.kind;
+      case "text":
+        return this.parts(expression.parts);
+      case "list":
+        for (const item of expression.items) this.type(item);
+        return "list";
+      case "range":
+        this.#same([expression.from, expression.to]);
+        return "range";
+      case "name":
+        return this.#name(expression);
+      case "call":
+        return this.#call(expression);
+      case "unary":
+        if (expression.operator === "not") {
+          this.wants(expression.operand, ["bool"], "`not` turns a condition round");
+          return "bool";
+        }
+        return this.#number(expression.operand, "-");
+      case "binary":
+        return this.#binary(expression);
+    }
+  }
+
+  /** The values in a text. */
+  parts(parts: readonly TextPart[]): ValueType {
+    for (const part of parts) {
+      if (part.kind === "raw") continue;
+      const type = this.type(part.value);
+      if (type !== "null" && type !== "list" && type !== "range") continue;
+      this.#report.error("SCN202", part.value.span, `${typeName(type)} cannot be put into text`);
+    }
+    return "string";
+  }
+
+  #name({ path, span }: Extract<Expression, { kind: "name" }>): ValueType {
+    const [first = "", ...members] = path;
+    const binding = this.#scope.get(first);
+    if (binding === undefined) {
+      const known = [...this.#scope.names(), ...Object.keys(functionTable)];
+      const difference =
+        first.includes("-") && first.split("-").some((part) => this.#scope.get(part) !== undefined);
+      this.#report.error(
+        "SCN201",
+        { ...span, end: span.start + first.length },
+        `nothing is called \`${first}\` here`,
+        difference
+          ? { fix: `a difference has blanks: \`${first.replace("-", " - ")}\`` }
+          : didYouMean(first, known, "bind it first, with `let`, `param` or a capture such as `<name:int>`"),
+      );
+      return "unknown";
+    }
+    const [member] = members;
+    if (member === undefined) return nameType(first, binding, span, this.#report);
+    return memberType(first, binding, members, span, this.#report);
+  }
+
+  #call(call: Extract<Expression, { kind: "call" }>): ValueType {
+    const types = call.arguments.map((argument) => this.type(argument));
+    const nameSpan = { ...call.span, end: call.span.start + call.function.length };
+    const entry = Object.hasOwn(functionTable, call.function) ? functionTable[call.function] : undefined;
+    if (entry === undefined) {
+      const advice = "a flow is called with `run`: `let r = run name(…)`";
+      this.#report.error("SCN212", nameSpan, `there is no function \`${call.function}\``, {
+        ...didYouMean(call.function, Object.keys(functionTable), advice),
+      });
+      return "unknown";
+    }
+    if (entry.notYet !== undefined) this.#report.notYet(nameSpan, `\`${call.function}\``, entry.notYet);
+    const least = entry.parameters.filter((parameter) => parameter.optional !== true).length;
+    if (types.length < least || types.length > entry.parameters.length) {
+      this.#report.error(
+        "SCN205",
+        call.span,
+        `\`${call.function}\` takes ${arity(least, entry.parameters.length)}`,
+        {
+          expected: `${call.function}(${entry.parameters.map(({ name }) => name).join(", ")})`,
+          found: `${types.length} argument${types.length === 1 ? "" : "s"}`,
+        },
+      );
+      return entry.result;
+    }
+    for (const [index, parameter] of entry.parameters.entries()) {
+      const type = types[index];
+      const argument = call.arguments[index];
+      if (type === undefined || argument === undefined || type === "unknown") continue;
+      if (parameter.takes.length === 0 || parameter.takes.includes(type)) continue;
+      this.#report.error("SCN202", argument.span, `\`${call.function}\` cannot take ${typeName(type)}`, {
+        expected: parameter.takes.map(typeName).join(" or "),
+        found: typeName(type),
+      });
+    }
+    return entry.result;
+  }
+
+  #binary({ operator, left, right, span }: Extract<Expression, { kind: "binary" }>): ValueType {
+    switch (operator) {
+      case "or":
+      case "and":
+        this.wants(left, ["bool"], `\`${operator}\` joins conditions`);
+        this.wants(right, ["bool"], `\`${operator}\` joins conditions`);
+        return "bool";
+      case "==":
+      case "!=":
+        this.#comparable(left, right, span, operator);
+        return "bool";
+      case "<":
+      case "<=":
+      case ">":
+      case ">=":
+        this.#same([left, right]);
+        return "bool";
+      case "contains":
+        this.wants(
+          left,
+          ["string", "bytes", "list", "range"],
+          "`contains` looks into a string, bytes, a list or a range",
+        );
+        this.type(right);
+        return "bool";
+      case "matches":
+        this.wants(left, ["string", "bytes"], "`matches` asks a string");
+        this.wants(right, ["string"], "the regular expression behind `matches` is a string");
+        return "bool";
+      case "+":
+        return this.#sum(left, right, span);
+      case "-":
+      case "*":
+      case "/":
+      case "%":
+        return this.#arithmetic(operator, left, right, span);
+    }
+  }
+
+  /** Two values of different kinds are never equal: most likely a mistake. */
+  #comparable(left: Expression, right: Expression, span: Span, operator: BinaryOperator): void {
+    const one = family(this.type(left));
+    const other = family(this.type(right));
+    if (one === "unknown" || other === "unknown" || one === "null" || other === "null" || one === other)
+      return;
+    const always = operator === "==" ? "never" : "always";
+    this.#report.error("SCN202", span, `this is ${always} true: the two sides are of different types`, {
+      found: `${typeName(one)} and ${typeName(other)}`,
+      fix:
+        one === "string" || other === "string"
+          ? "convert one side: `int(x)` or `text(x)`"
+          : "compare like with like",
+    });
+  }
+
+  #same(sides: readonly [Expression, Expression]): void {
+    const [left, right] = [this.type(sides[0]), this.type(sides[1])];
+    for (const [index, type] of [left, right].entries()) {
+      const side = sides[index];
+      if (side === undefined || isNumeric(type) || type === "duration" || type === "unknown") continue;
+      this.#report.error("SCN202", side.span, "only numbers and durations have an order", {
+        found: typeName(type),
+        ...(type === "string" ? { fix: "make it a number: `int(x)`" } : {}),
+      });
+      return;
+    }
+    if (left === "unknown" || right === "unknown" || isNumeric(left) === isNumeric(right)) return;
+    this.#report.error("SCN202", sides[1].span, "a duration and a number have no order", {
+      fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`",
+    });
+  }
+
+  #sum(left: Expression, right: Expression, span: Span): ValueType {
+    const [one, other] = [this.type(left), this.type(right)];
+    const texts = [one, other].map((type) => type === "string" || type === "bytes");
+    if (texts[0] && texts[1]) return one === "string" && other === "string" ? "string" : "bytes";
+    if (one === "unknown" || other === "unknown") return "unknown";
+    if (one === "list" && other === "list") return "list";
+    return this.#numbers(
+      "+",
+      one,
+      other,
+      span,
+      texts.includes(true) ? 'put the value in: `"text ${x}"`' : undefined,
+    );
+  }
+
+  #arithmetic(operator: "-" | "*" | "/" | "%", left: Expression, right: Expression, span: Span): ValueType {
+    const [one, other] = [this.type(left), this.type(right)];
+    if (one === "unknown" || other === "unknown") return "unknown";
+    if (operator === "*" && isNumeric(one) && other === "duration") return "duration";
+    if ((operator === "*" || operator === "/") && one === "duration" && isNumeric(other)) return "duration";
+    if (operator === "/" && one === "duration" && other === "duration") return "float";
+    return this.#numbers(operator, one, other, span);
+  }
+
+  #numbers(operator: BinaryOperator, one: ValueType, other: ValueType, span: Span, fix?: string): ValueType {
+    if (one === "duration" && other === "duration") return "duration";
+    if (isNumeric(one) && isNumeric(other)) {
+      return one === "int" && other === "int" && operator !== "/" ? "int" : "float";
+    }
+    this.#report.error("SCN202", span, `\`${operator}\` cannot join these`, {
+      found: `${typeName(one)} and ${typeName(other)}`,
+      ...(fix === undefined ? {} : { fix }),
+    });
+    return "unknown";
+  }
+
+  #number(operand: Expression, operator: BinaryOperator): ValueType {
+    const type = this.type(operand);
+    if (type === "unknown" || isNumeric(type) || type === "duration") return type;
+    this.#report.error("SCN202", operand.span, `\`${operator}\` turns a number round`, {
+      found: typeName(type),
+    });
+    return "unknown";
+  }
+}
+
+function literalType(value: string | number | boolean | null): ValueType {
+  if (value === null) return "null";
+  if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
+  return typeof value === "boolean" ? "bool" : "string";
+}
+
+/** Types that compare with each other: int with float, string with bytes. */
+function family(type: ValueType): ValueType {
+  if (type === "float") return "int";
+  return type === "bytes" ? "string" : type;
+}
+
+function arity(least: number, most: number): string {
+  const plural = most === 1 ? "argument" : "arguments";
+  return least === most ? `${most} ${plural}` : `${least} to ${most} ${plural}`;
+}

@@ -1,0 +1,44 @@
+import type { ParameterNode } from "../grammar/ast.js";
+import type { Parameter, ParameterType } from "../program/program.js";
+import type { ExpressionChecker } from "./expressions.js";
+import { didYouMean, type Report } from "./report.js";
+import { parameterValue } from "./types.js";
+
+/** The type a scenario writes, if there is such a type. */
+export function parameterType(text: string): ParameterType | undefined {
+  return isParameterType(text) ? text : undefined;
+}
+
+function isParameterType(text: string): text is ParameterType {
+  return Object.hasOwn(parameterValue, text);
+}
+
+/** Checks a `param`'s type and default value. */
+export function checkParameter(
+  node: ParameterNode,
+  expressions: ExpressionChecker,
+  report: Report,
+): Parameter | undefined {
+  const type = parameterType(node.type.text);
+  if (type === undefined) {
+    report.error("SCN202", node.type.span, `there is no type \`${node.type.text}\``, {
+      expected: Object.keys(parameterValue).join(", "),
+      ...didYouMean(node.type.text, Object.keys(parameterValue)),
+    });
+    return undefined;
+  }
+  const parameter = { name: node.name.text, type, span: node.span };
+  if (node.default === undefined) return parameter;
+  if (type === "secret") {
+    report.error("SCN202", node.default.span, "a secret has no default: the file would show it", {
+      fix: "give it with `--param`, the environment or the config",
+    });
+    return undefined;
+  }
+  expressions.wants(
+    node.default,
+    parameterValue[type].takes,
+    `the default of \`${parameter.name}\` is of another type`,
+  );
+  return { ...parameter, default: node.default };
+}

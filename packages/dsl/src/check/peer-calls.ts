@@ -1,0 +1,108 @@
+import type { CallNode } from "../grammar/ast.js";
+import type { Expression } from "../program/expression.js";
+import type { PeerRequest } from "../program/program.js";
+import type { Call } from "../program/statement.js";
+import type { PeerNode } from "../statements/peer.js";
+import type { ExpressionChecker } from "./expressions.js";
+import { type PeerKindEntry, peerKinds } from "./peers.js";
+import { didYouMean, type Report } from "./report.js";
+import type { Binding } from "./scope.js";
+import { parameterValue } from "./types.js";
+
+/** Checks `peer name: kind(args)`. */
+export function checkPeer(
+  node: PeerNode,
+  expressions: ExpressionChecker,
+  report: Report,
+): { readonly request?: PeerRequest; readonly entry: PeerKindEntry | undefined } {
+  const { text, span } = node.peerKind;
+  const entry = Object.hasOwn(peerKinds, text) ? peerKinds[text] : undefined;
+  if (entry === undefined) {
+    const known = Object.keys(peerKinds);
+    report.error("SCN209", span, `there is no peer \`${text}\``, {
+      expected: known.join(", "),
+      ...didYouMean(text, known),
+    });
+    return { entry };
+  }
+  if (!entry.runs) {
+    const running = Object.keys(peerKinds).filter((kind) => peerKinds[kind]?.runs === true);
+    report.notYet(
+      span,
+      `the peer \`${text}\``,
+      `running now: ${running.map((kind) => `\`${kind}\``).join(", ")}`,
+    );
+  }
+  const given: Record<string, Expression> = {};
+  for (const { name, value, span: place } of node.arguments) {
+    const type = name === null ? undefined : entry.arguments[name.text];
+    if (name === null || type === undefined) {
+      const known = Object.keys(entry.arguments);
+      const list = known.length === 0 ? `\`${text}\` takes no arguments` : `known are ${known.join(", ")}`;
+      report.error(
+        "SCN205",
+        place,
+        name === null ? "a peer's arguments have names" : `\`${text}\` has no argument \`${name.text}\``,
+        {
+          fix: list,
+        },
+      );
+      expressions.type(value);
+    } else {
+      expressions.wants(value, parameterValue[type].takes, `\`${name.text}\` is of another type`);
+      given[name.text] = value;
+    }
+  }
+  return { request: { name: node.name.text, peerKind: text, arguments: given, span: node.span }, entry };
+}
+
+/** Checks `run peer.action(args)`. */
+export function peerAction(
+  call: CallNode,
+  { entry, peerKind }: Extract<Binding, { kind: "peer" }>,
+  expressions: ExpressionChecker,
+  report: Report,
+): Call | undefined {
+  const [peer, action, extra] = call.path;
+  for (const argument of call.arguments) expressions.type(argument.value);
+  if (entry === undefined || peer === undefined || action === undefined) return undefined;
+  const wanted =
+    extra === undefined && Object.hasOwn(entry.actions, action.text) ? entry.actions[action.text] : undefined;
+  if (wanted === undefined) {
+    const known = Object.keys(entry.actions);
+    const otherwise = known.length === 0 ? "it has none" : `known are ${known.join(", ")}`;
+    report.error(
+      "SCN209",
+      action.span,
+      `a \`${peerKind}\` has no action \`${action.text}\``,
+      didYouMean(action.text, known, otherwise),
+    );
+    return undefined;
+  }
+  const given: Record<string, Expression> = {};
+  for (const [index, { name, value, span }] of call.arguments.entries()) {
+    const position = name === null ? index : wanted.findIndex((parameter) => parameter.name === name.text);
+    const parameter = wanted[position];
+    if (parameter === undefined || Object.hasOwn(given, parameter.name)) {
+      report.error("SCN205", span, `\`${action.text}\` does not take this argument`, {
+        expected: `${action.text}(${wanted.map((one) => one.name).join(", ")})`,
+      });
+      return undefined;
+    }
+    given[parameter.name] = value;
+  }
+  const missing = wanted.filter((parameter) => !Object.hasOwn(given, parameter.name));
+  if (missing.length > 0) {
+    report.error(
+      "SCN205",
+      call.span,
+      `\`${action.text}\` needs ${missing.map(({ name }) => `\`${name}\``).join(" and ")}`,
+    );
+    return undefined;
+  }
+  return {
+    target: { kind: "peer", peer: peer.text, action: action.text },
+    arguments: given,
+    span: call.span,
+  };
+}

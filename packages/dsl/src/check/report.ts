@@ -1,0 +1,35 @@
+import type { DiagnosticCode } from "../diagnostics/codes.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { suggest } from "../diagnostics/suggest.js";
+import type { Span } from "../source/span.js";
+import type { Extra } from "./checker.js";
+
+/** Collects what a check finds. */
+export class Report {
+  readonly diagnostics: Diagnostic[] = [];
+
+  error(code: DiagnosticCode, span: Span, message: string, extra: Extra = {}): void {
+    this.diagnostics.push({ code, severity: "error", message, span, ...extra });
+  }
+
+  warning(code: DiagnosticCode, span: Span, message: string, extra: Extra = {}): void {
+    this.diagnostics.push({ code, severity: "warning", message, span, ...extra });
+  }
+
+  notYet(span: Span, what: string, instead?: string): void {
+    this.error("SCN110", span, `${what} is part of the language, but this version does not run it yet`, {
+      ...(instead === undefined ? {} : { fix: instead }),
+    });
+  }
+}
+
+/** `{ fix: "did you mean …?" }` when one of the known words is near, else the other advice, if any. */
+export function didYouMean(
+  word: string,
+  known: Iterable<string>,
+  otherwise?: string,
+): { readonly fix?: string } {
+  const near = suggest(word, known);
+  if (near !== undefined) return { fix: `did you mean \`${near}\`?` };
+  return otherwise === undefined ? {} : { fix: otherwise };
+}

@@ -1,0 +1,143 @@
+import type { ScenarioNode } from "../declarations/scenario.js";
+import type { Expression } from "../program/expression.js";
+import type { Flow, ModuleRequest, Scenario } from "../program/program.js";
+import type { ModuleNode } from "../statements/module.js";
+import { BodyChecker, type Surroundings } from "./body.js";
+import type { Header } from "./checker.js";
+import { followCommands } from "./command-flow.js";
+import { dotted, type FlowEntry, spanOf } from "./flows.js";
+import type { Report } from "./report.js";
+import { Scope } from "./scope.js";
+
+/** Statements that say what a scenario needs; they hold for all of it, wherever they stand. */
+const headerKinds: ReadonlySet<string> = new Set([
+  "module",
+  "tags",
+  "param",
+  "peer",
+  "timeout",
+  "allow-unknown",
+  "recover",
+]);
+
+/** Checks one scenario and lowers it. */
+export function checkScenario(node: ScenarioNode, around: Surroundings): Scenario | undefined {
+  const { report } = around;
+  const scope = new Scope();
+  const title = scenarioTitle(node.title, report);
+  if (node.each !== undefined) {
+    report.notYet(node.span, "`for each`", "write a flow with parameters and a scenario for each case");
+    scope.set(node.each.row.text, { kind: "row", span: node.each.row.span });
+  }
+  for (const file of [around.file, ...around.file.imports]) {
+    for (const declaration of file.ast.declarations) {
+      if (declaration.kind !== "policy") continue;
+      scope.set(declaration.name.text, { kind: "policy", span: declaration.name.span });
+    }
+  }
+  const header: Header = {
+    tags: new Set(),
+    modules: [],
+    parameters: [],
+    allowUnknown: false,
+    simulateOptional: false,
+  };
+  const checker = new BodyChecker(scope, around, header);
+  const body = checker.body(node.body, (statement) => headerKinds.has(statement.kind));
+  const modules = checkModules(header.modules, node, report);
+  if (title === undefined || modules === undefined) return undefined;
+  const { tags, parameters, timeout, allowUnknown, simulateOptional } = header;
+  return {
+    title,
+    tags: [...tags],
+    modules,
+    parameters,
+    peers: checker.peers,
+    ...(timeout === undefined ? {} : { timeout }),
+    allowUnknown,
+    simulateOptional,
+    body: followCommands(body),
+    span: node.span,
+  };
+}
+
+/** Checks one flow and lowers it. */
+export function checkFlow({ key, node, file }: FlowEntry, around: Omit<Surroundings, "file" | "flow">): Flow {
+  const { report } = around;
+  const checker = new BodyChecker(new Scope(), { ...around, file, flow: key });
+  const parameters = node.parameters.flatMap((parameter) => checker.parameter(parameter) ?? []);
+  if (node.path.length > 1) {
+    report.error(
+      "SCN109",
+      spanOf(node.path),
+      `\`${dotted(node.path)}\`: a name with a dot belongs to an adapter's flows`,
+      {
+        fix: "join the words with `-`",
+      },
+    );
+  }
+  return {
+    name: dotted(node.path),
+    parameters,
+    body: followCommands(checker.body(node.body)),
+    span: node.span,
+  };
+}
+
+function scenarioTitle(title: Expression, report: Report): string | undefined {
+  if (title.kind === "literal" && typeof title.value === "string") return title.value;
+  report.error("SCN202", title.span, "the title of a scenario is a plain string, without values");
+  return undefined;
+}
+
+function checkModules(
+  nodes: readonly ModuleNode[],
+  scenario: ScenarioNode,
+  report: Report,
+): readonly ModuleRequest[] | undefined {
+  const [first, second] = nodes;
+  if (first === undefined) {
+    // a line that could not be read may have been the module's
+    if (scenario.body.statements.some(({ kind }) => kind === "broken")) return undefined;
+    report.error("SCN211", scenario.span, "the scenario names no module", {
+      fix: "add a line such as `module quectel/lte-standard-a`",
+    });
+    return undefined;
+  }
+  if (second !== undefined) {
+    if (nodes.every((node) => node.name !== undefined)) {
+      report.notYet(second.span, "a second module", "write a scenario for each module");
+    } else {
+      report.error("SCN211", second.span, "the scenario has a `module` already", {
+        labels: [{ span: first.span, message: "this one" }],
+      });
+    }
+    return undefined;
+  }
+  return nodes.flatMap((node) => moduleRequest(node, report) ?? []);
+}
+
+function moduleRequest(node: ModuleNode, report: Report): ModuleRequest | undefined {
+  if (node.model === undefined) {
+    if (node.vendor.text === "any")
+      report.notYet(node.span, "`module any`", "name the module, such as `quectel/lte-standard-a`");
+    else {
+      report.error("SCN301", node.vendor.span, `\`${node.vendor.text}\` names no module`, {
+        expected: "vendor/model, such as `quectel/lte-standard-a`",
+      });
+    }
+    return undefined;
+  }
+  const given = node.arguments.flatMap(({ name, value, span }) => {
+    if (name !== null) return [[name.text, value] as const];
+    report.error("SCN205", span, "a module's arguments have names");
+    return [];
+  });
+  return {
+    name: node.name?.text ?? null,
+    profile: `${node.vendor.text}/${node.model.text}`,
+    capabilities: node.capabilities.map((capability) => capability.text),
+    arguments: Object.fromEntries(given),
+    span: node.span,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Span } from "../source/span.js";
+import type { PeerKindEntry } from "./peers.js";
+import type { ValueType } from "./types.js";
+
+/** What a name stands for. */
+export type Binding =
+  | { readonly kind: "value"; readonly type: ValueType; readonly span: Span }
+  | { readonly kind: "parameter"; readonly type: ValueType; readonly span: Span }
+  | {
+      readonly kind: "peer";
+      readonly entry: PeerKindEntry | undefined;
+      readonly peerKind: string;
+      readonly span: Span;
+    }
+  /** Stands in a line that could not be read: there it may have been bound, so nothing is said against it. */
+  | { readonly kind: "unreadable" }
+  | { readonly kind: "failure" }
+  | { readonly kind: "row"; readonly span: Span }
+  | { readonly kind: "policy"; readonly span: Span };
+
+/** The names of one scenario or one flow. Blocks open none: what is bound stays. */
+export class Scope {
+  readonly #bindings = new Map<string, Binding>();
+
+  get(name: string): Binding | undefined {
+    return this.#bindings.get(name);
+  }
+
+  set(name: string, binding: Binding): void {
+    this.#bindings.set(name, binding);
+  }
+
+  names(): IterableIterator<string> {
+    return this.#bindings.keys();
+  }
+}

@@ -1,0 +1,95 @@
+import type { Declaration, FileNode } from "../grammar/ast.js";
+import { parse } from "../parse.js";
+import type { SourceText } from "../source/span.js";
+import type { Report } from "./report.js";
+
+/** Finds what `import "specifier"` means in the file `from`; `null` when there is none. */
+export type ResolveImport = (specifier: string, from: string) => SourceText | null;
+
+/** A parsed file of the program and the files it imports. */
+export interface ParsedFile {
+  readonly source: SourceText;
+  readonly ast: FileNode;
+  readonly imports: ParsedFile[];
+  /** Something of it could not be read or found: what nobody knows may have been there. */
+  incomplete: boolean;
+}
+
+type Import = Extract<Declaration, { kind: "import" }>;
+
+/** Parses the first file and all it imports, each once; file 0 is the first. */
+export function loadSources(
+  first: SourceText,
+  resolve: ResolveImport,
+  report: Report,
+): readonly ParsedFile[] {
+  const files: ParsedFile[] = [];
+  const byPath = new Map<string, ParsedFile>();
+  const add = (source: SourceText): ParsedFile => {
+    const { ast, diagnostics } = parse(source, files.length);
+    report.diagnostics.push(...diagnostics);
+    const incomplete = ast.declarations.some(({ kind }) => kind === "broken");
+    const file: ParsedFile = { source, ast, imports: [], incomplete };
+    files.push(file);
+    byPath.set(source.path, file);
+    return file;
+  };
+  add(first);
+  for (let index = 0; index < files.length; index++) {
+    const file = files[index];
+    if (file === undefined) break;
+    for (const node of importsOf(file.ast)) {
+      const specifier = plainText(node);
+      if (specifier === undefined) {
+        file.incomplete = true;
+        report.error("SCN202", node.specifier.span, "the path of an import is a plain string");
+        continue;
+      }
+      const source = resolve(specifier, file.source.path);
+      if (source === null) {
+        file.incomplete = true;
+        report.error("SCN207", node.specifier.span, `there is no file \`${specifier}\``, {
+          notes: [`looked for from ${file.source.path}`],
+          fix: "write the path from this file's own folder",
+        });
+        continue;
+      }
+      const imported = byPath.get(source.path) ?? add(source);
+      if (reaches(imported, file)) {
+        file.incomplete = true;
+        const itself = imported === file;
+        report.error(
+          "SCN208",
+          node.span,
+          itself ? "the file imports itself" : `\`${specifier}\` imports this file again`,
+          {
+            fix: itself ? "remove the import" : "move what both need to a third file",
+          },
+        );
+      } else if (!file.imports.includes(imported)) file.imports.push(imported);
+    }
+  }
+  return files;
+}
+
+function importsOf(ast: FileNode): readonly Import[] {
+  return ast.declarations.filter((declaration): declaration is Import => declaration.kind === "import");
+}
+
+function plainText({ specifier }: Import): string | undefined {
+  return specifier.kind === "literal" && typeof specifier.value === "string" ? specifier.value : undefined;
+}
+
+function reaches(from: ParsedFile, wanted: ParsedFile): boolean {
+  const seen = new Set([from]);
+  for (const file of seen) {
+    if (file === wanted) return true;
+    for (const next of file.imports) seen.add(next);
+  }
+  return false;
+}
+
+/** All that could be a name in a piece of text. */
+export function wordsOf(text: string): Iterable<string> {
+  return text.match(/[\p{L}_][\p{L}\p{N}_-]*/gu) ?? [];
+}

@@ -1,0 +1,64 @@
+import type { CaptureType } from "../program/pattern.js";
+import type { ParameterType } from "../program/program.js";
+
+/** What the checker knows of a value. `unknown` goes with everything: the runtime decides. */
+export type ValueType =
+  | "int"
+  | "float"
+  | "string"
+  | "bool"
+  | "bytes"
+  | "duration"
+  | "percent"
+  | "list"
+  | "range"
+  | "null"
+  | "unknown";
+
+export const captureValue: Readonly<Record<CaptureType, ValueType>> = {
+  int: "int",
+  float: "float",
+  word: "string",
+  text: "string",
+  ip: "string",
+  parameter: "string",
+  bytes: "bytes",
+  hex: "bytes",
+};
+
+/** What a `param` of a type holds, and which values can be given for it. */
+export const parameterValue: Readonly<
+  Record<ParameterType, { readonly holds: ValueType; readonly takes: readonly ValueType[] }>
+> = {
+  int: { holds: "int", takes: ["int"] },
+  float: { holds: "float", takes: ["float", "int"] },
+  string: { holds: "string", takes: ["string", "bytes"] },
+  bool: { holds: "bool", takes: ["bool"] },
+  bytes: { holds: "bytes", takes: ["bytes", "string"] },
+  duration: { holds: "duration", takes: ["duration"] },
+  ip: { holds: "string", takes: ["string"] },
+  list: { holds: "list", takes: ["list", "range"] },
+  secret: { holds: "string", takes: ["string"] },
+};
+
+const names: Readonly<Record<ValueType, string>> = {
+  int: "a whole number",
+  float: "a number",
+  string: "a string",
+  bool: "a condition (true or false)",
+  bytes: "bytes",
+  duration: "a duration",
+  percent: "a percentage",
+  list: "a list",
+  range: "a range",
+  null: "null",
+  unknown: "a value",
+};
+
+export function typeName(type: ValueType): string {
+  return names[type];
+}
+
+export function isNumeric(type: ValueType): boolean {
+  return type === "int" || type === "float";
+}

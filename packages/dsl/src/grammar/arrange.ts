@@ -1,0 +1,69 @@
+import type { IToken, TokenType } from "chevrotain";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { closeBraces } from "./braces.js";
+import { Depth } from "./depth.js";
+import { Name, wordToken } from "./keyword.js";
+import * as t from "./tokens.js";
+import { unclosedDiagnostic } from "./unclosed.js";
+
+export interface Arranged {
+  readonly tokens: IToken[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/**
+ * Makes the lexer's tokens fit for the grammar: words get their keyword, `else` and `on-failure` may start the next
+ * line, braces are balanced, and what is nested too deep is cut out. Whatever is wrong here has its message, so that
+ * the parser meets each mistake once.
+ */
+export function arrange(text: string, raw: readonly IToken[], file: number): Arranged {
+  const tokens: IToken[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const depth = new Depth(file, diagnostics);
+  let lineStart = true;
+  let lineKnown = true;
+  let before: TokenType | undefined;
+  for (let index = 0; index < raw.length; index++) {
+    const token = raw[index];
+    if (token === undefined) break;
+    const type = token.tokenType;
+    if (type === t.NameText) retype(token, before === t.Dot ? Name : wordOf(token.image));
+    else if (t.isWireEnd(type)) retype(token, t.LineEnd);
+    else if (t.isWireBlock(type)) retype(token, t.BlockOpen);
+    else if (type === t.BlockOpen || type === t.BlockClose) {
+      const next = raw[index + 1]?.tokenType;
+      const atEdge = type === t.BlockOpen ? next === undefined || next === t.LineEnd : lineStart;
+      if (!lineKnown && !atEdge) retype(token, t.Stray);
+    } else if (type === t.UnclosedString || type === t.UnclosedValue) {
+      diagnostics.push(unclosedDiagnostic(token, file));
+    }
+    before = token.tokenType;
+    if (before === t.LineEnd) {
+      lineStart = true;
+      lineKnown = true;
+      depth.endLine();
+      if (tokens.length === 0 || continuesBlock(tokens.at(-1), raw[index + 1])) continue;
+    } else {
+      // a line that starts with a word we do not know is wire text more often than not: its braces are no blocks
+      if (lineStart && before === Name) lineKnown = false;
+      lineStart = lineStart && before === t.BlockClose;
+    }
+    if (depth.keeps(token)) tokens.push(token);
+  }
+  if (depth.unbalanced) return { tokens: closeBraces(text, tokens, file, diagnostics), diagnostics };
+  return { tokens, diagnostics };
+}
+
+function retype(token: IToken, type: TokenType): void {
+  token.tokenType = type;
+  token.tokenTypeIdx = type.tokenTypeIdx ?? 0;
+}
+
+function wordOf(image: string): TokenType {
+  return wordToken(image) ?? (t.wordOperators.has(image) ? t.WordOperator : Name);
+}
+
+function continuesBlock(last: IToken | undefined, next: IToken | undefined): boolean {
+  if (last?.tokenType !== t.BlockClose || next?.tokenType !== t.NameText) return false;
+  return next.image === "else" || next.image === "on-failure";
+}

@@ -1,0 +1,126 @@
+import type { IToken } from "chevrotain";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { statementWord } from "./keyword.js";
+import { BlockClose, BlockOpen, LineEnd } from "./tokens.js";
+
+interface Opener {
+  readonly token: IToken;
+  readonly indent: number;
+}
+
+/** Words that start a declaration, and nothing inside a block. */
+const topLevel = new Set(["scenario", "flow", "import", "policy", "table"].map(statementWord));
+
+/**
+ * Balances the braces of a file in which they are not, by the indentation: a `}` left of its block's own line closes
+ * an outer block, one right of it closes none. Reports each missing (SCN103) and each superfluous brace (SCN104), and
+ * gives the tokens as they were probably meant.
+ */
+export function closeBraces(
+  text: string,
+  tokens: readonly IToken[],
+  file: number,
+  diagnostics: Diagnostic[],
+): IToken[] {
+  const result: IToken[] = [];
+  const open: Opener[] = [];
+  let surplus = 0;
+  for (const { tokenType } of tokens) {
+    if (tokenType === BlockOpen) surplus--;
+    else if (tokenType === BlockClose) surplus++;
+  }
+  let lineStart = true;
+  let lineIndent = 0;
+  const closeFor = (opener: Opener, at: IToken | undefined): void => {
+    diagnostics.push(notClosed(opener.token, at, file));
+    result.push(closing(at?.startOffset ?? text.length));
+  };
+  for (const token of tokens) {
+    if (token.tokenType === LineEnd) {
+      lineStart = true;
+      result.push(token);
+      continue;
+    }
+    const first = lineStart;
+    lineStart = false;
+    if (first) lineIndent = indentOf(text, token.startOffset);
+    if (first && lineIndent === 0 && topLevel.has(token.tokenType)) {
+      for (let opener = open.pop(); opener !== undefined; opener = open.pop()) {
+        closeFor(opener, token);
+        surplus++;
+      }
+      result.push(lineEndAt(token.startOffset));
+    } else if (token.tokenType === BlockOpen) {
+      open.push({ token, indent: lineIndent });
+    } else if (token.tokenType === BlockClose) {
+      if (first && surplus < 0 && open.some((opener) => opener.indent === lineIndent)) {
+        for (
+          let top = open.at(-1);
+          top !== undefined && top.indent > lineIndent && surplus < 0;
+          top = open.at(-1)
+        ) {
+          open.pop();
+          closeFor(top, token);
+          result.push(lineEndAt(token.startOffset));
+          surplus++;
+        }
+      }
+      const top = open.at(-1);
+      if (top === undefined || (first && surplus > 0 && lineIndent > top.indent)) {
+        diagnostics.push(stray(token, file));
+        surplus--;
+        continue;
+      }
+      open.pop();
+    }
+    result.push(token);
+  }
+  for (let opener = open.pop(); opener !== undefined; opener = open.pop()) closeFor(opener, undefined);
+  return result;
+}
+
+function indentOf(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
+  const indent = text.slice(start, offset);
+  return indent.startsWith("\uFEFF") ? indent.length - 1 : indent.length;
+}
+
+function closing(startOffset: number): IToken {
+  return { image: "", startOffset, tokenType: BlockClose, tokenTypeIdx: BlockClose.tokenTypeIdx ?? 0 };
+}
+
+function lineEndAt(startOffset: number): IToken {
+  return { image: "", startOffset, tokenType: LineEnd, tokenTypeIdx: LineEnd.tokenTypeIdx ?? 0 };
+}
+
+function notClosed(opener: IToken, at: IToken | undefined, file: number): Diagnostic {
+  const labels =
+    at === undefined
+      ? []
+      : [
+          {
+            span: { file, start: at.startOffset, end: at.startOffset + at.image.length },
+            message: "it should end before this",
+          },
+        ];
+  return {
+    code: "SCN103",
+    severity: "error",
+    message: "the block is not closed",
+    span: { file, start: opener.startOffset, end: opener.startOffset + 1 },
+    label: "this `{` has no `}`",
+    labels,
+    fix: "add a line `}` at the end of the block",
+  };
+}
+
+function stray(token: IToken, file: number): Diagnostic {
+  return {
+    code: "SCN104",
+    severity: "error",
+    message: "this `}` closes no block",
+    span: { file, start: token.startOffset, end: token.startOffset + 1 },
+    fix: "remove it, or open its block with ` {` at the end of a line above",
+  };
+}

@@ -1,0 +1,55 @@
+import type { IToken } from "chevrotain";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Unexpected, unexpectedDiagnostic } from "./unexpected.js";
+
+/** What is said about one file: what the lexer found, and what the parser finds, one message a mistake. */
+export class Complaints {
+  readonly #lexed: Set<Diagnostic>;
+  readonly #inLines: readonly Diagnostic[];
+  readonly #parsed: Diagnostic[] = [];
+  readonly #file: number;
+  readonly #textLength: number;
+
+  constructor(lexed: readonly Diagnostic[], file: number, textLength: number) {
+    this.#lexed = new Set(lexed);
+    this.#inLines = lexed.filter(({ code }) => code === "SCN102" || code === "SCN107");
+    this.#file = file;
+    this.#textLength = textLength;
+  }
+
+  report(diagnostic: Diagnostic): void {
+    this.#parsed.push(diagnostic);
+  }
+
+  /**
+   * A line that starts with `first` cannot be read. Of the lexer's complaint and the parser's one is kept: the
+   * parser's when the line's own word is wrong, for then the rest was not meant for the lexer; else the lexer's.
+   */
+  line(first: IToken, unexpected: Unexpected, end: number): void {
+    const before = this.#before(end).filter(
+      ({ span }) => span !== undefined && span.start >= first.startOffset,
+    );
+    if (unexpected.token === first) for (const diagnostic of before) this.#lexed.delete(diagnostic);
+    else if (before.length > 0) return;
+    this.#parsed.push(unexpectedDiagnostic(unexpected, this.#file, this.#textLength));
+  }
+
+  all(): Diagnostic[] {
+    return [...this.#lexed, ...this.#parsed];
+  }
+
+  /** The few line complaints before an offset, nearest first by binary search. */
+  #before(end: number): readonly Diagnostic[] {
+    let low = 0;
+    let high = this.#inLines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#inLines[middle]?.span?.start ?? 0) < end) low = middle + 1;
+      else high = middle;
+    }
+    return this.#inLines.slice(Math.max(0, low - mostInLine), low);
+  }
+}
+
+/** One per unclosed string or value: the rest of the line is in the first one, so there are few. */
+const mostInLine = 8;

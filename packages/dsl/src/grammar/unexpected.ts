@@ -1,0 +1,126 @@
+import { EOF, type IToken, type TokenType } from "chevrotain";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { suggest } from "../diagnostics/suggest.js";
+import { oneOf } from "./expectation.js";
+import { Word } from "./keyword.js";
+import { LineEnd, Stray, wireWords } from "./tokens.js";
+
+/** Thrown by a rule at the token it cannot take, and caught where lines are read. */
+export class Unexpected extends Error {
+  readonly token: IToken;
+  /** Labels of what could stand here. */
+  readonly labels: readonly string[];
+  /** The same as a phrase, where a list would be too long. */
+  readonly phrase: string;
+  /** What it is elsewhere: a declaration among statements. */
+  readonly misplaced: string | undefined;
+
+  constructor(token: IToken, labels: readonly string[], phrase?: string, misplaced?: string) {
+    super();
+    this.token = token;
+    this.labels = labels;
+    this.phrase = phrase ?? oneOf(labels);
+    this.misplaced = misplaced;
+  }
+}
+
+/** Full-width signs as Chinese input methods write them, and what was meant. */
+const fullWidth = new Map(
+  Object.entries({
+    "，": ",",
+    "：": ":",
+    "（": "(",
+    "）": ")",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "｛": "{",
+    "｝": "}",
+    "＝": "=",
+    "；": ";",
+    "＜": "<",
+    "＞": ">",
+    "　": " ",
+    "！": "!",
+    "＋": "+",
+    "＄": "$",
+    "＃": "#",
+    "。": ".",
+  }),
+);
+
+export function unexpectedDiagnostic(error: Unexpected, file: number, textEnd: number): Diagnostic {
+  const { token, phrase: expected } = error;
+  const atEnd = token.tokenType === EOF;
+  const start = atEnd ? textEnd : token.startOffset;
+  const atLineEnd = atEnd || token.tokenType === LineEnd;
+  const end = atLineEnd ? start : start + token.image.length;
+  const span = { file, start, end };
+  if (atLineEnd) {
+    return {
+      code: "SCN108",
+      severity: "error",
+      message: `the line ends where ${expected} should stand`,
+      span,
+      label: `${expected} is missing`,
+    };
+  }
+  const wanted = fullWidth.get(token.image);
+  if (token.tokenType === Stray && wanted !== undefined) {
+    const fix = wanted === " " ? "write a plain blank" : `write the plain \`${wanted}\``;
+    return {
+      code: "SCN101",
+      severity: "error",
+      message: `full-width \`${token.image}\` is not read`,
+      span,
+      fix,
+    };
+  }
+  if (expected === "a name" && isWord(token.tokenType)) {
+    return {
+      code: "SCN210",
+      severity: "error",
+      message: `\`${token.image}\` is a word of the language and cannot be a name`,
+      span,
+      fix: `choose another name, such as \`my-${token.image}\``,
+    };
+  }
+  if (error.misplaced !== undefined) {
+    const where =
+      error.misplaced === "a statement" ? "put it in a `scenario` or a `flow`" : "move it out of the block";
+    return {
+      code: "SCN109",
+      severity: "error",
+      message: `\`${token.image}\` cannot stand here`,
+      span,
+      expected,
+      found: `${error.misplaced}, ${shown(token)}`,
+      fix: where,
+    };
+  }
+  const candidates = error.labels.filter((label) => label.startsWith("`")).map((label) => label.slice(1, -1));
+  const near = suggest(token.image, candidates);
+  return {
+    code: "SCN101",
+    severity: "error",
+    message: `unexpected ${shown(token)}`,
+    span,
+    expected,
+    found: shown(token),
+    ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
+  };
+}
+
+function isWord(type: TokenType): boolean {
+  return (
+    type.CATEGORIES?.includes(Word) === true || wireWords.has(String(type.LABEL ?? "").replaceAll("`", ""))
+  );
+}
+
+const longestShown = 40;
+
+function shown(token: IToken): string {
+  const { image } = token;
+  return `\`${image.length > longestShown ? `${image.slice(0, longestShown)}…` : image}\``;
+}

@@ -1,0 +1,88 @@
+import { parsePattern } from "../pattern/parse-pattern.js";
+import type { PatternSourcePart } from "../pattern/pattern-source.js";
+import type { TextPart, WireText } from "../program/expression.js";
+import type { Pattern } from "../program/pattern.js";
+import type { Alternative, Grammar } from "./grammar.js";
+import * as t from "./tokens.js";
+
+/** The pieces of wire text: raw as written, with where it starts, and values. */
+function piecesRule(g: Grammar): () => PatternSourcePart[] {
+  const alternatives: Alternative<PatternSourcePart>[] = [
+    {
+      ALT: () => {
+        const token = g.consume(0, t.WireText);
+        return { kind: "raw", text: token.image, start: token.startOffset };
+      },
+    },
+    {
+      ALT: () => {
+        g.consume(0, t.ValueOpen);
+        const value = g.expression(0);
+        g.consume(0, t.ValueClose);
+        return { kind: "value", value };
+      },
+    },
+    {
+      ALT: () => {
+        const token = g.consume(0, t.UnclosedValue);
+        return { kind: "raw", text: token.image, start: token.startOffset };
+      },
+    },
+  ];
+  return () => {
+    const pieces: PatternSourcePart[] = [];
+    g.many(0, () => {
+      pieces.push(g.or(0, alternatives));
+    });
+    return pieces;
+  };
+}
+
+export function wireRule(g: Grammar): () => WireText {
+  const pieces = piecesRule(g);
+  return () => {
+    const start = g.start();
+    const parts: TextPart[] = [];
+    const read = pieces();
+    if (g.recording) return { parts, span: g.spanFrom(start) };
+    for (const piece of read) {
+      parts.push(piece.kind === "value" ? piece : { kind: "raw", text: piece.text.replaceAll("$${", "${") });
+    }
+    if (parts.length === 0) {
+      g.report({
+        code: "SCN108",
+        severity: "error",
+        message: "the line ends where wire text should stand",
+        span: { ...g.spanFrom(start), start: g.spanFrom(start).end },
+        fix: "write what goes over the wire, as the manual prints it",
+      });
+    }
+    return { parts, span: g.spanFrom(start) };
+  };
+}
+
+export function patternRule(g: Grammar): () => Pattern | null {
+  const pieces = piecesRule(g);
+  return () => {
+    const start = g.start();
+    const parts = pieces();
+    if (g.recording) return null;
+    const { pattern, diagnostics } = parsePattern(withoutProtection(parts), g.spanFrom(start));
+    for (const diagnostic of diagnostics) g.report(diagnostic);
+    return pattern;
+  };
+}
+
+/** `$${` is a plain `${`; a new part begins at its second `$`, so that spans stay exact. */
+function withoutProtection(parts: readonly PatternSourcePart[]): readonly PatternSourcePart[] {
+  if (!parts.some((part) => part.kind === "raw" && part.text.includes("$${"))) return parts;
+  return parts.flatMap((part): PatternSourcePart[] => {
+    if (part.kind === "value" || part.text.startsWith("/")) return [part];
+    let { start } = part;
+    return part.text.split(/\$(?=\$\{)/).map((text) => {
+      const piece = { kind: "raw", text, start } as const;
+      start += text.length + 1;
+      return piece;
+    });
+  });
+}

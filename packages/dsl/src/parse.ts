@@ -1,0 +1,56 @@
+import type { IToken } from "chevrotain";
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { inOrder } from "./diagnostics/order.js";
+import { arrange } from "./grammar/arrange.js";
+import type { FileNode } from "./grammar/ast.js";
+import { lex } from "./grammar/lexer.js";
+import { ScenarioParser } from "./grammar/parser.js";
+import type { SourceText } from "./source/span.js";
+
+/** One token of a text: `text.slice(start, end)` is what it was read from. */
+export interface Token {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The tokens of a scenario, blanks left out. Every text has tokens: what nothing starts with is a `Stray`.
+ *
+ * @example
+ * ```ts
+ * tokenize("send AT+CSQ").map((token) => token.type); // ["Send", "WireText"]
+ * ```
+ */
+export function tokenize(text: string): readonly Token[] {
+  return arranged(text, 0).tokens.map(({ tokenType, startOffset, image }) => {
+    return { type: tokenType.name, start: startOffset, end: startOffset + image.length };
+  });
+}
+
+function arranged(text: string, file: number): { tokens: IToken[]; diagnostics: Diagnostic[] } {
+  return arrange(text, lex(text), file);
+}
+
+let parser: ScenarioParser | undefined;
+
+/**
+ * The syntax tree of one file. Never throws: a line that cannot be read is reported once and stands in the tree as
+ * `broken`, the rest is read as if it were not there.
+ *
+ * @param file the file's index in the program, for spans
+ *
+ * @example
+ * ```ts
+ * const { ast, diagnostics } = parse({ path: "a.scn", text: 'scenario "x" {\n}\n' });
+ * ```
+ */
+export function parse(
+  source: SourceText,
+  file = 0,
+): { readonly ast: FileNode; readonly diagnostics: readonly Diagnostic[] } {
+  const { tokens, diagnostics } = arranged(source.text, file);
+  parser ??= new ScenarioParser({ skipValidations: true });
+  const read = parser.read({ tokens, file, textLength: source.text.length, lexed: diagnostics });
+  return { ast: read.ast, diagnostics: inOrder(read.diagnostics) };
+}

@@ -1,0 +1,26 @@
+import { wireWord } from "../grammar/tokens.js";
+import type { Pattern } from "../program/pattern.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const AwaitUrcWord = wireWord("await-urc");
+
+export interface AwaitUrcNode extends AnyNode {
+  readonly kind: "await-urc";
+  readonly pattern: Pattern | null;
+}
+
+/** `await-urc <pattern>`: takes the oldest matching URC out of the inbox, or waits for one. */
+export const awaitUrcStatement: StatementSyntax<AwaitUrcNode> = {
+  kind: "await-urc",
+  first: AwaitUrcWord,
+  parse: (g) => () => {
+    const start = g.start();
+    g.consume(0, AwaitUrcWord);
+    const pattern = g.pattern(0);
+    return { kind: "await-urc", pattern, span: g.spanFrom(start) };
+  },
+  check: (node, c) => {
+    const pattern = c.pattern(node.pattern);
+    return pattern && { kind: "await-urc", pattern, span: node.span };
+  },
+};

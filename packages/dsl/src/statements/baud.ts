@@ -1,0 +1,31 @@
+import { statementWord } from "../grammar/keyword.js";
+import type { Expression } from "../program/expression.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const BaudWord = statementWord("baud");
+
+export interface BaudNode extends AnyNode {
+  readonly kind: "baud";
+  readonly rate: Expression;
+}
+
+/** `baud 115200`: the speed of the line. */
+export const baudStatement: StatementSyntax<BaudNode> = {
+  kind: "baud",
+  first: BaudWord,
+  parse: (g) => () => {
+    const start = g.start();
+    g.consume(0, BaudWord);
+    const rate = g.expression(0);
+    return { kind: "baud", rate, span: g.spanFrom(start) };
+  },
+  check: (node, c) => {
+    c.wants(node.rate, ["int"], "a baud rate is a whole number");
+    c.notYet(
+      node.span,
+      "`baud`",
+      "set the speed in the device's address: `serial:///dev/ttyUSB2?baud=115200`",
+    );
+    return undefined;
+  },
+};

@@ -1,0 +1,43 @@
+import { softWord, statementWord } from "../grammar/keyword.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const DtrWord = statementWord("dtr");
+const On = statementWord("on");
+const Off = softWord("off");
+
+export interface DtrNode extends AnyNode {
+  readonly kind: "dtr";
+  readonly on: boolean;
+}
+
+/** `dtr on` or `dtr off`. */
+export const dtrStatement: StatementSyntax<DtrNode> = {
+  kind: "dtr",
+  first: DtrWord,
+  parse: (g) => {
+    const states = [
+      {
+        ALT: () => {
+          g.consume(0, On);
+          return true;
+        },
+      },
+      {
+        ALT: () => {
+          g.consume(0, Off);
+          return false;
+        },
+      },
+    ];
+    return () => {
+      const start = g.start();
+      g.consume(0, DtrWord);
+      const on = g.or(0, states);
+      return { kind: "dtr", on, span: g.spanFrom(start) };
+    };
+  },
+  check: (node, c) => {
+    c.notYet(node.span, "`dtr`");
+    return undefined;
+  },
+};

@@ -1,0 +1,26 @@
+import { wireWord } from "../grammar/tokens.js";
+import type { Pattern } from "../program/pattern.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const ExpectWord = wireWord("expect");
+
+export interface ExpectNode extends AnyNode {
+  readonly kind: "expect";
+  readonly pattern: Pattern | null;
+}
+
+/** `expect <pattern>`: the next matching line of the command's response. */
+export const expectStatement: StatementSyntax<ExpectNode> = {
+  kind: "expect",
+  first: ExpectWord,
+  parse: (g) => () => {
+    const start = g.start();
+    g.consume(0, ExpectWord);
+    const pattern = g.pattern(0);
+    return { kind: "expect", pattern, span: g.spanFrom(start) };
+  },
+  check: (node, c) => {
+    const pattern = c.pattern(node.pattern);
+    return pattern && { kind: "expect", pattern, last: true, span: node.span };
+  },
+};

@@ -1,0 +1,27 @@
+import { wireWord } from "../grammar/tokens.js";
+import type { Pattern } from "../program/pattern.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const ForbidUrcWord = wireWord("forbid-urc");
+
+export interface ForbidUrcNode extends AnyNode {
+  readonly kind: "forbid-urc";
+  readonly pattern: Pattern | null;
+}
+
+/** `forbid-urc <pattern>`: from here to the end of the block such a line fails the step. */
+export const forbidUrcStatement: StatementSyntax<ForbidUrcNode> = {
+  kind: "forbid-urc",
+  first: ForbidUrcWord,
+  parse: (g) => () => {
+    const start = g.start();
+    g.consume(0, ForbidUrcWord);
+    const pattern = g.pattern(0);
+    return { kind: "forbid-urc", pattern, span: g.spanFrom(start) };
+  },
+  check: (node, c) => {
+    c.pattern(node.pattern);
+    c.notYet(node.span, "`forbid-urc`", "after the step, `check` what must not have happened");
+    return undefined;
+  },
+};

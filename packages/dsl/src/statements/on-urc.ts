@@ -1,0 +1,31 @@
+import type { BlockNode } from "../grammar/ast.js";
+import { wireWord } from "../grammar/tokens.js";
+import type { Pattern } from "../program/pattern.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const OnUrcWord = wireWord("on-urc");
+
+export interface OnUrcNode extends AnyNode {
+  readonly kind: "on-urc";
+  readonly pattern: Pattern | null;
+  readonly body: BlockNode;
+}
+
+/** `on-urc <pattern> { }`: a handler, from here to the end of the block. */
+export const onUrcStatement: StatementSyntax<OnUrcNode> = {
+  kind: "on-urc",
+  first: OnUrcWord,
+  parse: (g) => () => {
+    const start = g.start();
+    g.consume(0, OnUrcWord);
+    const pattern = g.pattern(0);
+    const span = g.spanFrom(start);
+    return { kind: "on-urc", pattern, body: g.block(0), span };
+  },
+  check: (node, c) => {
+    c.notYet(node.span, "`on-urc`", "take the line where it is due: `await-urc`");
+    c.pattern(node.pattern);
+    c.handler(node.body);
+    return undefined;
+  },
+};

@@ -1,0 +1,25 @@
+import type { BlockNode } from "../grammar/ast.js";
+import { statementWord } from "../grammar/keyword.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const ParallelWord = statementWord("parallel");
+
+export interface ParallelNode extends AnyNode {
+  readonly kind: "parallel";
+  readonly body: BlockNode;
+}
+
+/** `parallel { }`: its statements run together. */
+export const parallelStatement: StatementSyntax<ParallelNode> = {
+  kind: "parallel",
+  first: ParallelWord,
+  parse: (g) => () => {
+    const span = g.spanOf(g.consume(0, ParallelWord));
+    return { kind: "parallel", body: g.block(0), span };
+  },
+  check: (node, c) => {
+    c.notYet(node.span, "`parallel`", "run the statements one after the other");
+    c.block(node.body);
+    return undefined;
+  },
+};

@@ -1,0 +1,27 @@
+import type { Backoff } from "../grammar/ast.js";
+import { statementWord } from "../grammar/keyword.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const ReconnectWord = statementWord("reconnect");
+
+export interface ReconnectNode extends AnyNode {
+  readonly kind: "reconnect";
+  readonly backoff?: Backoff;
+}
+
+/** `reconnect [backoff …]`: opens the line to the module again. */
+export const reconnectStatement: StatementSyntax<ReconnectNode> = {
+  kind: "reconnect",
+  first: ReconnectWord,
+  parse: (g) => () => {
+    const start = g.start();
+    g.consume(0, ReconnectWord);
+    const backoff = g.option(0, () => g.backoff(0));
+    const span = g.spanFrom(start);
+    return backoff === undefined ? { kind: "reconnect", span } : { kind: "reconnect", backoff, span };
+  },
+  check: (node, c) => {
+    c.notYet(node.span, "`reconnect`");
+    return undefined;
+  },
+};

@@ -1,0 +1,38 @@
+import type { BlockNode, Identifier } from "../grammar/ast.js";
+import type { Alternative } from "../grammar/grammar.js";
+import { statementWord } from "../grammar/keyword.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const RecoverWord = statementWord("recover");
+
+type Handlers =
+  | { readonly name: Identifier; readonly body?: never }
+  | { readonly body: BlockNode; readonly name?: never };
+
+export interface RecoverNode extends AnyNode {
+  readonly kind: "recover";
+  readonly handlers: Handlers;
+}
+
+/** `recover standard` or `recover { }` in a scenario: handlers for all of it. */
+export const recoverStatement: StatementSyntax<RecoverNode> = {
+  kind: "recover",
+  first: RecoverWord,
+  parse: (g) => {
+    const alternatives: Alternative<Handlers>[] = [
+      { ALT: () => ({ name: g.name(0) }) },
+      { ALT: () => ({ body: g.block(0) }) },
+    ];
+    return () => {
+      const span = g.spanOf(g.consume(0, RecoverWord));
+      return { kind: "recover", handlers: g.or(0, alternatives), span };
+    };
+  },
+  check: (node, c) => {
+    c.header(node, () => {
+      c.notYet(node.span, "`recover`", "use `try { … } on-failure { … }` where the failure can come");
+      if (node.handlers.body !== undefined) c.handler(node.handlers.body);
+    });
+    return undefined;
+  },
+};

@@ -1,0 +1,26 @@
+import { wireWord } from "../grammar/tokens.js";
+import type { WireText } from "../program/expression.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const SendWord = wireWord("send");
+
+export interface SendNode extends AnyNode {
+  readonly kind: "send";
+  readonly wire: WireText;
+}
+
+/** `send <wire>`: starts a command; completes the one before. */
+export const sendStatement: StatementSyntax<SendNode> = {
+  kind: "send",
+  first: SendWord,
+  parse: (g) => () => {
+    const start = g.start();
+    g.consume(0, SendWord);
+    const wire = g.wire(0);
+    return { kind: "send", wire, span: g.spanFrom(start) };
+  },
+  check: (node, c) => {
+    c.wire(node.wire);
+    return { kind: "send", wire: node.wire, dataFollows: false, span: node.span };
+  },
+};

@@ -1,0 +1,29 @@
+import { statementWord } from "../grammar/keyword.js";
+import type { Expression } from "../program/expression.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const TimeoutWord = statementWord("timeout");
+
+export interface TimeoutNode extends AnyNode {
+  readonly kind: "timeout";
+  readonly duration: Expression;
+}
+
+/** `timeout 10m`: bounds the scenario, not its cleanup. */
+export const timeoutStatement: StatementSyntax<TimeoutNode> = {
+  kind: "timeout",
+  first: TimeoutWord,
+  parse: (g) => () => {
+    const start = g.start();
+    g.consume(0, TimeoutWord);
+    const duration = g.duration(0);
+    return { kind: "timeout", duration, span: g.spanFrom(start) };
+  },
+  check: (node, c) => {
+    c.header(node, (header) => {
+      if (header.timeout !== undefined) c.error("SCN211", node.span, "the scenario has a `timeout` already");
+      else if (node.duration.kind === "duration") header.timeout = node.duration.ms;
+    });
+    return undefined;
+  },
+};

@@ -1,0 +1,26 @@
+import { statementWord } from "../grammar/keyword.js";
+import type { Expression } from "../program/expression.js";
+import type { AnyNode, StatementSyntax } from "./syntax.js";
+
+const WaitWord = statementWord("wait");
+
+export interface WaitNode extends AnyNode {
+  readonly kind: "wait";
+  readonly duration: Expression;
+}
+
+/** `wait 5s`: a pause. */
+export const waitStatement: StatementSyntax<WaitNode> = {
+  kind: "wait",
+  first: WaitWord,
+  parse: (g) => () => {
+    const start = g.start();
+    g.consume(0, WaitWord);
+    const duration = g.expression(0);
+    return { kind: "wait", duration, span: g.spanFrom(start) };
+  },
+  check: (node, c) => {
+    c.wants(node.duration, ["duration"], "a pause is a duration");
+    return { kind: "wait", duration: node.duration, span: node.span };
+  },
+};
