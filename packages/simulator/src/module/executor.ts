@@ -8,6 +8,9 @@ import type { Printer } from "./printer.js";
 import type { Script } from "./script.js";
 import { fittingForm } from "./validation.js";
 
+/** Before a scripted answer, ms: as long as a simple command takes. */
+const scriptLatency = 5;
+
 const error: Answer = { final: "ERROR" };
 
 /** Carries out command lines: scripted answers first, then command by command until one fails. */
@@ -67,32 +70,40 @@ export class Executor {
     return { name, kind, arguments: given, entry, form };
   }
 
-  /** Prompts stay: where the command has one, the data is taken first. Times count from the command. */
+  /**
+   * Prompts stay: where the command has one, the data is taken first, and times count from its end; else from the
+   * command. The module is busy until the last response; URCs after that come by themselves.
+   */
   async #playRule(rule: ModuleRule, command: FoundCommand | undefined): Promise<void> {
-    await this.#core.life.pause(5);
-    await this.#takePromptData(command);
-    const started = this.#core.clock.now();
+    const { clock, life } = this.#core;
+    let started = clock.now();
+    await life.pause(scriptLatency);
+    if (await this.#takePromptData(command)) started = clock.now();
     const replies = rule.replies.filter((reply) => reply.kind !== "silent");
-    for (const reply of replies.toSorted((a, b) => a.afterMs - b.afterMs)) {
-      const wait = started + reply.afterMs - this.#core.clock.now();
-      if (wait > 0) await new Promise<void>((resolve) => this.#core.life.after(wait, resolve));
-      this.#printer.line(reply.text);
-      if (reply.kind === "send-urc") this.#dialect.scriptedUrc(reply.text);
+    const inOrder = replies.toSorted((a, b) => a.afterMs - b.afterMs);
+    const busyUntil = inOrder.findLastIndex((reply) => reply.kind === "respond");
+    for (const [index, reply] of inOrder.entries()) {
+      const wait = started + reply.afterMs - clock.now();
+      if (index > busyUntil) {
+        this.#script.sendUrc(Math.max(0, wait), reply.text);
+      } else {
+        if (wait > 0) await new Promise<void>((resolve) => life.after(wait, resolve));
+        if (reply.kind === "send-urc") this.#dialect.scriptedUrc(reply.text);
+        this.#printer.line(reply.text);
+      }
     }
   }
 
-  async #takePromptData(command: FoundCommand | undefined): Promise<void> {
+  async #takePromptData(command: FoundCommand | undefined): Promise<boolean> {
     const call = command === undefined ? null : this.#call(command);
     const prompt = call?.form?.prompt;
-    if (call === null || prompt === undefined) return;
-    const { until } = prompt;
-    if (until === "ctrl-z") {
-      await this.#core.prompt("\r\n>", "ctrl-z", { echo: false, timeout: 0 });
-      return;
-    }
-    const index = call.form?.parameters.findIndex((parameter) => parameter.name === until.length) ?? -1;
-    const length = call.arguments.int(index) ?? 0;
-    if (length > 0) await this.#core.prompt("\r\n>", { length }, { echo: false, timeout: 0 });
+    if (call === null || prompt === undefined) return false;
+    const { until, shape } = prompt;
+    const end = until === "ctrl-z" ? until : { length: Number(parameterValues(call)(until.length) ?? 0) };
+    if (end !== "ctrl-z" && end.length === 0) return false;
+    const text = shape.text === ">" ? "\r\n>" : `\r\n${shape.text}\r\n`;
+    await this.#core.prompt(text, end, { echo: false, timeout: 0 });
+    return true;
   }
 }
 

@@ -41,6 +41,15 @@ describe("a scripted module", () => {
     expect(await say("AT\r\n")).toEqual(["SEND FAIL"]);
   });
 
+  test("is busy until the last response, and sends a later URC by itself", async () => {
+    const { device, say } = await talk();
+    const replies = [respond("OK", 100), { kind: "send-urc", text: "+QIND: 2", afterMs: 5000 }] as const;
+    device.script.addRule({ times: 1, matches: (command) => command === "AT+CSQ", replies });
+    expect(await say("AT+CSQ\rAT\r", 200)).toEqual(["OK", "OK"]);
+    expect(await say("", 4700)).toEqual([]);
+    expect(await say("", 200)).toEqual(["+QIND: 2"]);
+  });
+
   test("sends scripted URCs at their time, over a reboot too", async () => {
     const { device, clock, say } = await talk();
     device.script.sendUrc(2000, "+QIND: 1");

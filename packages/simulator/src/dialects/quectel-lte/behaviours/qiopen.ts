@@ -65,6 +65,7 @@ async function openBehindOk(module: LteModule, request: OpenRequest, opening: Op
   const error = await open(module, request, opening);
   // Closed again by the host before it was open: nothing to tell.
   if (life.over || error === tcpipError.socketClosed) return;
+  if (error !== null) module.lastError = error;
   module.core.urc(`+QIOPEN: ${request.id},${error ?? tcpipError.success}`);
 }
 
