@@ -7,6 +7,7 @@ import type {
   Identifier,
   OnFailureNode,
   ParameterNode,
+  PatternNode,
   StatementNode,
   TimeSpan,
 } from "../grammar/ast.js";
@@ -96,21 +97,22 @@ export class BodyChecker implements Checker {
     this.#expressions.parts(wire.parts);
   }
 
-  pattern(pattern: Pattern | null): Pattern | undefined {
+  pattern({ pattern, sound }: PatternNode): Pattern | undefined {
     if (pattern === null) return undefined;
     if (pattern.kind === "regex") {
       for (const group of pattern.groups) this.bind({ text: group, span: pattern.span }, "string");
-    } else this.#parts(pattern.parts);
+    } else this.#parts(pattern.parts, sound);
     return pattern;
   }
 
-  #parts(parts: readonly PatternPart[]): void {
+  #parts(parts: readonly PatternPart[], sound: boolean): void {
     for (const part of parts) {
       if (part.kind === "value") this.#expressions.parts([part]);
-      else if (part.kind === "optional") this.#parts(part.parts);
+      else if (part.kind === "optional") this.#parts(part.parts, sound);
       else if (part.kind === "capture") {
-        if (part.count !== undefined) this.wants(part.count, ["int"], "a count is a whole number");
-        if (part.name !== null) this.bind({ text: part.name, span: part.span }, captureValue[part.type]);
+        if (part.count !== undefined && sound) this.wants(part.count, ["int"], "a count is a whole number");
+        if (part.name === null) continue;
+        this.bind({ text: part.name, span: part.span }, sound ? captureValue[part.type] : "unknown");
       }
     }
   }
@@ -206,7 +208,10 @@ export class BodyChecker implements Checker {
 
   bind({ text, span }: Identifier, type: ValueType): void {
     const earlier = this.#scope.get(text);
-    if (text === "failure") return this.#isFailure(span);
+    if (text === "failure") {
+      this.#isFailure(span);
+      return;
+    }
     if (earlier?.kind === "peer" || earlier?.kind === "row" || earlier?.kind === "policy") {
       this.error("SCN203", span, `\`${text}\` is the name of a ${earlier.kind}`, {
         labels: [{ span: earlier.span, message: "declared here" }],

@@ -7,6 +7,7 @@ import type {
   Identifier,
   OnFailureNode,
   ParameterNode,
+  PatternNode,
   StatementNode,
   TimeSpan,
 } from "../grammar/ast.js";
@@ -46,7 +47,7 @@ export interface Checker {
   wants(expression: Expression, types: readonly ValueType[], message: string): void;
   wire(wire: WireText): void;
   /** Checks the values in a pattern and binds its captures; nothing for a pattern that could not be read. */
-  pattern(pattern: Pattern | null): Pattern | undefined;
+  pattern(node: PatternNode): Pattern | undefined;
   timeSpan(span: TimeSpan): void;
   /** A number of attempts or rounds; a literal `0` makes no sense. */
   times(count: Expression, what: "attempts" | "times"): void;

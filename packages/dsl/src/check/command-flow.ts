@@ -109,6 +109,7 @@ function rebuild(block: Block, dataFollows: ReadonlySet<Statement>, goesOn: Read
         return { ...statement, body, onFailure: { ...onFailure, body: followCommands(onFailure.body) } };
       }
       case "if":
+        // biome-ignore lint/suspicious/noThenProperty: the word of the language; an array is never awaited
         return { ...statement, then: followCommands(statement.then), else: followCommands(statement.else) };
       default:
         return statement;

@@ -68,7 +68,7 @@ const escapes: Readonly<Record<string, string>> = {
 export function readText(piece: string, offset: number, file: number, report: Report): string {
   if (!piece.includes("\\") && !piece.includes("$${")) return piece;
   return piece.replace(
-    /\$\$\{|\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|([^]?))/g,
+    /\$\$\{|\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|([\s\S]?))/g,
     (all, x, u, long, one: string | undefined, at: number) => {
       if (all === "$${") return "${";
       const digits: string | undefined = x ?? u ?? long;

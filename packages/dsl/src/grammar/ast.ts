@@ -1,5 +1,6 @@
 import type { Declaration } from "../declarations/index.js";
 import type { Expression } from "../program/expression.js";
+import type { Pattern } from "../program/pattern.js";
 import type { Backoff, TimeSpan } from "../program/statement.js";
 import type { Span } from "../source/span.js";
 import type { StatementNode } from "../statements/index.js";
@@ -29,6 +30,12 @@ export interface ParameterNode {
   readonly type: Identifier;
   readonly default?: Expression;
   readonly span: Span;
+}
+
+/** A pattern, and whether all of it could be read: of a broken one only the captures' names are right. */
+export interface PatternNode {
+  readonly pattern: Pattern | null;
+  readonly sound: boolean;
 }
 
 export interface BlockNode {

@@ -65,7 +65,12 @@ export function wholeNumberRule(g: Grammar): () => number {
 export function countRule(g: Grammar): () => Expression {
   const alternatives: Alternative<Expression>[] = [
     { ALT: () => numberRule(g, 0) },
-    { ALT: () => (g.recording ? (g.dotted(0), recorded) : asName(g.dotted(0))) },
+    {
+      ALT: () => {
+        const path = g.dotted(0);
+        return g.recording ? recorded : asName(path);
+      },
+    },
   ];
   return () => g.or(0, alternatives);
 }

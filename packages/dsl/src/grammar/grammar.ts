@@ -1,7 +1,6 @@
 import type { IToken, ParserMethod, TokenType } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Expression, WireText } from "../program/expression.js";
-import type { Pattern } from "../program/pattern.js";
 import type { Backoff, TimeSpan } from "../program/statement.js";
 import type { Span } from "../source/span.js";
 import type {
@@ -12,6 +11,7 @@ import type {
   Lines,
   OnFailureNode,
   ParameterNode,
+  PatternNode,
   StatementNode,
 } from "./ast.js";
 
@@ -44,7 +44,7 @@ export interface Grammar {
   /** A string, plain or with values. */
   text(index: number): Expression;
   wire(index: number): WireText;
-  pattern(index: number): Pattern | null;
+  pattern(index: number): PatternNode;
   timeSpan(index: number): TimeSpan;
   /** A number with a unit, `10m`. */
   duration(index: number): Expression;

@@ -11,7 +11,6 @@ import {
 import { declarationSyntaxes } from "../declarations/index.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Expression, WireText } from "../program/expression.js";
-import type { Pattern } from "../program/pattern.js";
 import type { Backoff, TimeSpan } from "../program/statement.js";
 import type { Span } from "../source/span.js";
 import { statementSyntaxes } from "../statements/index.js";
@@ -26,6 +25,7 @@ import type {
   Lines,
   OnFailureNode,
   ParameterNode,
+  PatternNode,
   StatementNode,
 } from "./ast.js";
 import {
@@ -66,7 +66,7 @@ interface Rules {
   readonly term: Rule<Expression>;
   readonly text: Rule<Expression>;
   readonly wire: Rule<WireText>;
-  readonly pattern: Rule<Pattern | null>;
+  readonly pattern: Rule<PatternNode>;
   readonly timeSpan: Rule<TimeSpan>;
   readonly duration: Rule<Expression>;
   readonly count: Rule<Expression>;
@@ -206,8 +206,9 @@ export class ScenarioParser extends EmbeddedActionsParser implements Grammar {
       while (next.tokenType === t.LineEnd) next = this.SKIP_TOKEN();
       if (next.tokenType === EOF || next.tokenType === t.BlockClose) return items;
       try {
-        items.push(this.subrule(index, item));
+        const read = this.subrule(index, item);
         this.#endOfLine();
+        items.push(read);
       } catch (error) {
         const end = this.#lineEnd();
         this.#complaints.line(next, asUnexpected(error), end);
@@ -220,7 +221,9 @@ export class ScenarioParser extends EmbeddedActionsParser implements Grammar {
   #endOfLine(): void {
     const { tokenType } = this.LA_FAST(1);
     if (tokenType !== t.LineEnd && tokenType !== t.BlockClose && tokenType !== EOF) {
-      throw new Unexpected(this.LA_FAST(1), ["the end of the line"]);
+      const end = "the end of the line";
+      const more = this.LA(0).tokenType === t.BlockClose ? ["`else`", "`on-failure`"] : [];
+      throw new Unexpected(this.LA_FAST(1), [end, ...more], end);
     }
   }
 
@@ -292,7 +295,7 @@ export class ScenarioParser extends EmbeddedActionsParser implements Grammar {
     return this.subrule(index, this.#rules.wire);
   }
 
-  pattern(index: number): Pattern | null {
+  pattern(index: number): PatternNode {
     return this.subrule(index, this.#rules.pattern);
   }
 
@@ -400,7 +403,13 @@ function asUnexpected(error: unknown): Unexpected {
   if (error instanceof Unexpected) return error;
   if (error instanceof Error && isRecognitionException(error)) {
     const { token, message } = error as IRecognitionException;
-    return new Unexpected(token, message.split("\n"));
+    const labels = message.split("\n");
+    // a value can start with a dozen things: one word for them
+    return new Unexpected(
+      token,
+      labels,
+      labels.includes(label(t.NumberText)) && labels.length > 4 ? "a value" : undefined,
+    );
   }
   throw error;
 }

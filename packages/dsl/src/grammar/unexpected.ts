@@ -1,9 +1,9 @@
-import { EOF, type IToken, type TokenType } from "chevrotain";
+import { EOF, type IToken } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
 import { oneOf } from "./expectation.js";
-import { Word } from "./keyword.js";
-import { LineEnd, Stray, wireWords } from "./tokens.js";
+import { wordToken } from "./keyword.js";
+import { LineEnd, Stray, wireWords, wordOperators } from "./tokens.js";
 
 /** Thrown by a rule at the token it cannot take, and caught where lines are read. */
 export class Unexpected extends Error {
@@ -77,7 +77,7 @@ export function unexpectedDiagnostic(error: Unexpected, file: number, textEnd: n
       fix,
     };
   }
-  if (expected === "a name" && isWord(token.tokenType)) {
+  if (expected === "a name" && isWord(token)) {
     return {
       code: "SCN210",
       severity: "error",
@@ -112,10 +112,8 @@ export function unexpectedDiagnostic(error: Unexpected, file: number, textEnd: n
   };
 }
 
-function isWord(type: TokenType): boolean {
-  return (
-    type.CATEGORIES?.includes(Word) === true || wireWords.has(String(type.LABEL ?? "").replaceAll("`", ""))
-  );
+function isWord({ image }: IToken): boolean {
+  return wordToken(image) !== undefined || wordOperators.has(image) || wireWords.has(image);
 }
 
 const longestShown = 40;

@@ -1,7 +1,7 @@
 import { parsePattern } from "../pattern/parse-pattern.js";
 import type { PatternSourcePart } from "../pattern/pattern-source.js";
 import type { TextPart, WireText } from "../program/expression.js";
-import type { Pattern } from "../program/pattern.js";
+import type { PatternNode } from "./ast.js";
 import type { Alternative, Grammar } from "./grammar.js";
 import * as t from "./tokens.js";
 
@@ -61,15 +61,15 @@ export function wireRule(g: Grammar): () => WireText {
   };
 }
 
-export function patternRule(g: Grammar): () => Pattern | null {
+export function patternRule(g: Grammar): () => PatternNode {
   const pieces = piecesRule(g);
   return () => {
     const start = g.start();
     const parts = pieces();
-    if (g.recording) return null;
+    if (g.recording) return { pattern: null, sound: false };
     const { pattern, diagnostics } = parsePattern(withoutProtection(parts), g.spanFrom(start));
     for (const diagnostic of diagnostics) g.report(diagnostic);
-    return pattern;
+    return { pattern, sound: diagnostics.every(({ severity }) => severity !== "error") };
   };
 }
 

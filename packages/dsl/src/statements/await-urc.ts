@@ -1,12 +1,12 @@
+import type { PatternNode } from "../grammar/ast.js";
 import { wireWord } from "../grammar/tokens.js";
-import type { Pattern } from "../program/pattern.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
 const AwaitUrcWord = wireWord("await-urc");
 
 export interface AwaitUrcNode extends AnyNode {
   readonly kind: "await-urc";
-  readonly pattern: Pattern | null;
+  readonly pattern: PatternNode;
 }
 
 /** `await-urc <pattern>`: takes the oldest matching URC out of the inbox, or waits for one. */

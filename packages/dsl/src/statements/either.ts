@@ -1,9 +1,8 @@
-import type { BlockNode, Lines, TimeSpan } from "../grammar/ast.js";
+import type { BlockNode, Lines, PatternNode, TimeSpan } from "../grammar/ast.js";
 import type { Alternative } from "../grammar/grammar.js";
 import { softWord, statementWord } from "../grammar/keyword.js";
 import { BlockClose, BlockOpen, wireWord } from "../grammar/tokens.js";
 import type { Expression } from "../program/expression.js";
-import type { Pattern } from "../program/pattern.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
 const EitherWord = statementWord("either");
@@ -13,7 +12,7 @@ const ExpectData = statementWord("expect-data");
 const After = softWord("after");
 
 type Trigger =
-  | { readonly kind: "expect" | "await-urc"; readonly pattern: Pattern | null }
+  | { readonly kind: "expect" | "await-urc"; readonly pattern: PatternNode }
   | { readonly kind: "expect-data"; readonly value: Expression }
   | { readonly kind: "after"; readonly delay: TimeSpan };
 

@@ -1,12 +1,12 @@
+import type { PatternNode } from "../grammar/ast.js";
 import { wireWord } from "../grammar/tokens.js";
-import type { Pattern } from "../program/pattern.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
 const ExpectWord = wireWord("expect");
 
 export interface ExpectNode extends AnyNode {
   readonly kind: "expect";
-  readonly pattern: Pattern | null;
+  readonly pattern: PatternNode;
 }
 
 /** `expect <pattern>`: the next matching line of the command's response. */

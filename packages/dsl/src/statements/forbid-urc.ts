@@ -1,12 +1,12 @@
+import type { PatternNode } from "../grammar/ast.js";
 import { wireWord } from "../grammar/tokens.js";
-import type { Pattern } from "../program/pattern.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
 const ForbidUrcWord = wireWord("forbid-urc");
 
 export interface ForbidUrcNode extends AnyNode {
   readonly kind: "forbid-urc";
-  readonly pattern: Pattern | null;
+  readonly pattern: PatternNode;
 }
 
 /** `forbid-urc <pattern>`: from here to the end of the block such a line fails the step. */

@@ -15,7 +15,7 @@ const Else = statementWord("else");
 
 interface Branch {
   readonly condition: Expression;
-  readonly then: BlockNode;
+  readonly body: BlockNode;
   readonly span: Span;
 }
 
@@ -37,7 +37,7 @@ export const ifStatement: StatementSyntax<IfNode> = {
       g.consume(index, IfWord);
       const condition = g.expression(index);
       const span = g.spanFrom(start);
-      return { condition, then: g.block(index), span };
+      return { condition, body: g.block(index), span };
     };
     return () => {
       const first = branch(0);
@@ -67,10 +67,14 @@ export const ifStatement: StatementSyntax<IfNode> = {
     };
   },
   check: (node, c) => {
-    const branches = [node.first, ...node.others].map((branch) => ({ ...branch, then: check(branch, c) }));
+    const branches = [node.first, ...node.others].map((branch) => ({
+      ...branch,
+      body: checkBranch(branch, c),
+    }));
     let rest: Block = node.else === undefined ? [] : c.block(node.else);
-    for (const { condition, then, span } of branches.toReversed()) {
-      const statement: StatementOf<"if"> = { kind: "if", condition, then, else: rest, span };
+    for (const { condition, body, span } of branches.toReversed()) {
+      // biome-ignore lint/suspicious/noThenProperty: the word of the language; an array is never awaited
+      const statement: StatementOf<"if"> = { kind: "if", condition, then: body, else: rest, span };
       rest = [statement];
     }
     return rest;
@@ -87,7 +91,7 @@ function tooMany(span: Span): Diagnostic {
   };
 }
 
-function check(branch: Branch, c: Checker): Block {
+function checkBranch(branch: Branch, c: Checker): Block {
   c.wants(branch.condition, ["bool"], "`if` asks a condition");
-  return c.block(branch.then);
+  return c.block(branch.body);
 }

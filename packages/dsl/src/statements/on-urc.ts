@@ -1,13 +1,12 @@
-import type { BlockNode } from "../grammar/ast.js";
+import type { BlockNode, PatternNode } from "../grammar/ast.js";
 import { wireWord } from "../grammar/tokens.js";
-import type { Pattern } from "../program/pattern.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
 const OnUrcWord = wireWord("on-urc");
 
 export interface OnUrcNode extends AnyNode {
   readonly kind: "on-urc";
-  readonly pattern: Pattern | null;
+  readonly pattern: PatternNode;
   readonly body: BlockNode;
 }
 

@@ -1,9 +1,8 @@
-import type { Identifier, Lines } from "../grammar/ast.js";
+import type { Identifier, Lines, PatternNode } from "../grammar/ast.js";
 import type { Alternative, Grammar, Rule } from "../grammar/grammar.js";
 import { softWord } from "../grammar/keyword.js";
 import { BlockClose, BlockOpen, wireWord } from "../grammar/tokens.js";
 import type { Expression, WireText } from "../program/expression.js";
-import type { Pattern } from "../program/pattern.js";
 import type { Span } from "../source/span.js";
 
 const OnCommand = wireWord("on-command");
@@ -23,7 +22,7 @@ export type SimulateRuleNode =
   | {
       readonly kind: "on-command";
       readonly times?: number;
-      readonly pattern: Pattern | null;
+      readonly pattern: PatternNode;
       readonly replies: Lines<ReplyNode>;
       readonly span: Span;
     }
