@@ -27,24 +27,31 @@ export class Executor {
     this.#script = script;
   }
 
-  /** Resolves when the line is over, with what is to happen after its result code went out. */
-  async run(line: string): Promise<(() => void) | undefined> {
+  /**
+   * Calls `over` when the line is over, in the same breath as its result code goes out: by the time the host reads
+   * `CONNECT`, the module is in transparent mode.
+   */
+  async run(line: string, over: (after: (() => void) | undefined) => void): Promise<void> {
+    const { life } = this.#core;
     const commands = findCommands(this.#core.catalogue, line);
     const rule = this.#script.take(line);
     if (rule !== null) {
       await this.#playRule(rule, commands.at(-1));
-      return undefined;
+      over(undefined);
+      return;
     }
     let answer: Answer = error;
     for (const [index, command] of commands.entries()) {
       answer = await this.#carryOut(command);
+      // Rebooted meanwhile: nobody waits for this any more.
+      if (life.over) return;
       this.#printer.information(answer.lines ?? []);
       // V.250 5.7: a line has one final result code, its last command's or the first failing one's.
       if (answer.final !== "OK" || index === commands.length - 1) break;
       answer.after?.();
     }
     if (answer.final !== null) this.#printer.result(answer.final);
-    return answer.after;
+    over(answer.after);
   }
 
   async #carryOut(command: FoundCommand): Promise<Answer> {

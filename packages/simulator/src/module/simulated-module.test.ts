@@ -43,6 +43,16 @@ describe("a simulated module", () => {
     expect(await say("AT+QISTATE?\r")).toEqual(["OK"]);
   });
 
+  test("does not finish after a reset what it began before", async () => {
+    const { device, say, peer } = await talk();
+    const echo = await peer("tcp-echo");
+    await say('AT+QICSGP=1,1,"a";+QIACT=1\r');
+    await say(`AT+QIOPEN=1,0,"TCP","127.0.0.1",${echo.get("port")}\r`);
+    await say("AT+QICLOSE=0\r", 5);
+    device.reset();
+    expect(await say("", 10_000)).toEqual(["RDY"]);
+  });
+
   test("is off after its transport was closed, and ready again when it is opened", async () => {
     const { device, say } = await talk();
     await device.transport.close();
@@ -50,6 +60,24 @@ describe("a simulated module", () => {
     expect(await say("AT\r")).toEqual([]);
     await device.transport.open();
     expect(await say("AT\r")).toEqual(["AT", "OK"]);
+  });
+
+  test("is in transparent mode by the time the host reads CONNECT", async () => {
+    const { device, say, peer } = await talk();
+    const echo = await peer("tcp-echo");
+    await say('AT&D1;+QICSGP=1,1,"a";+QIACT=1\r');
+    const once = device.transport.bytes$.subscribe((bytes) => {
+      if (!Buffer.from(bytes).includes("CONNECT")) return;
+      once.unsubscribe();
+      device.transport.write(new TextEncoder().encode("bye"));
+      device.transport.lines?.set({ dtr: false });
+    });
+    expect(await say(`AT+QIOPEN=1,0,"TCP","127.0.0.1",${echo.get("port")},0,2\r`)).toEqual([
+      "CONNECT",
+      "OK",
+      '+QIURC: "recv",0',
+    ]);
+    expect(echo.get("received")).toEqual(new TextEncoder().encode("bye"));
   });
 
   test("answers SEND FAIL while the other end takes nothing", async () => {

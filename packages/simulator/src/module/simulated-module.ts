@@ -85,10 +85,13 @@ export class SimulatedModule implements ModuleCore {
     queueMicrotask(() => this.#pump());
   }
 
+  /** Takes effect behind the bytes that were written before. */
   setDtr(on: boolean): void {
-    const dropped = this.#dtr && !on;
-    this.#dtr = on;
-    if (dropped && !this.life.over) this.#dialect.dtrDropped();
+    queueMicrotask(() => {
+      const dropped = this.#dtr && !on;
+      this.#dtr = on;
+      if (dropped && !this.life.over) this.#dialect.dtrDropped();
+    });
   }
 
   urc(text: string): void {
@@ -188,7 +191,7 @@ export class SimulatedModule implements ModuleCore {
   #submit(line: string): void {
     const { life } = this;
     this.#sink = null;
-    void this.#executor.run(line).then((after) => {
+    void this.#executor.run(line, (after) => {
       if (life.over) return;
       this.#urcs.unblock();
       this.#sink = this.#transparent ?? this.#editor;
