@@ -1,20 +1,30 @@
-import { EMPTY, Observable, type Subscriber } from "rxjs";
+import { EMPTY, Observable, Subscriber } from "rxjs";
 import type { Frame } from "./frame.js";
 import type { Step } from "./step.js";
 
 /**
- * One step after the other: `concat` for steps. Unlike it, a step that completes at once costs no stack frame, so that
- * a block of any length, run any number of times, neither overflows nor slows down.
+ * One step after the other: `concat` for steps. Unlike it, a step that is done at once costs no stack frame and no
+ * subscription, so that a block of any length, run any number of times, neither overflows nor slows down.
  */
 export function inSequence(steps: readonly Step[]): Step {
-  const [first, ...others] = steps;
-  if (first === undefined) return () => EMPTY;
-  if (others.length === 0) return first;
-  return (frame) => trampoline((index) => steps[index]?.(frame) ?? null);
+  const parts = steps.flatMap((step) => step.parts ?? [step]);
+  const [first] = parts;
+  if (first === undefined) return Object.assign(() => EMPTY, { parts });
+  if (parts.length === 1) return first;
+  const sequence = (frame: Frame) =>
+    trampoline((index) => {
+      const step = parts[index];
+      if (step === undefined) return null;
+      if (step.atOnce === undefined) return step(frame);
+      step.atOnce(frame);
+      return EMPTY;
+    });
+  return Object.assign(sequence, { parts });
 }
 
 /**
- * Runs `next(0)`, `next(1)` … until it gives `null`, each once the one before has completed. `next` may throw.
+ * Runs `next(0)`, `next(1)` … until it gives `null`, each once the one before has completed. `next` may throw;
+ * `EMPTY` stands for a step already done.
  */
 export function trampoline(next: (index: number) => Observable<never> | null): Observable<never> {
   return new Observable((subscriber) => {
@@ -25,7 +35,6 @@ export function trampoline(next: (index: number) => Observable<never> | null): O
 class Trampoline {
   readonly #next: (index: number) => Observable<never> | null;
   readonly #subscriber: Subscriber<never>;
-  readonly #observer: { error: (error: unknown) => void; complete: () => void };
   #index = 0;
   #running = false;
   #ready = true;
@@ -33,13 +42,6 @@ class Trampoline {
   constructor(next: (index: number) => Observable<never> | null, subscriber: Subscriber<never>) {
     this.#next = next;
     this.#subscriber = subscriber;
-    this.#observer = {
-      error: (error) => subscriber.error(error),
-      complete: () => {
-        this.#ready = true;
-        if (!this.#running) this.run();
-      },
-    };
   }
 
   run(): void {
@@ -47,13 +49,15 @@ class Trampoline {
     try {
       while (this.#ready && !this.#subscriber.closed) {
         const step = this.#next(this.#index++);
+        if (step === EMPTY) continue;
         if (step === null) {
           this.#subscriber.complete();
-          break;
+          return;
         }
         this.#ready = false;
-        const subscription = step.subscribe(this.#observer);
-        if (!subscription.closed) this.#subscriber.add(subscription);
+        const link = new Link(this);
+        step.subscribe(link);
+        if (!link.closed) this.#subscriber.add(link);
       }
     } catch (error) {
       this.#subscriber.error(error);
@@ -61,9 +65,33 @@ class Trampoline {
       this.#running = false;
     }
   }
+
+  done(): void {
+    this.#ready = true;
+    if (!this.#running) this.run();
+  }
+
+  fail(error: unknown): void {
+    this.#subscriber.error(error);
+  }
 }
 
-/** A sequence whose steps depend on the frame. */
-export function sequenceFor(frame: Frame, steps: readonly Step[]): Observable<never> {
-  return inSequence(steps)(frame);
+/** The subscription to one step. A subscriber of its own, since a wrapped observer costs two objects more a step. */
+class Link extends Subscriber<never> {
+  readonly #trampoline: Trampoline;
+
+  constructor(trampoline: Trampoline) {
+    super();
+    this.#trampoline = trampoline;
+  }
+
+  protected override _error(error: unknown): void {
+    this.unsubscribe();
+    this.#trampoline.fail(error);
+  }
+
+  protected override _complete(): void {
+    this.unsubscribe();
+    this.#trampoline.done();
+  }
 }

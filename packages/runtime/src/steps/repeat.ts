@@ -1,5 +1,5 @@
 import type { StatementOf } from "@scn/dsl";
-import { defer, EMPTY, type Observable } from "rxjs";
+import { defer, EMPTY } from "rxjs";
 import { condition } from "../expression/compile.js";
 import { durationText } from "../expression/shown.js";
 import { countOf, durationOf } from "./duration.js";
@@ -21,58 +21,72 @@ export const repeat: StepCompiler<"repeat"> = (statement, compiler) => {
   const every = statement.every === undefined ? null : durationOf(statement.every.to, compiler);
   const body = compiler.block(statement.body);
   const { span } = statement;
-  const asked = statement.until !== undefined;
+  const ask = until(statement, compiler);
 
   return (frame) =>
     defer(() => {
+      const { scenario } = frame;
       const count = times?.(frame.scope) ?? Number.POSITIVE_INFINITY;
+      const of = times === null ? null : count;
       const begun = now(frame);
       const end = duration === null ? Number.POSITIVE_INFINITY : begun + duration(frame.scope);
-      const of = times === null ? null : count;
-      const progress = { done: false };
-      const until = askUntil(statement, compiler, progress);
-      const over = (rounds: number) =>
-        rounds >= count || (duration !== null && now(frame) >= end && rounds > 0);
+      let done = false;
+      let attempt = 0;
+      let start = begun;
 
-      const round = (index: number): Observable<never> => {
-        const start = now(frame);
-        const { scenario } = frame;
-        const event = { type: "attempt", statement: "repeat", attempt: index + 1, of, span } as const;
-        scenario.emit({ ...event, at: start, scenario: scenario.index });
-        const rest = () => {
-          if (progress.done || index + 1 >= count) return EMPTY;
-          const next = start + (every?.(frame.scope) ?? 0);
-          const least = duration === null || now(frame) > start ? 0 : shortestRound;
-          const ms = Math.min(Math.max(next - now(frame), least), Math.max(0, end - now(frame)));
-          return pause(frame, ms, "repeat", span);
-        };
-        return inSequence(until === null ? [body, () => defer(rest)] : [body, until, () => defer(rest)])(
-          frame,
-        );
+      const open: Step = instant(() => {
+        start = now(frame);
+        attempt++;
+        const { index } = scenario;
+        scenario.emit({
+          type: "attempt",
+          at: start,
+          scenario: index,
+          statement: "repeat",
+          attempt,
+          of,
+          span,
+        });
+      });
+      const rest: Step = () => {
+        if (done || attempt >= count) return EMPTY;
+        const next = every === null ? start : start + every(frame.scope);
+        const least = duration === null || now(frame) > start ? 0 : shortestRound;
+        const ms = Math.min(Math.max(next - now(frame), least), Math.max(0, end - now(frame)));
+        return pause(frame, ms, "repeat", span);
       };
+      const asking =
+        ask === null
+          ? []
+          : [
+              ask((answer) => {
+                done = answer;
+              }),
+            ];
+      const round = inSequence([open, body, ...asking, rest]);
 
       return trampoline((index) => {
-        if (progress.done) return null;
-        if (!over(index)) return round(index);
-        if (asked) throw stayedFalse(frame, statement, index, begun);
+        if (done) return null;
+        const over = index >= count || (duration !== null && index > 0 && now(frame) >= end);
+        if (!over) return round(frame);
+        if (ask !== null) throw stayedFalse(frame, statement, index, begun);
         return null;
       });
     });
 };
 
-function askUntil(
-  { until }: StatementOf<"repeat">,
+/** The question at the end of each round; reading a peer, it first waits for bytes in flight. */
+function until(
+  { until: question }: StatementOf<"repeat">,
   compiler: Compiler,
-  progress: { done: boolean },
-): Step | null {
-  if (until === undefined) return null;
-  const ask = compiler.expression(until);
-  return compiler.settledFor(
-    until,
-    instant((frame) => {
-      progress.done = condition(ask(frame.scope), until.span);
-    }),
-  );
+): ((answer: (value: boolean) => void) => Step) | null {
+  if (question === undefined) return null;
+  const ask = compiler.expression(question);
+  return (answer) =>
+    compiler.settledFor(
+      question,
+      instant((frame) => answer(condition(ask(frame.scope), question.span))),
+    );
 }
 
 function stayedFalse(frame: Frame, statement: StatementOf<"repeat">, rounds: number, begun: number) {

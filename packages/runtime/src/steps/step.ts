@@ -16,7 +16,13 @@ import type { Frame } from "./frame.js";
  * A compiled statement. The observable is cold, emits nothing, completes when the statement is done and errors with
  * `Failed`, `Returned` or `ScriptError`. What happens on the way goes to `frame.scenario.emit`.
  */
-export type Step = (frame: Frame) => Observable<never>;
+export interface Step {
+  (frame: Frame): Observable<never>;
+  /** Of a statement that is done at once: the same without an observable, for a sequence to call. */
+  readonly atOnce?: (frame: Frame) => void;
+  /** Of a sequence: its steps, so that a sequence of sequences is one. */
+  readonly parts?: readonly Step[];
+}
 
 /** Statement of the program → step. Runs once per scenario; the step runs as often as control comes by. */
 export type StepCompiler<K extends StatementKind> = (statement: StatementOf<K>, compiler: Compiler) => Step;
@@ -47,9 +53,10 @@ export interface Compiler {
 
 /** A statement that is done at once. What `action` throws is the step's error. */
 export function instant(action: (frame: Frame) => void): Step {
-  return (frame) =>
-    new Observable((subscriber) => {
+  const step = (frame: Frame) =>
+    new Observable<never>((subscriber) => {
       action(frame);
       subscriber.complete();
     });
+  return Object.assign(step, { atOnce: action });
 }
