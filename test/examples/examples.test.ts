@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { check, parse, type SourceText } from "@scn/dsl";
+import { describe, expect, it } from "vitest";
+
+const folder = import.meta.dirname;
+const scenarios = readdirSync(folder).filter((name) => name.endsWith(".scn"));
+const libraries = readdirSync(join(folder, "lib")).map((name) => join("lib", name));
+
+function read(path: string): SourceText | null {
+  const file = join(folder, path);
+  return existsSync(file) ? { path, text: readFileSync(file, "utf8") } : null;
+}
+
+function source(path: string): SourceText {
+  const found = read(path);
+  if (found === null) throw new Error(`no ${path}`);
+  return found;
+}
+
+const resolveImport = (specifier: string, from: string) => read(join(dirname(from), specifier));
+
+describe("the example scenarios of the language contract", () => {
+  it.each([...scenarios, ...libraries])("%s parses without a word", (path) => {
+    expect(parse(source(path)).diagnostics).toEqual([]);
+  });
+
+  it.each(["01", "03", "09", "31", "39"])("%s checks clean", (number) => {
+    const path = scenarios.find((name) => name.startsWith(number)) ?? "";
+    const { program, diagnostics } = check(source(path), { resolveImport });
+    expect(diagnostics).toEqual([]);
+    expect(program?.scenarios).toHaveLength(1);
+  });
+
+  it.each(scenarios)("%s has no error but that a construct does not run yet", (path) => {
+    const { program, diagnostics } = check(source(path), { resolveImport });
+    expect(diagnostics.filter(({ code }) => code !== "SCN110")).toEqual([]);
+    expect(program === null).toBe(diagnostics.length > 0);
+  });
+
+  it("a checked program is plain JSON", () => {
+    const { program } = check(source("01-tcp-client-buffer.scn"), { resolveImport });
+    expect(JSON.parse(JSON.stringify(program))).toEqual(program);
+  });
+});
