@@ -45,6 +45,11 @@ export const functionTable: Readonly<Record<string, FunctionEntry>> = {
     doc: "Two capital hexadecimal digits a byte.",
   },
   bytes: {
+    parameters: [{ name: "text", takes: text }],
+    result: "bytes",
+    doc: "The UTF-8 bytes of a text; bytes stay what they are.",
+  },
+  unhex: {
     parameters: [{ name: "digits", takes: text }],
     result: "bytes",
     doc: "The bytes that hexadecimal digits stand for.",

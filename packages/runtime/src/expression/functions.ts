@@ -16,7 +16,8 @@ export const functions: Readonly<Record<string, BuiltIn>> = {
   float: ([value = null], span) => float(value, span),
   text: ([value = null], span) => textValue(value, span),
   hex: ([value = null], span) => hexOf(bytesValue(value, span)).toUpperCase(),
-  bytes: ([value = null], span) => bytes(value, span),
+  bytes: ([value = null], span) => bytesValue(value, span),
+  unhex: ([value = null], span) => unhex(value, span),
   upper: ([value = null], span) => textValue(value, span).toUpperCase(),
   lower: ([value = null], span) => textValue(value, span).toLowerCase(),
   trim: ([value = null], span) => textValue(value, span).trim(),
@@ -51,9 +52,8 @@ function float(value: Value, span: Span): number {
   throw new ScriptError(`${JSON.stringify(text)} is not a number`, span);
 }
 
-/** The bytes that hexadecimal digits stand for: `bytes("313233")`; bytes stay what they are. */
-function bytes(value: Value, span: Span): Uint8Array {
-  if (value instanceof Uint8Array) return value;
+/** The bytes that hexadecimal digits stand for: `unhex("313233")` is `x"31 32 33"`. */
+function unhex(value: Value, span: Span): Uint8Array {
   const text = textValue(value, span);
   const decoded = fromHex(text);
   if (decoded === null)
