@@ -1,25 +1,35 @@
-import type { Span } from "@scn/dsl";
+import type { Span, WireText } from "@scn/dsl";
+import { utf8 } from "../expression/bytes.js";
+import type { Names } from "../expression/scope.js";
 import { bytesValue } from "../expression/text.js";
 import { complete } from "./complete.js";
 import { type Frame, failure } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
-import { instant, type StepCompiler } from "./step.js";
+import { type Compiler, instant, type StepCompiler } from "./step.js";
 
 /** `send <wire>`: completes the command before, then writes the line. */
 export const send: StepCompiler<"send"> = (statement, compiler) => {
-  const wire = compiler.text(statement.wire.parts);
+  const wire = wireBytes(statement.wire, compiler);
   const { span, dataFollows } = statement;
   const options = { span, dataFollows };
   return inSequence([
     complete,
     instant((frame) => {
-      const bytes = bytesValue(wire(frame.scope), span);
+      const bytes = wire(frame.scope);
       refuse(frame, span);
       frame.dialogue.begin(frame.dialogue.session.start(bytes, options));
     }),
   ]);
 };
+
+/** Text without `${…}` is encoded once. */
+function wireBytes({ parts, span }: WireText, compiler: Compiler): (names: Names) => Uint8Array {
+  const text = compiler.text(parts);
+  if (parts.some((part) => part.kind === "value")) return (names) => bytesValue(text(names), span);
+  const bytes = utf8(parts.map((part) => (part.kind === "raw" ? part.text : "")).join(""));
+  return () => bytes;
+}
 
 /** No command can be sent on a line that is gone or carries data. */
 function refuse(frame: Frame, span: Span): void {
