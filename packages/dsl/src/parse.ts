@@ -3,6 +3,7 @@ import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { inOrder } from "./diagnostics/order.js";
 import { arrange } from "./grammar/arrange.js";
 import type { FileNode } from "./grammar/ast.js";
+import { type FrozenGrammar, freeze, NotingStrategy } from "./grammar/frozen.js";
 import { lex } from "./grammar/lexer.js";
 import { ScenarioParser } from "./grammar/parser.js";
 import type { SourceText } from "./source/span.js";
@@ -33,6 +34,24 @@ function arranged(text: string, file: number): { tokens: IToken[]; diagnostics: 
 }
 
 let parser: ScenarioParser | undefined;
+let frozenGrammar: FrozenGrammar | undefined;
+
+/**
+ * What the parser finds out about its grammar at the first `parse`, as JSON, for `thawGrammar` in later processes of
+ * the same build: a command that starts often saves most of its start-up.
+ */
+export function freezeGrammar(): FrozenGrammar {
+  const lookaheadStrategy = new NotingStrategy({ maxLookahead: 2 });
+  return freeze(new ScenarioParser({ skipValidations: true, lookaheadStrategy }), lookaheadStrategy);
+}
+
+/**
+ * Spares the first `parse` of this process the analysis of the grammar. Throws an `Error` at that `parse` when `frozen`
+ * is of a build with other tokens; of a build with another grammar it must not be.
+ */
+export function thawGrammar(frozen: FrozenGrammar): void {
+  frozenGrammar = frozen;
+}
 
 /**
  * The syntax tree of one file. Never throws: a line that cannot be read is reported once and stands in the tree as
@@ -50,7 +69,7 @@ export function parse(
   file = 0,
 ): { readonly ast: FileNode; readonly diagnostics: readonly Diagnostic[] } {
   const { tokens, diagnostics } = arranged(source.text, file);
-  parser ??= new ScenarioParser({ skipValidations: true });
+  parser ??= new ScenarioParser({ skipValidations: true }, frozenGrammar);
   const read = parser.read({ tokens, file, textLength: source.text.length, lexed: diagnostics });
   return { ast: read.ast, diagnostics: inOrder(read.diagnostics) };
 }

@@ -1,6 +1,7 @@
 import {
   EmbeddedActionsParser,
   EOF,
+  type Rule as GrammarRule,
   type IParserConfig,
   type IRecognitionException,
   type IToken,
@@ -40,6 +41,7 @@ import {
 import { Complaints } from "./complaints.js";
 import { expectation, label } from "./expectation.js";
 import { expressionRule, termRule, textRule } from "./expressions.js";
+import { type FrozenGrammar, thaw } from "./frozen.js";
 import type { Alternative, Grammar, Rule } from "./grammar.js";
 import { allWordTokens, Word } from "./keyword.js";
 import { argumentsRule, dottedRule, nameRule, parameterRule, runRule, wordRule, wordsRule } from "./names.js";
@@ -89,6 +91,8 @@ interface Rules {
  * itself").
  */
 export class ScenarioParser extends EmbeddedActionsParser implements Grammar {
+  readonly #frozen: boolean;
+  #whole: ScenarioParser | undefined;
   readonly #rules: Rules;
   readonly #statementStarts = new Starts("a statement", statementSyntaxes);
   readonly #declarationStarts = new Starts("a declaration", declarationSyntaxes);
@@ -96,10 +100,20 @@ export class ScenarioParser extends EmbeddedActionsParser implements Grammar {
   #textLength = 0;
   #complaints = new Complaints([], 0, 0);
 
-  constructor(config: IParserConfig = {}) {
+  /** With a `frozen` grammar of this very build, what Chevrotain would find out about it is taken from there. */
+  constructor(config: IParserConfig = {}, frozen?: FrozenGrammar) {
     super(vocabulary(), { maxLookahead: 2, errorMessageProvider: expectation, ...config });
+    this.#frozen = frozen !== undefined;
     this.#rules = this.#defineRules();
-    this.performSelfAnalysis();
+    if (frozen === undefined) this.performSelfAnalysis();
+    else thaw(this, frozen, vocabulary());
+  }
+
+  /** Asked when a text does not fit the grammar, for what could have stood there. A frozen grammar has no answer. */
+  override getGAstProductions(): Record<string, GrammarRule> {
+    if (!this.#frozen) return super.getGAstProductions();
+    this.#whole ??= new ScenarioParser({ skipValidations: true });
+    return this.#whole.getGAstProductions();
   }
 
   /** Reads one file. Never throws. */
