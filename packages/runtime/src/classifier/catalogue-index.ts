@@ -35,6 +35,7 @@ export interface EndRules {
 
 /** What a form says of its response. */
 export interface FormRules {
+  /** Marked: with a payload. */
   readonly responses: LineIndex<ShapeRule>;
   readonly end: EndRules;
   /** The prompt's first character, where it has no line end. */
@@ -46,6 +47,7 @@ export interface FormRules {
 
 /** A catalogue compiled for classification, once however many sessions use it. */
 export interface CatalogueIndex {
+  /** Marked: with a payload. */
   readonly urcs: LineIndex<UrcRule>;
   readonly inlineUrcs: readonly UrcRule[];
   readonly standardEnd: EndRules;
@@ -74,7 +76,7 @@ function compile(catalogue: Catalogue): CatalogueIndex {
   const forms = new WeakMap<FormEntry, FormRules>();
   const prompts = catalogue.commands.flatMap((command) => command.forms.map((form) => form.prompt));
   return {
-    urcs: new LineIndex(urcs, (rule) => rule.pattern),
+    urcs: new LineIndex(urcs, (rule) => rule.pattern, hasPayload),
     inlineUrcs: urcs.filter(hasInlinePayload),
     standardEnd,
     promptLines: prompts.flatMap((prompt) => promptLine(prompt) ?? []),
@@ -95,7 +97,7 @@ function compile(catalogue: Catalogue): CatalogueIndex {
 function formRules(form: FormEntry): FormRules {
   const responses = form.responses.map((response) => ruleOf(response.shape, response.when));
   return {
-    responses: new LineIndex(responses, (rule) => rule.pattern),
+    responses: new LineIndex(responses, (rule) => rule.pattern, hasPayload),
     end: endRules(form.end),
     barePrompt: barePrompt(form.prompt),
     promptLine: promptLine(form.prompt),
@@ -116,6 +118,10 @@ function ruleOf(shape: Shape, when: readonly Condition[] | undefined): ShapeRule
   // Catalogue shapes hold no values; counts name captures of the shape itself.
   const matcher = preparePattern(shape.pattern).bind(() => null);
   return { pattern: shape.pattern, matcher, when, headers: payloadHeaders(shape.pattern) };
+}
+
+function hasPayload(rule: ShapeRule): boolean {
+  return rule.headers.length > 0;
 }
 
 function hasInlinePayload(rule: ShapeRule): boolean {

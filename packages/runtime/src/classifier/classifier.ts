@@ -3,7 +3,7 @@ import type { Value } from "../expression/value.js";
 import type { ReceivedLine } from "../session/session.js";
 import { type CatalogueIndex, catalogueIndex, type ShapeRule, type UrcRule } from "./catalogue-index.js";
 import type { Expectation } from "./expectation.js";
-import { lineKey } from "./line-index.js";
+import { LineLookup } from "./line-lookup.js";
 import { lookupIn } from "./session-payload-rules.js";
 import type { Lookup, Settings } from "./settings.js";
 
@@ -37,55 +37,61 @@ const unknownBoth: Classified = { role: "information-or-urc", entry: null };
 /** Decides what a line is, from its shape and the command in flight; what stays open is said to be both. */
 export class Classifier {
   readonly index: CatalogueIndex;
+  /** The line at hand. */
+  readonly lookup: LineLookup;
   readonly #settings: Settings;
   readonly #asUrc = new Map<UrcEntry, { readonly urc: Classified; readonly both: Classified }>();
 
   constructor(catalogue: Catalogue, settings: Settings) {
     this.index = catalogueIndex(catalogue);
+    this.lookup = new LineLookup(this.index);
     this.#settings = settings;
   }
 
   classify(line: ReceivedLine, inquiry: Inquiry | null): Classified {
-    const key = lineKey(line.latin1);
-    if (inquiry === null) return this.#alone(line, key);
+    this.lookup.resume(line.latin1);
+    if (inquiry === null) return this.#alone(line);
     if (inquiry.echo !== null && line.latin1 === inquiry.echo) return echo;
-    const end = inquiry.expectation.end(line, key);
+    const end = inquiry.expectation.end(line, this.lookup.key);
     if (end !== null) return end === "success" ? succeeded : end === "failure" ? failed : passing;
     if (inquiry.expectation.isPromptLine(line)) return prompt;
-    return this.#inResponse(line, key, inquiry);
+    return this.#inResponse(line, inquiry);
   }
 
   /** Nothing was asked: all there is are URCs. */
-  #alone(line: ReceivedLine, key: string): Classified {
-    const rule = this.#urc(line, key, true) ?? this.#urc(line, key, false);
+  #alone(line: ReceivedLine): Classified {
+    const rule = this.#urc(line, true) ?? this.#urc(line, false);
     if (rule !== null) return this.#known(rule).urc;
     return unprintable.test(line.latin1) ? noise : unknownUrc;
   }
 
-  #inResponse(line: ReceivedLine, key: string, inquiry: Inquiry): Classified {
-    const response = this.#fitsResponse(line, key, inquiry.expectation);
-    const urc = this.#urc(line, key, true);
+  #inResponse(line: ReceivedLine, inquiry: Inquiry): Classified {
+    const response = this.#fitsResponse(line, inquiry.expectation);
+    const urc = this.#urc(line, true);
     if (response) return urc === null ? information : this.#known(urc).both;
-    const loose = urc ?? this.#urc(line, key, false);
+    const loose = urc ?? this.#urc(line, false);
     if (loose !== null) return inquiry.known ? this.#known(loose).urc : this.#known(loose).both;
     if (unprintable.test(line.latin1)) return noise;
     const own = inquiry.expectation.calls.some(
-      ({ call }) => call.name.length > 3 && key.startsWith(call.name.slice(2)),
+      ({ call }) => call.name.length > 3 && line.latin1.startsWith(call.name.slice(2)),
     );
-    return own || !headed.test(key) ? information : unknownBoth;
+    return own || !headed.test(line.latin1) ? information : unknownBoth;
   }
 
-  #fitsResponse(line: ReceivedLine, key: string, expectation: Expectation): boolean {
-    if (!expectation.hasResponses(key)) return false;
-    for (const { rule, argument } of expectation.responses(key)) {
-      if (this.#fits(rule, line, argument, true)) return true;
+  #fitsResponse(line: ReceivedLine, expectation: Expectation): boolean {
+    for (const { rules, argument } of expectation.forms) {
+      for (const rule of rules.responses.candidates(this.lookup.key).items) {
+        if (this.#fits(rule, line, argument, true)) return true;
+      }
     }
     return false;
   }
 
   /** The first URC shape that fits; `strict`: and whose conditions hold. */
-  #urc(line: ReceivedLine, key: string, strict: boolean): UrcRule | null {
-    for (const rule of this.index.urcs.candidates(key)) {
+  #urc(line: ReceivedLine, strict: boolean): UrcRule | null {
+    const { urc, urcs } = this.lookup;
+    if (urc !== null) return urc;
+    for (const rule of urcs.items) {
       if (this.#fits(rule, line, nothing, strict)) return rule;
     }
     return null;
@@ -97,9 +103,9 @@ export class Classifier {
     return captures !== undefined && this.#settings.holdAll(rule.when, lookupIn(captures, argument));
   }
 
-  /** What a URC's shape captures in a line it fits. */
+  /** What a URC's shape captures in the line just classified. */
   captures(entry: UrcEntry, line: ReceivedLine): Readonly<Record<string, Value>> {
-    for (const rule of this.index.urcs.candidates(lineKey(line.latin1))) {
+    for (const rule of this.lookup.urcs.items) {
       if (rule.entry === entry) return rule.matcher.match(line)?.captures ?? {};
     }
     return {};
@@ -119,5 +125,5 @@ export class Classifier {
 }
 
 /** A line that names who speaks: `+CREG:`, `^SYSSTART`. */
-const headed = /^[+^%$*#][A-Za-z]/;
+const headed = /^[+^%$*#][A-Za-z][^,]*:/;
 const unprintable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;

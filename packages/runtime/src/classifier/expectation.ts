@@ -2,6 +2,8 @@ import type { FormEntry } from "@scn/dsl";
 import type { ReceivedLine } from "../session/session.js";
 import type { CatalogueIndex, EndRules, FormRules, ShapeRule } from "./catalogue-index.js";
 import type { FoundCommand } from "./find-command.js";
+import type { LineIndex } from "./line-index.js";
+import { LineKey } from "./line-key.js";
 import type { Lookup, Settings } from "./settings.js";
 
 export type EndVerdict = "success" | "failure" | "passing" | null;
@@ -12,8 +14,9 @@ export class Expectation {
   /** The form that decides how the line ends. */
   readonly form: FormEntry | null;
   readonly barePrompt: string;
+  /** The forms of all commands on the line: what each says of its response, and its arguments. */
+  readonly forms: readonly { readonly rules: FormRules; readonly argument: Lookup }[];
   readonly #index: CatalogueIndex;
-  readonly #forms: readonly { readonly rules: FormRules; readonly argument: Lookup }[];
   readonly #end: EndRules;
   readonly #promptLines: readonly ShapeRule[];
   /** Result codes may come as numbers: `ATV0` is set, or is what this command sets. */
@@ -29,7 +32,7 @@ export class Expectation {
     this.calls = calls;
     const last = calls.at(-1);
     this.form = last?.nearest ?? null;
-    this.#forms = calls.flatMap(({ nearest, argument }) =>
+    this.forms = calls.flatMap(({ nearest, argument }) =>
       nearest === null ? [] : [{ rules: index.form(nearest), argument }],
     );
     const rules = this.form === null ? null : index.form(this.form);
@@ -42,19 +45,8 @@ export class Expectation {
       calls.some(({ call }) => call.name === "ATV" && call.arguments[0] !== "1");
   }
 
-  /** The response shapes a line with this key may fit, with the command's arguments. */
-  *responses(key: string): Iterable<{ readonly rule: ShapeRule; readonly argument: Lookup }> {
-    for (const { rules, argument } of this.#forms) {
-      for (const rule of rules.responses.candidates(key)) yield { rule, argument };
-    }
-  }
-
   get inline(): readonly ShapeRule[] {
-    return this.#forms.flatMap(({ rules }) => rules.inline);
-  }
-
-  hasResponses(key: string): boolean {
-    return this.#forms.some(({ rules }) => rules.responses.candidates(key).length > 0);
+    return this.forms.flatMap(({ rules }) => rules.inline);
   }
 
   isPromptLine(line: ReceivedLine): boolean {
@@ -62,28 +54,30 @@ export class Expectation {
   }
 
   /** Whether the line is a final result code of this command, or looks like one and is not. */
-  end(line: ReceivedLine, key: string): EndVerdict {
+  end(line: ReceivedLine, key: LineKey): EndVerdict {
     const verdict = verdictOf(this.#end, line, key) ?? standardFailure(this.#index, line, key);
     if (verdict !== null || !this.#numeric) return verdict;
     const words = this.#index.numericResults.get(line.latin1);
     if (words === undefined) return null;
     const spoken = { at: line.at, bytes: line.bytes, latin1: words, taken: false };
-    return verdictOf(this.#end, spoken, words) ?? standardFailure(this.#index, spoken, words);
+    const spokenKey = new LineKey();
+    spokenKey.read(words);
+    return verdictOf(this.#end, spoken, spokenKey) ?? standardFailure(this.#index, spoken, spokenKey);
   }
 }
 
-function verdictOf(end: EndRules, line: ReceivedLine, key: string): EndVerdict {
-  if (fitsAny(end.success.candidates(key), line)) return "success";
-  if (fitsAny(end.failure.candidates(key), line)) return "failure";
-  return fitsAny(end.passing.candidates(key), line) ? "passing" : null;
+function verdictOf(end: EndRules, line: ReceivedLine, key: LineKey): EndVerdict {
+  if (fitsAny(end.success, line, key)) return "success";
+  if (fitsAny(end.failure, line, key)) return "failure";
+  return fitsAny(end.passing, line, key) ? "passing" : null;
 }
 
 /** Always an end, whatever the form says. */
-function standardFailure(index: CatalogueIndex, line: ReceivedLine, key: string): EndVerdict {
-  return fitsAny(index.standardEnd.failure.candidates(key), line) ? "failure" : null;
+function standardFailure(index: CatalogueIndex, line: ReceivedLine, key: LineKey): EndVerdict {
+  return fitsAny(index.standardEnd.failure, line, key) ? "failure" : null;
 }
 
-function fitsAny(rules: readonly ShapeRule[], line: ReceivedLine): boolean {
-  for (const rule of rules) if (rule.matcher.fits(line)) return true;
+function fitsAny(index: LineIndex<ShapeRule>, line: ReceivedLine, key: LineKey): boolean {
+  for (const rule of index.candidates(key).items) if (rule.matcher.fits(line)) return true;
   return false;
 }

@@ -1,14 +1,16 @@
 import type { InlinePayload, PayloadRules } from "../framer/payload-rules.js";
-import type { ReceivedLine } from "../session/session.js";
 import type { CatalogueIndex, ShapeRule } from "./catalogue-index.js";
 import { argumentValue } from "./command-line.js";
 import type { Expectation } from "./expectation.js";
-import { lineKey } from "./line-index.js";
+import type { Candidates } from "./line-index.js";
+import type { LineLookup } from "./line-lookup.js";
 import type { HeaderMatch } from "./payload-header.js";
 import type { Lookup, Settings } from "./settings.js";
 
 const nothing: Lookup = () => undefined;
-const noBytes = new Uint8Array(0);
+
+/** A beginning whose first word in quotes is not whole: no shape is found by it yet. */
+const openWord = /^[^:,]*: *(?:"[^"]*)?$/;
 
 /**
  * The framer's questions, answered from the catalogue: shapes of the command in flight first, then URCs, each in the
@@ -18,9 +20,13 @@ export class SessionPayloadRules implements PayloadRules {
   anyInline = false;
   readonly #index: CatalogueIndex;
   readonly #settings: Settings;
+  readonly #lookup: LineLookup;
+  /** The header being asked about, as the matchers want a line: one for all, since millions are asked about. */
+  readonly #probe = { at: 0, bytes: new Uint8Array(0), latin1: "", taken: false };
   #expectation: Expectation | null = null;
 
-  constructor(index: CatalogueIndex, settings: Settings) {
+  constructor(index: CatalogueIndex, settings: Settings, lookup: LineLookup) {
+    this.#lookup = lookup;
     this.#index = index;
     this.#settings = settings;
     this.refresh(null);
@@ -35,51 +41,76 @@ export class SessionPayloadRules implements PayloadRules {
   }
 
   afterLine(text: string): number {
-    const key = lineKey(text);
+    const lookup = this.#lookup;
+    lookup.begin(text);
     if (this.#expectation !== null) {
-      for (const { rule, argument } of this.#expectation.responses(key)) {
-        const length = this.#lengthAfter(rule, text, argument);
+      for (const { rules, argument } of this.#expectation.forms) {
+        const length = this.#firstLength(rules.responses.candidates(lookup.key), argument);
         if (length !== null) return length;
       }
     }
-    const urcs = this.#index.urcs.candidates(key);
-    if (!urcs.some(hasPayload)) return 0;
-    for (const rule of urcs) {
-      const length = this.#lengthAfter(rule, text, nothing);
-      if (length !== null) return length;
+    const { items, marked } = lookup.urcs;
+    if (!marked) return 0;
+    for (const rule of items) {
+      const length = this.#lengthAfter(rule, nothing);
+      if (length === null) continue;
+      if (length === 0) lookup.urc = rule;
+      return length;
     }
     return 0;
   }
 
   inLine(beginning: string, whole: boolean): InlinePayload | "more" | null {
-    // A beginning without its colon or comma is its own key, and no shape is found by it.
-    const key = lineKey(beginning);
-    if (!whole && key === beginning && !beginning.endsWith(":")) return "more";
+    if (!whole && !/[:,]/.test(beginning)) return "more";
+    if (!whole && openWord.test(beginning)) return "more";
+    const lookup = this.#lookup;
+    lookup.begin(beginning);
     if (this.#expectation !== null) {
-      for (const { rule, argument } of this.#expectation.responses(key)) {
-        const found = this.#inline(rule, beginning, whole, argument);
+      for (const { rules, argument } of this.#expectation.forms) {
+        const found = this.#firstInline(rules.responses.candidates(lookup.key), beginning, whole, argument);
         if (found !== null) return found;
       }
     }
-    for (const rule of this.#index.urcs.candidates(key)) {
-      const found = this.#inline(rule, beginning, whole, nothing);
+    return this.#firstInline(lookup.urcs, beginning, whole, nothing);
+  }
+
+  /** `null` when none of the shapes is the line's, or none of them has a payload. */
+  #firstLength({ items, marked }: Candidates<ShapeRule>, argument: Lookup): number | null {
+    if (!marked) return null;
+    for (const rule of items) {
+      const length = this.#lengthAfter(rule, argument);
+      if (length !== null) return length;
+    }
+    return null;
+  }
+
+  #firstInline(
+    { items, marked }: Candidates<ShapeRule>,
+    beginning: string,
+    whole: boolean,
+    argument: Lookup,
+  ): InlinePayload | "more" | null {
+    if (!marked) return null;
+    for (const rule of items) {
+      const found = this.#inline(rule, beginning, whole, argument);
       if (found !== null) return found;
     }
     return null;
   }
 
   /** Bytes after the line; 0 when it is a line without any, `null` when the rule is not its. */
-  #lengthAfter(rule: ShapeRule, text: string, argument: Lookup): number | null {
+  #lengthAfter(rule: ShapeRule, argument: Lookup): number | null {
     for (const header of rule.headers) {
       if (header.inline) continue;
-      const found = header.match(text, true);
+      const found = header.match(this.#lookup.line, true);
       if (found === null || found === "more" || !this.#holds(rule, found, argument)) continue;
       return found.length;
     }
     if (rule.headers.some((header) => header.inline)) return null;
-    const line: ReceivedLine = { at: 0, bytes: noBytes, latin1: text, taken: false };
-    if (rule.when === undefined) return rule.matcher.fits(line) ? 0 : null;
-    const captures = rule.matcher.match(line)?.captures;
+    const probe = this.#probe;
+    probe.latin1 = this.#lookup.line;
+    if (rule.when === undefined) return rule.matcher.fits(probe) ? 0 : null;
+    const captures = rule.matcher.match(probe)?.captures;
     if (captures === undefined) return null;
     return this.#settings.holdAll(rule.when, lookupIn(captures, argument)) ? 0 : null;
   }
@@ -110,10 +141,6 @@ export class SessionPayloadRules implements PayloadRules {
       nothing,
     );
   }
-}
-
-function hasPayload(rule: ShapeRule): boolean {
-  return rule.headers.length > 0;
 }
 
 /** A condition's or change's names: captures of the line first, then the command's arguments. */

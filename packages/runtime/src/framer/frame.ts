@@ -13,10 +13,12 @@ export type FrameKind = "line" | "prompt" | "echo" | "data" | "end-of-data" | "n
  */
 export class Frame {
   readonly kind: FrameKind;
-  readonly #source: Uint8Array;
+  /** The memory the offsets are of. */
+  readonly source: Uint8Array;
   readonly #start: number;
-  readonly #from: number;
-  readonly #to: number;
+  /** The content, without line end and payload: from here to there. */
+  readonly from: number;
+  readonly to: number;
   readonly #end: number;
   /** A line's text, one character a byte; empty for other kinds. */
   readonly latin1: string;
@@ -48,10 +50,10 @@ export class Frame {
     retract = 0,
   ) {
     this.kind = kind;
-    this.#source = source;
+    this.source = source;
     this.#start = start;
-    this.#from = from;
-    this.#to = to;
+    this.from = from;
+    this.to = to;
     this.#end = end;
     this.latin1 = text;
     this.#payload = payload;
@@ -62,24 +64,24 @@ export class Frame {
 
   /** Everything this frame used up of the stream: the raws of all frames, one after the other, are the stream. */
   get raw(): Uint8Array {
-    return this.#source.subarray(this.#start, this.#end);
+    return this.source.subarray(this.#start, this.#end);
   }
 
   /** The content: a line without its line end, data, the prompt's characters. */
   get bytes(): Uint8Array {
     // The end of data may have begun in a chunk that is gone: its text is what remains.
     if (this.kind === "end-of-data") return fromLatin1(this.latin1);
-    return this.#source.subarray(this.#from, this.#to);
+    return this.source.subarray(this.from, this.to);
   }
 
   /** The content with the payload, if one follows. */
   get whole(): Uint8Array {
-    return this.#payload === -1 ? this.bytes : this.#source.subarray(this.#from, this.#end);
+    return this.#payload === -1 ? this.bytes : this.source.subarray(this.from, this.#end);
   }
 
   /** Payload on the lines after a header; `undefined` without one. */
   get payload(): Uint8Array | undefined {
-    return this.#payload === -1 ? undefined : this.#source.subarray(this.#payload, this.#end);
+    return this.#payload === -1 ? undefined : this.source.subarray(this.#payload, this.#end);
   }
 
   /** For tests and diagnosis. */

@@ -11,6 +11,9 @@ export class ReceiveBuffer {
   /** End of what has come. */
   end = 0;
   #own = false;
+  #text = "";
+  #textFrom = 0;
+  #textTo = 0;
 
   /** How far the offsets of what is left moved down. */
   push(chunk: Uint8Array): number {
@@ -21,6 +24,7 @@ export class ReceiveBuffer {
       this.at = 0;
       this.end = chunk.length;
       this.#own = false;
+      this.#forgetText();
       return moved;
     }
     if (this.#own && this.end + chunk.length <= this.bytes.length) {
@@ -34,6 +38,7 @@ export class ReceiveBuffer {
     const moved = this.at;
     this.bytes = room;
     this.#own = true;
+    this.#forgetText();
     this.at = 0;
     this.end = left + chunk.length;
     return moved;
@@ -43,7 +48,28 @@ export class ReceiveBuffer {
     return this.bytes.subarray(this.at, this.end);
   }
 
+  /** One character a byte. What is long is decoded at once: a call a line would cost more than the lines. */
   latin1(from: number, to: number): string {
-    return Buffer.prototype.latin1Slice.call(this.bytes, from, to);
+    if (from >= this.#textFrom && to <= this.#textTo) {
+      return this.#text.slice(from - this.#textFrom, to - this.#textFrom);
+    }
+    if (this.end - from < worthDecoding) return decode(this.bytes, from, to);
+    this.#text = decode(this.bytes, from, this.end);
+    this.#textFrom = from;
+    this.#textTo = this.end;
+    return this.#text.slice(0, to - from);
   }
+
+  #forgetText(): void {
+    this.#text = "";
+    this.#textFrom = 0;
+    this.#textTo = 0;
+  }
+}
+
+/** Bytes from which on it pays to decode all there is. */
+const worthDecoding = 512;
+
+function decode(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.prototype.latin1Slice.call(bytes, from, to);
 }

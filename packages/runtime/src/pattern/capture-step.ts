@@ -2,7 +2,7 @@ import type { CaptureType, Expression } from "@scn/dsl";
 import type { CaptureSite } from "./capture-site.js";
 import { countedStep } from "./counted-step.js";
 import type { Step } from "./cursor.js";
-import { addressStep, numberStep } from "./number-step.js";
+import { addressStep, floatStep, intStep } from "./number-step.js";
 import { parameterStep, textStep, wordStep } from "./text-step.js";
 
 /** Types that are read by a step of their own. */
@@ -14,8 +14,9 @@ export function captureStep(
 ): Step {
   switch (type) {
     case "int":
+      return intStep(site, next);
     case "float":
-      return numberStep(type, site, next);
+      return floatStep(site, next);
     case "ip":
       return addressStep(site, next);
     case "word":

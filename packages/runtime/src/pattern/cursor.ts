@@ -8,53 +8,65 @@ export type Evaluate = (expression: Expression, captures: Readonly<Record<string
 /** More choices than this in one line and the pattern is taken not to fit: no line may stop the run. */
 const choiceLimit = 1_000_000;
 
-const noSlots: Value[] = [];
+/** The line a cursor is held against. */
+export interface CursorLine {
+  readonly latin1: string;
+  readonly payload?: Uint8Array | undefined;
+  readonly payloadAt?: number | undefined;
+}
 
-/** One attempt to fit one line. */
+/** An attempt to fit a line. One cursor serves a matcher for all its lines. */
 export class Cursor {
   /** What is being matched: the line, or past `<CR><LF>` its payload. */
   text = "";
-  readonly line: string;
-  readonly payload: Uint8Array | undefined;
-  readonly payloadAt: number | undefined;
+  payloadAt: number | undefined = undefined;
+  /** Captures are wanted; counts further on need them too. */
+  keeps = true;
+  /** Set when the place and cause of a misfit are wanted. */
+  diagnose = false;
+  inPayload = false;
+  furthest = -1;
+  wanted: string[] = [];
   readonly slots: Value[];
   readonly names: readonly (string | null)[];
   readonly values: readonly string[];
   readonly evaluate: Evaluate;
-  /** Set when the place and cause of a misfit are wanted. */
-  readonly diagnose: boolean;
-  inPayload = false;
-  furthest = -1;
-  wanted: string[] = [];
+  #line: CursorLine = { latin1: "" };
   #choices = 0;
   #dead: Set<number> | null = null;
 
-  constructor(
-    line: {
-      readonly latin1: string;
-      readonly payload?: Uint8Array | undefined;
-      readonly payloadAt?: number | undefined;
-    },
-    names: readonly (string | null)[],
-    values: readonly string[],
-    evaluate: Evaluate,
-    diagnose: boolean,
-  ) {
-    this.line = line.latin1;
-    this.text = line.latin1;
-    this.payload = line.payload;
-    this.payloadAt = line.payloadAt;
-    this.slots = names.length === 0 ? noSlots : new Array<Value>(names.length).fill(null);
-    this.values = values;
+  constructor(names: readonly (string | null)[], values: readonly string[], evaluate: Evaluate) {
+    this.slots = new Array<Value>(names.length).fill(null);
     this.names = names;
+    this.values = values;
     this.evaluate = evaluate;
+  }
+
+  /** Begins a line, with nothing left of the one before. */
+  begin(line: CursorLine, keeps: boolean, diagnose: boolean): void {
+    this.#line = line;
+    this.text = line.latin1;
+    this.payloadAt = line.payloadAt;
+    this.keeps = keeps;
     this.diagnose = diagnose;
+    this.inPayload = false;
+    this.#choices = 0;
+    this.#dead = null;
+    if (keeps) for (let slot = 0; slot < this.slots.length; slot++) this.slots[slot] = null;
+    if (!diagnose) return;
+    this.furthest = -1;
+    this.wanted = [];
+  }
+
+  /** The payload after the line, if the line has one. */
+  get payload(): Uint8Array | undefined {
+    return this.#line.payload;
   }
 
   /** Notes that the line does not fit here; always `false`. */
   miss(at: number, wanted: string): false {
     if (!this.diagnose) return false;
-    const place = this.inPayload ? this.line.length : at;
+    const place = this.inPayload ? this.#line.latin1.length : at;
     if (place > this.furthest) {
       this.furthest = place;
       this.wanted = [wanted];
@@ -96,7 +108,7 @@ export class Cursor {
 
   leavePayload(): void {
     this.inPayload = false;
-    this.text = this.line;
+    this.text = this.#line.latin1;
   }
 
   /** What has been captured so far, by name. */

@@ -25,7 +25,6 @@ export function preparePattern(pattern: Pattern, known: KnownFields = noFields):
 }
 
 const noFields: KnownFields = new Map();
-const noNames: readonly (string | null)[] = [];
 
 class PreparedShape implements PreparedPattern {
   readonly text: string;
@@ -63,8 +62,7 @@ function countReader(evaluate: Evaluate): Evaluate {
 class ShapeMatcher implements LineMatcher {
   readonly #shape: CompiledShape;
   readonly #types: readonly (FieldEntry["type"] | null)[];
-  readonly #values: readonly string[];
-  readonly #evaluate: Evaluate;
+  readonly #cursor: Cursor;
 
   constructor(
     shape: CompiledShape,
@@ -74,29 +72,29 @@ class ShapeMatcher implements LineMatcher {
   ) {
     this.#shape = shape;
     this.#types = types;
-    this.#values = values;
-    this.#evaluate = evaluate;
+    this.#cursor = new Cursor(shape.names, values, evaluate);
   }
 
   match(line: ReceivedLine): Match | null {
-    const cursor = new Cursor(line, this.#shape.names, this.#values, this.#evaluate, false);
-    if (!this.#shape.start.run(cursor, 0)) return null;
-    for (let slot = 0; slot < this.#types.length; slot++) {
+    this.#cursor.begin(line, true, false);
+    if (!this.#shape.start.run(this.#cursor, 0)) return null;
+    const { slots } = this.#cursor;
+    for (let slot = 0; slot < slots.length; slot++) {
       const type = this.#types[slot];
-      if (type) cursor.slots[slot] = converted(cursor.slots[slot] ?? null, type);
+      if (type) slots[slot] = converted(slots[slot] ?? null, type);
     }
-    return { captures: cursor.captures() };
+    return { captures: this.#cursor.captures() };
   }
 
   fits(line: ReceivedLine): boolean {
-    const names = this.#shape.counted ? this.#shape.names : noNames;
-    return this.#shape.start.run(new Cursor(line, names, this.#values, this.#evaluate, false), 0);
+    this.#cursor.begin(line, this.#shape.counted, false);
+    return this.#shape.start.run(this.#cursor, 0);
   }
 
   misfit(line: ReceivedLine): Misfit {
-    const cursor = new Cursor(line, this.#shape.names, this.#values, this.#evaluate, true);
-    this.#shape.start.run(cursor, 0);
-    return { at: Math.max(0, cursor.furthest), wanted: cursor.wanted.join(" or ") };
+    this.#cursor.begin(line, true, true);
+    this.#shape.start.run(this.#cursor, 0);
+    return { at: Math.max(0, this.#cursor.furthest), wanted: this.#cursor.wanted.join(" or ") };
   }
 }
 

@@ -56,7 +56,8 @@ function insideQuotes(cursor: Cursor, at: number, site: CaptureSite, next: Step)
     if (cursor.spent()) return false;
     if (next.counted) cursor.slots[site.slot] = capturedText(cursor.text.slice(at + 1, end));
     if (next.run(cursor, end + 1)) {
-      if (!next.counted) cursor.slots[site.slot] = capturedText(cursor.text.slice(at + 1, end));
+      if (cursor.keeps && !next.counted)
+        cursor.slots[site.slot] = capturedText(cursor.text.slice(at + 1, end));
       return true;
     }
   }
@@ -96,7 +97,7 @@ function endsHere(cursor: Cursor, at: number, end: number, site: CaptureSite, ne
   if (cursor.spent()) return false;
   if (next.counted) cursor.slots[site.slot] = capturedText(cursor.text.slice(at, end));
   if (!next.run(cursor, end)) return false;
-  if (!next.counted) cursor.slots[site.slot] = capturedText(cursor.text.slice(at, end));
+  if (cursor.keeps && !next.counted) cursor.slots[site.slot] = capturedText(cursor.text.slice(at, end));
   return true;
 }
 

@@ -60,6 +60,7 @@ function command(name: string, ...forms: readonly FormSketch[]): CommandEntry {
     parameters: [{ name: "timeout", type: "int", default: 10 }],
     persistence: "volatile",
     blocking: false,
+    results: {},
     source,
     forms: forms.map((form) => ({
       kind: form.kind,

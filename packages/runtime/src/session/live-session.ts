@@ -18,7 +18,9 @@ import { LateResults } from "./late-results.js";
 import { OpenCommand } from "./open-command.js";
 import type { Command, ResponseLine, Session, SessionMode } from "./session.js";
 import { SessionError } from "./session-error.js";
-import { SessionLine } from "./session-line.js";
+import { Arrival, SessionLine } from "./session-line.js";
+
+const noBytes = new Uint8Array(0);
 
 /** What a session is given: the run's clock, the scenario's index, and where its events go. */
 export interface SessionOptions {
@@ -58,7 +60,7 @@ export class LiveSession implements Session {
     this.#emit = options.emit;
     this.#settings = new Settings(catalogue);
     this.#classifier = new Classifier(catalogue, this.#settings);
-    this.#payloads = new SessionPayloadRules(this.#classifier.index, this.#settings);
+    this.#payloads = new SessionPayloadRules(this.#classifier.index, this.#settings, this.#classifier.lookup);
     this.#late = new LateResults(this.#classifier);
     this.#framer.rules = this.#payloads;
     this.#terminator = fromLatin1(catalogue.terminator);
@@ -185,9 +187,10 @@ export class LiveSession implements Session {
     if (this.#pumping) return;
     this.#pumping = true;
     try {
-      const at = this.#clock.now();
+      let arrival = new Arrival(this.#clock.now(), noBytes);
       for (let frame = this.#framer.next(); frame !== null; frame = this.#framer.next()) {
-        this.#take(frame, at);
+        arrival = arrival.of(frame.source);
+        this.#take(frame, arrival);
         this.#tell();
       }
     } finally {
@@ -206,20 +209,21 @@ export class LiveSession implements Session {
     this.#tell();
   }
 
-  #take(frame: Frame, at: number): void {
+  #take(frame: Frame, arrival: Arrival): void {
+    const { at } = arrival;
     switch (frame.kind) {
       case "line":
-        this.#takeLine(new SessionLine(at, frame), frame);
+        this.#takeLine(new SessionLine(arrival, frame), frame);
         return;
       case "prompt":
-        this.#takePrompt(new SessionLine(at, frame), frame);
+        this.#takePrompt(new SessionLine(arrival, frame), frame);
         return;
       case "data":
         this.#data.add(frame.bytes);
         this.#received(at, "data", frame.bytes, null);
         return;
       case "end-of-data":
-        this.#takeEndOfData(new SessionLine(at, frame), frame);
+        this.#takeEndOfData(new SessionLine(arrival, frame), frame);
         return;
       case "echo":
       case "noise":
@@ -296,7 +300,7 @@ export class LiveSession implements Session {
     const last = this.#last;
     if (last === null || last.known || last.abandoned || !last.reported) return classified.role;
     if (classified.role !== "urc" || classified.entry !== null) return classified.role;
-    return last.expectation.end(line, line.latin1) === null ? "information-or-urc" : "final";
+    return last.expectation.end(line, this.#classifier.lookup.key) === null ? "information-or-urc" : "final";
   }
 
   #unsolicited(line: SessionLine, classified: Classified, command: OpenCommand | null): void {

@@ -77,7 +77,7 @@ export class OpenCommand implements Command, Inquiry {
 function maximum({ nearest, call, argument }: FoundCommand): number | null {
   if (nearest === null) return null;
   const from = nearest.maxResponseFrom;
-  if (from !== undefined && from.parameters.some((name) => isGiven(name))) return limitFrom(from, argument);
+  if (from?.parameters.some((name) => isGiven(name))) return limitFrom(from, argument);
   return nearest.maxResponse;
 
   function isGiven(name: string): boolean {

@@ -8,26 +8,58 @@ import type { ResponseLine, UnsolicitedLine } from "./session.js";
  * once.
  */
 export class SessionLine implements ResponseLine, UnsolicitedLine {
-  readonly at: number;
   readonly latin1: string;
-  readonly payload: Uint8Array | undefined;
-  readonly payloadAt: number | undefined;
   role: ResponseLine["role"] = "information";
   entry: UrcEntry | null = null;
   taken = false;
   /** Its number in the inbox. */
   order = -1;
-  readonly #frame: Frame;
+  // Not the frame itself: a flood of lines is kept, and each is half as large without it.
+  readonly #arrival: Arrival;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #data: { readonly payload: Uint8Array | undefined; readonly payloadAt: number | undefined } | null;
 
-  constructor(at: number, frame: Frame) {
-    this.at = at;
+  constructor(arrival: Arrival, frame: Frame) {
     this.latin1 = frame.kind === "prompt" ? latin1(frame.bytes) : frame.latin1;
-    this.payload = frame.payload;
-    this.payloadAt = frame.payloadAt === -1 ? undefined : frame.payloadAt;
-    this.#frame = frame;
+    this.#arrival = arrival.of(frame.source);
+    this.#from = frame.from;
+    this.#to = frame.to;
+    const { payload, payloadAt } = frame;
+    this.#data =
+      payload === undefined && payloadAt === -1
+        ? null
+        : { payload, payloadAt: payloadAt === -1 ? undefined : payloadAt };
+  }
+
+  get at(): number {
+    return this.#arrival.at;
   }
 
   get bytes(): Uint8Array {
-    return this.#frame.bytes;
+    return this.#arrival.source.subarray(this.#from, this.#to);
+  }
+
+  get payload(): Uint8Array | undefined {
+    return this.#data?.payload;
+  }
+
+  get payloadAt(): number | undefined {
+    return this.#data?.payloadAt;
+  }
+}
+
+/** When bytes came and where they lie: shared by all lines of a chunk. */
+export class Arrival {
+  readonly at: number;
+  readonly source: Uint8Array;
+
+  constructor(at: number, source: Uint8Array) {
+    this.at = at;
+    this.source = source;
+  }
+
+  of(source: Uint8Array): Arrival {
+    return source === this.source ? this : new Arrival(this.at, source);
   }
 }
