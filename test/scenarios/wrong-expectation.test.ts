@@ -68,7 +68,7 @@ const spoiled: Readonly<Record<string, Spoiled>> = {
   "connect-id-in-use.scn": {
     line: "expect ERROR",
     wrong: "expect +QIOPEN: 0,0",
-    says: ["SCN403", "ERROR", "await-urc"],
+    says: ["SCN402", "ERROR", "+QIOPEN: 0,0", "AT+QIGETERROR"],
   },
   "closed-by-peer.scn": {
     line: "run echo.close()",
@@ -76,9 +76,9 @@ const spoiled: Readonly<Record<string, Spoiled>> = {
     says: ["SCN404", "20s", '"closed",0'],
   },
   "no-carrier.scn": {
-    line: "within 20s await-urc NO CARRIER",
-    wrong: "send AT",
-    says: ["SCN413", "transparent"],
+    line: "run echo.close()",
+    wrong: 'log "the peer stays"',
+    says: ["SCN404", "20s", "NO CARRIER", "transparent"],
   },
   "send-fail-and-retry.scn": {
     line: "retry 3 attempts backoff 500ms, 2s on error {",

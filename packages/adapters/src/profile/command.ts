@@ -42,6 +42,7 @@ export function compileCommand(
     forms,
     persistence: source.persistence,
     blocking: source.blocking,
+    results: source.results,
     source: cited,
   };
 }

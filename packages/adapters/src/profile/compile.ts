@@ -82,6 +82,15 @@ function assemble(source: ProfileSource, scope: Scope): Catalogue {
       source: cite(source.boot.source, ["boot", "source"]),
     },
     reboot: { command: source.reboot.command, source: cite(source.reboot.source, ["reboot", "source"]) },
+    ...(source["last-error"] === undefined
+      ? {}
+      : {
+          lastError: {
+            command: source["last-error"].command,
+            prefix: source["last-error"].prefix,
+            source: cite(source["last-error"].source, ["last-error", "source"]),
+          },
+        }),
     defaultDeadline: {
       ms: source["default-deadline"].after,
       source: cite(source["default-deadline"].source, ["default-deadline", "source"]),

@@ -98,6 +98,7 @@ const command = z.strictObject({
   "max-response": duration.optional(),
   persistence: persistence.default("unspecified"),
   blocking: z.boolean().default(false),
+  results: z.record(z.string(), z.string()).default({}),
   parameters: fields.default({}),
   forms: z.array(form).min(1, "at least one form"),
 });
@@ -169,6 +170,7 @@ export const profileSchema = z.strictObject({
     .optional(),
   "carrier-lost": oneOrMore(z.string()).default([]),
   boot: z.strictObject({ banner: oneOrMore(z.string()).default([]), duration, source: z.string() }),
+  "last-error": z.strictObject({ command: z.string(), prefix: z.string(), source: z.string() }).optional(),
   reboot: z.strictObject({ command: z.string(), source: z.string() }),
   "default-deadline": z.strictObject({ after: duration, source: z.string() }),
 });

@@ -151,6 +151,8 @@ export interface CommandEntry {
   readonly persistence: "volatile" | "saved" | "AT&W" | "unspecified";
   /** No other command may be sent before the final result, whatever the time. */
   readonly blocking: boolean;
+  /** What the manual says a final result code of this command means, by its text: `SEND FAIL`. */
+  readonly results: Readonly<Record<string, string>>;
   readonly source: Citation;
 }
 
@@ -231,6 +233,8 @@ export interface Catalogue {
     readonly source: Citation;
   };
   readonly reboot: { readonly command: string; readonly source: Citation };
+  /** The command that tells why the last command of a family failed: `AT+QIGETERROR` for `AT+QI…`. */
+  readonly lastError?: { readonly command: string; readonly prefix: string; readonly source: Citation };
   /** For a command whose maximum response time the documents do not give, ms. */
   readonly defaultDeadline: { readonly ms: number; readonly source: Citation };
 }

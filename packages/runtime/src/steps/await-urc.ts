@@ -93,6 +93,9 @@ function missing(
     ...(frame.limit === null && completion === null
       ? [`no manual gives a maximum; the default is ${waited} (${cite(session.device.catalogue, source)})`]
       : []),
+    ...(session.mode === "transparent"
+      ? ["the module is in transparent mode: what it prints there is data, taken by expect-data"]
+      : []),
     ...(inResponse === undefined ? [] : [`${escaped(lineText(inResponse.latin1))} stands in ${command}`]),
   ];
   return failure(frame, {

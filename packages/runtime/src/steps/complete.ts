@@ -2,7 +2,7 @@ import { EMPTY, type Observable } from "rxjs";
 import { lineText } from "../expression/bytes.js";
 import { durationText, escaped } from "../expression/shown.js";
 import type { Command } from "../session/session.js";
-import { decodeResult, numberOf } from "../verdict/decode.js";
+import { decodeResult, documentedResult, numberOf } from "../verdict/decode.js";
 import type { Failed } from "../verdict/failed.js";
 import { awaiting } from "./awaiting.js";
 import { commandDeadline, documentedMaximum, limitLabels, limitText } from "./deadline.js";
@@ -70,7 +70,10 @@ export function unexpectedResult(frame: Frame, command: Command, wanted?: string
     span: command.span,
     expected: wanted ?? successText(command),
     found: text,
-    notes: decoded === null ? [] : [decoded.note],
+    notes: [
+      ...(decoded === null ? [] : [decoded.note]),
+      ...documentedResult(catalogue, command, lineText(line)),
+    ],
     fix: `if this is right, say so: expect ${code === undefined ? text : `${text.replace(/\d+$/, "<code:int>")}`}`,
     since: command.sentAt,
     command: escaped(command.text),

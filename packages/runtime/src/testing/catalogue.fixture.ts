@@ -29,6 +29,7 @@ function command(name: string, forms: readonly Partial<FormEntry>[]): CommandEnt
     })),
     persistence: "volatile",
     blocking: false,
+    results: {},
     source,
   };
 }

@@ -1,4 +1,5 @@
 import type { Catalogue, Citation, ErrorEntry, FieldEntry } from "@scn/dsl";
+import type { Command } from "../session/session.js";
 
 /** A code of a vendor's table, ready to be said. */
 export interface Decoded {
@@ -16,6 +17,24 @@ export function decodeResult(catalogue: Catalogue, line: string): Decoded | null
   if (found === null) return null;
   const [, family = "", digits = ""] = found;
   return decodeCode(catalogue, family.toLowerCase(), digits, `+${family} ERROR: ${digits}`);
+}
+
+/**
+ * What else the manual says of a failing result code of this command: its meaning, and which command tells the reason.
+ */
+export function documentedResult(catalogue: Catalogue, command: Command, line: string): readonly string[] {
+  const { entry } = command;
+  if (entry === null) return [];
+  const meaning = entry.results[line];
+  const { lastError } = catalogue;
+  const tells =
+    lastError !== undefined && entry.name.startsWith(lastError.prefix) && entry.name !== lastError.command;
+  return [
+    ...(meaning === undefined ? [] : [`${line}: ${meaning} (${cite(catalogue, entry.source)})`]),
+    ...(tells
+      ? [`${lastError.command} tells the reason of the last error (${cite(catalogue, lastError.source)})`]
+      : []),
+  ];
 }
 
 /** The number of a failing result code, where it has one. */
