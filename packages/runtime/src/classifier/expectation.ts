@@ -1,6 +1,7 @@
 import type { FormEntry } from "@scn/dsl";
 import type { ReceivedLine } from "../session/session.js";
 import type { CatalogueIndex, EndRules, FormRules, ShapeRule } from "./catalogue-index.js";
+import { documentedMaximum } from "./documented-maximum.js";
 import type { FoundCommand } from "./find-command.js";
 import type { LineIndex } from "./line-index.js";
 import { LineKey } from "./line-key.js";
@@ -16,11 +17,15 @@ export class Expectation {
   readonly barePrompt: string;
   /** The forms of all commands on the line: what each says of its response, and its arguments. */
   readonly forms: readonly { readonly rules: FormRules; readonly argument: Lookup }[];
+  /** By the manual, ms; `null` where it is silent. */
+  readonly documentedMaximum: number | null;
+  /** Response shapes with their payload on the header's line. */
+  readonly inline: readonly ShapeRule[];
   readonly #index: CatalogueIndex;
   readonly #end: EndRules;
   readonly #promptLines: readonly ShapeRule[];
-  /** Result codes may come as numbers: `ATV0` is set, or is what this command sets. */
-  readonly #numeric: boolean;
+  readonly #settings: Settings;
+  readonly #setsVerbose: boolean;
 
   constructor(
     index: CatalogueIndex,
@@ -29,24 +34,27 @@ export class Expectation {
     dataFollows: boolean,
   ) {
     this.#index = index;
+    this.#settings = settings;
     this.calls = calls;
     const last = calls.at(-1);
     this.form = last?.nearest ?? null;
     this.forms = calls.flatMap(({ nearest, argument }) =>
       nearest === null ? [] : [{ rules: index.form(nearest), argument }],
     );
+    this.documentedMaximum = documentedMaximum(calls);
+    this.inline = this.forms.flatMap(({ rules }) => rules.inline);
     const rules = this.form === null ? null : index.form(this.form);
+    const promptLine = rules?.promptLine ?? null;
     this.#end = rules?.end ?? index.standardEnd;
-    this.barePrompt = rules?.barePrompt || (dataFollows && rules?.promptLine == null ? ">" : "");
+    this.barePrompt = rules?.barePrompt || (dataFollows && promptLine === null ? ">" : "");
     this.#promptLines =
-      rules?.promptLine != null ? [rules.promptLine] : rules === null && dataFollows ? index.promptLines : [];
-    this.#numeric =
-      String(settings.get("verbose")) === "0" ||
-      calls.some(({ call }) => call.name === "ATV" && call.arguments[0] !== "1");
+      promptLine !== null ? [promptLine] : rules === null && dataFollows ? index.promptLines : [];
+    this.#setsVerbose = calls.some(({ call }) => call.name === "ATV" && call.arguments[0] !== "1");
   }
 
-  get inline(): readonly ShapeRule[] {
-    return this.forms.flatMap(({ rules }) => rules.inline);
+  /** Result codes may come as numbers: `ATV0` is set, or is what this command sets. */
+  get #numeric(): boolean {
+    return this.#setsVerbose || String(this.#settings.get("verbose")) === "0";
   }
 
   isPromptLine(line: ReceivedLine): boolean {

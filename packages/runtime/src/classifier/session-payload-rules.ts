@@ -24,6 +24,9 @@ export class SessionPayloadRules implements PayloadRules {
   /** The header being asked about, as the matchers want a line: one for all, since millions are asked about. */
   readonly #probe = { at: 0, bytes: new Uint8Array(0), latin1: "", taken: false };
   #expectation: Expectation | null = null;
+  /** Some URC in force has its payload on its own line; as of this version of the settings. */
+  #inlineUrcs = false;
+  #seen = -1;
 
   constructor(index: CatalogueIndex, settings: Settings, lookup: LineLookup) {
     this.#lookup = lookup;
@@ -35,9 +38,11 @@ export class SessionPayloadRules implements PayloadRules {
   /** A command began or ended, or settings changed. */
   refresh(expectation: Expectation | null): void {
     this.#expectation = expectation;
-    this.anyInline =
-      this.#index.inlineUrcs.some((rule) => this.#mayHold(rule)) ||
-      (expectation?.inline.some((rule) => this.#mayHold(rule)) ?? false);
+    if (this.#seen !== this.#settings.version) {
+      this.#seen = this.#settings.version;
+      this.#inlineUrcs = this.#index.inlineUrcs.some((rule) => this.#mayHold(rule));
+    }
+    this.anyInline = this.#inlineUrcs || (expectation?.inline.some((rule) => this.#mayHold(rule)) ?? false);
   }
 
   afterLine(text: string): number {

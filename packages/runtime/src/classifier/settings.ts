@@ -7,6 +7,8 @@ export type Lookup = (name: string) => SettingValue | undefined;
 
 /** The module's state as far as framing and results depend on it, followed from what it was told and what it said. */
 export class Settings {
+  /** Changes whenever a value may have changed. */
+  version = 0;
   readonly #catalogue: Catalogue;
   readonly #values = new Map<string, SettingValue>();
 
@@ -34,12 +36,14 @@ export class Settings {
       const value = this.#newValue(change, lookup);
       const key = change.of === undefined ? undefined : lookup(change.of);
       if (value === undefined || (change.of !== undefined && key === undefined)) continue;
+      this.version++;
       this.#values.set(address(change.setting, key), value);
     }
   }
 
   /** The module restarted: what is not stored has its default again. */
   restart(): void {
+    this.version++;
     for (const key of this.#values.keys()) {
       const setting = key.split("\0", 1)[0] ?? key;
       if (this.#catalogue.settings[setting]?.persistence === "volatile") this.#values.delete(key);

@@ -1,8 +1,7 @@
 import type { Span } from "@scn/dsl";
 import { Subscription } from "rxjs";
 import { type Classified, Classifier } from "../classifier/classifier.js";
-import { Expectation } from "../classifier/expectation.js";
-import { findCommands } from "../classifier/find-command.js";
+import { Expectations } from "../classifier/expectations.js";
 import { lookupIn, SessionPayloadRules } from "../classifier/session-payload-rules.js";
 import { Settings } from "../classifier/settings.js";
 import type { FrameRole, RunEvent } from "../events/event.js";
@@ -42,6 +41,7 @@ export class LiveSession implements Session {
   readonly #framer = new Framer();
   readonly #settings: Settings;
   readonly #classifier: Classifier;
+  readonly #expectations: Expectations;
   readonly #payloads: SessionPayloadRules;
   readonly #late: LateResults;
   readonly #terminator: Uint8Array;
@@ -60,6 +60,7 @@ export class LiveSession implements Session {
     this.#emit = options.emit;
     this.#settings = new Settings(catalogue);
     this.#classifier = new Classifier(catalogue, this.#settings);
+    this.#expectations = new Expectations(catalogue, this.#classifier.index, this.#settings);
     this.#payloads = new SessionPayloadRules(this.#classifier.index, this.#settings, this.#classifier.lookup);
     this.#late = new LateResults(this.#classifier);
     this.#framer.rules = this.#payloads;
@@ -85,20 +86,14 @@ export class LiveSession implements Session {
     const open = this.current;
     if (open !== null) throw new SessionError(`${open.text} is still in flight`);
     const text = latin1(wire);
-    const { catalogue } = this.device;
-    const expectation = new Expectation(
-      this.#classifier.index,
-      findCommands(catalogue, text, this.#settings),
-      this.#settings,
-      options.dataFollows,
-    );
+    const expectation = this.#expectations.of(text, options.dataFollows);
     const command = new OpenCommand(
       this.#commands++,
       text,
       options.span,
       this.#clock.now(),
       expectation,
-      catalogue.defaultDeadline.ms,
+      this.device.catalogue.defaultDeadline.ms,
     );
     this.#last = command;
     this.restarted = false;

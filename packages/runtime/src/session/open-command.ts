@@ -1,7 +1,6 @@
-import type { CommandEntry, FormEntry, LimitFromParameters, Span } from "@scn/dsl";
+import type { CommandEntry, FormEntry, Span } from "@scn/dsl";
 import type { Inquiry } from "../classifier/classifier.js";
 import type { Expectation } from "../classifier/expectation.js";
-import type { FoundCommand } from "../classifier/find-command.js";
 import { lineText } from "../expression/bytes.js";
 import type { Command } from "./session.js";
 import type { SessionLine } from "./session-line.js";
@@ -50,8 +49,7 @@ export class OpenCommand implements Command, Inquiry {
     this.entry = last?.entry ?? null;
     this.form = last?.nearest ?? null;
     this.known = this.entry !== null;
-    this.maxResponse =
-      expectation.calls.reduce((sum, call) => sum + (maximum(call) ?? 0), 0) || defaultMaximum;
+    this.maxResponse = expectation.documentedMaximum ?? defaultMaximum;
   }
 
   /** `null` also while the command is held open past its result code. */
@@ -71,22 +69,4 @@ export class OpenCommand implements Command, Inquiry {
     this.#ended = line;
     if (line.role !== "final") this.success = true;
   }
-}
-
-/** The documented maximum in ms, by the command line's own parameters where the manual says so. */
-function maximum({ nearest, call, argument }: FoundCommand): number | null {
-  if (nearest === null) return null;
-  const from = nearest.maxResponseFrom;
-  if (from?.parameters.some((name) => isGiven(name))) return limitFrom(from, argument);
-  return nearest.maxResponse;
-
-  function isGiven(name: string): boolean {
-    const index = nearest?.parameters.findIndex((parameter) => parameter.name === name) ?? -1;
-    return (call.arguments[index] ?? "") !== "";
-  }
-}
-
-function limitFrom(from: LimitFromParameters, argument: FoundCommand["argument"]): number {
-  const product = from.parameters.reduce((value, name) => value * Number(argument(name) ?? 1), from.unit);
-  return product + from.margin;
 }
