@@ -14,18 +14,22 @@ export function documentedMaximum(calls: readonly FoundCommand[]): number | null
   return sum;
 }
 
-function maximum({ nearest, call, argument }: FoundCommand): number | null {
+function maximum(found: FoundCommand): number | null {
+  const { nearest } = found;
   if (nearest === null) return null;
-  const from = nearest.maxResponseFrom;
-  if (from === undefined) return nearest.maxResponse;
+  return parameterLimit(nearest.maxResponseFrom, found) ?? nearest.maxResponse;
+}
+
+/** The time the command line's own parameters set, ms; `null` when it gives none of them. */
+export function parameterLimit(from: LimitFromParameters | undefined, found: FoundCommand): number | null {
+  const { nearest, call, argument } = found;
+  if (nearest === null || from === undefined) return null;
   const given = from.parameters.some((name) => {
     const index = nearest.parameters.findIndex((parameter) => parameter.name === name);
     return (call.arguments[index] ?? "") !== "";
   });
-  return given ? limitFrom(from, argument) : nearest.maxResponse;
-}
-
-function limitFrom(from: LimitFromParameters, argument: FoundCommand["argument"]): number {
-  const product = from.parameters.reduce((value, name) => value * Number(argument(name) ?? 1), from.unit);
-  return product + from.margin;
+  if (!given) return null;
+  return (
+    from.parameters.reduce((value, name) => value * Number(argument(name) ?? 1), from.unit) + from.margin
+  );
 }

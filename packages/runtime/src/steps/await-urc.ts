@@ -16,6 +16,7 @@ import { inSequence } from "./in-sequence.js";
 import { type LinePattern, linePattern } from "./line-pattern.js";
 import { takeLine } from "./matched.js";
 import type { StepCompiler } from "./step.js";
+import { meantAsResponse } from "./wrong-statement.js";
 
 /** `await-urc <pattern>`: takes the oldest matching URC out of the inbox, or waits for one. */
 export const awaitUrc: StepCompiler<"await-urc"> = (statement) => {
@@ -80,9 +81,8 @@ function missing(
   const { session } = frame.dialogue;
   const came: UnsolicitedLine[] = [...session.inbox.lines];
   const nearest = nearestMiss(pattern.text, matcher, came);
-  const inResponse = session.last?.lines.find((line) => matcher.match(line) !== null);
+  const wrong = meantAsResponse(frame, pattern, matcher);
   const waited = durationText(wait.until - wait.start);
-  const command = session.last === null ? "the response" : `the response of ${escaped(session.last.text)}`;
   const source = completion === null ? session.device.catalogue.defaultDeadline.source : completion.source;
   const notes = [
     ...(completion === null
@@ -96,7 +96,7 @@ function missing(
     ...(session.mode === "transparent"
       ? ["the module is in transparent mode: what it prints there is data, taken by expect-data"]
       : []),
-    ...(inResponse === undefined ? [] : [`${escaped(lineText(inResponse.latin1))} stands in ${command}`]),
+    ...(wrong === null ? [] : [wrong.note]),
   ];
   return failure(frame, {
     kind: "timeout",
@@ -107,7 +107,7 @@ function missing(
     expected: `${escaped(pattern.text)}${frame.limit === null ? "" : ` ${limitText(frame.limit)}`}`,
     found: came.length === 0 ? "no URC" : came.map((line) => escaped(lineText(line.latin1))).join(", "),
     notes,
-    ...(inResponse !== undefined && { fix: `use expect ${pattern.text}` }),
+    ...(wrong !== null && { fix: wrong.fix }),
     ...(nearest !== null && { nearest }),
     since: wait.start,
   });

@@ -51,7 +51,7 @@ function callFlow(call: Call, name: string, given: Given, compiler: Compiler, re
       };
       tell("flow-entered");
       subscriber.add(
-        flow.body({ ...frame, scope }).subscribe({
+        defer(() => flow.body({ ...frame, scope })).subscribe({
           complete: () => done(null),
           error: (error: unknown) => {
             if (error instanceof Returned) done(error.value);

@@ -1,5 +1,7 @@
-import type { Citation, UrcEntry } from "@scn/dsl";
-import { preparePattern } from "../pattern/prepare.js";
+import type { Citation } from "@scn/dsl";
+import { parameterLimit } from "../classifier/documented-maximum.js";
+import { findCommand } from "../classifier/find-command.js";
+import { shapePrefix } from "../verdict/shape-prefix.js";
 import type { Frame } from "./frame.js";
 import type { LinePattern } from "./line-pattern.js";
 
@@ -19,20 +21,11 @@ export function completionOf(frame: Frame, pattern: LinePattern): Completion | n
   const command = session.last;
   const form = command?.form;
   if (!command || !form?.completion) return null;
-  const { urc, within } = form.completion;
+  const { urc, withinFrom } = form.completion;
   const entry = session.device.catalogue.urcs.find((known) => known.id === urc);
-  if (entry === undefined || !pattern.prefix.startsWith(prefixOf(entry))) return null;
+  const prefix = entry === undefined ? "" : shapePrefix(entry.shape);
+  if (prefix === "" || !pattern.prefix.startsWith(prefix)) return null;
+  const found = withinFrom === undefined ? null : findCommand(session.device.catalogue, command.text);
+  const within = (found && parameterLimit(withinFrom, found)) ?? form.completion.within;
   return { until: command.sentAt + within, within, source: form.source };
-}
-
-const prefixes = new WeakMap<UrcEntry, string>();
-
-/** The literal beginning of the URC; one without any can be told from nothing. */
-function prefixOf(entry: UrcEntry): string {
-  let prefix = prefixes.get(entry);
-  if (prefix === undefined) {
-    prefix = preparePattern(entry.shape.pattern).prefix || "\uffff";
-    prefixes.set(entry, prefix);
-  }
-  return prefix;
 }

@@ -13,6 +13,7 @@ import { lost, restarted } from "./gone.js";
 import { type LinePattern, linePattern } from "./line-pattern.js";
 import { takeLine } from "./matched.js";
 import type { StepCompiler } from "./step.js";
+import { meantAsUrc } from "./wrong-statement.js";
 
 /** `expect <pattern>`: the next matching line of the command's response; those before it are skipped and recorded. */
 export const expect: StepCompiler<"expect"> = (statement) => {
@@ -96,7 +97,7 @@ function ended(
   const lines = command.lines.filter((line) => !line.taken);
   const nearest = nearestMiss(pattern.text, matcher, lines);
   const final = escaped(lineText(command.final?.latin1 ?? "its result code"));
-  const asUrc = [...frame.dialogue.session.inbox.lines].find((line) => matcher.match(line) !== null);
+  const wrong = meantAsUrc(frame, command, pattern, matcher);
   const shown = lines.filter((line) => line.role !== "prompt").map((line) => escaped(lineText(line.latin1)));
   return failure(frame, {
     kind: "mismatch",
@@ -106,10 +107,7 @@ function ended(
     expected: escaped(pattern.text),
     found: nearest?.line ?? (shown.length === 0 ? "no other line" : shown.join(", ")),
     ...(nearest !== null && { nearest }),
-    ...(asUrc && {
-      notes: [`${escaped(lineText(asUrc.latin1))} came as a URC, outside of the response`],
-      fix: `use await-urc ${pattern.text}`,
-    }),
+    ...(wrong !== null && { notes: [wrong.note], fix: wrong.fix }),
     since: command.sentAt,
     command: escaped(command.text),
   });

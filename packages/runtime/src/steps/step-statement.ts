@@ -1,4 +1,4 @@
-import { Observable } from "rxjs";
+import { defer, Observable } from "rxjs";
 import { textValue } from "../expression/text.js";
 import { asFailed, Returned } from "../verdict/failed.js";
 import type { Verdict } from "../verdict/verdict.js";
@@ -46,7 +46,7 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
       };
       const inner: Frame = { ...frame, step };
       subscriber.add(
-        body(inner).subscribe({
+        defer(() => body(inner)).subscribe({
           complete: () => {
             end(outcome());
             subscriber.complete();

@@ -6,6 +6,7 @@ import {
   call,
   check,
   expectLine,
+  ifTrue,
   letBe,
   literal,
   log,
@@ -53,11 +54,7 @@ describe("completing a command", () => {
   });
 
   it("is not done by the end of a block the send does not stand in", async () => {
-    const body = [
-      send("AT+A"),
-      statement("if", { condition: literal(true), then: [letBe("x", literal(1))], else: [] }),
-      expectLine("ERROR"),
-    ];
+    const body = [send("AT+A"), ifTrue(letBe("x", literal(1))), expectLine("ERROR")];
     const { verdict } = await runScripted(program(body), { answers: { "AT+A": [at(50, "\r\nERROR\r\n")] } });
     expect(verdict).toBe("pass");
   });
@@ -226,7 +223,7 @@ describe("data", () => {
     expect(ended.failures[0]).toMatchObject({ kind: "mismatch", diagnostic: { code: "SCN406" } });
   });
 
-  const escape = statement("escape-data-mode", { via: "sequence" });
+  const leave = statement("escape-data-mode", { via: "sequence" });
   const expectData = (value: string) => statement("expect-data", { value: literal(value) });
 
   it("goes both ways in transparent mode without a prompt, until the guarded escape", async () => {
@@ -235,7 +232,7 @@ describe("data", () => {
       expectLine("CONNECT"),
       sendData("ping"),
       expectData("pong"),
-      escape,
+      leave,
       send("AT"),
     ];
     const outcome = await runScripted(program(body), {
@@ -475,5 +472,29 @@ describe("let", () => {
     ];
     const { of } = await runScripted(program(body));
     expect(of("log")[0]?.text).toBe("2 4");
+  });
+});
+
+describe("a line looked for in the wrong place", () => {
+  it("is named by the manual when it has not come at all", async () => {
+    const asResponse = await runScripted(program([send("AT+OPEN=1"), expectLine("+OPEN: 1,0")]), {
+      answers: { "AT+OPEN=1": [ok] },
+    });
+    expect(asResponse.failures[0]?.diagnostic).toMatchObject({
+      notes: ["the manual lists +OPEN: <id:int>,<err:int> as a URC (ACME One Manual §1.2)"],
+      fix: "use await-urc +OPEN: 1,0",
+    });
+    const asUrc = await runScripted(program([send("AT+CSQ"), within(1000, awaitUrc("+CSQ: 1,2"))]), {
+      answers: { "AT+CSQ": [ok] },
+    });
+    expect(asUrc.failures[0]?.diagnostic.fix).toBe("use expect +CSQ: 1,2");
+  });
+});
+
+describe("a step", () => {
+  it("ends with its verdict also when its only statement fails at once", async () => {
+    const { of } = await runScripted(program([step("alone", expectLine("OK"))]));
+    expect(of("step-ended")[0]).toMatchObject({ title: "alone", verdict: "fail" });
+    expect(of("failed")[0]?.step).toBe(0);
   });
 });

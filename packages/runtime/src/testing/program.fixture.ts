@@ -107,6 +107,9 @@ export const window = (from: number, to: number, ...body: Statement[]): Statemen
 });
 export const check = (condition: Expression, soft = false) => statement("check", { condition, soft });
 export const letBe = (bound: string, value: Expression) => statement("let", { name: bound, value });
+export const ifTrue = (...body: Statement[]) =>
+  // biome-ignore lint/suspicious/noThenProperty: the program's own name for it; nobody awaits a program.
+  statement("if", { condition: literal(true), then: body, else: [] });
 export const wait = (time: number) => statement("wait", { duration: ms(time) });
 export const log = (template: string) => statement("log", { value: text(template) });
 
