@@ -1,4 +1,4 @@
-import { diagnosticCodes } from "@scn/dsl";
+import { diagnosticCodes, functionTable } from "@scn/dsl";
 import { describe, type ExpectStatic, expect, test } from "vitest";
 import { type Example, examplesOf } from "./example.js";
 import { expectToLookLike } from "./looks-like.js";
@@ -47,7 +47,7 @@ describe("every example of the documentation does what its page says", () => {
   for (const page of pages()) {
     const examples = examplesOf(page, textOf(page));
     for (const example of examples) {
-      test.concurrent(`${page}:${example.line} ${example.claim.kind}`, ({ expect }) =>
+      test(`${page}:${example.line} ${example.claim.kind}`, ({ expect }) =>
         examine(example, examples, expect));
     }
   }
@@ -78,5 +78,11 @@ describe("the pages hold together", () => {
     );
     const there = pages().filter((page) => page.startsWith(folder) && page !== `${folder}README.md`);
     expect(there.map((page) => page.slice(folder.length)).filter((page) => !linked.has(page))).toEqual([]);
+  });
+
+  test("the language page names every function that runs", () => {
+    const text = textOf("docs/language/README.md");
+    const running = Object.entries(functionTable).filter(([, entry]) => entry.notYet === undefined);
+    expect(running.map(([name]) => name).filter((name) => !text.includes(`\`${name}(`))).toEqual([]);
   });
 });
