@@ -73,7 +73,10 @@ class ScenarioRun {
     const { stop, scenario, options } = this.#job;
     const compiler = compilerFor(this.#job.program, new Set(scenario.peers.map((peer) => peer.name)));
     const body = compiler.block(scenario.body);
-    const opening = concat(this.#findDevices(), this.#openAll());
+    const opening = concat(
+      defer(() => this.#findDevices()),
+      defer(() => this.#openAll()),
+    );
     const acting = defer(() => {
       const frame = this.#frame();
       return frame === null ? EMPTY : body(frame);
