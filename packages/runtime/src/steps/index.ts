@@ -7,6 +7,7 @@ import { escapeDataMode } from "./escape-data-mode.js";
 import { expect } from "./expect.js";
 import { expectData } from "./expect-data.js";
 import { expectOnly } from "./expect-only.js";
+import { forStatement } from "./for.js";
 import { ifStatement } from "./if.js";
 import { letStatement } from "./let.js";
 import { log } from "./log.js";
@@ -42,6 +43,7 @@ export const stepCompilers = {
   try: tryStatement,
   retry,
   repeat,
+  for: forStatement,
   if: ifStatement,
   let: letStatement,
   check,

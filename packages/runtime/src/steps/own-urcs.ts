@@ -36,6 +36,7 @@ export function blocksOf(statement: Statement): readonly Block[] {
     case "step":
     case "within":
     case "repeat":
+    case "for":
       return [statement.body];
     case "try":
     case "retry":

@@ -36,6 +36,15 @@ export const call = (fn: string, ...args: Expression[]): Expression => ({
   span: nowhere,
 });
 
+export const bytes = (hex: string): Expression => ({ kind: "bytes", hex, span: nowhere });
+export const list = (...items: Expression[]): Expression => ({ kind: "list", items, span: nowhere });
+export const range = (from: number, to: number): Expression => ({
+  kind: "range",
+  from: literal(from),
+  to: literal(to),
+  span: nowhere,
+});
+
 /** `hello ${name} there`: text with the values put in. */
 export function parts(text: string): TextPart[] {
   return text

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { expectLine, literal, program, send, statement, within } from "../testing/program.fixture.js";
+import { runScripted } from "../testing/run.fixture.js";
+
+const ok = "\r\nOK\r\n";
+const at = (after: number, said: string) => [{ after, text: said }];
+const sendData = (value: string) => statement("send-data", { value: literal(value) });
+
+describe("data", () => {
+  it("waits for the prompt, and the key needs no second one", async () => {
+    const body = [
+      send("AT+SEND=1", true),
+      sendData("hello"),
+      statement("send-key", { key: "ctrl-z" }),
+      expectLine("SEND OK"),
+    ];
+    const { verdict, device } = await runScripted(program(body), {
+      answers: { "AT+SEND=1": [at(30, "\r\n>")], "\x1a": [at(5, "\r\nSEND OK\r\n")] },
+    });
+    expect(verdict).toBe("pass");
+    expect(device.written).toEqual(["AT+SEND=1\r", "hello", "\x1a"]);
+  });
+
+  it("fails as a timeout when the prompt does not come, and as the result code when the command failed", async () => {
+    const body = [send("AT+SEND=1", true), sendData("hello")];
+    const silent = await runScripted(program(body));
+    expect(silent.failures[0]).toMatchObject({
+      kind: "timeout",
+      elapsed: 5000,
+      diagnostic: { code: "SCN406" },
+    });
+    const refused = await runScripted(program(body), { answers: { "AT+SEND=1": ["\r\nERROR\r\n"] } });
+    expect(refused.failures[0]).toMatchObject({ kind: "error", diagnostic: { expected: "the prompt" } });
+    const ended = await runScripted(program(body), { answers: { "AT+SEND=1": ["\r\nSEND OK\r\n"] } });
+    expect(ended.failures[0]).toMatchObject({ kind: "mismatch", diagnostic: { code: "SCN406" } });
+  });
+
+  const leave = statement("escape-data-mode", { via: "sequence" });
+  const expectData = (value: string) => statement("expect-data", { value: literal(value) });
+
+  it("goes both ways in transparent mode without a prompt, until the guarded escape", async () => {
+    const body = [
+      send("AT+DATA"),
+      expectLine("CONNECT"),
+      sendData("ping"),
+      expectData("pong"),
+      leave,
+      send("AT"),
+    ];
+    const outcome = await runScripted(program(body), {
+      answers: {
+        "AT+DATA": ["\r\nCONNECT\r\n"],
+        ping: [[...at(10, "po"), ...at(20, "ng")]],
+        "+++": [at(600, ok)],
+        AT: [ok],
+      },
+    });
+    expect(outcome.failures).toEqual([]);
+    const sent = outcome.of("sent").map((event) => [event.what, Math.round(event.at)]);
+    expect(sent).toEqual([
+      ["command", 0],
+      ["data", 0],
+      ["escape", 1020],
+      ["command", 1620],
+    ]);
+  });
+
+  it("fails on the first byte that differs, and when too little comes", async () => {
+    const body = [send("AT+DATA"), expectLine("CONNECT"), sendData("ping"), within(500, expectData("pong"))];
+    const run = (answer: string) =>
+      runScripted(program(body), { answers: { "AT+DATA": ["\r\nCONNECT\r\n"], ping: [at(10, answer)] } });
+    expect((await run("pang")).failures[0]).toMatchObject({
+      kind: "mismatch",
+      diagnostic: { code: "SCN405" },
+    });
+    expect((await run("po")).failures[0]).toMatchObject({
+      kind: "timeout",
+      diagnostic: { code: "SCN405", found: '"po": 2 of 4 bytes' },
+    });
+  });
+
+  it("leaves by DTR, and raises it again", async () => {
+    const body = [
+      send("AT+DATA"),
+      expectLine("CONNECT"),
+      statement("escape-data-mode", { via: "dtr" }),
+      send("AT"),
+    ];
+    const { verdict, device } = await runScripted(program(body), {
+      answers: { "AT+DATA": ["\r\nCONNECT\r\n"], AT: [ok] },
+      arrange: (scripted) => scripted.say(ok, 100),
+    });
+    expect(verdict).toBe("pass");
+    expect(device.written).toEqual(["AT+DATA\r", '{"dtr":false}', '{"dtr":true}', "AT\r"]);
+  });
+
+  it("refuses a command in transparent mode, and cleanup leaves the mode first", async () => {
+    const body = [
+      send("AT+DATA"),
+      expectLine("CONNECT"),
+      send("AT"),
+      statement("cleanup", { body: [send("AT+CSQ")] }),
+    ];
+    const { failures, device, of } = await runScripted(program(body), {
+      answers: { "AT+DATA": ["\r\nCONNECT\r\n"], "+++": [at(700, ok)], "AT+CSQ": [ok] },
+    });
+    expect(failures[0]?.diagnostic.code).toBe("SCN413");
+    expect(device.written).toEqual(["AT+DATA\r", "+++", "AT+CSQ\r"]);
+    expect(of("cleanup-failed")).toEqual([]);
+  });
+});
