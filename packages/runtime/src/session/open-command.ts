@@ -1,6 +1,8 @@
 import type { CommandEntry, FormEntry, Span } from "@scn/dsl";
-import type { Inquiry } from "../classifier/classifier.js";
+import type { Classified, Inquiry } from "../classifier/classifier.js";
 import type { Expectation } from "../classifier/expectation.js";
+import type { LineKey } from "../classifier/line-key.js";
+import type { FrameRole } from "../events/event.js";
 import { lineText } from "../expression/bytes.js";
 import type { Command } from "./session.js";
 import type { SessionLine } from "./session-line.js";
@@ -68,5 +70,15 @@ export class OpenCommand implements Command, Inquiry {
   endAt(line: SessionLine): void {
     this.#ended = line;
     if (line.role !== "final") this.success = true;
+  }
+
+  /**
+   * What a line is that comes when nothing is in flight. After the result code of a command outside the catalogue it
+   * may still be that command's response: nobody knows how it ends.
+   */
+  roleAfterwards(line: SessionLine, classified: Classified, key: LineKey): FrameRole {
+    if (this.known || this.abandoned || !this.reported) return classified.role;
+    if (classified.role !== "urc" || classified.entry !== null) return classified.role;
+    return this.expectation.end(line, key) === null ? "information-or-urc" : "final";
   }
 }

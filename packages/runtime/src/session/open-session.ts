@@ -1,6 +1,7 @@
 import type { Device } from "../ports/device.js";
-import { LiveSession, type SessionOptions } from "./live-session.js";
+import { LiveSession } from "./live-session.js";
 import type { Session } from "./session.js";
+import type { SessionOptions } from "./session-options.js";
 
 /**
  * Puts a session on a device. The transport may be open already or be opened later; bytes that came before are lost.

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { preparePattern } from "../pattern/prepare.js";
+import { receivedLine } from "../pattern/received-line.fixture.js";
+import { shape, testCatalogue } from "../session/catalogue.fixture.js";
+import { knownFields } from "./known-fields.js";
+
+const err = { name: "err", type: "int" } as const;
+const catalogue = {
+  ...testCatalogue,
+  urcs: testCatalogue.urcs.map((urc) => (urc.id === "qiopen" ? { ...urc, fields: [err] } : urc)),
+};
+
+test("an untyped capture has the type the catalogue knows for lines that begin alike", () => {
+  const { pattern } = shape("+QIOPEN: 0,<err>");
+  expect([...knownFields(catalogue, pattern)]).toEqual([["err", err]]);
+  const matcher = preparePattern(pattern, knownFields(catalogue, pattern)).bind(() => null);
+  expect(matcher.match(receivedLine("+QIOPEN: 0,565"))?.captures).toEqual({ err: 565 });
+});
+
+test("nothing is known of other lines", () => {
+  expect(knownFields(catalogue, shape("+XYZ: <err>").pattern).size).toBe(0);
+  expect(knownFields(catalogue, shape("<err>").pattern).size).toBe(0);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { testCatalogue } from "../session/catalogue.fixture.js";
+import { Settings, type SettingValue } from "./settings.js";
+
+const lookup = (values: Readonly<Record<string, SettingValue>>) => (name: string) => values[name];
+
+test("a setting has its default until something changes it", () => {
+  const settings = new Settings(testCatalogue);
+  expect(settings.get("viewmode")).toBe(0);
+  settings.apply([{ setting: "viewmode", value: { parameter: "value" } }], lookup({ value: 1 }));
+  expect(settings.get("viewmode")).toBe(1);
+  expect(settings.get("no-such-setting")).toBeUndefined();
+});
+
+test("a keyed setting has one value a connection, and one can be copied from another", () => {
+  const settings = new Settings(testCatalogue);
+  const mode = { setting: "access-mode", of: "connectID" } as const;
+  settings.apply([{ ...mode, value: { parameter: "mode" } }], lookup({ connectID: 1, mode: 1 }));
+  expect([settings.get("access-mode", 1), settings.get("access-mode", 2)]).toEqual([1, 0]);
+  settings.apply(
+    [{ ...mode, value: { setting: "access-mode", of: "serverID" } }],
+    lookup({ connectID: 11, serverID: 1 }),
+  );
+  expect(settings.get("access-mode", 11)).toBe(1);
+});
+
+test("a parameter that was left out changes nothing", () => {
+  const settings = new Settings(testCatalogue);
+  settings.apply([{ setting: "echo", value: { parameter: "value" } }], lookup({}));
+  expect(settings.get("echo")).toBe(1);
+});
+
+test("a condition compares numbers and text alike, by its own key", () => {
+  const settings = new Settings(testCatalogue);
+  expect(settings.holds({ setting: "viewmode", in: ["0"] }, lookup({}))).toBe(true);
+  settings.apply([{ setting: "access-mode", of: "id", value: { constant: 1 } }], lookup({ id: 3 }));
+  expect(settings.holds({ setting: "access-mode", of: "id", in: [1] }, lookup({ id: 3 }))).toBe(true);
+  expect(settings.holds({ setting: "access-mode", of: "id", in: [1] }, lookup({ id: 4 }))).toBe(false);
+  expect(settings.holdAll(undefined, lookup({}))).toBe(true);
+});
+
+test("a restart loses what is volatile and keeps what is stored", () => {
+  const settings = new Settings(testCatalogue);
+  const { version } = settings;
+  settings.apply(
+    [
+      { setting: "viewmode", value: { constant: 1 } },
+      { setting: "echo", value: { constant: 0 } },
+      { setting: "access-mode", of: "id", value: { constant: 1 } },
+    ],
+    lookup({ id: 3 }),
+  );
+  settings.restart();
+  expect([settings.get("viewmode"), settings.get("echo"), settings.get("access-mode", 3)]).toEqual([0, 0, 0]);
+  expect(settings.version).toBeGreaterThan(version);
+});

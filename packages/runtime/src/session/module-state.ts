@@ -1,0 +1,46 @@
+import type { Catalogue, UrcEntry } from "@scn/dsl";
+import { lookupIn } from "../classifier/session-payload-rules.js";
+import { Settings } from "../classifier/settings.js";
+import type { Value } from "../expression/value.js";
+import type { OpenCommand } from "./open-command.js";
+
+/** What is known of the module's own state: from what it was told, from what it said, and from whether it echoes. */
+export class ModuleState {
+  readonly settings: Settings;
+  readonly #catalogue: Catalogue;
+  /** Whether the last command was echoed; `null` when that says nothing about the next. */
+  #echoed: boolean | null = null;
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+    this.settings = new Settings(catalogue);
+  }
+
+  /** The next command will be echoed, as far as anybody can tell. */
+  get echoes(): boolean {
+    return this.#echoed ?? String(this.settings.get("echo") ?? (this.#catalogue.echo ? 1 : 0)) !== "0";
+  }
+
+  ended(command: OpenCommand): void {
+    const { calls } = command.expectation;
+    this.#echoed = command.echo === null;
+    if (!command.success) return;
+    for (const { call, nearest, argument } of calls) {
+      if (nearest !== null) this.settings.apply(nearest.sets, argument);
+      if (nearest?.sets.some((change) => change.setting === "echo") || call.name === "ATE")
+        this.#echoed = null;
+    }
+  }
+
+  said(entry: UrcEntry, captures: Readonly<Record<string, Value>>): void {
+    this.settings.apply(
+      entry.sets,
+      lookupIn(captures, () => undefined),
+    );
+  }
+
+  restarted(): void {
+    this.settings.restart();
+    this.#echoed = null;
+  }
+}
