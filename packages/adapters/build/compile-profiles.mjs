@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadProfile } from "../dist/index.js";
+import { loadProfile, packCatalogue } from "../dist/index.js";
 
 const from = fileURLToPath(new URL("../profiles/", import.meta.url));
 const to = fileURLToPath(new URL("../dist/profiles/", import.meta.url));
@@ -33,7 +33,7 @@ for (const folder of folders) {
   }
   if (catalogue === null) continue;
   mkdirSync(dirname(join(to, folder)), { recursive: true });
-  writeFileSync(join(to, `${folder}.json`), JSON.stringify(catalogue));
+  writeFileSync(join(to, `${folder}.json`), packCatalogue(catalogue));
 }
 
 if (folders.length === 0 || failed) process.exitCode = 1;

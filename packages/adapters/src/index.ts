@@ -1,4 +1,5 @@
 export { builtinCatalogue, builtinFlows, builtinIds } from "./builtin/builtin.js";
+export { packCatalogue, unpackCatalogue } from "./builtin/packed.js";
 export { loadProfile, loadProfileText, type OwnProfile } from "./own-profile.js";
 export type { LoadedProfile } from "./profile/load.js";
 export { type TcpTarget, tcpTransport } from "./transports/tcp.js";

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { profileFlows, readProfile } from "./find-profiles.js";
+import { unpackCatalogue } from "./packed.js";
 import type { ProfileStore } from "./store.js";
 
 /** The profiles of the built package. */
@@ -26,8 +27,7 @@ export function compiledStore(root: string): ProfileStore {
     },
     read(id) {
       const file = join(root, `${id}.json`);
-      // Written by our own build from a validated profile.
-      return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+      return existsSync(file) ? unpackCatalogue(readFileSync(file, "utf8")) : null;
     },
     source: (id) => readProfile(root, id),
     flows: (id) => profileFlows(join(root, id)),
