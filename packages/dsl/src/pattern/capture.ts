@@ -26,11 +26,26 @@ const otherNames: Readonly<Record<string, string>> = {
 /** A payload is at most this long: far more than a module sends in one piece. */
 const longestCount = 0x100_0000;
 
-/** As the language's names are: letters of any script, digits, `_`, `-`; and blanks, as manuals write them. */
+/**
+ * As the language's names are: letters of any script, digits, `_`, `-`; and blanks, as manuals write them. ASCII is
+ * tried first: the engine takes milliseconds to prepare an expression with letters of any script.
+ */
+const asciiInside = /^([A-Za-z_][A-Za-z0-9_\- ]*?) *(?:: *([^()]*?) *(?:\(([^()]*)\) *)?)?$/;
 const inside = /^([\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_\- ]*?) *(?:: *([^()]*?) *(?:\(([^()]*)\) *)?)?$/u;
 const plainName = /^[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_]*$/u;
 const dottedName =
   /^[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_-]*(?:\.[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_-]*)*$/u;
+
+const asciiDottedName = /^[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
+const asciiName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+function readInside(text: string): RegExpExecArray | null {
+  return asciiInside.exec(text) ?? inside.exec(text);
+}
+
+function isPlainName(text: string): boolean {
+  return asciiName.test(text) || plainName.test(text);
+}
 
 /** What `<…>` between two indices (the brackets included) says; `problem` when that is no capture. */
 export interface CaptureResult {
@@ -68,7 +83,7 @@ export function readCapture(
       problem: problem("a value cannot stand inside a capture", "write the plain name: `<data:bytes(len)>`"),
     };
   }
-  const parsed = inside.exec(whole.slice(1, -1).trim());
+  const parsed = readInside(whole.slice(1, -1).trim());
   if (parsed === null) {
     return {
       capture: null,
@@ -145,9 +160,9 @@ function readCount(text: string, known: ReadonlyMap<string, CapturePart>, span: 
   }
   // The manual's `<data len>` binds `data_len`; a count may repeat the manual's spelling.
   const bound = bindingName(text);
-  if (plainName.test(bound) && (known.has(bound) || text.includes(" "))) {
+  if (isPlainName(bound) && (known.has(bound) || text.includes(" "))) {
     return { kind: "name", path: [bound], span };
   }
-  if (!dottedName.test(text)) return null;
+  if (!asciiDottedName.test(text) && !dottedName.test(text)) return null;
   return { kind: "name", path: text.split("."), span };
 }
