@@ -2,6 +2,7 @@ import { defineConfig } from "tsdown";
 import { asciiOnly } from "./build/ascii-only.js";
 import { copyProfiles } from "./build/copy-profiles.js";
 import { lazyBuiltins } from "./build/lazy-builtins.js";
+import { quickLexer } from "./build/quick-lexer.js";
 import { rxjsModules } from "./build/rxjs-modules.js";
 
 export default defineConfig([
@@ -26,11 +27,6 @@ export default defineConfig([
     deps: { alwaysBundle: [/./] },
     outExtensions: () => ({ js: ".cjs" }),
     outputOptions: { codeSplitting: false },
-    plugins: [
-      rxjsModules(),
-      lazyBuiltins(["net", "dgram", "child_process", "dns", "tls", "os", "tty"]),
-      asciiOnly(),
-      copyProfiles(),
-    ],
+    plugins: [rxjsModules(), quickLexer(), lazyBuiltins(), asciiOnly(), copyProfiles()],
   },
 ]);

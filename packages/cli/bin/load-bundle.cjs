@@ -4,6 +4,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
+const { createRequire } = require("node:module");
 
 /**
  * The bundle's exports, or `null` when there is no bundle. The cache made at build time is for the Node that built; V8
@@ -14,8 +15,18 @@ exports.loadBundle = function loadBundle(dist) {
   // The bundle is plain ASCII (see build/ascii-only.ts).
   const code = readOrNull(file, "latin1");
   if (code === null) return null;
-  return execute(fromBuildCache(code, file) ?? fromOwnCache(code, file), file);
+  const bundle = execute(fromBuildCache(code, file) ?? fromOwnCache(code, file), file);
+  const grammar = frozenGrammar(file, code);
+  if (grammar !== null) bundle.thawGrammar(grammar);
+  return bundle;
 };
+
+/** What the build found out about the grammar. It belongs to this very bundle, or is not used. */
+function frozenGrammar(file, code) {
+  const text = readOrNull(file.replace(/\.cjs$/, ".grammar.json"), "utf8");
+  const frozen = text === null ? null : JSON.parse(text);
+  return frozen !== null && frozen.bundle === code.length ? frozen.grammar : null;
+}
 
 function fromBuildCache(code, file) {
   const cache = readOrNull(file.replace(/\.cjs$/, ".cache"));
@@ -45,7 +56,10 @@ function compile(code, filename, cachedData) {
 
 function execute(script, file) {
   const bundle = { exports: {} };
-  script.runInThisContext().call(bundle.exports, bundle.exports, require, bundle, file, path.dirname(file));
+  const requireFrom = createRequire(file);
+  script
+    .runInThisContext()
+    .call(bundle.exports, bundle.exports, requireFrom, bundle, file, path.dirname(file));
   return bundle.exports;
 }
 

@@ -1,7 +1,4 @@
-interface OutputPlugin {
-  readonly name: string;
-  renderChunk(code: string): { code: string; map: null };
-}
+import { type OutputPlugin, outputPlugin } from "./output-plugin.js";
 
 /**
  * Writes every character above ASCII as `\uXXXX`, so that the launcher can read the script as one byte a character,
@@ -9,11 +6,7 @@ interface OutputPlugin {
  * and regular expressions, where the escape means the same.
  */
 export function asciiOnly(): OutputPlugin {
-  return {
-    name: "ascii-only",
-    renderChunk: (code) => ({
-      code: code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
-      map: null,
-    }),
-  };
+  return outputPlugin("ascii-only", (code) =>
+    code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
 }

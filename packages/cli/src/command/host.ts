@@ -6,6 +6,8 @@ export interface Host {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Monotonic milliseconds on the wall, for what a person reads; time that decides anything is the run's clock. */
+  now(): number;
   /** Calls back on Ctrl+C and on a polite request to end; the second time the process leaves at once by itself. */
   onInterrupt(listener: () => void): () => void;
 }

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { plain } from "../terminal/style.js";
+import { checkCommand } from "./check-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import { helpAfter, runHelpAfter } from "./help.js";
 import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
+import { runCommand } from "./run-command.js";
 import type { RawRunOptions } from "./run-options.js";
 import { showDiagnostic, styleFor } from "./show.js";
 import { UsageError } from "./usage-error.js";
@@ -64,7 +66,6 @@ async function dispatch(argv: readonly string[], host: Host, version: string): P
     .option("-v, --verbose", "every line with its role, every match, nothing left out")
     .addHelpText("after", runHelpAfter)
     .action(async (targets: string[], options: RawRunOptions) => {
-      const { runCommand } = await import("./run-command.js");
       code = await runCommand(targets, options, host);
     });
 
@@ -75,7 +76,6 @@ async function dispatch(argv: readonly string[], host: Host, version: string): P
     .option("--no-color", "no colour")
     .option("-v, --verbose", "show the stack of an internal error")
     .action(async (targets: string[], options: { color?: boolean }) => {
-      const { checkCommand } = await import("./check-command.js");
       code = checkCommand(targets, options, host);
     });
 

@@ -1,5 +1,5 @@
 import type { CheckedProgram } from "@scn/dsl";
-import { type Clock, type RunEvent, type RunOptions, realClock, run, virtualClock } from "@scn/runtime";
+import { type RunEvent, type RunOptions, realClock, run, virtualClock } from "@scn/runtime";
 import { peerHost } from "@scn/simulator";
 import { checkDevice, deviceProvider } from "../devices/provider.js";
 import { checkFiles } from "../files/check-files.js";
@@ -7,6 +7,7 @@ import { findFiles } from "../files/find.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { wantsLive } from "../terminal/color.js";
+import type { Ticker } from "../terminal/output.js";
 import { type ExitCode, exitCode, exitCodeOf, worst } from "./exit-codes.js";
 import type { Host } from "./host.js";
 import { parameterValues } from "./parameters.js";
@@ -35,8 +36,7 @@ export async function runCommand(
   }
   const selected = selectScenarios(programs, settings);
   checkDevice(settings.device, selected);
-  const wall = realClock();
-  const reporter = makeReporter(settings, host, wall);
+  const reporter = makeReporter(settings, host);
   const abort = new AbortController();
   const release = host.onInterrupt(() => {
     host.stderr.write("\ninterrupted: cleanup is running; press Ctrl+C again to leave at once\n");
@@ -46,7 +46,7 @@ export async function runCommand(
     return await runPrograms(programs, {
       settings,
       reporter,
-      wall,
+      now: host.now,
       signal: abort.signal,
       parameters: parameterValues(selected, settings.parameters, host.env),
     });
@@ -59,7 +59,7 @@ export async function runCommand(
 interface Run {
   readonly settings: RunSettings;
   readonly reporter: Reporter;
-  readonly wall: Clock;
+  readonly now: () => number;
   readonly signal: AbortSignal;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -79,7 +79,7 @@ async function runPrograms(programs: readonly CheckedProgram[], context: Run): P
 
 function runProgram(
   program: CheckedProgram,
-  { settings, reporter, wall, signal, parameters }: Run,
+  { settings, reporter, now, signal, parameters }: Run,
 ): Promise<ExitCode[]> {
   const options: RunOptions = {
     devices: deviceProvider(settings.device),
@@ -91,12 +91,12 @@ function runProgram(
     signal,
   };
   const codes: ExitCode[] = [];
-  const startedAt = wall.now();
+  const startedAt = now();
   return new Promise((resolve, reject) => {
     run(program, options).subscribe({
       next: (event: RunEvent) => {
         if (event.type === "scenario-ended") codes.push(exitCodeOf(event.verdict, event.failures));
-        reporter.event(event.type === "run-ended" ? { ...event, wall: wall.now() - startedAt } : event);
+        reporter.event(event.type === "run-ended" ? { ...event, wall: now() - startedAt } : event);
       },
       error: reject,
       complete: () => resolve(codes),
@@ -104,21 +104,22 @@ function runProgram(
   });
 }
 
-function makeReporter({ reporter, color, verbose }: RunSettings, host: Host, wall: Clock): Reporter {
+function makeReporter({ reporter, color, verbose }: RunSettings, host: Host): Reporter {
   const live = wantsLive({ env: host.env, isTerminal: host.stdout.isTerminal });
   return reporters[reporter]({
     output: host.stdout,
     style: styleFor(host.stdout, host, color),
     verbose,
-    ...(live ? { live: { now: () => wall.now(), ticker: (task) => every(wall, task) } } : {}),
+    ...(live ? { live: { now: () => host.now(), ticker } } : {}),
   });
 }
 
-function every(clock: Clock, task: () => void): () => void {
+const ticker: Ticker = (task) => {
+  const clock = realClock();
   let release = clock.after(redrawEvery, again);
   function again(): void {
     task();
     release = clock.after(redrawEvery, again);
   }
   return () => release();
-}
+};

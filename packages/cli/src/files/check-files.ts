@@ -30,7 +30,10 @@ export function checkFiles(files: readonly FoundFile[], cwd: string): CheckedFil
       path,
       resolveImport: (specifier, from) => library.import(specifier, from),
       catalogue: builtinCatalogue,
-      modules: builtinIds(),
+      // Asked for only when a module is unknown: to list them, folders are read.
+      get modules() {
+        return builtinIds();
+      },
     });
     for (const diagnostic of diagnostics) {
       if (diagnostic.code === "SCN112" && !named) continue;

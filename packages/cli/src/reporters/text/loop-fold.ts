@@ -29,7 +29,7 @@ export class LoopFold {
 
   constructor(
     readonly place: LoopPlace,
-    private readonly statement: "retry" | "repeat",
+    private readonly statement: "retry" | "repeat" | "for",
     private readonly style: Style,
     private readonly emit: (row: Row) => void,
   ) {}
@@ -44,7 +44,7 @@ export class LoopFold {
   begin(attempt: number, of: number | null, at: number, depth: number): void {
     this.#depth = depth;
     this.#of = of;
-    if (this.statement === "repeat" && this.#held !== null) {
+    if (this.statement !== "retry" && this.#held !== null) {
       this.#leftOut = { first: this.#leftOut?.first ?? this.#attempt, last: this.#attempt };
       this.#heldAt = at;
     }

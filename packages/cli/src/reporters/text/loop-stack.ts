@@ -32,7 +32,7 @@ export class LoopStack {
     return top !== undefined && isSame(top.place, place) ? top : null;
   }
 
-  enter(place: LoopPlace, statement: "retry" | "repeat"): LoopFold {
+  enter(place: LoopPlace, statement: "retry" | "repeat" | "for"): LoopFold {
     const outer = this.#loops.at(-1);
     const out = outer === undefined ? this.print : (row: Row) => outer.row(row);
     const loop = new LoopFold(place, statement, this.style, out);
