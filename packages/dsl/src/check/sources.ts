@@ -27,7 +27,7 @@ export function loadSources(
   const byPath = new Map<string, ParsedFile>();
   const add = (source: SourceText): ParsedFile => {
     const { ast, diagnostics } = parse(source, files.length);
-    report.diagnostics.push(...diagnostics);
+    for (const diagnostic of diagnostics) report.diagnostics.push(diagnostic);
     const incomplete = ast.declarations.some(({ kind }) => kind === "broken");
     const file: ParsedFile = { source, ast, imports: [], incomplete };
     files.push(file);

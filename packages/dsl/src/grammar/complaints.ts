@@ -35,7 +35,7 @@ export class Complaints {
   }
 
   all(): Diagnostic[] {
-    return [...this.#lexed, ...this.#parsed];
+    return [...[...this.#lexed].slice(0, mostMessages), ...this.#parsed.slice(0, mostMessages)];
   }
 
   /** The few line complaints before an offset, nearest first by binary search. */
@@ -50,6 +50,9 @@ export class Complaints {
     return this.#inLines.slice(Math.max(0, low - mostInLine), low);
   }
 }
+
+/** A file that has more is no scenario, and nobody reads on. */
+const mostMessages = 1000;
 
 /** One per unclosed string or value: the rest of the line is in the first one, so there are few. */
 const mostInLine = 8;

@@ -44,13 +44,14 @@ export function expressionRule(g: Grammar): () => Expression {
   const none: readonly Prefix[] = [];
 
   const operand = (index: number): Operand => {
-    let before = none;
+    let before: Prefix[] | undefined;
     g.many(index, () => {
       const start = g.start();
       const { image } = g.or(index, prefixes[index] ?? []);
-      before = [...before, { operator: image === "not" ? "not" : "-", start }];
+      before ??= [];
+      before.push({ operator: image === "not" ? "not" : "-", start });
     });
-    return { prefixes: before, value: g.term(index) };
+    return { prefixes: before ?? none, value: g.term(index) };
   };
 
   return () => {
@@ -65,7 +66,8 @@ export function expressionRule(g: Grammar): () => Expression {
     });
     if (g.recording) return first.value;
     if (operands === undefined && first.prefixes.length === 0) return first.value;
-    if (between.length + first.prefixes.length > deepestExpression) {
+    const signs = (operands ?? [first]).reduce((sum, { prefixes }) => sum + prefixes.length, between.length);
+    if (signs > deepestExpression) {
       g.report({
         code: "SCN107",
         severity: "error",
