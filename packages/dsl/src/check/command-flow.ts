@@ -100,6 +100,7 @@ function rebuild(block: Block, dataFollows: ReadonlySet<Statement>, goesOn: Read
         return { ...statement, body: again(statement.body) };
       case "cleanup":
       case "repeat":
+      case "for":
         return { ...statement, body: followCommands(statement.body) };
       case "try":
       case "retry": {

@@ -5,7 +5,7 @@ import { memberType, nameType } from "./names.js";
 import type { Report } from "./report.js";
 import { didYouMean } from "./report.js";
 import type { Scope } from "./scope.js";
-import { isNumeric, typeName, type ValueType } from "./types.js";
+import { isNumeric, literalType, typeName, type ValueType } from "./types.js";
 
 /** Types expressions; what is wrong with them goes to the report. */
 export class ExpressionChecker {
@@ -246,12 +246,6 @@ export class ExpressionChecker {
     });
     return "unknown";
   }
-}
-
-function literalType(value: string | number | boolean | null): ValueType {
-  if (value === null) return "null";
-  if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
-  return typeof value === "boolean" ? "bool" : "string";
 }
 
 /** Types that compare with each other: int with float, string with bytes. */

@@ -1,3 +1,4 @@
+import type { Expression } from "../program/expression.js";
 import type { CaptureType } from "../program/pattern.js";
 import type { ParameterType } from "../program/program.js";
 
@@ -61,4 +62,32 @@ export function typeName(type: ValueType): string {
 
 export function isNumeric(type: ValueType): boolean {
   return type === "int" || type === "float";
+}
+
+export function literalType(value: string | number | boolean | null): ValueType {
+  if (value === null) return "null";
+  if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
+  return typeof value === "boolean" ? "bool" : "string";
+}
+
+/** The type of a value that stands there as it is; `unknown` for what names or operators make. */
+export function writtenType(expression: Expression): ValueType {
+  switch (expression.kind) {
+    case "literal":
+      return literalType(expression.value);
+    case "duration":
+    case "percent":
+    case "bytes":
+    case "list":
+    case "range":
+      return expression.kind;
+    case "unary":
+      return expression.operator === "-" ? writtenType(expression.operand) : "bool";
+    case "text":
+      return "string";
+    case "name":
+    case "call":
+    case "binary":
+      return "unknown";
+  }
 }

@@ -36,6 +36,7 @@ function blocksOf(statement: Statement): readonly Block[] {
     case "step":
     case "within":
     case "repeat":
+    case "for":
     case "cleanup":
       return [statement.body];
     case "try":

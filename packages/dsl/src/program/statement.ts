@@ -104,6 +104,7 @@ export interface StatementTable {
     readonly until?: Expression;
     readonly body: Block;
   };
+  for: { readonly variable: string; readonly list: Expression; readonly body: Block };
   if: { readonly condition: Expression; readonly then: Block; readonly else: Block };
   let: { readonly name: string; readonly value: Expression | { readonly kind: "run"; readonly call: Call } };
   check: { readonly condition: Expression; readonly why?: Expression; readonly soft: boolean };

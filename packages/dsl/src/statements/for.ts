@@ -1,3 +1,4 @@
+import { type ValueType, writtenType } from "../check/types.js";
 import type { BlockNode, Identifier } from "../grammar/ast.js";
 import { softWord, statementWord } from "../grammar/keyword.js";
 import type { Expression } from "../program/expression.js";
@@ -27,10 +28,34 @@ export const forStatement: StatementSyntax<ForNode> = {
     return { kind: "for", variable, list, body: g.block(0), span };
   },
   check: (node, c) => {
-    c.wants(node.list, ["list", "range"], "`for` goes through a list or a range");
-    c.notYet(node.span, "`for`", "write the statements once for each item, or put them in a flow");
-    c.bind(node.variable, "unknown");
-    c.block(node.body);
-    return undefined;
+    const { variable, list } = node;
+    c.wants(list, ["list", "range"], "`for` goes through a list or a range");
+    if (isEmpty(list)) {
+      c.error("SCN213", list.span, "there is nothing in it, so the block never runs", {
+        fix: list.kind === "range" ? "write the smaller number first" : "write at least one item",
+      });
+    }
+    c.bind(variable, itemType(list));
+    return { kind: "for", variable: variable.text, list, body: c.block(node.body), span: node.span };
   },
 };
+
+function isEmpty(list: Expression): boolean {
+  if (list.kind === "list") return list.items.length === 0;
+  if (list.kind !== "range") return false;
+  const [from, to] = [plainNumber(list.from), plainNumber(list.to)];
+  return from !== undefined && to !== undefined && from > to;
+}
+
+function plainNumber(value: Expression): number | undefined {
+  return value.kind === "literal" && typeof value.value === "number" ? value.value : undefined;
+}
+
+/** The type that all items have, where it can be seen from the list itself. */
+function itemType(list: Expression): ValueType {
+  if (list.kind === "range") return "int";
+  if (list.kind !== "list") return "unknown";
+  const types = new Set(list.items.map(writtenType));
+  const [only = "unknown"] = types;
+  return types.size === 1 ? only : "unknown";
+}

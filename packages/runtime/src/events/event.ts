@@ -110,7 +110,7 @@ export type RunEvent =
     })
   | (InScenario & {
       readonly type: "attempt";
-      readonly statement: "retry" | "repeat";
+      readonly statement: "retry" | "repeat" | "for";
       readonly attempt: number;
       readonly of: number | null;
       readonly span: Span;
