@@ -26,7 +26,7 @@ export const awaitUrc: StepCompiler<"await-urc"> = (statement) => {
     complete,
     (frame) => {
       const { session } = frame.dialogue;
-      const matcher = pattern.bind(frame.scope);
+      const matcher = pattern.bind(frame.scope, session.device.catalogue);
       const start = now(frame);
       const completion = completionOf(frame, pattern);
       const until =

@@ -25,7 +25,7 @@ export const expectOnly: StepCompiler<"expect-only"> = (statement) => {
     const deadline = commandDeadline(frame, command);
     if (command.entry === null) command.holdOpen = patterns.length > 1;
     let next = 0;
-    let matcher = patterns[0]?.bind(frame.scope) ?? null;
+    let matcher = patterns[0]?.bind(frame.scope, session.device.catalogue) ?? null;
     return awaiting(frame, {
       until: deadline.until,
       look: () => {
@@ -40,7 +40,7 @@ export const expectOnly: StepCompiler<"expect-only"> = (statement) => {
           next++;
           const ends = patterns[next] === undefined;
           if (ends && command.final === null && command.holdOpen) session.endAt(line);
-          matcher = patterns[next]?.bind(frame.scope) ?? null;
+          matcher = patterns[next]?.bind(frame.scope, session.device.catalogue) ?? null;
         }
         if (command.final === null) {
           const gone = lost(frame, span) ?? restarted(frame, command);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   awaitUrc,
+  binary,
+  check,
   expectLine,
+  literal,
+  name,
   pattern,
   program,
   send,
@@ -118,5 +122,22 @@ describe("a line looked for in the wrong place", () => {
       answers: { "AT+CSQ": [ok] },
     });
     expect(asUrc.failures[0]?.diagnostic.fix).toBe("use expect +CSQ: 1,2");
+  });
+});
+
+describe("a capture without a type", () => {
+  it("has the type the manual gives for that line", async () => {
+    const body = [
+      send("AT+OPEN=1"),
+      awaitUrc("+OPEN: 1,<err>"),
+      check(binary(name("err"), "==", literal(0))),
+      send("AT+NEW"),
+      expectLine("+NEW: <err>"),
+      check(binary(name("err"), "==", literal("0"))),
+    ];
+    const { failures } = await runScripted(program(body), {
+      answers: { "AT+OPEN=1": [`${ok}\r\n+OPEN: 1,0\r\n`], "AT+NEW": [`\r\n+NEW: 0\r\n${ok}`] },
+    });
+    expect(failures).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ export const expect: StepCompiler<"expect"> = (statement) => {
     const { session } = frame.dialogue;
     const command = session.last;
     if (command === null) throw noCommand(frame, span);
-    const matcher = pattern.bind(frame.scope);
+    const matcher = pattern.bind(frame.scope, session.device.catalogue);
     if (command.entry === null) command.holdOpen = !last || resultPassed(command);
     const deadline = commandDeadline(frame, command);
     return awaiting(frame, {

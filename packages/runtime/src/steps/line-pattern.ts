@@ -1,4 +1,5 @@
-import type { Expression, Pattern, Span } from "@scn/dsl";
+import type { Catalogue, Expression, Pattern, PatternPart, Span } from "@scn/dsl";
+import { knownFields } from "../classifier/known-fields.js";
 import { compileExpression } from "../expression/compile.js";
 import type { Names } from "../expression/scope.js";
 import type { Evaluate } from "../expression/text.js";
@@ -12,13 +13,45 @@ export interface LinePattern {
   readonly text: string;
   readonly span: Span;
   readonly prefix: string;
-  bind(names: Names): LineMatcher;
+  /** With the catalogue, a capture without a type has the one the manual knows for that line. */
+  bind(names: Names, catalogue?: Catalogue): LineMatcher;
 }
 
+/** Compiles a pattern once; one that reads no names is bound once, too, for each catalogue. */
 export function linePattern(pattern: Pattern): LinePattern {
-  const prepared: PreparedPattern = preparePattern(pattern);
+  const plain = preparePattern(pattern);
+  const parts = pattern.kind === "regex" ? [] : pattern.parts;
+  const untyped = parts.some(isUntyped);
+  const typed = new WeakMap<Catalogue, PreparedPattern>();
+  const preparedFor = (catalogue: Catalogue | undefined): PreparedPattern => {
+    if (catalogue === undefined || !untyped) return plain;
+    const known = typed.get(catalogue);
+    if (known !== undefined) return known;
+    const prepared = preparePattern(pattern, knownFields(catalogue, pattern));
+    typed.set(catalogue, prepared);
+    return prepared;
+  };
+  const reads = parts.some(readsNames);
+  const bound = new WeakMap<PreparedPattern, LineMatcher>();
+  const evaluate = evaluator();
+  return {
+    text: pattern.text,
+    span: pattern.span,
+    prefix: plain.prefix,
+    bind: (names, catalogue) => {
+      const prepared = preparedFor(catalogue);
+      if (reads) return prepared.bind(evaluate(names));
+      const known = bound.get(prepared) ?? prepared.bind(noNames);
+      bound.set(prepared, known);
+      return known;
+    },
+  };
+}
+
+/** Evaluates the expressions of one pattern, each compiled once; its own captures come before the frame's names. */
+function evaluator() {
   const compiled = new Map<Expression, Evaluate>();
-  const evaluate = (names: Names) => (expression: Expression, captures: Readonly<Record<string, Value>>) => {
+  return (names: Names) => (expression: Expression, captures: Readonly<Record<string, Value>>) => {
     let closure = compiled.get(expression);
     if (closure === undefined) {
       closure = compileExpression(expression);
@@ -26,22 +59,18 @@ export function linePattern(pattern: Pattern): LinePattern {
     }
     return closure({ get: (name) => (Object.hasOwn(captures, name) ? captures[name] : names.get(name)) });
   };
-  const always = pattern.kind === "regex" || !readsNames(pattern.parts) ? prepared.bind(noNames) : null;
-  return {
-    text: pattern.text,
-    span: pattern.span,
-    prefix: prepared.prefix,
-    bind: (names) => always ?? prepared.bind(evaluate(names)),
-  };
 }
 
-/** Whether the pattern needs more than the line: a `${…}`, or a count that is no literal. */
-function readsNames(parts: Extract<Pattern, { kind: "shape" }>["parts"]): boolean {
-  return parts.some((part) => {
-    if (part.kind === "value") return true;
-    if (part.kind === "capture") return part.count !== undefined && part.count.kind !== "literal";
-    return part.kind === "optional" && readsNames(part.parts);
-  });
+/** Whether the part needs more than the line: a `${…}`, or a count that is no literal. */
+function readsNames(part: PatternPart): boolean {
+  if (part.kind === "value") return true;
+  if (part.kind === "capture") return part.count !== undefined && part.count.kind !== "literal";
+  return part.kind === "optional" && part.parts.some(readsNames);
+}
+
+function isUntyped(part: PatternPart): boolean {
+  if (part.kind === "capture") return part.type === "parameter";
+  return part.kind === "optional" && part.parts.some(isUntyped);
 }
 
 function noNames(expression: Expression): Value {
