@@ -22,7 +22,8 @@ export const captureValue: Readonly<Record<CaptureType, ValueType>> = {
   word: "string",
   text: "string",
   ip: "string",
-  parameter: "string",
+  // The manual may know the type; the runtime asks it.
+  parameter: "unknown",
   bytes: "bytes",
   hex: "bytes",
 };
