@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testCatalogue } from "../session/catalogue.fixture.js";
+import { testCatalogue } from "../session/testing/catalogue.fixture.js";
 import { findCommand, findCommands } from "./find-command.js";
 import { Settings } from "./settings.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { preparePattern } from "../pattern/prepare.js";
 import { receivedLine } from "../pattern/received-line.fixture.js";
-import { shape, testCatalogue } from "../session/catalogue.fixture.js";
+import { shape, testCatalogue } from "../session/testing/catalogue.fixture.js";
 import { knownFields } from "./known-fields.js";
 
 const err = { name: "err", type: "int" } as const;

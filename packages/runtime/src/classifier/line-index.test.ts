@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { preparePattern } from "../pattern/prepare.js";
 import { receivedLine } from "../pattern/received-line.fixture.js";
-import { shape } from "../session/catalogue.fixture.js";
+import { shape } from "../session/testing/catalogue.fixture.js";
 import { LineIndex } from "./line-index.js";
 import { LineKey } from "./line-key.js";
 

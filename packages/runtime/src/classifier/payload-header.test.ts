@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shape } from "../session/catalogue.fixture.js";
+import { shape } from "../session/testing/catalogue.fixture.js";
 import { payloadHeaders } from "./payload-header.js";
 
 function headers(text: string) {

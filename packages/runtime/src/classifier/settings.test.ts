@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testCatalogue } from "../session/catalogue.fixture.js";
+import { testCatalogue } from "../session/testing/catalogue.fixture.js";
 import { Settings, type SettingValue } from "./settings.js";
 
 const lookup = (values: Readonly<Record<string, SettingValue>>) => (name: string) => values[name];

@@ -197,6 +197,7 @@ describe("payload", () => {
 describe("values put in", () => {
   const pattern: Pattern = {
     kind: "shape",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a scenario's own notation
     text: '+QIURC: "recv",${id}',
     parts: [
       { kind: "raw", text: '+QIURC: "recv",' },
@@ -287,7 +288,7 @@ describe("any line", () => {
       fc.property(fc.uint8Array({ maxLength: 64 }), (data) => {
         const line = { ...receivedLine(`+QIRD: ${data.length}`), payload: data };
         const found = matcherOf(parsed("+QIRD: <len:int><CR><LF><data:bytes(len)>")).match(line);
-        expect(found?.captures["data"]).toEqual(data);
+        expect(found?.captures.data).toEqual(data);
       }),
     );
   });

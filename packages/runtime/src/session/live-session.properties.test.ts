@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { connect } from "./connection.fixture.js";
+import { connect } from "./testing/connection.fixture.js";
 
 /** A dialogue: the script sends the next command as soon as the one before is over, whatever has come by then. */
 const dialogue = [

@@ -2,10 +2,10 @@ import { TestScheduler } from "rxjs/testing";
 import { describe, expect, test } from "vitest";
 import { virtualClock } from "../clock/virtual-clock.js";
 import { preparePattern } from "../pattern/prepare.js";
-import { shape } from "./catalogue.fixture.js";
-import { bytes, connect } from "./connection.fixture.js";
 import type { UnsolicitedLine } from "./session.js";
 import { SessionError } from "./session-error.js";
+import { shape } from "./testing/catalogue.fixture.js";
+import { bytes, connect } from "./testing/connection.fixture.js";
 
 function take(session: ReturnType<typeof connect>["session"], pattern: string, from?: number) {
   const matcher = preparePattern(shape(pattern).pattern).bind(() => null);

@@ -1,10 +1,10 @@
 import { Subject } from "rxjs";
-import { virtualClock } from "../clock/virtual-clock.js";
-import type { RunEvent } from "../events/event.js";
-import type { Clock } from "../ports/clock.js";
-import type { TransportLoss } from "../ports/transport.js";
+import { virtualClock } from "../../clock/virtual-clock.js";
+import type { RunEvent } from "../../events/event.js";
+import type { Clock } from "../../ports/clock.js";
+import type { TransportLoss } from "../../ports/transport.js";
+import { openSession } from "../open-session.js";
 import { testCatalogue } from "./catalogue.fixture.js";
-import { openSession } from "./open-session.js";
 
 const span = { file: 0, start: 0, end: 0 };
 
