@@ -41,3 +41,41 @@ export function portProblem(peer: string, port: number, error: unknown): Error {
   const reason = error instanceof Error ? error.message : String(error);
   return new Error(`peer ${peer}: cannot listen on port ${port}: ${reason}`);
 }
+
+/** Text given by name or position; `fallback` when it is not given. */
+export function textArgument<Fallback extends string | null>(
+  peer: string,
+  args: Args,
+  argument: string,
+  position: string | null,
+  fallback: Fallback,
+): string | Fallback {
+  const value = args[argument] ?? (position === null ? undefined : args[position]);
+  if (value === undefined || value === null) return fallback;
+  if (typeof value === "string") return value;
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  throw new Error(`peer ${peer}: ${argument} must be text`);
+}
+
+/** Bytes given by name or position, text as UTF-8; none when it is not given. */
+export function bytesArgument(peer: string, args: Args, argument: string, position: string): Uint8Array {
+  const value = args[argument] ?? args[position] ?? "";
+  if (typeof value === "string") return new TextEncoder().encode(value);
+  if (value instanceof Uint8Array) return value;
+  throw new Error(`peer ${peer}: ${argument} must be text or bytes`);
+}
+
+/** A condition given by name; `false` when it is not given. */
+export function flagArgument(peer: string, args: Args, argument: string): boolean {
+  const value = args[argument] ?? false;
+  if (typeof value === "boolean") return value;
+  throw new Error(`peer ${peer}: ${argument} must be true or false`);
+}
+
+/** A length of time given by name, in milliseconds; 0 when it is not given. */
+export function durationArgument(peer: string, args: Args, argument: string): number {
+  const value = args[argument];
+  if (value === undefined || value === null) return 0;
+  if (typeof value === "object" && "kind" in value && value.kind === "duration") return value.ms;
+  throw new Error(`peer ${peer}: ${argument} must be a duration such as 2s or -1h`);
+}

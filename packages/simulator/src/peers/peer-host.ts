@@ -27,7 +27,7 @@ export function peerHost(options: { readonly outside?: Readonly<Record<string, s
         throw new Error(`there is no peer ${kind}; there are ${Object.keys(peerKinds).join(", ")}`);
       const ledger = ledgerOf(clock);
       ledgers.add(ledger);
-      return open({ name, arguments: args, ledger });
+      return open({ name, arguments: args, ledger, clock });
     },
     settled: () => {
       const waits = [...ledgers].flatMap((ledger) => ledger.settled() ?? []);

@@ -1,4 +1,4 @@
-import type { Peer, Value } from "@scn/runtime";
+import type { Clock, Peer, Value } from "@scn/runtime";
 import type { Ledger } from "../ledger/ledger.js";
 
 /** What a peer is opened with. */
@@ -6,6 +6,8 @@ export interface PeerSettings {
   readonly name: string;
   readonly arguments: Readonly<Record<string, Value>>;
   readonly ledger: Ledger;
+  /** For peers that tell the time, or keep it. */
+  readonly clock: Clock;
 }
 
 /** Opens one kind of peer; rejects with an `Error` for the user. */
