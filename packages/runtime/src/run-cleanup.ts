@@ -31,6 +31,14 @@ export function runCleanups(entries: readonly CleanupEntry[], compiler: Compiler
   });
 }
 
+/** A prompt that still waits for data would take the cleanup's commands for data: Esc gives it up. */
+function leavePrompt(frame: Frame): void {
+  const { session } = frame.dialogue;
+  const { last } = session;
+  if (last === null || last.final !== null || !last.lines.some((line) => line.role === "prompt")) return;
+  session.write(Uint8Array.of(0x1b), "key", last.span);
+}
+
 /**
  * The body's last command is waited for a little, its result ignored; then transparent mode is left, since no command
  * would be heard in it.
@@ -41,6 +49,7 @@ function letGo(frame: Frame, compiler: Compiler): Observable<never> {
   const leave = compiler.statement({ kind: "escape-data-mode", via: "sequence", span: nowhere });
   return concat(
     defer(() => {
+      leavePrompt(frame);
       frame.dialogue.forgive();
       const start = now(frame);
       return quietly(complete, {

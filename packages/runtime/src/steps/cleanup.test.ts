@@ -41,6 +41,19 @@ describe("cleanup", () => {
     expect(of("cleanup-failed")).toEqual([]);
   });
 
+  it("gives up a prompt that still waits for data, so that no command of it is taken for data", async () => {
+    const body = [
+      send("AT+DATA=50", true),
+      statement("send-data", { value: literal("hello") }),
+      cleanup(send("AT+CLOSE")),
+    ];
+    const { device, of } = await runScripted(program(body), {
+      answers: { "AT+DATA=50": ["\r\n> "], "AT+CLOSE": [ok] },
+    });
+    expect(device.written).toEqual(["AT+DATA=50\r", "hello", "\x1b", "AT+CLOSE\r"]);
+    expect(of("cleanup-failed")).toEqual([]);
+  });
+
   it("sees the names of the flow call it stands in", async () => {
     const span = { file: 0, start: 0, end: 0 };
     const flow = {

@@ -42,6 +42,14 @@ describe("completing a command", () => {
     expect(failures).toHaveLength(1);
   });
 
+  it("is done when a step begins, so that the step is not blamed for the command before it", async () => {
+    const { of } = await runScripted(program([send("AT+A"), step("innocent", send("AT"))]), {
+      answers: { "AT+A": [at(50, "\r\nERROR\r\n")], AT: [ok] },
+    });
+    expect(of("step-started")).toEqual([]);
+    expect(of("failed")[0]?.step).toBe(null);
+  });
+
   it("is not done by the end of a block the send does not stand in", async () => {
     const body = [send("AT+A"), ifTrue(letBe("x", literal(1))), expectLine("ERROR")];
     const { verdict } = await runScripted(program(body), { answers: { "AT+A": [at(50, "\r\nERROR\r\n")] } });

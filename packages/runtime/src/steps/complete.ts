@@ -1,4 +1,5 @@
 import { EMPTY, type Observable } from "rxjs";
+import { findCommand } from "../classifier/find-command.js";
 import { lineText } from "../expression/bytes.js";
 import { durationText, escaped } from "../expression/shown.js";
 import type { Command } from "../session/session.js";
@@ -99,10 +100,22 @@ export function noResponse(frame: Frame, command: Command, limit: Limit | null, 
     labels: limitLabels(frame, limit),
     expected: `${wanted ?? successText(command)}${limit === null ? "" : ` ${limitText(limit)}`}`,
     found: command.lines.length === 0 ? "nothing" : `${lineCount(command.lines.length)}, none of them final`,
-    notes: [...waiting, ...unknown, documentedMaximum(frame, command)],
+    notes: [...waiting, ...missingData(frame, command), ...unknown, documentedMaximum(frame, command)],
     since: command.sentAt,
     command: escaped(command.text),
   });
+}
+
+/** The command announced more bytes than were sent: the module still takes what comes for data. */
+function missingData(frame: Frame, command: Command): readonly string[] {
+  const { dataBytes, dataSent, session } = frame.dialogue;
+  const until = command.form?.prompt?.until;
+  if (!dataSent || until === undefined || until === "ctrl-z") return [];
+  const announced = Number(findCommand(session.device.catalogue, command.text)?.argument(until.length));
+  if (!(announced > dataBytes)) return [];
+  return [
+    `${dataBytes} of the ${announced} bytes that ${escaped(command.text)} announced were sent: the module waits for the rest`,
+  ];
 }
 
 /** `within 9s..11s send …`: the result came before the window opened. */

@@ -21,6 +21,8 @@ export class Dialogue {
   allowance: Limit | null = null;
   /** Data went out for the open command, so its prompt has come and gone. */
   dataSent = false;
+  /** How many bytes that were. */
+  dataBytes = 0;
 
   constructor(session: Session, exchange: Exchange) {
     this.session = session;
@@ -31,6 +33,7 @@ export class Dialogue {
     this.open = command;
     this.allowance = null;
     this.dataSent = false;
+    this.dataBytes = 0;
   }
 
   /** The open command's result no longer matters: the failure it belongs to has been caught. */

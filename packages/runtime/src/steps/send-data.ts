@@ -10,8 +10,11 @@ export const sendData: StepCompiler<"send-data"> = (statement, compiler) => {
   return inSequence([
     (frame) => prompt(frame, span),
     instant((frame) => {
-      frame.dialogue.session.write(bytesValue(value(frame.scope), statement.value.span), "data", span);
-      frame.dialogue.dataSent = true;
+      const { dialogue } = frame;
+      const bytes = bytesValue(value(frame.scope), statement.value.span);
+      dialogue.session.write(bytes, "data", span);
+      dialogue.dataSent = true;
+      dialogue.dataBytes += bytes.length;
     }),
   ]);
 };

@@ -2,7 +2,9 @@ import { defer, Observable } from "rxjs";
 import { textValue } from "../expression/text.js";
 import { asFailed, Returned } from "../verdict/failed.js";
 import type { Verdict } from "../verdict/verdict.js";
+import { complete } from "./complete.js";
 import { type Frame, now } from "./frame.js";
+import { inSequence } from "./in-sequence.js";
 import type { StepCompiler } from "./step.js";
 
 /** `step "title" { … }`: named, timed, reported; nests. */
@@ -10,8 +12,8 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
   const title = compiler.expression(statement.title);
   const body = compiler.block(statement.body);
   const { span } = statement;
-  return (frame) =>
-    new Observable((subscriber) => {
+  const reported = (frame: Frame) =>
+    new Observable<never>((subscriber) => {
       const { scenario } = frame;
       const name = textValue(title(frame.scope), statement.title.span);
       const step = scenario.nextStep();
@@ -66,4 +68,7 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
       );
       return () => end("error");
     });
+
+  // The command before belongs to what stands before: its failure is not this step's.
+  return inSequence([complete, reported]);
 };
