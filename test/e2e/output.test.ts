@@ -2,18 +2,18 @@ import { expect, test } from "vitest";
 import { folderWith, scenario, scn, start } from "./scn.js";
 
 const files = { "a.scn": scenario("a", "  send AT"), "bad.scn": scenario("bad", "  sned AT") };
-const escape = "\x1b[";
+const csi = "\x1b[";
 
 test("a pipe gets plain text: no colour, nothing rewritten", async () => {
   const { stdout } = await scn(["run", "a.scn"], { cwd: folderWith(files) });
-  expect(stdout).not.toContain(escape);
+  expect(stdout).not.toContain(csi);
   expect(stdout).not.toContain("\r");
 });
 
 test("FORCE_COLOR and --color colour a pipe; NO_COLOR and --no-color win over FORCE_COLOR", async () => {
   const cwd = folderWith(files);
   const colored = async (args: string[], env: Record<string, string>) =>
-    (await scn(["run", "a.scn", ...args], { cwd, env })).stdout.includes(escape);
+    (await scn(["run", "a.scn", ...args], { cwd, env })).stdout.includes(csi);
   expect(await colored([], { FORCE_COLOR: "1" })).toBe(true);
   expect(await colored(["--color"], {})).toBe(true);
   expect(await colored([], { FORCE_COLOR: "1", NO_COLOR: "1" })).toBe(false);
@@ -24,8 +24,8 @@ test("diagnostics go to standard error and follow the same wishes", async () => 
   const cwd = folderWith(files);
   const plain = await scn(["run", "bad.scn"], { cwd });
   expect(plain.stdout).toBe("");
-  expect(plain.stderr).not.toContain(escape);
-  expect((await scn(["run", "bad.scn"], { cwd, env: { FORCE_COLOR: "1" } })).stderr).toContain(escape);
+  expect(plain.stderr).not.toContain(csi);
+  expect((await scn(["run", "bad.scn"], { cwd, env: { FORCE_COLOR: "1" } })).stderr).toContain(csi);
 });
 
 test("a reader that goes away does not break the run", async () => {
