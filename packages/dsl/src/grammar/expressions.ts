@@ -22,6 +22,19 @@ const starts: ReadonlySet<TokenType> = new Set([
   t.ListOpen,
 ]);
 
+const signs: ReadonlySet<TokenType> = new Set([t.Not, t.Minus]);
+const joins: ReadonlySet<TokenType> = new Set([t.Operator, t.WordOperator, t.Minus, t.Slash, t.RangeSign]);
+const dot: ReadonlySet<TokenType> = new Set([t.Dot]);
+const bracket: ReadonlySet<TokenType> = new Set([t.ParenOpen]);
+
+/**
+ * Whether a repetition or an option is worth entering. The grammar decides the same by itself; but most operands have
+ * no sign, no member and no operator behind them, and expressions are the bulk of what is parsed.
+ */
+function next(g: Grammar, types: ReadonlySet<TokenType>): boolean {
+  return g.recording || types.has(g.peek().tokenType);
+}
+
 const binary: Readonly<Record<string, BinaryOperator>> = Object.fromEntries(
   (
     ["or", "and", "==", "!=", "<", "<=", ">", ">=", "contains", "matches", "+", "-", "*", "/", "%"] as const
@@ -45,12 +58,13 @@ export function expressionRule(g: Grammar): () => Expression {
 
   const operand = (index: number): Operand => {
     let before: Prefix[] | undefined;
-    g.many(index, () => {
-      const start = g.start();
-      const { image } = g.or(index, prefixes[index] ?? []);
-      before ??= [];
-      before.push({ operator: image === "not" ? "not" : "-", start });
-    });
+    if (next(g, signs))
+      g.many(index, () => {
+        const start = g.start();
+        const { image } = g.or(index, prefixes[index] ?? []);
+        before ??= [];
+        before.push({ operator: image === "not" ? "not" : "-", start });
+      });
     return { prefixes: before ?? none, value: g.term(index) };
   };
 
@@ -58,16 +72,17 @@ export function expressionRule(g: Grammar): () => Expression {
     const first = operand(0);
     let operands: Operand[] | undefined;
     const between: OperatorAt[] = [];
-    g.many(2, () => {
-      const token = g.or(2, operators);
-      between.push({ operator: binary[token.image] ?? "..", span: g.spanOf(token) });
-      operands ??= [first];
-      operands.push(operand(1));
-    });
+    if (next(g, joins))
+      g.many(2, () => {
+        const token = g.or(2, operators);
+        between.push({ operator: binary[token.image] ?? "..", span: g.spanOf(token) });
+        operands ??= [first];
+        operands.push(operand(1));
+      });
     if (g.recording) return first.value;
     if (operands === undefined && first.prefixes.length === 0) return first.value;
-    const signs = (operands ?? [first]).reduce((sum, { prefixes }) => sum + prefixes.length, between.length);
-    if (signs > deepestExpression) {
+    const length = (operands ?? [first]).reduce((sum, { prefixes }) => sum + prefixes.length, between.length);
+    if (length > deepestExpression) {
       g.report({
         code: "SCN107",
         severity: "error",
@@ -146,9 +161,9 @@ export function termRule(g: Grammar): () => Expression {
   ];
   return () => {
     // asked here and not left to `or`, whose own error is dear: a file full of noise has one a line
-    const next = g.peek();
-    if (!g.recording && !starts.has(next.tokenType) && !tokenMatcher(next, Word)) {
-      throw new Unexpected(next, [], "a value");
+    const first = g.peek();
+    if (!g.recording && !starts.has(first.tokenType) && !tokenMatcher(first, Word)) {
+      throw new Unexpected(first, [], "a value");
     }
     return g.or(0, alternatives);
   };
@@ -157,11 +172,12 @@ export function termRule(g: Grammar): () => Expression {
 function nameOrCall(g: Grammar): Expression {
   const start = g.start();
   const path = [g.consume(0, Word).image];
-  g.many(1, () => {
-    g.consume(0, t.Dot);
-    path.push(g.consume(1, Word).image);
-  });
-  const given = g.option(1, () => g.arguments(0));
+  if (next(g, dot))
+    g.many(1, () => {
+      g.consume(0, t.Dot);
+      path.push(g.consume(1, Word).image);
+    });
+  const given = next(g, bracket) ? g.option(1, () => g.arguments(0)) : undefined;
   const span = g.spanFrom(start);
   if (given === undefined || g.recording) return { kind: "name", path, span };
   const named = given.find((argument) => argument.name !== null);

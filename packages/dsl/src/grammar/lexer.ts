@@ -1,12 +1,13 @@
 import { type IToken, Lexer } from "chevrotain";
-import { forgetText, modes } from "./tokens.js";
+import { forgetText } from "./matching.js";
+import { modes } from "./tokens.js";
 
 let lexer: Lexer | undefined;
 
 /** Built at the first use: a command that reads no scenario does not pay for it. */
 function theLexer(): Lexer {
   lexer ??= new Lexer(
-    { modes: { ...modes }, defaultMode: "statement" },
+    { modes: modes(), defaultMode: "statement" },
     { positionTracking: "onlyOffset", ensureOptimizations: true, skipValidations: true },
   );
   return lexer;

@@ -429,5 +429,5 @@ function asUnexpected(error: unknown): Unexpected {
 }
 
 function vocabulary(): TokenType[] {
-  return [...new Set([...Object.values(t.modes).flat(), ...t.plainTokens, Word, ...allWordTokens()])];
+  return [...new Set([...Object.values(t.modes()).flat(), ...t.plainTokens, Word, ...allWordTokens()])];
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
 import { oneOf } from "./expectation.js";
 import { wordToken } from "./keyword.js";
-import { LineEnd, Stray, wireWords, wordOperators } from "./tokens.js";
+import { isWireWord, LineEnd, Stray, wordOperators } from "./tokens.js";
 
 /** Thrown by a rule at the token it cannot take, and caught where lines are read. */
 export class Unexpected extends Error {
@@ -113,7 +113,7 @@ export function unexpectedDiagnostic(error: Unexpected, file: number, textEnd: n
 }
 
 function isWord({ image }: IToken): boolean {
-  return wordToken(image) !== undefined || wordOperators.has(image) || wireWords.has(image);
+  return wordToken(image) !== undefined || wordOperators.has(image) || isWireWord(image);
 }
 
 const longestShown = 40;

@@ -31,6 +31,12 @@ function piecesRule(g: Grammar): () => PatternSourcePart[] {
   ];
   return () => {
     const pieces: PatternSourcePart[] = [];
+    // wire text without a value is one token, and most of it is: the grammar need not be asked twice
+    if (!g.recording && g.peek().tokenType === t.WireText) {
+      const { image, startOffset } = g.consume(0, t.WireText);
+      pieces.push({ kind: "raw", text: image, start: startOffset });
+      if (g.peek().tokenType === t.LineEnd) return pieces;
+    }
     g.many(0, () => {
       pieces.push(g.or(0, alternatives));
     });

@@ -2,7 +2,7 @@ import type { PatternNode } from "../grammar/ast.js";
 import { wireWord } from "../grammar/tokens.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
-const AwaitUrcWord = wireWord("await-urc");
+const AwaitUrcWord = wireWord("await-urc", "pattern");
 
 export interface AwaitUrcNode extends AnyNode {
   readonly kind: "await-urc";

@@ -6,8 +6,8 @@ import type { Expression } from "../program/expression.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
 const EitherWord = statementWord("either");
-const Expect = wireWord("expect");
-const AwaitUrc = wireWord("await-urc");
+const Expect = wireWord("expect", "pattern");
+const AwaitUrc = wireWord("await-urc", "pattern");
 const ExpectData = statementWord("expect-data");
 const After = softWord("after");
 

@@ -2,7 +2,7 @@ import type { PatternNode } from "../grammar/ast.js";
 import { wireWord } from "../grammar/tokens.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
-const ExpectWord = wireWord("expect");
+const ExpectWord = wireWord("expect", "pattern");
 
 export interface ExpectNode extends AnyNode {
   readonly kind: "expect";

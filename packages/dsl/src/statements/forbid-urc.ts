@@ -2,7 +2,7 @@ import type { PatternNode } from "../grammar/ast.js";
 import { wireWord } from "../grammar/tokens.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
-const ForbidUrcWord = wireWord("forbid-urc");
+const ForbidUrcWord = wireWord("forbid-urc", "pattern");
 
 export interface ForbidUrcNode extends AnyNode {
   readonly kind: "forbid-urc";

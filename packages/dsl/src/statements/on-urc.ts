@@ -2,7 +2,7 @@ import type { BlockNode, PatternNode } from "../grammar/ast.js";
 import { wireWord } from "../grammar/tokens.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
-const OnUrcWord = wireWord("on-urc");
+const OnUrcWord = wireWord("on-urc", "pattern");
 
 export interface OnUrcNode extends AnyNode {
   readonly kind: "on-urc";

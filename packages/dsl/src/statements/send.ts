@@ -2,7 +2,7 @@ import { wireWord } from "../grammar/tokens.js";
 import type { WireText } from "../program/expression.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
-const SendWord = wireWord("send");
+const SendWord = wireWord("send", "wire");
 
 export interface SendNode extends AnyNode {
   readonly kind: "send";

@@ -5,9 +5,9 @@ import { BlockClose, BlockOpen, wireWord } from "../grammar/tokens.js";
 import type { Expression, WireText } from "../program/expression.js";
 import type { Span } from "../source/span.js";
 
-const OnCommand = wireWord("on-command");
-const Respond = wireWord("respond");
-const SendUrc = wireWord("send-urc");
+const OnCommand = wireWord("on-command", "pattern");
+const Respond = wireWord("respond", "wire");
+const SendUrc = wireWord("send-urc", "wire");
 const Silent = softWord("silent");
 const Chaos = softWord("chaos");
 const Seed = softWord("seed");
