@@ -14,12 +14,25 @@ export function inSequence(steps: readonly Step[]): Step {
   const sequence = (frame: Frame) =>
     trampoline((index) => {
       const step = parts[index];
-      if (step === undefined) return null;
-      if (step.atOnce === undefined) return step(frame);
-      step.atOnce(frame);
-      return EMPTY;
+      return step === undefined ? null : begun(step, frame);
     });
   return Object.assign(sequence, { parts });
+}
+
+/** The same steps in the same order again and again, as long as `again` says so before a round. */
+export function inRounds(steps: readonly Step[], frame: Frame, again: () => boolean): Observable<never> {
+  const parts = inSequence(steps).parts ?? steps;
+  return trampoline((index) => {
+    const at = index % parts.length;
+    const step = parts[at];
+    return step === undefined || (at === 0 && !again()) ? null : begun(step, frame);
+  });
+}
+
+function begun(step: Step, frame: Frame): Observable<never> {
+  if (step.atOnce === undefined) return step(frame);
+  step.atOnce(frame);
+  return EMPTY;
 }
 
 /**
