@@ -2,6 +2,8 @@ import { defineConfig } from "tsdown";
 import { asciiOnly } from "./build/ascii-only.js";
 import { copyProfiles } from "./build/copy-profiles.js";
 import { lazyBuiltins } from "./build/lazy-builtins.js";
+import { libraries } from "./build/libraries.js";
+import { noLooseEnds } from "./build/no-loose-ends.js";
 import { quickLexer } from "./build/quick-lexer.js";
 import { rxjsModules } from "./build/rxjs-modules.js";
 
@@ -27,6 +29,14 @@ export default defineConfig([
     deps: { alwaysBundle: [/./] },
     outExtensions: () => ({ js: ".cjs" }),
     outputOptions: { codeSplitting: false },
-    plugins: [rxjsModules(), quickLexer(), lazyBuiltins(), asciiOnly(), copyProfiles()],
+    plugins: [
+      noLooseEnds(),
+      rxjsModules(),
+      quickLexer(),
+      libraries(),
+      lazyBuiltins(),
+      asciiOnly(),
+      copyProfiles(),
+    ],
   },
 ]);

@@ -58,6 +58,7 @@ async function dispatch(argv: readonly string[], host: Host, version: string): P
     .option("-p, --param <name=value>", "value of a scenario's param; may be repeated", collect, [])
     .option("--peer <name=host:port>", "a peer that stands elsewhere; may be repeated", collect, [])
     .option("--clock <kind>", "auto, real or virtual", "auto")
+    .option("--seed <number>", "repeats what another run drew by chance: jitter, random")
     .option("-r, --reporter <name>", "text, or json: the event log, one event a line", "text")
     .option("-t, --tag <names>", "only scenarios with one of these tags", collect, [])
     .option("--bail", "stop after the first scenario that did not pass")

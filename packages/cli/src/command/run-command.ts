@@ -4,6 +4,7 @@ import { peerHost } from "@scn/simulator";
 import { checkDevice, deviceProvider } from "../devices/provider.js";
 import { checkFiles } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
+import { projectFiles } from "../files/project-files.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { wantsLive } from "../terminal/color.js";
@@ -47,6 +48,7 @@ export async function runCommand(
       settings,
       reporter,
       now: host.now,
+      cwd: host.cwd,
       signal: abort.signal,
       parameters: parameterValues(selected, settings.parameters, host.env),
     });
@@ -60,6 +62,7 @@ interface Run {
   readonly settings: RunSettings;
   readonly reporter: Reporter;
   readonly now: () => number;
+  readonly cwd: string;
   readonly signal: AbortSignal;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -79,7 +82,7 @@ async function runPrograms(programs: readonly CheckedProgram[], context: Run): P
 
 function runProgram(
   program: CheckedProgram,
-  { settings, reporter, now, signal, parameters }: Run,
+  { settings, reporter, now, cwd, signal, parameters }: Run,
 ): Promise<ExitCode[]> {
   const options: RunOptions = {
     devices: deviceProvider(settings.device),
@@ -88,6 +91,8 @@ function runProgram(
     parameters,
     select: hasTag(settings.tags),
     bail: settings.bail,
+    ...(settings.seed !== undefined && { seed: settings.seed }),
+    readFile: projectFiles(cwd),
     signal,
   };
   const codes: ExitCode[] = [];

@@ -1,6 +1,6 @@
 import { type DeviceAddress, deviceAddress } from "../devices/address.js";
 import { type ReporterName, reporterNames } from "../reporters/names.js";
-import { checkPeerAddress, oneOf, pairs, tagNames } from "./settings.js";
+import { checkPeerAddress, oneOf, pairs, seedNumber, tagNames } from "./settings.js";
 import { UsageError } from "./usage-error.js";
 
 /** The options of `scn run` as they were typed. */
@@ -9,6 +9,7 @@ export interface RawRunOptions {
   readonly param: readonly string[];
   readonly peer: readonly string[];
   readonly clock: string;
+  readonly seed?: string | undefined;
   readonly reporter: string;
   readonly tag: readonly string[];
   readonly bail?: boolean | undefined;
@@ -21,6 +22,8 @@ export interface RunSettings {
   readonly parameters: Readonly<Record<string, string>>;
   readonly outside: Readonly<Record<string, string>>;
   readonly clock: "real" | "virtual";
+  /** Absent: chosen by the run. */
+  readonly seed?: number;
   readonly reporter: ReporterName;
   readonly tags: readonly string[];
   readonly bail: boolean;
@@ -39,6 +42,7 @@ export function runSettings(raw: RawRunOptions): RunSettings {
     outside,
     parameters: pairs("--param", raw.param),
     clock: clockKind(oneOf("--clock", raw.clock, ["auto", "real", "virtual"]), device, outside),
+    ...(raw.seed !== undefined && { seed: seedNumber(raw.seed) }),
     reporter: oneOf("--reporter", raw.reporter, reporterNames),
     tags: tagNames(raw.tag),
     bail: raw.bail === true,

@@ -33,6 +33,15 @@ export function checkPeerAddress(name: string, address: string): void {
   }
 }
 
+/** `--seed 42`: what a run tells as its seed. */
+export function seedNumber(value: string): number {
+  const seed = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
+  if (seed < 2 ** 32) return seed;
+  throw new UsageError("SCN603", `--seed cannot be ${value}`, {
+    fix: "write the whole number that the run to repeat has told",
+  });
+}
+
 /** One of a closed set; anything else is a usage error that names the nearest. */
 export function oneOf<const T extends string>(option: string, value: string, choices: readonly T[]): T {
   const choice = choices.find((one) => one === value);

@@ -55,6 +55,7 @@ const run = (clock: "real" | "virtual"): RunEvent => ({
   at: 0,
   startedAt: 0,
   clock,
+  seed: 7,
   scenarios: 1,
   sources: [],
 });

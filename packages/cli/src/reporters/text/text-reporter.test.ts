@@ -29,7 +29,15 @@ const device = "sim:quectel/lte-standard-a";
 
 function started(clock: "real" | "virtual" = "virtual"): RunEvent[] {
   return [
-    { type: "run-started", at: 0, startedAt: 0, clock, scenarios: 1, sources: [{ path: "echo.scn", text }] },
+    {
+      type: "run-started",
+      at: 0,
+      startedAt: 0,
+      clock,
+      scenarios: 1,
+      seed: 7,
+      sources: [{ path: "echo.scn", text }],
+    },
     {
       type: "scenario-started",
       at: 0,
