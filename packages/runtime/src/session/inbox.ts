@@ -1,6 +1,9 @@
 import type { UnsolicitedLine, UrcInbox } from "./session.js";
 import type { SessionLine } from "./session-line.js";
 
+/** With more lines than this nobody is reading: the texts can wait. */
+const backlog = 1_024;
+
 /** Unsolicited lines in the order they came. Taken ones are swept out when they are many. */
 export class Inbox implements UrcInbox {
   #lines: SessionLine[] = [];
@@ -22,6 +25,7 @@ export class Inbox implements UrcInbox {
 
   put(line: SessionLine): void {
     line.order = this.#mark++;
+    if (this.#lines.length > backlog) line.dropText();
     this.#lines.push(line);
   }
 

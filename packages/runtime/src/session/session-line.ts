@@ -8,20 +8,20 @@ import type { ResponseLine, UnsolicitedLine } from "./session.js";
  * once.
  */
 export class SessionLine implements ResponseLine, UnsolicitedLine {
-  readonly latin1: string;
   role: ResponseLine["role"] = "information";
   entry: UrcEntry | null = null;
   taken = false;
   /** Its number in the inbox. */
   order = -1;
   // Not the frame itself: a flood of lines is kept, and each is half as large without it.
+  #text: string | null;
   readonly #arrival: Arrival;
   readonly #from: number;
   readonly #to: number;
   readonly #data: { readonly payload: Uint8Array | undefined; readonly payloadAt: number | undefined } | null;
 
   constructor(arrival: Arrival, frame: Frame) {
-    this.latin1 = frame.kind === "prompt" ? latin1(frame.bytes) : frame.latin1;
+    this.#text = frame.kind === "prompt" ? latin1(frame.bytes) : frame.latin1;
     this.#arrival = arrival.of(frame.source);
     this.#from = frame.from;
     this.#to = frame.to;
@@ -34,6 +34,16 @@ export class SessionLine implements ResponseLine, UnsolicitedLine {
 
   get at(): number {
     return this.#arrival.at;
+  }
+
+  get latin1(): string {
+    this.#text ??= latin1(this.bytes);
+    return this.#text;
+  }
+
+  /** Gives back the memory of the text, which is made again when somebody asks. */
+  dropText(): void {
+    this.#text = null;
   }
 
   get bytes(): Uint8Array {
