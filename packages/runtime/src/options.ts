@@ -13,6 +13,17 @@ export interface RunOptions {
   readonly select?: (scenario: { readonly title: string; readonly tags: readonly string[] }) => boolean;
   /** Stop after the first scenario that did not pass. */
   readonly bail?: boolean;
+  /**
+   * Decides everything that is drawn by chance: `jitter`, windows such as `every 1s..3s`, `random`, `random-text`. A
+   * whole number from 0 to 4294967295; fresh when absent. `run-started` tells it, so that a run can be repeated.
+   */
+  readonly seed?: number;
+  /**
+   * The content of the file that `file("path")` means in the source `from` (its path as the program has it). Called while
+   * the script runs, so it does not wait. Throws an `Error` for the user, also for a path outside the project's folder.
+   * Absent: `file` fails (SCN505).
+   */
+  readonly readFile?: (path: string, from: string) => Uint8Array;
   /** Aborting ends the scenario under way as interrupted; its cleanup runs. */
   readonly signal?: AbortSignal;
 }

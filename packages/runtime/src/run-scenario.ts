@@ -16,6 +16,7 @@ import {
   type SessionOpener,
   scriptsModule,
 } from "./run-devices.js";
+import { outsideOf } from "./run-outside.js";
 import { bindParameters } from "./run-parameters.js";
 import type { Stop } from "./run-stop.js";
 import { scenarioTimeout, stoppedBy } from "./run-stop.js";
@@ -32,6 +33,7 @@ export interface ScenarioJob {
   readonly program: CheckedProgram;
   readonly scenario: Scenario;
   readonly index: number;
+  readonly seed: number;
   readonly options: RunOptions;
   readonly openSession: SessionOpener;
   readonly redactor: Redactor;
@@ -51,7 +53,7 @@ export function runScenario(job: ScenarioJob): Observable<never> {
 class ScenarioRun {
   readonly #job: ScenarioJob;
   readonly #exchange = new Exchange();
-  readonly #scope = new Scope();
+  readonly #scope: Scope;
   readonly #peers = new Map<string, Peer>();
   readonly #cleanups = new CleanupList();
   readonly #softFailures: Failure[] = [];
@@ -67,6 +69,7 @@ class ScenarioRun {
     const { clock } = job.options;
     this.#scene = { now: () => clock.now(), exchange: this.#exchange };
     this.#begun = clock.now();
+    this.#scope = new Scope(outsideOf(job));
   }
 
   run(): Observable<never> {

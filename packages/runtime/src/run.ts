@@ -1,6 +1,7 @@
 import type { CheckedProgram } from "@scn/dsl";
 import { Observable } from "rxjs";
 import type { RunEvent } from "./events/event.js";
+import { freshSeed } from "./expression/random.js";
 import type { RunOptions } from "./options.js";
 import { Redactor } from "./redact.js";
 import type { SessionOpener } from "./run-devices.js";
@@ -17,6 +18,7 @@ export function runWith(
   return (program, options) =>
     new Observable((subscriber) => {
       const { clock, signal } = options;
+      const seed = options.seed ?? freshSeed();
       const redactor = new Redactor();
       const stop = new Stop();
       const select = options.select ?? (() => true);
@@ -36,6 +38,7 @@ export function runWith(
         startedAt: clock.startedAt,
         clock: clock.kind,
         scenarios: scenarios.length,
+        seed,
         sources: program.sources,
       });
       trampoline((index) => {
@@ -45,7 +48,18 @@ export function runWith(
           verdicts[verdict]++;
           bailed = options.bail === true && verdict !== "pass" && verdict !== "skipped";
         };
-        return runScenario({ program, scenario, index, options, openSession, redactor, stop, emit, ended });
+        return runScenario({
+          program,
+          scenario,
+          index,
+          seed,
+          options,
+          openSession,
+          redactor,
+          stop,
+          emit,
+          ended,
+        });
       }).subscribe({
         complete: () => {
           signal?.removeEventListener("abort", interrupt);

@@ -144,13 +144,30 @@ export class BodyChecker implements Checker {
     switch (backoff.kind) {
       case "ladder":
         for (const step of backoff.steps) this.wants(step, ["duration"], "a duration is wanted here");
-        if (backoff.jitter !== undefined) this.notYet(backoff.span, "`jitter`", "leave it out");
-        return;
+        break;
       case "exponential":
-        this.notYet(backoff.span, "`backoff exponential`", "write the steps: `backoff 1s, 2s, 4s, 8s`");
-        return;
+        this.#exponential(backoff);
+        break;
       case "policy":
         this.notYet(backoff.span, "a backoff by policy", "write the steps: `backoff 1s, 5s, 30s`");
+    }
+    if (backoff.jitter !== undefined && backoff.jitter > 100) {
+      this.error("SCN202", backoff.span, "the jitter is more than the whole pause", {
+        fix: "write at most `jitter 100%`",
+      });
+    }
+  }
+
+  #exponential({ from, to }: Extract<Backoff, { kind: "exponential" }>): void {
+    this.wants(from, ["duration"], "a duration is wanted here");
+    this.wants(to, ["duration"], "a duration is wanted here");
+    if (from.kind !== "duration" || to.kind !== "duration") return;
+    if (from.ms === 0) {
+      this.error("SCN213", from.span, "doubled, nothing stays nothing", { fix: "begin with `1s`" });
+    } else if (from.ms > to.ms) {
+      this.error("SCN202", from.span, "the first pause is longer than the longest", {
+        fix: "write the shorter duration first",
+      });
     }
   }
 

@@ -85,7 +85,6 @@ export const functionTable: Readonly<Record<string, FunctionEntry>> = {
   file: {
     parameters: [{ name: "path", takes: ["string"] }],
     result: "bytes",
-    doc: "The content of a file beside the scenario.",
-    notYet: 'write the content as a string or as bytes: x"31 32"',
+    doc: "The bytes of a file; its path counts from the folder of the scenario file and stays in the project.",
   },
 };

@@ -39,6 +39,8 @@ export type RunEvent =
       readonly startedAt: number;
       readonly clock: "real" | "virtual";
       readonly scenarios: number;
+      /** What decided everything drawn by chance; given again, it is drawn again. */
+      readonly seed: number;
       /** The program's own, so that a log alone is enough to show the lines its spans point at. */
       readonly sources: readonly SourceText[];
     })

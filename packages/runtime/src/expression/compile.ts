@@ -3,6 +3,7 @@ import { fromHex } from "./bytes.js";
 import { functions } from "./functions.js";
 import { isDuration, isRecord, typeName } from "./kinds.js";
 import { operations } from "./operators.js";
+import { nothingOutside } from "./outside.js";
 import type { Names } from "./scope.js";
 import { ScriptError, UnboundName } from "./script-error.js";
 import { compileTemplate, type Evaluate } from "./text.js";
@@ -111,6 +112,7 @@ function compileCall(call: Extract<Expression, { kind: "call" }>): Evaluate {
     builtIn(
       values.map((value) => value(names)),
       call.span,
+      names.outside ?? nothingOutside,
     );
 }
 

@@ -2,12 +2,14 @@ import type { Span } from "@scn/dsl";
 import { fromHex, hexOf, utf8 } from "./bytes.js";
 import { characterSet, encoders } from "./encoding.js";
 import { isDuration, isList, isRange, typeName } from "./kinds.js";
+import type { Outside } from "./outside.js";
+import type { Random } from "./random.js";
 import { ScriptError } from "./script-error.js";
 import { bytesValue, textValue } from "./text.js";
 import type { Value } from "./value.js";
 
-/** A built-in function: its values and the span of the call. */
-export type BuiltIn = (values: readonly Value[], span: Span) => Value;
+/** A built-in function: its values, the span of the call, and what it may ask of the run. */
+export type BuiltIn = (values: readonly Value[], span: Span, outside: Outside) => Value;
 
 /** Built-in functions by name. The checker has their parameter types; here the values decide. */
 export const functions: Readonly<Record<string, BuiltIn>> = {
@@ -21,9 +23,10 @@ export const functions: Readonly<Record<string, BuiltIn>> = {
   upper: ([value = null], span) => textValue(value, span).toUpperCase(),
   lower: ([value = null], span) => textValue(value, span).toLowerCase(),
   trim: ([value = null], span) => textValue(value, span).trim(),
-  random: (values, span) => random(values, span),
-  "random-text": ([value = null], span) => randomText(value, span),
+  random: (values, span, outside) => random(values, span, outside.random),
+  "random-text": ([value = null], span, outside) => randomText(value, span, outside.random),
   encode: ([value = null, set = "utf-8"], span) => encode(value, set, span),
+  file: ([value = null], span, outside) => outside.file(textValue(value, span), span),
 };
 
 /** Bytes that are sent, not characters; items of a list. */
@@ -62,7 +65,7 @@ function unhex(value: Value, span: Span): Uint8Array {
 }
 
 /** A whole number of `random(1..6)` or `random(1, 6)`, both ends included. */
-function random(values: readonly Value[], span: Span): number {
+function random(values: readonly Value[], span: Span, draw: Random): number {
   const [first = null, second] = values;
   const [from, to] =
     first !== null && isRange(first)
@@ -73,18 +76,18 @@ function random(values: readonly Value[], span: Span): number {
   if (typeof from !== "number" || typeof to !== "number" || from > to) {
     throw new ScriptError("random needs a range such as 1..6", span);
   }
-  return from + Math.floor(Math.random() * (to - from + 1));
+  return from + Math.floor(draw() * (to - from + 1));
 }
 
 const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
 const longestRandomText = 1 << 20;
 
-function randomText(value: Value, span: Span): string {
+function randomText(value: Value, span: Span, draw: Random): string {
   if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > longestRandomText) {
     throw new ScriptError(`random-text needs a length from 0 to ${longestRandomText}`, span);
   }
   let text = "";
-  for (let i = 0; i < value; i++) text += letters[Math.floor(Math.random() * letters.length)] ?? "a";
+  for (let i = 0; i < value; i++) text += letters[Math.floor(draw() * letters.length)] ?? "a";
   return text;
 }
 

@@ -1,5 +1,6 @@
 import type { FieldEntry, Span } from "@scn/dsl";
 import type { ReceivedLine } from "../session/session.js";
+import { nothingOutside, type Outside } from "./outside.js";
 import type { Value } from "./value.js";
 
 /** Where a captured value came from: for the failing check that must say so. */
@@ -15,6 +16,8 @@ export interface Origin {
 export interface Names {
   /** `undefined` for a name that is not bound. */
   get(name: string): Value | undefined;
+  /** What functions such as `random` and `file` ask; absent where no run is under way. */
+  readonly outside?: Outside | undefined;
 }
 
 /**
@@ -22,8 +25,13 @@ export interface Names {
  * afterwards.
  */
 export class Scope implements Names {
+  readonly outside: Outside;
   readonly #values = new Map<string, Value>();
   readonly #origins = new Map<string, Origin>();
+
+  constructor(outside: Outside = nothingOutside) {
+    this.outside = outside;
+  }
 
   get(name: string): Value | undefined {
     return this.#values.get(name);

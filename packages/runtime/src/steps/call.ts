@@ -30,7 +30,7 @@ function callFlow(call: Call, name: string, given: Given, compiler: Compiler, re
   return (frame) =>
     new Observable((subscriber) => {
       const flow = compiler.flow(name);
-      const scope = new Scope();
+      const scope = new Scope(frame.scope.outside);
       for (const [parameter, value] of given) scope.set(parameter, value(frame.scope));
       for (const parameter of flow.parameters) {
         if (scope.get(parameter.name) === undefined && parameter.default !== null) {

@@ -57,7 +57,8 @@ function evaluator() {
       closure = compileExpression(expression);
       compiled.set(expression, closure);
     }
-    return closure({ get: (name) => (Object.hasOwn(captures, name) ? captures[name] : names.get(name)) });
+    const get = (name: string) => (Object.hasOwn(captures, name) ? captures[name] : names.get(name));
+    return closure({ get, outside: names.outside });
   };
 }
 

@@ -2,9 +2,9 @@ import type { StatementOf } from "@scn/dsl";
 import { defer, EMPTY } from "rxjs";
 import { condition } from "../expression/compile.js";
 import { durationText } from "../expression/shown.js";
-import { countOf, durationOf } from "./duration.js";
+import { countOf, passingTime } from "./duration.js";
 import { type Frame, failure, now, sourceText } from "./frame.js";
-import { inSequence, trampoline } from "./in-sequence.js";
+import { inRounds } from "./in-sequence.js";
 import { pause } from "./pause.js";
 import { type Compiler, instant, type Step, type StepCompiler } from "./step.js";
 
@@ -17,8 +17,8 @@ const shortestRound = 1;
  */
 export const repeat: StepCompiler<"repeat"> = (statement, compiler) => {
   const times = statement.times === undefined ? null : countOf(statement.times, compiler);
-  const duration = statement.duration === undefined ? null : durationOf(statement.duration.to, compiler);
-  const every = statement.every === undefined ? null : durationOf(statement.every.to, compiler);
+  const duration = statement.duration === undefined ? null : passingTime(statement.duration, compiler);
+  const every = statement.every === undefined ? null : passingTime(statement.every, compiler);
   const body = compiler.block(statement.body);
   const { span } = statement;
   const ask = until(statement, compiler);
@@ -55,23 +55,18 @@ export const repeat: StepCompiler<"repeat"> = (statement, compiler) => {
         const ms = Math.min(Math.max(next - now(frame), least), Math.max(0, end - now(frame)));
         return pause(frame, ms, "repeat", span);
       };
-      const asking =
-        ask === null
-          ? []
-          : [
-              ask((answer) => {
-                done = answer;
-              }),
-            ];
-      const round = inSequence([open, body, ...asking, rest]);
-
-      return trampoline((index) => {
-        if (done) return null;
-        const over = index >= count || (duration !== null && index > 0 && now(frame) >= end);
-        if (!over) return round(frame);
-        if (ask !== null) throw stayedFalse(frame, statement, index, begun);
-        return null;
+      const asking = ask?.((answer) => {
+        done = answer;
       });
+      const paced = every !== null || duration !== null;
+
+      const again = () => {
+        if (done) return false;
+        const over = attempt >= count || (duration !== null && attempt > 0 && now(frame) >= end);
+        if (over && ask !== null) throw stayedFalse(frame, statement, attempt, begun);
+        return !over;
+      };
+      return inRounds([open, body, ...(asking ? [asking] : []), ...(paced ? [rest] : [])], frame, again);
     });
 };
 

@@ -4,7 +4,7 @@ import { Failed } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
 import { compileBackoff } from "./backoff.js";
 import { catches, onFailure } from "./catching.js";
-import { countOf, durationOf } from "./duration.js";
+import { countOf, passingTime } from "./duration.js";
 import { type Frame, now } from "./frame.js";
 import { inSequence, trampoline } from "./in-sequence.js";
 import { ownUrcs } from "./own-urcs.js";
@@ -19,7 +19,7 @@ import type { StepCompiler } from "./step.js";
  */
 export const retry: StepCompiler<"retry"> = (statement, compiler) => {
   const attemptsOf = countOf(statement.attempts, compiler);
-  const every = statement.every === undefined ? null : durationOf(statement.every.to, compiler);
+  const every = statement.every === undefined ? null : passingTime(statement.every, compiler);
   const pauseAfter = compileBackoff(statement.backoff, compiler);
   const drop = ownUrcs(statement.body);
   const body = compiler.block(statement.body);
