@@ -1,24 +1,12 @@
-import {
-  EmbeddedActionsParser,
-  EOF,
-  type Rule as GrammarRule,
-  type IParserConfig,
-  type IRecognitionException,
-  type IToken,
-  isRecognitionException,
-  type TokenType,
-  tokenMatcher,
-} from "chevrotain";
+import type { Rule as GrammarRule, IParserConfig, TokenType } from "chevrotain";
 import { declarationSyntaxes } from "../declarations/index.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Expression, WireText } from "../program/expression.js";
 import type { Backoff, TimeSpan } from "../program/statement.js";
-import type { Span } from "../source/span.js";
 import { statementSyntaxes } from "../statements/index.js";
 import type {
   ArgumentNode,
   BlockNode,
-  BrokenNode,
   CallNode,
   Declaration,
   FileNode,
@@ -38,25 +26,17 @@ import {
   timeSpanRule,
   wholeNumberRule,
 } from "./clauses.js";
-import { Complaints } from "./complaints.js";
-import { expectation, label } from "./expectation.js";
+import { expectation } from "./expectation.js";
 import { expressionRule, termRule, textRule } from "./expressions.js";
 import { type FrozenGrammar, thaw } from "./frozen.js";
-import type { Alternative, Grammar, Rule } from "./grammar.js";
+import type { Grammar, Rule } from "./grammar.js";
 import { allWordTokens, Word } from "./keyword.js";
+import { LineReader } from "./line-reader.js";
 import { argumentsRule, dottedRule, nameRule, parameterRule, runRule, wordRule, wordsRule } from "./names.js";
+import type { ParserInput } from "./productions.js";
+import { Starts } from "./starts.js";
 import * as t from "./tokens.js";
-import { Unexpected } from "./unexpected.js";
 import { patternRule, wireRule } from "./wire.js";
-
-/** What the parser needs of a text besides its tokens. */
-export interface ParserInput {
-  readonly tokens: IToken[];
-  readonly file: number;
-  readonly textLength: number;
-  /** What the lexer said: a line it has complained of is not complained of again. */
-  readonly lexed: readonly Diagnostic[];
-}
 
 /** The rules that others refer to. */
 interface Rules {
@@ -90,15 +70,12 @@ interface Rules {
  * Chevrotain's own recovery is off: a line is the unit here, and `lines` does what is needed ("every line reads by
  * itself").
  */
-export class ScenarioParser extends EmbeddedActionsParser implements Grammar {
+export class ScenarioParser extends LineReader implements Grammar {
   readonly #frozen: boolean;
   #whole: ScenarioParser | undefined;
   readonly #rules: Rules;
   readonly #statementStarts = new Starts("a statement", statementSyntaxes);
   readonly #declarationStarts = new Starts("a declaration", declarationSyntaxes);
-  #file = 0;
-  #textLength = 0;
-  #complaints = new Complaints([], 0, 0);
 
   /** With a `frozen` grammar of this very build, what Chevrotain would find out about it is taken from there. */
   constructor(config: IParserConfig = {}, frozen?: FrozenGrammar) {
@@ -118,14 +95,10 @@ export class ScenarioParser extends EmbeddedActionsParser implements Grammar {
 
   /** Reads one file. Never throws. */
   read(input: ParserInput): { readonly ast: FileNode; readonly diagnostics: Diagnostic[] } {
-    this.#file = input.file;
-    this.#textLength = input.textLength;
-    this.#complaints = new Complaints(input.lexed, input.file, input.textLength);
-    this.input = input.tokens;
+    this.begin(input);
     const ast = this.#rules.file.call(this);
-    const diagnostics = this.#complaints.all();
-    this.input = [];
-    this.#complaints = new Complaints([], 0, 0);
+    const diagnostics = this.complaints.all();
+    this.end();
     return { ast, diagnostics };
   }
 
@@ -148,7 +121,7 @@ export class ScenarioParser extends EmbeddedActionsParser implements Grammar {
       }),
       file: this.rule<FileNode>("file", () => {
         const read = this.lines(0, this.#rules.declaration, this.#rules.statement);
-        return { declarations: read, span: { file: this.#file, start: 0, end: this.#textLength } };
+        return { declarations: read, span: { file: this.file, start: 0, end: this.textLength } };
       }),
       block: define("block", blockRule),
       expression: define("expression", expressionRule),
@@ -170,107 +143,6 @@ export class ScenarioParser extends EmbeddedActionsParser implements Grammar {
       backoff: define("backoff", backoffRule),
       onFailure: define("on-failure", onFailureRule),
     };
-  }
-
-  // Chevrotain's productions, made public for the rules in other files. While the grammar is recorded Chevrotain
-  // puts its own in their place.
-
-  override consume(_index: number, type: TokenType): IToken {
-    const next = this.LA_FAST(1);
-    if (next.tokenType !== type && !tokenMatcher(next, type)) throw new Unexpected(next, [label(type)]);
-    this.SKIP_TOKEN();
-    return next;
-  }
-
-  override option<T>(index: number, rule: () => T): T | undefined {
-    return super.option(index, rule);
-  }
-
-  override or<T>(index: number, alternatives: Alternative<T>[]): T {
-    return super.or(index, alternatives);
-  }
-
-  override many(index: number, rule: () => void): void {
-    super.many(index, rule);
-  }
-
-  override subrule<T>(index: number, rule: Rule<T>): T {
-    return super.subrule(index, rule);
-  }
-
-  rule<T>(name: string, parse: () => T): Rule<T> {
-    // Chevrotain makes a rule a property of the parser: the suffix keeps it from our own methods
-    return this.RULE(`${name.replaceAll("-", "_")}_rule`, parse);
-  }
-
-  lines<T>(index: number, item: Rule<T>): Lines<T>;
-  lines<T, I>(index: number, item: Rule<T>, inside: Rule<I>): Lines<T, I>;
-  lines<T>(index: number, item: Rule<T>, inside: Rule<unknown> = item): Lines<T, unknown> {
-    const items: (T | BrokenNode<unknown>)[] = [];
-    if (this.RECORDING_PHASE) {
-      this.option(100 + index, () => this.consume(100 + index, t.LineEnd));
-      this.many(100 + index, () => {
-        this.subrule(index, item);
-        this.option(150 + index, () => this.consume(150 + index, t.LineEnd));
-      });
-      return items;
-    }
-    for (;;) {
-      let next = this.LA_FAST(1);
-      while (next.tokenType === t.LineEnd) next = this.SKIP_TOKEN();
-      if (next.tokenType === EOF || next.tokenType === t.BlockClose) return items;
-      try {
-        const read = this.subrule(index, item);
-        this.#endOfLine();
-        items.push(read);
-      } catch (error) {
-        const end = this.#lineEnd();
-        this.#complaints.line(next, asUnexpected(error), end);
-        const span = { file: this.#file, start: next.startOffset, end };
-        items.push({ kind: "broken", items: this.#skipLine(inside), span });
-      }
-    }
-  }
-
-  #endOfLine(): void {
-    const { tokenType } = this.LA_FAST(1);
-    if (tokenType !== t.LineEnd && tokenType !== t.BlockClose && tokenType !== EOF) {
-      const end = "the end of the line";
-      const more = this.LA(0).tokenType === t.BlockClose ? ["`else`", "`on-failure`"] : [];
-      throw new Unexpected(this.LA_FAST(1), [end, ...more], end);
-    }
-  }
-
-  /** The offset at which the current line ends. */
-  #lineEnd(): number {
-    for (let ahead = 1; ; ahead++) {
-      const token = this.LA(ahead);
-      if (token.tokenType === EOF) return this.#textLength;
-      if (token.tokenType === t.LineEnd) return token.startOffset;
-    }
-  }
-
-  /** Leaves a broken line. A block that it opens is read with the items of its surroundings. */
-  #skipLine<T>(item: Rule<T>): readonly (T | BrokenNode<T>)[] {
-    const items: (T | BrokenNode<T>)[] = [];
-    let open = 0;
-    for (;;) {
-      const { tokenType } = this.LA_FAST(1);
-      if (tokenType === EOF) break;
-      if (tokenType === t.LineEnd) {
-        if (open === 0) break;
-        for (const inner of this.lines(0, item)) items.push(inner);
-      } else if (tokenType === t.BlockClose && open === 0) {
-        const after = this.LA(2).tokenType;
-        if (after === t.LineEnd || after === EOF) break;
-      }
-      const skipped = this.LA_FAST(1).tokenType;
-      if (skipped === EOF) break;
-      if (skipped === t.BlockOpen) open++;
-      else if (skipped === t.BlockClose && open > 0) open--;
-      this.SKIP_TOKEN();
-    }
-    return items;
   }
 
   #gate(wanted: Starts, elsewhere: Starts): void {
@@ -364,68 +236,6 @@ export class ScenarioParser extends EmbeddedActionsParser implements Grammar {
   onFailure(index: number): OnFailureNode {
     return this.subrule(index, this.#rules.onFailure);
   }
-
-  start(): number {
-    // not LA_FAST: this one is also asked while the grammar is recorded
-    const { startOffset } = this.LA(1);
-    return Number.isNaN(startOffset) ? this.#textLength : startOffset;
-  }
-
-  spanFrom(start: number): Span {
-    const last = this.LA(0);
-    const end = Number.isNaN(last.startOffset) ? start : last.startOffset + last.image.length;
-    return { file: this.#file, start, end: Math.max(start, end) };
-  }
-
-  spanOf(token: IToken): Span {
-    if (this.RECORDING_PHASE) return { file: 0, start: 0, end: 0 };
-    return { file: this.#file, start: token.startOffset, end: token.startOffset + token.image.length };
-  }
-
-  peek(): IToken {
-    return this.LA(1);
-  }
-
-  report(diagnostic: Diagnostic): void {
-    if (!this.RECORDING_PHASE) this.#complaints.report(diagnostic);
-  }
-
-  get recording(): boolean {
-    return this.RECORDING_PHASE;
-  }
-}
-
-/** The words that start a list's items. */
-class Starts {
-  readonly types: ReadonlySet<TokenType>;
-  readonly #phrase: string;
-  readonly #words: readonly string[];
-
-  constructor(phrase: string, syntaxes: readonly { readonly first: TokenType }[]) {
-    this.#phrase = phrase;
-    this.types = new Set(syntaxes.map((syntax) => syntax.first));
-    this.#words = syntaxes.map((syntax) => label(syntax.first));
-  }
-
-  refuse(token: IToken, elsewhere: Starts): Unexpected {
-    const misplaced = elsewhere.types.has(token.tokenType) ? elsewhere.#phrase : undefined;
-    return new Unexpected(token, this.#words, this.#phrase, misplaced);
-  }
-}
-
-function asUnexpected(error: unknown): Unexpected {
-  if (error instanceof Unexpected) return error;
-  if (error instanceof Error && isRecognitionException(error)) {
-    const { token, message } = error as IRecognitionException;
-    const labels = message.split("\n");
-    // a value can start with a dozen things: one word for them
-    return new Unexpected(
-      token,
-      labels,
-      labels.includes(label(t.NumberText)) && labels.length > 4 ? "a value" : undefined,
-    );
-  }
-  throw error;
 }
 
 function vocabulary(): TokenType[] {
