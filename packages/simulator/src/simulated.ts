@@ -20,6 +20,8 @@ export interface SimulationOptions {
   readonly clock?: Clock;
   /** Peers that stand elsewhere, `host:port` by name. */
   readonly outside?: Readonly<Record<string, string>>;
+  /** Where a peer's relative paths begin; default: the working directory. */
+  readonly folder?: string;
 }
 
 /** Gives every `module` of a scenario a simulated module of its own. */
@@ -53,7 +55,10 @@ export function simulatedDevices(
 export function simulated(options: SimulationOptions = {}): Simulation {
   return {
     devices: simulatedDevices(options),
-    peers: peerHost(options.outside === undefined ? {} : { outside: options.outside }),
+    peers: peerHost({
+      ...(options.outside !== undefined && { outside: options.outside }),
+      ...(options.folder !== undefined && { folder: options.folder }),
+    }),
     clock: options.clock ?? virtualClock(),
   };
 }

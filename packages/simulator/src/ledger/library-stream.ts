@@ -1,4 +1,5 @@
 import { Duplex } from "node:stream";
+import { concatBytes } from "../module/bytes.js";
 import type { LibraryWork } from "./library-work.js";
 import { plainBytes } from "./plain-bytes.js";
 import type { TcpSocket } from "./tcp-socket.js";
@@ -50,12 +51,12 @@ export class LibraryStream extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.#work.heard();
-    this.#socket.write(plainBytes(chunk));
-    this.#socket.whenDelivered(() => {
-      this.#work.heard();
-      done();
-    });
+    this.#send(plainBytes(chunk), done);
+  }
+
+  /** What a library wrote in one go leaves in one go. */
+  override _writev(chunks: readonly { readonly chunk: Buffer }[], done: () => void): void {
+    this.#send(concatBytes(chunks.map(({ chunk }) => chunk)), done);
   }
 
   override _final(done: () => void): void {
@@ -68,5 +69,14 @@ export class LibraryStream extends Duplex {
     this.#work.heard();
     this.#socket.destroy();
     done(error);
+  }
+
+  #send(bytes: Uint8Array, done: () => void): void {
+    this.#work.heard();
+    this.#socket.write(bytes);
+    this.#socket.whenDelivered(() => {
+      this.#work.heard();
+      done();
+    });
   }
 }

@@ -3,8 +3,10 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { virtualClock } from "@scn/runtime";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TcpSocket } from "../ledger/tcp-socket.js";
+import { peerHost } from "./peer-host.js";
 import { stage } from "./stage.fixture.js";
 
 let folder = "";
@@ -144,6 +146,16 @@ test("what is no HTTP is refused and harms nobody", async () => {
   });
   expect(answer).toContain("400 Bad Request");
   expect((await fetch(`${url}/index.html`)).status).toBe(200);
+});
+
+test("a root begins where the scenario's paths do", async () => {
+  const host = peerHost({ folder });
+  const peer = await host.open(
+    { name: "x", kind: "http-server", arguments: { root: "www" } },
+    { clock: virtualClock() },
+  );
+  expect(await (await fetch(`http://127.0.0.1:${peer.get("port")}/sub/`)).text()).toBe("<p>sub</p>");
+  await peer.close();
 });
 
 test("a root that is no folder is told in a sentence", async () => {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { resolve } from "node:path";
 import type { Value } from "@scn/runtime";
 import { loopback } from "../ledger/loopback.js";
 import { plainBytes } from "../ledger/plain-bytes.js";
@@ -24,8 +25,8 @@ const empty = new Uint8Array();
  */
 export const httpServer: PeerKind = async (settings) => {
   const { name, arguments: args, clock } = settings;
-  const folder = textArgument(name, args, "root", null, null);
-  const root = folder === null ? null : await WebRoot.open(name, folder);
+  const path = textArgument(name, args, "root", null, null);
+  const root = path === null ? null : await WebRoot.open(name, resolve(settings.folder, path));
   const requests: string[] = [];
   const answers: Answer[] = [];
   let received: Uint8Array = empty;

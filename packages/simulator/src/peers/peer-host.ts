@@ -3,6 +3,13 @@ import { type Ledger, ledgerOf } from "../ledger/ledger.js";
 import { peerKinds } from "./index.js";
 import { outsidePeer } from "./outside.js";
 
+export interface PeerHostOptions {
+  /** Peers that stand elsewhere, `host:port` by name. */
+  readonly outside?: Readonly<Record<string, string>>;
+  /** Where a peer's relative paths begin: `http-server(root: "www")`. Default: the working directory. */
+  readonly folder?: string;
+}
+
 /**
  * Opens the peers of a scenario on loopback; those named in `outside` (`{ echo: "host:port" }`) stand elsewhere.
  *
@@ -16,7 +23,8 @@ import { outsidePeer } from "./outside.js";
  * await echo.close();
  * ```
  */
-export function peerHost(options: { readonly outside?: Readonly<Record<string, string>> } = {}): PeerHost {
+export function peerHost(options: PeerHostOptions = {}): PeerHost {
+  const folder = options.folder ?? process.cwd();
   const ledgers = new Set<Ledger>();
   return {
     open: async ({ name, kind, arguments: args }, { clock }) => {
@@ -27,7 +35,7 @@ export function peerHost(options: { readonly outside?: Readonly<Record<string, s
         throw new Error(`there is no peer ${kind}; there are ${Object.keys(peerKinds).join(", ")}`);
       const ledger = ledgerOf(clock);
       ledgers.add(ledger);
-      return open({ name, arguments: args, ledger, clock });
+      return open({ name, arguments: args, ledger, clock, folder });
     },
     settled: () => {
       const waits = [...ledgers].flatMap((ledger) => ledger.settled() ?? []);

@@ -8,6 +8,8 @@ export interface PeerSettings {
   readonly ledger: Ledger;
   /** For peers that tell the time, or keep it. */
   readonly clock: Clock;
+  /** Where relative paths begin. */
+  readonly folder: string;
 }
 
 /** Opens one kind of peer; rejects with an `Error` for the user. */

@@ -1,6 +1,9 @@
 import { type ConnectionOptions, connect, type TLSSocket } from "node:tls";
 import type { Value } from "@scn/runtime";
 import { expect, test } from "vitest";
+import { LibraryStream } from "../ledger/library-stream.js";
+import { LibraryWork } from "../ledger/library-work.js";
+import { TcpSocket } from "../ledger/tcp-socket.js";
 import { stage } from "./stage.fixture.js";
 
 const text = (value: Value | undefined) =>
@@ -58,6 +61,32 @@ test("a client without a certificate is refused where one is asked for", async (
   await peer.act("send", { "0": "news" });
   expect(await second).toBe("news");
   known.destroy();
+});
+
+test("a deadline beats neither the handshake nor the echo", async () => {
+  const { open, ledger, deadline } = stage();
+  const peer = await open("tls-echo");
+  for (let round = 0; round < 20; round++) {
+    const socket = TcpSocket.dial(
+      ledger,
+      { host: "127.0.0.1", port: Number(peer.get("port")) },
+      { data: () => undefined, closed: () => undefined },
+    );
+    const client = connect({
+      socket: new LibraryStream(socket, new LibraryWork(ledger)),
+      ca: text(peer.get("ca")),
+    });
+    let back = 0;
+    client.on("data", (bytes) => {
+      back += bytes.length;
+    });
+    client.on("secureConnect", () => client.write(new Uint8Array(100_000)));
+    await deadline(1);
+    expect([client.authorizationError, back]).toEqual([null, 100_000]);
+    client.destroy();
+    await deadline(1);
+    expect(ledger.underWay).toBe(0);
+  }
 });
 
 test("verify-client is true or false", async () => {

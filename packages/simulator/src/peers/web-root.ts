@@ -1,5 +1,5 @@
 import { readFile, realpath, stat } from "node:fs/promises";
-import { extname, join, resolve, sep } from "node:path";
+import { extname, join, sep } from "node:path";
 
 /** A file as it goes into a response. */
 export interface WebFile {
@@ -29,8 +29,7 @@ export class WebRoot {
   }
 
   /** Rejects with an `Error` for the user when there is no such folder. */
-  static async open(peer: string, folder: string): Promise<WebRoot> {
-    const path = resolve(folder);
+  static async open(peer: string, path: string): Promise<WebRoot> {
     const found = await stat(path).catch(() => null);
     if (found === null) throw new Error(`peer ${peer}: there is no folder ${path}`);
     if (!found.isDirectory()) throw new Error(`peer ${peer}: ${path} is not a folder`);
