@@ -1,10 +1,11 @@
 import { defineConfig } from "tsdown";
 import { asciiOnly } from "./build/ascii-only.js";
+import { chevrotainStart } from "./build/chevrotain-start.js";
 import { copyProfiles } from "./build/copy-profiles.js";
+import { functionWrapper } from "./build/function-wrapper.js";
 import { lazyBuiltins } from "./build/lazy-builtins.js";
 import { libraries } from "./build/libraries.js";
 import { noLooseEnds } from "./build/no-loose-ends.js";
-import { quickLexer } from "./build/quick-lexer.js";
 import { rxjsModules } from "./build/rxjs-modules.js";
 
 export default defineConfig([
@@ -32,10 +33,11 @@ export default defineConfig([
     plugins: [
       noLooseEnds(),
       rxjsModules(),
-      quickLexer(),
+      chevrotainStart(),
       libraries(),
       lazyBuiltins(),
       asciiOnly(),
+      functionWrapper(),
       copyProfiles(),
     ],
   },

@@ -49,11 +49,11 @@ exports.execute = execute;
 
 /** `null` when V8 refuses the cache. Without a cache, the script is compiled as it runs. */
 function compile(code, filename, cachedData) {
-  const wrapped = `(function (exports, require, module, __filename, __dirname) { ${code}\n})`;
-  const script = new vm.Script(wrapped, { filename, cachedData });
+  const script = new vm.Script(code, { filename, cachedData });
   return cachedData !== undefined && script.cachedDataRejected ? null : script;
 }
 
+/** The bundle is one function expression (see build/function-wrapper.ts). */
 function execute(script, file) {
   const bundle = { exports: {} };
   const requireFrom = createRequire(file);

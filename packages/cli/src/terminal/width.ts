@@ -52,12 +52,13 @@ const wide: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-const combining = /^(?:\p{Mn}|\p{Me}|\u200d)$/u;
+/** Made when needed: the engine takes a millisecond to prepare it. */
+const combining = () => /^(?:\p{Mn}|\p{Me}|\u200d)$/u;
 
 function columnsOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x300) return 1;
-  if (combining.test(character)) return 0;
+  if (combining().test(character)) return 0;
   return wide.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
 }
 

@@ -21,13 +21,14 @@ const wide: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-const combining = /^\p{Mn}|\p{Me}$/u;
+/** Made when needed: the engine takes a millisecond to prepare it. */
+const combining = () => /^\p{Mn}|\p{Me}$/u;
 
 /** Columns a terminal gives one printable character: 0 for a combining mark, 2 for a wide one, else 1. */
 export function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x300) return 1;
-  if (combining.test(character)) return 0;
+  if (combining().test(character)) return 0;
   return code >= 0x1100 && wide.some(([from, to]) => code >= from && code <= to) ? 2 : 1;
 }
 

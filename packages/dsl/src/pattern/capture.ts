@@ -28,23 +28,24 @@ const longestCount = 0x100_0000;
 
 /**
  * As the language's names are: letters of any script, digits, `_`, `-`; and blanks, as manuals write them. ASCII is
- * tried first: the engine takes milliseconds to prepare an expression with letters of any script.
+ * tried first, and the others are made when needed: the engine takes milliseconds to prepare letters of any script.
  */
 const asciiInside = /^([A-Za-z_][A-Za-z0-9_\- ]*?) *(?:: *([^()]*?) *(?:\(([^()]*)\) *)?)?$/;
-const inside = /^([\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_\- ]*?) *(?:: *([^()]*?) *(?:\(([^()]*)\) *)?)?$/u;
-const plainName = /^[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_]*$/u;
-const dottedName =
+const inside = () =>
+  /^([\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_\- ]*?) *(?:: *([^()]*?) *(?:\(([^()]*)\) *)?)?$/u;
+const plainName = () => /^[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_]*$/u;
+const dottedName = () =>
   /^[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_-]*(?:\.[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_-]*)*$/u;
 
 const asciiDottedName = /^[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
 const asciiName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 function readInside(text: string): RegExpExecArray | null {
-  return asciiInside.exec(text) ?? inside.exec(text);
+  return asciiInside.exec(text) ?? inside().exec(text);
 }
 
 function isPlainName(text: string): boolean {
-  return asciiName.test(text) || plainName.test(text);
+  return asciiName.test(text) || plainName().test(text);
 }
 
 /** What `<…>` between two indices (the brackets included) says; `problem` when that is no capture. */
@@ -163,6 +164,6 @@ function readCount(text: string, known: ReadonlyMap<string, CapturePart>, span: 
   if (isPlainName(bound) && (known.has(bound) || text.includes(" "))) {
     return { kind: "name", path: [bound], span };
   }
-  if (!asciiDottedName.test(text) && !dottedName.test(text)) return null;
+  if (!asciiDottedName.test(text) && !dottedName().test(text)) return null;
   return { kind: "name", path: text.split("."), span };
 }

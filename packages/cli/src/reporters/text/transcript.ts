@@ -69,6 +69,9 @@ export class Transcript {
       case "matched":
         this.#matched(event);
         break;
+      case "arm-won":
+        this.#say(event.at, this.#style.dim(`either: ${visible(event.arm)}`));
+        break;
       case "waiting":
         this.#waiting = event;
         break;
