@@ -25,14 +25,6 @@ export function checkPeer(
     });
     return { entry };
   }
-  if (!entry.runs) {
-    const running = Object.keys(peerKinds).filter((kind) => peerKinds[kind]?.runs === true);
-    report.notYet(
-      span,
-      `the peer \`${text}\``,
-      `running now: ${running.map((kind) => `\`${kind}\``).join(", ")}`,
-    );
-  }
   const given: Record<string, Expression> = {};
   for (const { name, value, span: place } of node.arguments) {
     const type = name === null ? undefined : entry.arguments[name.text];

@@ -3,8 +3,6 @@ import type { ValueType } from "./types.js";
 
 /** What a scenario can see and do of a kind of peer. */
 export interface PeerKindEntry {
-  /** Whether this version runs it. */
-  readonly runs: boolean;
   readonly members: Readonly<Record<string, ValueType>>;
   readonly actions: Readonly<
     Record<string, readonly { readonly name: string; readonly type: ParameterType }[]>
@@ -19,19 +17,16 @@ const data = { name: "data", type: "bytes" } as const;
 /** The kinds of peer by name. */
 export const peerKinds: Readonly<Record<string, PeerKindEntry>> = {
   "tcp-echo": {
-    runs: true,
     members: server,
     actions: { send: [data], close: [] },
     arguments: { port: "int" },
   },
   "udp-echo": {
-    runs: true,
     members: server,
     actions: { send: [data], close: [] },
     arguments: { port: "int" },
   },
   "tcp-client": {
-    runs: true,
     members: server,
     actions: {
       connect: [
@@ -43,26 +38,59 @@ export const peerKinds: Readonly<Record<string, PeerKindEntry>> = {
     },
     arguments: {},
   },
-  "closed-port": { runs: true, members: address, actions: {}, arguments: { port: "int" } },
+  "closed-port": { members: address, actions: {}, arguments: { port: "int" } },
   "tls-echo": {
-    runs: false,
     members: { ...server, ca: "bytes", "client-certificate": "bytes", "client-key": "bytes" },
     actions: { send: [data], close: [] },
-    arguments: { "verify-client": "bool" },
+    arguments: { port: "int", "verify-client": "bool" },
   },
-  "http-server": { runs: false, members: server, actions: { close: [] }, arguments: { root: "string" } },
+  "http-server": {
+    members: { ...server, requests: "list" },
+    actions: {
+      respond: [
+        { name: "status", type: "int" },
+        { name: "body", type: "bytes" },
+      ],
+      close: [],
+    },
+    arguments: { port: "int", root: "string" },
+  },
   "ftp-server": {
-    runs: false,
     members: server,
-    actions: { close: [] },
-    arguments: { user: "string", password: "string", root: "string" },
+    actions: {
+      put: [
+        { name: "path", type: "string" },
+        { name: "content", type: "bytes" },
+      ],
+      close: [],
+    },
+    arguments: { port: "int", user: "string", password: "string" },
   },
   "mqtt-broker": {
-    runs: false,
+    members: { ...server, topic: "string" },
+    actions: {
+      publish: [
+        { name: "topic", type: "string" },
+        { name: "message", type: "bytes" },
+      ],
+      close: [],
+    },
+    arguments: { port: "int", user: "string", password: "string" },
+  },
+  "ntp-server": {
     members: server,
     actions: { close: [] },
-    arguments: { user: "string", password: "string" },
+    arguments: { port: "int", offset: "duration" },
   },
-  "ntp-server": { runs: false, members: server, actions: { close: [] }, arguments: {} },
-  "dns-server": { runs: false, members: server, actions: { close: [] }, arguments: {} },
+  "dns-server": {
+    members: { ...server, queries: "list" },
+    actions: {
+      add: [
+        { name: "name", type: "string" },
+        { name: "address", type: "string" },
+      ],
+      close: [],
+    },
+    arguments: { port: "int", name: "string", address: "string" },
+  },
 };
