@@ -24,8 +24,10 @@ export interface Token {
  * ```
  */
 export function tokenize(text: string): readonly Token[] {
-  return arranged(text, 0).tokens.map(({ tokenType, startOffset, image }) => {
-    return { type: tokenType.name, start: startOffset, end: startOffset + image.length };
+  return arranged(text, 0).tokens.flatMap(({ tokenType, startOffset, image }) => {
+    // a `}` that is missing has no text
+    if (image === "") return [];
+    return [{ type: tokenType.name, start: startOffset, end: startOffset + image.length }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { IToken, TokenType } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closeBraces } from "./braces.js";
+import { isBlank } from "./characters.js";
 import { Depth } from "./depth.js";
 import { Name, wordToken } from "./keyword.js";
 import * as t from "./tokens.js";
@@ -32,7 +33,9 @@ export function arrange(text: string, raw: readonly IToken[], file: number): Arr
     else if (t.isWireBlock(type)) retype(token, t.BlockOpen);
     else if (type === t.BlockOpen || type === t.BlockClose) {
       const next = raw[index + 1]?.tokenType;
-      const atEdge = type === t.BlockOpen ? next === undefined || next === t.LineEnd : lineStart;
+      const atEnd = next === undefined || next === t.LineEnd;
+      const atEdge =
+        type === t.BlockOpen ? atEnd && isBlank(text.charCodeAt(token.startOffset - 1)) : lineStart;
       if (!lineKnown && !atEdge) retype(token, t.Stray);
     } else if (type === t.UnclosedString || type === t.UnclosedValue) {
       diagnostics.push(unclosedDiagnostic(token, file));

@@ -36,6 +36,8 @@ export interface Grammar {
 
   block(index: number): BlockNode;
   statement(index: number): StatementNode;
+  /** For `lines`, where the block of a broken line holds statements. */
+  readonly statementRule: Rule<StatementNode>;
   /** A block's statements, up to its `}`. */
   statements(index: number): Lines<StatementNode>;
   expression(index: number): Expression;

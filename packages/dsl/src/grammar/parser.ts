@@ -161,6 +161,10 @@ export class ScenarioParser extends LineReader implements Grammar {
     return this.subrule(index, this.#rules.statement);
   }
 
+  get statementRule(): Rule<StatementNode> {
+    return this.#rules.statement;
+  }
+
   statements(index: number): Lines<StatementNode> {
     return this.lines(index, this.#rules.statement);
   }

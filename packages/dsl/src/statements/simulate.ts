@@ -12,7 +12,7 @@ const Optional = softWord("optional");
 export interface SimulateNode extends AnyNode {
   readonly kind: "simulate";
   /** `null`: `simulate optional`. */
-  readonly rules: Lines<SimulateRuleNode> | null;
+  readonly rules: Lines<SimulateRuleNode, ReplyNode> | null;
 }
 
 /** `simulate { … }`: what a simulated module answers from here on; `simulate optional`: hardware may do without. */
@@ -32,7 +32,7 @@ export const simulateStatement: StatementSyntax<SimulateNode> = {
       {
         ALT: () => {
           g.consume(0, BlockOpen);
-          const rules = g.lines(0, rule);
+          const rules = g.lines(0, rule, reply);
           g.consume(0, BlockClose);
           return rules;
         },
@@ -40,7 +40,7 @@ export const simulateStatement: StatementSyntax<SimulateNode> = {
     ];
     return () => {
       const span = g.spanOf(g.consume(0, SimulateWord));
-      return { kind: "simulate", rules: g.or<Lines<SimulateRuleNode> | null>(0, forms), span };
+      return { kind: "simulate", rules: g.or<Lines<SimulateRuleNode, ReplyNode> | null>(0, forms), span };
     };
   },
   check: (node, c) => {
