@@ -1,24 +1,42 @@
 import type { Release } from "../ports/clock.js";
 
-/** Whoever waits on a session. Those released while the others are told are left out, new ones wait for the next. */
+/** One registration; the same function may have several. */
+interface Entry {
+  readonly listener: () => void;
+  live: boolean;
+}
+
+/**
+ * Whoever waits on a session. Those released while the others are told are left out, new ones wait for the next.
+ *
+ * An array, since there is hardly ever more than one: a set that grows and shrinks twice a command leaves a chain of old
+ * tables that outlives the young generation.
+ */
 export class Listeners {
-  readonly #all = new Set<() => void>();
+  #all: Entry[] = [];
 
   add(listener: () => void): Release {
-    // A wrapper, so that the same function may listen twice.
-    const own = () => listener();
-    this.#all.add(own);
+    const entry: Entry = { listener, live: true };
+    this.#all.push(entry);
     return () => {
-      this.#all.delete(own);
+      if (!entry.live) return;
+      entry.live = false;
+      const at = this.#all.indexOf(entry);
+      if (at >= 0) this.#all.splice(at, 1);
     };
   }
 
   tell(): void {
-    if (this.#all.size === 0) return;
-    for (const listener of [...this.#all]) if (this.#all.has(listener)) listener();
+    const [only] = this.#all;
+    if (this.#all.length <= 1) {
+      only?.listener();
+      return;
+    }
+    for (const entry of [...this.#all]) if (entry.live) entry.listener();
   }
 
   clear(): void {
-    this.#all.clear();
+    for (const entry of this.#all) entry.live = false;
+    this.#all = [];
   }
 }
