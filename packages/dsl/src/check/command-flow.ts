@@ -66,6 +66,11 @@ function gather(block: Block, depth: number, moments: Moment[]): void {
         if (isBare(statement)) gather(statement.body, depth, moments);
         else inside(statement.body, depth, moments);
         break;
+      case "either": {
+        const answers = statement.arms.some((arm) => arm.kind === "expect");
+        moments.push({ kind: answers ? "expect" : "other", statement, depth });
+        break;
+      }
       case "step":
         inside(statement.body, depth, moments);
         break;
@@ -109,6 +114,11 @@ function rebuild(block: Block, dataFollows: ReadonlySet<Statement>, goesOn: Read
         if (onFailure === undefined) return { ...statement, body };
         return { ...statement, body, onFailure: { ...onFailure, body: followCommands(onFailure.body) } };
       }
+      case "either":
+        return {
+          ...statement,
+          arms: statement.arms.map((arm) => ({ ...arm, body: followCommands(arm.body) })),
+        };
       case "if":
         // biome-ignore lint/suspicious/noThenProperty: the word of the language; an array is never awaited
         return { ...statement, then: followCommands(statement.then), else: followCommands(statement.else) };

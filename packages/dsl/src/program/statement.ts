@@ -45,11 +45,12 @@ export interface OnFailure {
 
 export type Block = readonly Statement[];
 
+/** What an arm of `either` waits for, and what runs when it came first. The span is the line's, without its block. */
 export type EitherArm =
   | { readonly kind: "expect"; readonly pattern: Pattern; readonly body: Block; readonly span: Span }
   | { readonly kind: "await-urc"; readonly pattern: Pattern; readonly body: Block; readonly span: Span }
   | { readonly kind: "expect-data"; readonly value: Expression; readonly body: Block; readonly span: Span }
-  | { readonly kind: "after"; readonly delay: Expression; readonly body: Block; readonly span: Span };
+  | { readonly kind: "after"; readonly delay: TimeSpan; readonly body: Block; readonly span: Span };
 
 export type SimulateReply =
   | { readonly kind: "silent" }
@@ -104,6 +105,7 @@ export interface StatementTable {
     readonly until?: Expression;
     readonly body: Block;
   };
+  either: { readonly arms: readonly EitherArm[] };
   for: { readonly variable: string; readonly list: Expression; readonly body: Block };
   if: { readonly condition: Expression; readonly then: Block; readonly else: Block };
   let: { readonly name: string; readonly value: Expression | { readonly kind: "run"; readonly call: Call } };

@@ -1,8 +1,11 @@
-import type { BlockNode, Lines, PatternNode, TimeSpan } from "../grammar/ast.js";
+import type { Checker } from "../check/checker.js";
+import type { BlockNode, Lines, PatternNode, StatementNode, TimeSpan } from "../grammar/ast.js";
 import type { Alternative } from "../grammar/grammar.js";
 import { softWord, statementWord } from "../grammar/keyword.js";
 import { BlockClose, BlockOpen, wireWord } from "../grammar/tokens.js";
 import type { Expression } from "../program/expression.js";
+import type { Block, EitherArm } from "../program/statement.js";
+import type { Span } from "../source/span.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
 const EitherWord = statementWord("either");
@@ -19,12 +22,14 @@ type Trigger =
 export interface ArmNode {
   readonly kind: "arm";
   readonly trigger: Trigger;
+  /** The line, without its block. */
+  readonly span: Span;
   readonly body?: BlockNode;
 }
 
 export interface EitherNode extends AnyNode {
   readonly kind: "either";
-  readonly arms: Lines<ArmNode>;
+  readonly arms: Lines<ArmNode, StatementNode>;
 }
 
 /** `either { await-urc P { } … after D { } }`: the first arm to come true. */
@@ -59,32 +64,45 @@ export const eitherStatement: StatementSyntax<EitherNode> = {
       },
     ];
     const arm = g.rule("eitherArm", (): ArmNode => {
+      const start = g.start();
       const trigger = g.or(0, triggers);
+      const span = g.spanFrom(start);
       const body = g.option(0, () => g.block(0));
-      return body === undefined ? { kind: "arm", trigger } : { kind: "arm", trigger, body };
+      return body === undefined ? { kind: "arm", trigger, span } : { kind: "arm", trigger, span, body };
     });
     return () => {
       const span = g.spanOf(g.consume(0, EitherWord));
       g.consume(0, BlockOpen);
-      const arms = g.lines(0, arm);
+      const arms = g.lines(0, arm, g.statementRule);
       g.consume(0, BlockClose);
       return { kind: "either", arms, span };
     };
   },
   check: (node, c) => {
-    c.notYet(
-      node.span,
-      "`either`",
-      "await one line, with a regular expression for its forms: `/CONNECT (?<how>OK|FAIL)/`",
-    );
-    for (const arm of node.arms) {
-      if (arm.kind === "broken") continue;
-      const { trigger, body } = arm;
-      if (trigger.kind === "expect-data") c.expression(trigger.value);
-      else if (trigger.kind === "after") c.timeSpan(trigger.delay);
-      else c.pattern(trigger.pattern);
-      if (body !== undefined) c.block(body);
+    if (node.arms.length === 0) {
+      c.error("SCN108", node.span, "`either` has nothing to wait for", {
+        expected: "`await-urc`, `expect`, `expect-data` or `after`, a line each",
+      });
     }
-    return undefined;
+    const arms = node.arms.flatMap((arm) => (arm.kind === "broken" ? [] : lower(arm, c)));
+    return { kind: "either", arms, span: node.span };
   },
 };
+
+function lower({ trigger, body, span }: ArmNode, c: Checker): readonly EitherArm[] {
+  const block = (): Block => (body === undefined ? [] : c.block(body));
+  switch (trigger.kind) {
+    case "expect":
+    case "await-urc": {
+      const pattern = c.pattern(trigger.pattern);
+      const lowered = block();
+      return pattern === undefined ? [] : [{ kind: trigger.kind, pattern, body: lowered, span }];
+    }
+    case "expect-data":
+      c.wants(trigger.value, ["string", "bytes"], "the data to expect is a string or bytes");
+      return [{ kind: "expect-data", value: trigger.value, body: block(), span }];
+    case "after":
+      c.timeSpan(trigger.delay);
+      return [{ kind: "after", delay: trigger.delay, body: block(), span }];
+  }
+}

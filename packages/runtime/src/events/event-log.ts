@@ -25,6 +25,7 @@ const types: Readonly<Record<RunEventType, true>> = {
   received: true,
   "command-ended": true,
   matched: true,
+  "arm-won": true,
   waiting: true,
   attempt: true,
   "attempt-failed": true,

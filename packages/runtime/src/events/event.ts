@@ -105,6 +105,12 @@ export type RunEvent =
       readonly span: Span;
     })
   | (InScenario & {
+      /** The arm of an `either` that came first: `await-urc CONNECT OK`, `after 5s`. */
+      readonly type: "arm-won";
+      readonly arm: string;
+      readonly span: Span;
+    })
+  | (InScenario & {
       readonly type: "waiting";
       readonly what: string;
       readonly until: number;

@@ -10,8 +10,8 @@ export interface Wait {
   look(): boolean;
   /** When patience ends, on the run's clock. */
   readonly until: number;
-  /** The failure at the deadline. */
-  late(): Failed;
+  /** The failure at the deadline; `null` when the time itself was waited for. */
+  late(): Failed | null;
   /** Called once if it was not there at once. */
   waiting?(): void;
 }
@@ -60,12 +60,13 @@ class Waiting {
   }
 
   #end(): void {
-    let failed: unknown;
+    let failed: unknown = null;
     try {
       failed = this.#wait.late();
     } catch (error) {
       failed = error;
     }
-    this.#subscriber.error(failed);
+    if (failed === null) this.#subscriber.complete();
+    else this.#subscriber.error(failed);
   }
 }

@@ -76,7 +76,7 @@ function takeNext(
 }
 
 /** The result code of a command outside the catalogue was expected before its last `expect`. */
-function resultPassed(command: Command): boolean {
+export function resultPassed(command: Command): boolean {
   return (
     command.final === null && command.lines.slice(0, command.cursor).some((line) => line.role === "final")
   );

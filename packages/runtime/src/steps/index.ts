@@ -3,6 +3,7 @@ import { awaitUrc } from "./await-urc.js";
 import { check } from "./check.js";
 import { cleanup } from "./cleanup.js";
 import { clearUrcs } from "./clear-urcs.js";
+import { either } from "./either.js";
 import { escapeDataMode } from "./escape-data-mode.js";
 import { expect } from "./expect.js";
 import { expectData } from "./expect-data.js";
@@ -43,6 +44,7 @@ export const stepCompilers = {
   try: tryStatement,
   retry,
   repeat,
+  either,
   for: forStatement,
   if: ifStatement,
   let: letStatement,

@@ -26,6 +26,9 @@ export function ownUrcs(block: Block): (frame: Frame) => void {
 function* awaited(block: Block): Iterable<Parameters<typeof linePattern>[0]> {
   for (const statement of block) {
     if (statement.kind === "await-urc") yield statement.pattern;
+    if (statement.kind === "either") {
+      for (const arm of statement.arms) if (arm.kind === "await-urc") yield arm.pattern;
+    }
     for (const inner of blocksOf(statement)) yield* awaited(inner);
   }
 }
@@ -38,6 +41,8 @@ export function blocksOf(statement: Statement): readonly Block[] {
     case "repeat":
     case "for":
       return [statement.body];
+    case "either":
+      return statement.arms.map((arm) => arm.body);
     case "try":
     case "retry":
       return statement.onFailure === undefined
