@@ -1,3 +1,4 @@
+import { dirname, resolve } from "node:path";
 import type { CheckedProgram } from "@scn/dsl";
 import { type RunEvent, type RunOptions, realClock, run, virtualClock } from "@scn/runtime";
 import { peerHost } from "@scn/simulator";
@@ -86,7 +87,10 @@ function runProgram(
 ): Promise<ExitCode[]> {
   const options: RunOptions = {
     devices: deviceProvider(settings.device),
-    peers: peerHost({ outside: settings.outside }),
+    peers: peerHost({
+      outside: settings.outside,
+      folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")),
+    }),
     clock: settings.clock === "virtual" ? virtualClock() : realClock(),
     parameters,
     select: hasTag(settings.tags),
