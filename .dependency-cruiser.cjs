@@ -16,7 +16,9 @@ const testFile = "[.]test[.]ts$|/fixtures?/|/testing/";
 
 const rows = packages.flatMap((name) => {
   const { may, typesOnly = [] } = table[name];
-  const forbidden = packages.filter((other) => other !== name && !may.includes(other) && !typesOnly.includes(other));
+  const forbidden = packages.filter(
+    (other) => other !== name && !may.includes(other) && !typesOnly.includes(other),
+  );
   const rules = [];
   if (forbidden.length > 0) {
     rules.push({
