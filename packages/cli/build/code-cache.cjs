@@ -6,10 +6,7 @@ const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
-const { compile, execute } = require("../bin/load-bundle.cjs");
-
-const dist = path.join(__dirname, "..", "dist");
-const file = path.join(dist, "scn.bundle.cjs");
+const { bundleFile, compile, execute, frozenGrammar } = require("../bin/scn.cjs");
 
 const scenario = `
 scenario "warm up" {
@@ -32,15 +29,19 @@ scenario "warm up" {
 
 /** In a process of its own: V8 keeps what it has compiled, and the cache must not hold the analysis of the grammar. */
 function freezeGrammar() {
-  const code = fs.readFileSync(file, "latin1");
-  const grammar = execute(compile(code, file), file).freezeGrammar();
-  fs.writeFileSync(file.replace(/\.cjs$/, ".grammar.json"), JSON.stringify({ bundle: code.length, grammar }));
+  const code = fs.readFileSync(bundleFile, "latin1");
+  const grammar = execute(compile(code)).freezeGrammar();
+  fs.writeFileSync(
+    bundleFile.replace(/\.cjs$/, ".grammar.json"),
+    JSON.stringify({ bundle: code.length, grammar }),
+  );
 }
 
 async function makeCache() {
-  const script = compile(fs.readFileSync(file, "latin1"), file);
-  const { main, thawGrammar } = execute(script, file);
-  thawGrammar(JSON.parse(fs.readFileSync(file.replace(/\.cjs$/, ".grammar.json"), "utf8")).grammar);
+  const code = fs.readFileSync(bundleFile, "latin1");
+  const script = compile(code);
+  const { main, thawGrammar } = execute(script);
+  thawGrammar(frozenGrammar(code));
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "scn-cache-"));
   try {
     fs.writeFileSync(path.join(folder, "warm-up.scn"), scenario);
@@ -53,12 +54,12 @@ async function makeCache() {
       now: () => 0,
       onInterrupt: () => () => {},
     };
-    const code = await main(["run", "warm-up.scn"], host, "0.0.0");
-    if (code !== 0) throw new Error(`the warm-up run ended with exit code ${code}`);
+    const exitCode = await main(["run", "warm-up.scn"], host);
+    if (exitCode !== 0) throw new Error(`the warm-up run ended with exit code ${exitCode}`);
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
-  fs.writeFileSync(file.replace(/\.cjs$/, ".cache"), script.createCachedData());
+  fs.writeFileSync(bundleFile.replace(/\.cjs$/, ".cache"), script.createCachedData());
 }
 
 if (process.argv[2] === "freeze") freezeGrammar();

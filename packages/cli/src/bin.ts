@@ -40,10 +40,10 @@ function crash(error: unknown): never {
 }
 
 /** What `bin/scn.cjs` calls: runs the command on this process and ends it. */
-export async function start(version: string): Promise<void> {
+export async function start(): Promise<void> {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  process.exit(await main(process.argv.slice(2), host, version));
+  process.exit(await main(process.argv.slice(2), host));
 }
 
 /** For the build, which freezes the grammar and runs a scenario to warm the code cache. */

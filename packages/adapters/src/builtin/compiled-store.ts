@@ -1,14 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { profileFlows, readProfile } from "./find-profiles.js";
 import { unpackCatalogue } from "./packed.js";
 import type { ProfileStore } from "./store.js";
 
 /** The profiles of the built package. */
 export function defaultStore(): ProfileStore {
-  const beside = fileURLToPath(new URL("./profiles/", import.meta.url));
+  const beside = join(import.meta.dirname, "profiles");
   return compiledStore(existsSync(beside) ? beside : installedProfiles());
 }
 
@@ -40,6 +39,6 @@ function installedProfiles(): string {
     const manifest = createRequire(import.meta.url).resolve("@scn/adapters/package.json");
     return join(dirname(manifest), "dist", "profiles");
   } catch {
-    return fileURLToPath(new URL("./profiles/", import.meta.url));
+    return join(import.meta.dirname, "profiles");
   }
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import manifest from "../../package.json" with { type: "json" };
 import { plain } from "../terminal/style.js";
 import { checkCommand } from "./check-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
@@ -14,11 +15,11 @@ import { UsageError } from "./usage-error.js";
  * The `scn` command: reads `argv` (without `node` and the script), does what it says, and resolves with the exit code.
  * Never rejects.
  */
-export async function main(argv: readonly string[], host: Host, version: string): Promise<ExitCode> {
+export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
   const verbose = argv.includes("-v") || argv.includes("--verbose");
   const color = argv.includes("--no-color") ? false : argv.includes("--color") ? true : undefined;
   try {
-    return await dispatch(argv, host, version);
+    return await dispatch(argv, host);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.usage;
     const style = styleFor(host.stderr, host, color);
@@ -31,7 +32,7 @@ export async function main(argv: readonly string[], host: Host, version: string)
   }
 }
 
-async function dispatch(argv: readonly string[], host: Host, version: string): Promise<ExitCode> {
+async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> {
   let code: ExitCode = exitCode.passed;
   const program = new Command("scn");
   const configure = (command: Command): Command =>
@@ -46,7 +47,7 @@ async function dispatch(argv: readonly string[], host: Host, version: string): P
     });
   configure(program)
     .description("Runs AT-command scenarios against cellular modules, real or simulated.")
-    .version(version, "-V, --version", "print the version")
+    .version(manifest.version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", helpAfter);

@@ -90,10 +90,15 @@ export class Transcript {
       case "log":
         this.#say(event.at, `${this.#style.cyan("»")} ${visible(event.text)}`);
         break;
+      case "handler-entered":
+        this.#say(event.at, this.#style.dim(`on-urc ${visible(event.line)}`));
+        this.#flowDepth++;
+        break;
       case "flow-entered":
         this.#say(event.at, this.#style.dim(`run ${visible(event.flow)}`));
         this.#flowDepth++;
         break;
+      case "handler-left":
       case "flow-left":
         this.#exchange.flush();
         this.#flowDepth = Math.max(0, this.#flowDepth - 1);
