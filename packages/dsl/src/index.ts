@@ -8,6 +8,7 @@ export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagn
 export { suggest } from "./diagnostics/suggest.js";
 export { visible } from "./diagnostics/visible.js";
 export { type FunctionEntry, functionTable } from "./expression/functions.js";
+export { type FormatResult, format } from "./format/format.js";
 export type * from "./grammar/ast.js";
 export type { FrozenGrammar } from "./grammar/frozen.js";
 export { freezeGrammar, parse, type Token, thawGrammar, tokenize } from "./parse.js";

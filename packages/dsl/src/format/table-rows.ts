@@ -1,0 +1,53 @@
+import { textWidth } from "../diagnostics/text-width.js";
+import { rawStringEnd, stringEnd, unclosed } from "../grammar/closing.js";
+
+/** The cells of a row `| a | b |`, blanks around them left out, and whether a `|` ends it. */
+export interface RowCells {
+  readonly cells: readonly string[];
+  readonly closed: boolean;
+}
+
+/** A `|` in quotes or behind a backslash is taken for a part of its cell, so that nothing inside is moved. */
+export function rowCells(row: string): RowCells {
+  const cells: string[] = [];
+  let start = 1;
+  for (let at = 1; at < row.length; at++) {
+    const character = row[at];
+    if (character === "\\") at++;
+    else if (character === "|") {
+      cells.push(withoutBlanks(row.slice(start, at)));
+      start = at + 1;
+    } else if ((character === '"' || character === "'") && isCellStart(row.slice(start, at))) {
+      const end = character === '"' ? stringEnd(row, at) : rawStringEnd(row, at);
+      if (end !== unclosed) at = end - 1;
+    }
+  }
+  const rest = withoutBlanks(row.slice(start));
+  if (rest === "") return { cells, closed: true };
+  return { cells: [...cells, rest], closed: false };
+}
+
+/** The rows of a table, each column as wide as its widest cell. */
+export function alignRows(rows: readonly string[]): readonly string[] {
+  const read = rows.map(rowCells);
+  const widths: number[] = [];
+  for (const { cells } of read) {
+    for (const [column, cell] of cells.entries())
+      widths[column] = Math.max(widths[column] ?? 0, textWidth(cell));
+  }
+  return read.map(({ cells, closed }) => {
+    const padded = cells.map((cell, column) => {
+      if (!closed && column === cells.length - 1) return cell;
+      return cell + " ".repeat((widths[column] ?? 0) - textWidth(cell));
+    });
+    return `| ${padded.join(" | ")}${closed ? " |" : ""}`.replace(/^\| +\|$/, "|");
+  });
+}
+
+function isCellStart(before: string): boolean {
+  return /^[ \t]*x?$/.test(before);
+}
+
+function withoutBlanks(cell: string): string {
+  return cell.replace(/^[ \t]+/, "").replace(/[ \t]+$/, "");
+}
