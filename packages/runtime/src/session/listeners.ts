@@ -27,9 +27,8 @@ export class Listeners {
   }
 
   tell(): void {
-    const [only] = this.#all;
     if (this.#all.length <= 1) {
-      only?.listener();
+      this.#all[0]?.listener();
       return;
     }
     for (const entry of [...this.#all]) if (entry.live) entry.listener();

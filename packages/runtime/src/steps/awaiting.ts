@@ -1,4 +1,4 @@
-import { Observable, type Subscriber } from "rxjs";
+import { Observable, type Subscriber, type Unsubscribable } from "rxjs";
 import type { Release } from "../ports/clock.js";
 import type { Failed } from "../verdict/failed.js";
 import type { Frame } from "./frame.js";
@@ -27,11 +27,12 @@ export function awaiting(frame: Frame, wait: Wait): Observable<never> {
       return;
     }
     wait.waiting?.();
-    return new Waiting(frame, wait, subscriber).release;
+    return new Waiting(frame, wait, subscriber);
   });
 }
 
-class Waiting {
+/** A wait under way. It is its own teardown, which saves a closure. */
+class Waiting implements Unsubscribable {
   readonly #wait: Wait;
   readonly #subscriber: Subscriber<never>;
   readonly #ear: Release;
@@ -44,10 +45,10 @@ class Waiting {
     this.#deadline = frame.scenario.clock.deadline(Math.max(0, wait.until - now(frame)), () => this.#end());
   }
 
-  readonly release = (): void => {
+  unsubscribe(): void {
     this.#ear();
     this.#deadline();
-  };
+  }
 
   #look(): void {
     try {

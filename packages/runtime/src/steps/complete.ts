@@ -5,8 +5,8 @@ import { durationText, escaped } from "../expression/shown.js";
 import type { Command } from "../session/session.js";
 import { decodeResult, documentedResult, numberOf } from "../verdict/decode.js";
 import type { Failed } from "../verdict/failed.js";
-import { awaiting } from "./awaiting.js";
-import { commandDeadline, documentedMaximum, limitLabels, limitText } from "./deadline.js";
+import { awaiting, type Wait } from "./awaiting.js";
+import { commandDeadline, type Deadline, documentedMaximum, limitLabels, limitText } from "./deadline.js";
 import type { Limit } from "./dialogue.js";
 import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
@@ -24,28 +24,48 @@ export function complete(frame: Frame): Observable<never> {
     return EMPTY;
   }
   release(frame, command);
-  const deadline = commandDeadline(frame, command);
-  return awaiting(frame, {
-    until: deadline.until,
-    look: () => {
-      if (command.final === null) {
-        const gone = lost(frame, command.span) ?? restarted(frame, command);
-        if (gone === null) return false;
-        dialogue.open = null;
-        throw gone;
-      }
-      const { allowance } = dialogue;
+  return awaiting(frame, new Completing(frame, command, commandDeadline(frame, command)));
+}
+
+/** The wait for a command's end. A class, since there is one a command and methods cost nothing. */
+class Completing implements Wait {
+  readonly #frame: Frame;
+  readonly #command: Command;
+  readonly #deadline: Deadline;
+
+  constructor(frame: Frame, command: Command, deadline: Deadline) {
+    this.#frame = frame;
+    this.#command = command;
+    this.#deadline = deadline;
+  }
+
+  get until(): number {
+    return this.#deadline.until;
+  }
+
+  look(): boolean {
+    const frame = this.#frame;
+    const command = this.#command;
+    const { dialogue } = frame;
+    if (command.final === null) {
+      const gone = lost(frame, command.span) ?? restarted(frame, command);
+      if (gone === null) return false;
       dialogue.open = null;
-      if (!command.success && !command.accepted) throw unexpectedResult(frame, command);
-      if (allowance !== null) checkWindow(frame, command, allowance);
-      return true;
-    },
-    late: () => {
-      dialogue.session.abandon();
-      dialogue.open = null;
-      return noResponse(frame, command, deadline.limit);
-    },
-  });
+      throw gone;
+    }
+    const { allowance } = dialogue;
+    dialogue.open = null;
+    if (!command.success && !command.accepted) throw unexpectedResult(frame, command);
+    if (allowance !== null) checkWindow(frame, command, allowance);
+    return true;
+  }
+
+  late(): Failed {
+    const { dialogue } = this.#frame;
+    dialogue.session.abandon();
+    dialogue.open = null;
+    return noResponse(this.#frame, this.#command, this.#deadline.limit);
+  }
 }
 
 /** No further `expect` came for a command that was held open: it ended with its result code after all. */
