@@ -39,6 +39,9 @@ export interface Surroundings {
   readonly flow?: string;
 }
 
+/** Statements after which nothing of the block's surroundings runs. */
+const ends: ReadonlySet<string | undefined> = new Set(["fail", "skip", "inconclusive", "return"]);
+
 /** Checks the body of one scenario or flow, statement by statement, and lowers it. */
 export class BodyChecker implements Checker {
   readonly inFlow: boolean;
@@ -183,10 +186,21 @@ export class BodyChecker implements Checker {
     });
   }
 
-  onFailure({ kinds, body }: OnFailureNode): OnFailure {
+  caught(
+    block: BlockNode,
+    { kinds, body }: OnFailureNode,
+  ): { readonly body: Block; readonly onFailure: OnFailure } {
     const known = this.failureKinds(kinds);
-    const lowered = this.block(body);
-    return known.length === 0 ? { body: lowered } : { kinds: known, body: lowered };
+    const handle = (): Block => {
+      this.bindFailure();
+      return this.block(body);
+    };
+    const [tried = [], handled = []] = this.branches([() => this.block(block), handle], true);
+    this.bindFailure();
+    return {
+      body: tried,
+      onFailure: known.length === 0 ? { body: handled } : { kinds: known, body: handled },
+    };
   }
 
   run(call: CallNode): Call | undefined {
@@ -255,6 +269,17 @@ export class BodyChecker implements Checker {
     return lowered;
   }
 
+  branches(blocks: readonly (() => Block)[], oneRuns: boolean): readonly Block[] {
+    const lowered: Block[] = [];
+    const ways = blocks.map((block) => () => {
+      const statements = block();
+      lowered.push(statements);
+      return !ends.has(statements.at(-1)?.kind);
+    });
+    this.#scope.branch(oneRuns ? ways : [...ways, () => true]);
+    return lowered;
+  }
+
   #statements(block: BlockNode): Block {
     return block.statements.flatMap((node) => {
       if (node.kind !== "broken") return checkStatement(node, this);
@@ -279,7 +304,10 @@ export class BodyChecker implements Checker {
   later(block: BlockNode): Block {
     const lowered: Statement[] = [];
     this.#laterBlocks.push(() => {
+      // a statement of it whose names have no value is left out, so nothing need be sure
+      this.#expressions.unsure = "allowed";
       lowered.push(...this.block(block));
+      this.#expressions.unsure = "told";
     });
     return lowered;
   }

@@ -53,7 +53,8 @@ export interface Checker {
   times(count: Expression, what: "attempts" | "times"): void;
   backoff(backoff: Backoff): void;
   failureKinds(kinds: readonly Identifier[]): readonly FailureKind[];
-  onFailure(node: OnFailureNode): OnFailure;
+  /** A block, and what runs in its place when it fails. */
+  caught(block: BlockNode, onFailure: OnFailureNode): { readonly body: Block; readonly onFailure: OnFailure };
   /** Resolves a call; nothing when it cannot be resolved. */
   run(call: CallNode): Call | undefined;
   parameter(node: ParameterNode): Parameter | undefined;
@@ -65,6 +66,8 @@ export interface Checker {
   bindFailure(): void;
 
   block(block: BlockNode): Block;
+  /** Ways of which one is taken, or perhaps none: what not all of them bind may be unbound afterwards. */
+  branches(blocks: readonly (() => Block)[], oneRuns: boolean): readonly Block[];
   /** A block that runs when the rest is over: it knows every name of the scenario. */
   later(block: BlockNode): Block;
   /** A handler's block: checked like `later`, and may say `resume` or `restart`. */

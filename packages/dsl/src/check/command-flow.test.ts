@@ -25,11 +25,7 @@ function dataFollows(block: Block): boolean[] {
 
 describe("the last expect of a command", () => {
   it("is the one before the next thing that talks", () => {
-    expect(lasts(body("send A\nexpect X\nlet a = 1\nexpect OK\nsend B\nexpect OK"))).toEqual([
-      false,
-      true,
-      true,
-    ]);
+    expect(lasts(body("send A\nexpect X\nlog 1\nexpect OK\nsend B\nexpect OK"))).toEqual([false, true, true]);
   });
 
   it("is looked for through within and step", () => {

@@ -12,6 +12,9 @@ export class ExpressionChecker {
   readonly #scope: Scope;
   readonly #report: Report;
 
+  /** Whether a name that may have no value is told. */
+  unsure: "told" | "allowed" = "told";
+
   constructor(scope: Scope, report: Report) {
     this.#scope = scope;
     this.#report = report;
@@ -86,6 +89,12 @@ export class ExpressionChecker {
           : didYouMean(first, known, "bind it first, with `let`, `param` or a capture such as `<name:int>`"),
       );
       return "unknown";
+    }
+    if (binding.kind === "value" && !this.#scope.isSure(first) && this.unsure === "told") {
+      this.#report.warning("SCN201", span, `\`${first}\` may have no value here`, {
+        labels: [{ span: binding.span, message: "not every way leads over this" }],
+        fix: `give it one before: \`let ${first} = null\``,
+      });
     }
     const [member] = members;
     if (member === undefined) return nameType(first, binding, span, this.#report);

@@ -67,14 +67,16 @@ export const ifStatement: StatementSyntax<IfNode> = {
     };
   },
   check: (node, c) => {
-    const branches = [node.first, ...node.others].map((branch) => ({
-      ...branch,
-      body: checkBranch(branch, c),
-    }));
-    let rest: Block = node.else === undefined ? [] : c.block(node.else);
-    for (const { condition, body, span } of branches.toReversed()) {
+    const branches = [node.first, ...node.others];
+    const { else: last } = node;
+    const ways = branches.map((branch) => () => checkBranch(branch, c));
+    if (last !== undefined) ways.push(() => c.block(last));
+    const blocks = c.branches(ways, last !== undefined);
+    let rest: Block = blocks[branches.length] ?? [];
+    for (const [index, { condition, span }] of [...branches.entries()].toReversed()) {
+      const then = blocks[index] ?? [];
       // biome-ignore lint/suspicious/noThenProperty: the word of the language; an array is never awaited
-      const statement: StatementOf<"if"> = { kind: "if", condition, then: body, else: rest, span };
+      const statement: StatementOf<"if"> = { kind: "if", condition, then, else: rest, span };
       rest = [statement];
     }
     return rest;

@@ -71,17 +71,16 @@ export const retryStatement: StatementSyntax<RetryNode> = {
         c.backoff(backoff);
       } else on = c.failureKinds(clause.on);
     }
-    const body = c.block(node.body);
+    const tried =
+      node.onFailure === undefined ? { body: c.block(node.body) } : c.caught(node.body, node.onFailure);
     c.bindFailure();
-    const onFailure = node.onFailure && c.onFailure(node.onFailure);
     return {
       kind: "retry",
       attempts: node.attempts,
       ...(every && { every }),
       ...(backoff && { backoff }),
       ...(on && { on }),
-      body,
-      ...(onFailure && { onFailure }),
+      ...tried,
       span: node.span,
     };
   },

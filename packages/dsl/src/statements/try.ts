@@ -38,13 +38,16 @@ export const tryStatement: StatementSyntax<TryNode> = {
   },
   check: ({ tried, span }, c) => {
     if (tried.block === undefined) {
-      const body = c.statement(tried.statement);
+      const [body = []] = c.branches([() => c.statement(tried.statement)], false);
       c.bindFailure();
       return { kind: "try", body, span };
     }
-    const body = c.block(tried.block);
-    c.bindFailure();
-    if (tried.onFailure === undefined) return { kind: "try", body, span };
-    return { kind: "try", body, onFailure: c.onFailure(tried.onFailure), span };
+    const { block, onFailure } = tried;
+    if (onFailure === undefined) {
+      const [body = []] = c.branches([() => c.block(block)], false);
+      c.bindFailure();
+      return { kind: "try", body, span };
+    }
+    return { kind: "try", ...c.caught(block, onFailure), span };
   },
 };
