@@ -21,3 +21,26 @@ test("nothing is known of other lines", () => {
   expect(knownFields(catalogue, shape("+XYZ: <err>").pattern).size).toBe(0);
   expect(knownFields(catalogue, shape("<err>").pattern).size).toBe(0);
 });
+
+test("a capture by another name has the type of its place", () => {
+  expect([...knownFields(catalogue, shape("+QIOPEN: 0,<result>").pattern)]).toEqual([["result", err]]);
+});
+
+test("a place is that of the lines whose fixed words agree", () => {
+  const int = (name: string) => ({ name, type: "int" }) as const;
+  const text = { name: "why", type: "string" } as const;
+  const urc = (id: string, line: string, fields: (typeof catalogue)["urcs"][number]["fields"]) => ({
+    ...catalogue.urcs.reduce((first) => first),
+    id,
+    shape: shape(line),
+    fields,
+  });
+  const events = {
+    ...catalogue,
+    commands: [],
+    urcs: [urc("a", '+EV: "a",<n>', [int("n")]), urc("b", '+EV: "b",<why>', [text])],
+  };
+  expect(knownFields(events, shape('+EV: "a",<x>').pattern).get("x")?.type).toBe("int");
+  expect(knownFields(events, shape('+EV: "b",<x>').pattern).get("x")?.type).toBe("string");
+  expect(knownFields(events, shape("+EV: <_>,<x>").pattern).size).toBe(0);
+});

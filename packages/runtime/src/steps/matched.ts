@@ -1,6 +1,6 @@
 import type { FieldEntry, Span } from "@scn/dsl";
 import { lineText } from "../expression/bytes.js";
-import type { Origin } from "../expression/scope.js";
+import type { Origin, Scope } from "../expression/scope.js";
 import type { Value } from "../expression/value.js";
 import { wireText } from "../expression/wire-text.js";
 import type { Match } from "../pattern/match.js";
@@ -25,7 +25,7 @@ export function takeLine(
   knownShapes: () => readonly KnownShape[],
 ): void {
   line.taken = true;
-  frame.scope.capture(match.captures, { line, span, field: fieldFinder(line, knownShapes) });
+  bindCaptures(frame.scope, line, match, span, knownShapes);
   const { scenario } = frame;
   scenario.emit({
     type: "matched",
@@ -37,6 +37,17 @@ export function takeLine(
     captures: captureTexts(match.captures),
     span,
   });
+}
+
+/** Binds what a pattern captured of a line, and where it came from. */
+export function bindCaptures(
+  scope: Scope,
+  line: ReceivedLine,
+  match: Match,
+  span: Span,
+  knownShapes: () => readonly KnownShape[],
+): void {
+  scope.capture(match.captures, { line, span, field: fieldFinder(line, knownShapes) });
 }
 
 /** Looks the line up in the catalogue only when a failure asks what a captured value means. */
