@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { freezeGrammar, thawGrammar } from "@scn/dsl";
 import { exitCode } from "./command/exit-codes.js";
 import type { Host } from "./command/host.js";
@@ -11,6 +12,7 @@ const stderr = processOutput(2);
 const host: Host = {
   stdout: processOutput(1),
   stderr,
+  stdin: () => readFileSync(0),
   env: process.env,
   cwd: process.cwd(),
   // Not `performance`: its module alone takes two milliseconds to load.

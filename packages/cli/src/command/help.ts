@@ -4,6 +4,7 @@ Examples:
   scn run scenarios                                a folder, on simulated modules
   scn run tcp.scn --device tcp://192.0.2.7:4001    a module behind a serial-to-TCP bridge
   scn check tcp.scn                                what is wrong with a file, without running it
+  scn fmt scenarios                                their canonical form; --check only says what would change
 
 Exit codes: 0 passed, 1 failed, 2 scenario or usage error, 3 host or transport error, 4 inconclusive,
 130 interrupted. With several scenarios the first of 130, 2, 3, 1, 4, 0 that came up.

@@ -4,6 +4,8 @@ import type { Output } from "../terminal/output.js";
 export interface Host {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** All of standard input; waits for its end. */
+  stdin(): Uint8Array;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** Monotonic milliseconds on the wall, for what a person reads; time that decides anything is the run's clock. */

@@ -3,6 +3,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { plain } from "../terminal/style.js";
 import { checkCommand } from "./check-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
+import { fmtCommand } from "./fmt-command.js";
 import { helpAfter, runHelpAfter } from "./help.js";
 import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
@@ -79,6 +80,17 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("-v, --verbose", "show the stack of an internal error")
     .action(async (targets: string[], options: { color?: boolean }) => {
       code = checkCommand(targets, options, host);
+    });
+
+  configure(program.command("fmt"))
+    .description("bring scenarios into their canonical form, in place")
+    .argument("<targets...>", "files, folders and globs; - alone is standard input, to standard output")
+    .option("--check", "write nothing; exit code 1 and the first changed line where a file would change")
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("-v, --verbose", "show the stack of an internal error")
+    .action(async (targets: string[], options: { check?: boolean; color?: boolean }) => {
+      code = fmtCommand(targets, options, host);
     });
 
   await program.parseAsync(argv, { from: "user" });

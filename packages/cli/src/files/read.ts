@@ -12,6 +12,11 @@ export function readText(path: string, shown: string): string {
   } catch (error) {
     throw new UsageError("SCN601", `${shown} cannot be read: ${reasonOf(error)}`);
   }
+  return decodeText(bytes, shown);
+}
+
+/** The text that bytes are. Throws a `UsageError` when they are not UTF-8. */
+export function decodeText(bytes: Uint8Array, shown: string): string {
   try {
     return strictUtf8.decode(bytes);
   } catch {

@@ -1,0 +1,90 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type FormatResult, format, visible } from "@scn/dsl";
+import { findFiles } from "../files/find.js";
+import { decodeText, readText } from "../files/read.js";
+import { reasonOf } from "../files/reason.js";
+import { type ExitCode, exitCode, worst } from "./exit-codes.js";
+import type { Host } from "./host.js";
+import { showFindings, styleFor } from "./show.js";
+import { UsageError } from "./usage-error.js";
+
+export interface FmtOptions {
+  /** Writes nothing, and says what would change. */
+  readonly check?: boolean | undefined;
+  readonly color?: boolean | undefined;
+}
+
+/**
+ * `scn fmt`: brings scenarios into their canonical form, in place; `-` alone is standard input, formatted to standard
+ * output. What an error is about stays as it is, and the exit code is that of an error.
+ */
+export function fmtCommand(targets: readonly string[], options: FmtOptions, host: Host): ExitCode {
+  if (targets.includes("-")) {
+    if (targets.length > 1) throw new UsageError("SCN603", "`-` stands alone: it is standard input");
+    return fmtInput(options, host);
+  }
+  const files = findFiles(targets, host.cwd);
+  const codes: ExitCode[] = [];
+  let changes = 0;
+  for (const { path } of files) {
+    const absolute = resolve(host.cwd, path);
+    const source = readText(absolute, path);
+    const result = format(source);
+    codes.push(...outcome(path, source, result, options, host));
+    if (!result.changed) continue;
+    changes++;
+    if (options.check === true) continue;
+    write(absolute, path, result.text);
+    host.stdout.write(`${path}\n`);
+  }
+  const what = files.length === 1 ? "1 file" : `${files.length} files`;
+  const done = options.check === true ? "would change" : "changed";
+  host.stdout.write(`${what} ${options.check === true ? "checked" : "formatted"}: ${changes} ${done}\n`);
+  return worst(codes);
+}
+
+function fmtInput(options: FmtOptions, host: Host): ExitCode {
+  const name = "<stdin>";
+  const source = decodeText(host.stdin(), "standard input");
+  const result = format(source);
+  if (options.check !== true) host.stdout.write(result.text);
+  return worst(outcome(name, source, result, options, host));
+}
+
+/** Shows the errors, and with `--check` the first line that would change. */
+function outcome(
+  path: string,
+  source: string,
+  result: FormatResult,
+  options: FmtOptions,
+  host: Host,
+): readonly ExitCode[] {
+  const errors = result.diagnostics.filter(({ severity }) => severity === "error");
+  const sources = [{ path, text: source }];
+  const findings = errors.map((diagnostic) => ({ diagnostic, sources }));
+  showFindings(findings, host.stderr, styleFor(host.stderr, host, options.color));
+  const broken = errors.length > 0 ? [exitCode.usage] : [];
+  if (options.check !== true || !result.changed) return broken;
+  const style = styleFor(host.stdout, host, options.color);
+  const { line, before, after } = firstChange(source, result.text);
+  host.stdout.write(`${path}:${line}\n`);
+  host.stdout.write(`  ${style.red(`- ${visible(before)}`)}\n  ${style.green(`+ ${visible(after)}`)}\n`);
+  return [...broken, exitCode.failed];
+}
+
+function firstChange(source: string, text: string) {
+  const before = source.split("\n");
+  const after = text.split("\n");
+  const index = before.findIndex((line, at) => line !== after[at]);
+  const at = index < 0 ? before.length : index;
+  return { line: at + 1, before: before[at] ?? "", after: after[at] ?? "" };
+}
+
+function write(absolute: string, shown: string, text: string): void {
+  try {
+    writeFileSync(absolute, text);
+  } catch (error) {
+    throw new UsageError("SCN601", `${shown} cannot be written: ${reasonOf(error)}`);
+  }
+}
