@@ -177,11 +177,19 @@ class ScenarioRun {
       cleanups: this.#cleanups,
       simulateOptional: scenario.simulateOptional,
       softFailures: this.#softFailures,
+      stoppedBy: null,
       emit: (event) => this.#emit(event),
       nextStep: () => this.#steps++,
       secret: (name, text) => redactor.add(name, text),
     };
-    return { scenario: context, scope: this.#scope, dialogue: this.#dialogue, limit: null, step: null };
+    return {
+      scenario: context,
+      scope: this.#scope,
+      dialogue: this.#dialogue,
+      limit: null,
+      step: null,
+      handlers: null,
+    };
   }
 
   #announce(parameters: Readonly<Record<string, string>>): void {

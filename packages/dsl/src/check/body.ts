@@ -18,7 +18,7 @@ import type { Block, Call, FailureKind, OnFailure, Statement } from "../program/
 import type { Span } from "../source/span.js";
 import type { PeerNode } from "../statements/peer.js";
 import type { AnyNode } from "../statements/syntax.js";
-import type { Checker, Extra, Header } from "./checker.js";
+import type { Checker, Extra, Header, Place, UrcHandler } from "./checker.js";
 import { checkStatement } from "./dispatch.js";
 import { ExpressionChecker } from "./expressions.js";
 import { failureKinds as kindTable } from "./failure-kinds.js";
@@ -28,7 +28,13 @@ import { checkPeer, peerAction } from "./peer-calls.js";
 import { didYouMean, type Report } from "./report.js";
 import type { Binding, Scope } from "./scope.js";
 import { type ParsedFile, wordsOf } from "./sources.js";
+import { checkBackoff, checkTimeSpan, checkTimes } from "./time.js";
 import { captureValue, parameterValue, type ValueType } from "./types.js";
+
+const placeNames: Readonly<Record<Place, string>> = {
+  "on-urc": "a handler of `on-urc`",
+  cleanup: "`cleanup`",
+};
 
 /** Where a body stands in the program. */
 export interface Surroundings {
@@ -54,6 +60,7 @@ export class BodyChecker implements Checker {
   readonly #laterBlocks: (() => void)[] = [];
   #depth = 0;
   #inHandler = false;
+  #place: Place | null = null;
 
   constructor(scope: Scope, around: Surroundings, header?: Header) {
     this.#scope = scope;
@@ -103,7 +110,7 @@ export class BodyChecker implements Checker {
   pattern({ pattern, sound }: PatternNode): Pattern | undefined {
     if (pattern === null) return undefined;
     if (pattern.kind === "regex") {
-      for (const group of pattern.groups) this.bind({ text: group, span: pattern.span }, "string");
+      for (const group of pattern.groups) this.#capture({ text: group, span: pattern.span }, "string");
     } else this.#parts(pattern.parts, sound);
     return pattern;
   }
@@ -115,63 +122,21 @@ export class BodyChecker implements Checker {
       else if (part.kind === "capture") {
         if (part.count !== undefined && sound) this.wants(part.count, ["int"], "a count is a whole number");
         if (part.name === null) continue;
-        this.bind({ text: part.name, span: part.span }, sound ? captureValue[part.type] : "unknown");
+        this.#capture({ text: part.name, span: part.span }, sound ? captureValue[part.type] : "unknown");
       }
     }
   }
 
-  timeSpan({ from, to }: TimeSpan): void {
-    if (from !== undefined) this.wants(from, ["duration"], "a duration is wanted here");
-    this.wants(to, ["duration"], "a duration is wanted here");
-    if (from?.kind === "duration" && to.kind === "duration" && from.ms > to.ms) {
-      this.error("SCN202", from.span, "the window ends before it starts", {
-        fix: "write the shorter duration first",
-      });
-    }
+  timeSpan(span: TimeSpan): void {
+    checkTimeSpan(span, this);
   }
 
   times(count: Expression, what: "attempts" | "times"): void {
-    this.wants(count, ["int"], `the number of ${what} is a whole number`);
-    if (count.kind === "literal" && count.value === 0) {
-      this.error("SCN213", count.span, `\`0 ${what}\` never runs the block`, { fix: "write at least `1`" });
-    } else if (
-      count.kind === "literal" &&
-      typeof count.value === "number" &&
-      !Number.isInteger(count.value)
-    ) {
-      this.error("SCN213", count.span, `the number of ${what} is a whole number`);
-    }
+    checkTimes(count, what, this);
   }
 
   backoff(backoff: Backoff): void {
-    switch (backoff.kind) {
-      case "ladder":
-        for (const step of backoff.steps) this.wants(step, ["duration"], "a duration is wanted here");
-        break;
-      case "exponential":
-        this.#exponential(backoff);
-        break;
-      case "policy":
-        this.notYet(backoff.span, "a backoff by policy", "write the steps: `backoff 1s, 5s, 30s`");
-    }
-    if (backoff.jitter !== undefined && backoff.jitter > 100) {
-      this.error("SCN202", backoff.span, "the jitter is more than the whole pause", {
-        fix: "write at most `jitter 100%`",
-      });
-    }
-  }
-
-  #exponential({ from, to }: Extract<Backoff, { kind: "exponential" }>): void {
-    this.wants(from, ["duration"], "a duration is wanted here");
-    this.wants(to, ["duration"], "a duration is wanted here");
-    if (from.kind !== "duration" || to.kind !== "duration") return;
-    if (from.ms === 0) {
-      this.error("SCN213", from.span, "doubled, nothing stays nothing", { fix: "begin with `1s`" });
-    } else if (from.ms > to.ms) {
-      this.error("SCN202", from.span, "the first pause is longer than the longest", {
-        fix: "write the shorter duration first",
-      });
-    }
+    checkBackoff(backoff, this);
   }
 
   failureKinds(kinds: readonly Identifier[]): readonly FailureKind[] {
@@ -237,7 +202,16 @@ export class BodyChecker implements Checker {
     else this.#scope.set(text, binding);
   }
 
-  bind({ text, span }: Identifier, type: ValueType): void {
+  bind(name: Identifier, type: ValueType): void {
+    this.#bind(name, type, (text, binding) => this.#scope.set(text, binding));
+  }
+
+  /** A capture of a handler is its own. */
+  #capture(name: Identifier, type: ValueType): void {
+    this.#bind(name, type, (text, binding) => this.#scope.capture(text, binding));
+  }
+
+  #bind({ text, span }: Identifier, type: ValueType, set: (name: string, binding: Binding) => void): void {
     const earlier = this.#scope.get(text);
     if (text === "failure") {
       this.#isFailure(span);
@@ -251,7 +225,7 @@ export class BodyChecker implements Checker {
       return;
     }
     const same = earlier?.kind !== "value" || earlier.type === type;
-    this.#scope.set(text, { kind: "value", type: same ? type : "unknown", span });
+    set(text, { kind: "value", type: same ? type : "unknown", span });
   }
 
   #isFailure(span: Span): void {
@@ -302,14 +276,48 @@ export class BodyChecker implements Checker {
   }
 
   later(block: BlockNode): Block {
+    return this.#afterwards(block, "cleanup");
+  }
+
+  watched(node: PatternNode): Pattern | undefined {
+    return this.#scope.capturingTo(new Map(), () => this.pattern(node));
+  }
+
+  urcHandler(node: PatternNode, block: BlockNode): UrcHandler | undefined {
+    const captures = new Map<string, Binding>();
+    const pattern = this.#scope.capturingTo(captures, () => this.pattern(node));
+    const inRecover = this.#inHandler;
+    const body = this.#afterwards(block, "on-urc", (check) => {
+      const before = this.#inHandler;
+      this.#inHandler = inRecover;
+      this.#scope.capturingTo(captures, check);
+      this.#inHandler = before;
+    });
+    return pattern && { pattern, body };
+  }
+
+  /** What the block is lowered to is there when all of the body has been checked. */
+  #afterwards(
+    block: BlockNode,
+    place: Place,
+    around: (check: () => void) => void = (check) => check(),
+  ): Block {
     const lowered: Statement[] = [];
     this.#laterBlocks.push(() => {
-      // a statement of it whose names have no value is left out, so nothing need be sure
+      const before = this.#place;
+      this.#place = place;
+      // it may run before a name has its value: a cleanup leaves such a statement out
       this.#expressions.unsure = "allowed";
-      lowered.push(...this.block(block));
+      around(() => lowered.push(...this.block(block)));
       this.#expressions.unsure = "told";
+      this.#place = before;
     });
     return lowered;
+  }
+
+  notIn(places: readonly Place[], span: Span, what: string): void {
+    if (this.#place === null || !places.includes(this.#place)) return;
+    this.error("SCN109", span, `${what} cannot stand in ${placeNames[this.#place]}`);
   }
 
   handler(block: BlockNode): void {
@@ -326,6 +334,16 @@ export class BodyChecker implements Checker {
   }
 
   statement(node: StatementNode): Block {
+    if (node.kind === "forbid-urc" || node.kind === "on-urc") {
+      this.error(
+        "SCN109",
+        node.span,
+        `\`${node.kind}\` holds to the end of its block, and here it has none`,
+        {
+          fix: "write it on a line of its own",
+        },
+      );
+    }
     this.#depth++;
     const lowered = checkStatement(node, this);
     this.#depth--;

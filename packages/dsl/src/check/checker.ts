@@ -31,6 +31,14 @@ export interface Header {
   simulateOptional: boolean;
 }
 
+/** Blocks that run beside or after the rest. */
+export type Place = "on-urc" | "cleanup";
+
+export interface UrcHandler {
+  readonly pattern: Pattern;
+  readonly body: Block;
+}
+
 export type Extra = Pick<Diagnostic, "label" | "labels" | "expected" | "found" | "notes" | "fix">;
 
 /** What a statement's check has to work with: the names in scope, the types, and one way to complain. */
@@ -70,6 +78,12 @@ export interface Checker {
   branches(blocks: readonly (() => Block)[], oneRuns: boolean): readonly Block[];
   /** A block that runs when the rest is over: it knows every name of the scenario. */
   later(block: BlockNode): Block;
+  /** Checks a pattern whose captures nobody can ask for. */
+  watched(node: PatternNode): Pattern | undefined;
+  /** The handler of a URC: its captures are its own, its block is checked like `later`. */
+  urcHandler(pattern: PatternNode, block: BlockNode): UrcHandler | undefined;
+  /** Says that the statement does not belong into these blocks, wherever in them it stands. */
+  notIn(places: readonly Place[], span: Span, what: string): void;
   /** A handler's block: checked like `later`, and may say `resume` or `restart`. */
   handler(block: BlockNode): void;
   handlerOnly(span: Span, what: string): void;

@@ -47,6 +47,8 @@ const silent: ReadonlySet<Statement["kind"]> = new Set([
   "check",
   "log",
   "clear-urcs",
+  "forbid-urc",
+  "on-urc",
   "simulate",
   "cleanup",
 ]);
@@ -106,6 +108,7 @@ function rebuild(block: Block, dataFollows: ReadonlySet<Statement>, goesOn: Read
       case "cleanup":
       case "repeat":
       case "for":
+      case "on-urc":
         return { ...statement, body: followCommands(statement.body) };
       case "try":
       case "retry": {

@@ -21,20 +21,43 @@ export type Binding =
 /** The names of one scenario or one flow. Blocks open none: what is bound stays. */
 export class Scope {
   readonly #bindings = new Map<string, Binding>();
+  /** The captures of the handler that is checked just now. */
+  #own: Map<string, Binding> | null = null;
   /** The names that have a value whichever way was taken. */
   #sure = new Set<string>();
 
   get(name: string): Binding | undefined {
-    return this.#bindings.get(name);
+    return this.#own?.get(name) ?? this.#bindings.get(name);
   }
 
   set(name: string, binding: Binding): void {
+    if (this.#own?.has(name) === true) {
+      this.#own.set(name, binding);
+      return;
+    }
     this.#bindings.set(name, binding);
     this.#sure.add(name);
   }
 
+  /** Binds what a pattern captures: in a handler, a name of its own. */
+  capture(name: string, binding: Binding): void {
+    if (this.#own === null) this.set(name, binding);
+    else this.#own.set(name, binding);
+  }
+
+  /** Runs `act` with captures kept in `own`, which come before the other names. */
+  capturingTo<T>(own: Map<string, Binding>, act: () => T): T {
+    const before = this.#own;
+    this.#own = own;
+    try {
+      return act();
+    } finally {
+      this.#own = before;
+    }
+  }
+
   isSure(name: string): boolean {
-    return this.#sure.has(name);
+    return this.#sure.has(name) || this.#own?.has(name) === true;
   }
 
   /**
@@ -52,7 +75,7 @@ export class Scope {
     this.#sure = new Set([...first].filter((name) => others.every((other) => other.has(name))));
   }
 
-  names(): IterableIterator<string> {
-    return this.#bindings.keys();
+  names(): Iterable<string> {
+    return [...(this.#own?.keys() ?? []), ...this.#bindings.keys()];
   }
 }

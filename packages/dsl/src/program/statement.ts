@@ -81,6 +81,10 @@ export interface StatementTable {
   "expect-only": { readonly patterns: readonly Pattern[] };
   "await-urc": { readonly pattern: Pattern };
   "clear-urcs": object;
+  /** To the end of the block. */
+  "forbid-urc": { readonly pattern: Pattern };
+  /** To the end of the block; what the pattern and the body capture is the handler's own. */
+  "on-urc": { readonly pattern: Pattern; readonly body: Block };
   "send-data": { readonly value: Expression };
   "send-key": { readonly key: "ctrl-z" | "esc" };
   "expect-data": { readonly value: Expression };

@@ -17,5 +17,8 @@ export const cleanupStatement: StatementSyntax<CleanupNode> = {
     const span = g.spanOf(g.consume(0, CleanupWord));
     return { kind: "cleanup", body: g.block(0), span };
   },
-  check: (node, c) => ({ kind: "cleanup", body: c.later(node.body), span: node.span }),
+  check: (node, c) => {
+    c.notIn(["on-urc", "cleanup"], node.span, "`cleanup`");
+    return { kind: "cleanup", body: c.later(node.body), span: node.span };
+  },
 };

@@ -20,8 +20,8 @@ export const forbidUrcStatement: StatementSyntax<ForbidUrcNode> = {
     return { kind: "forbid-urc", pattern, span: g.spanFrom(start) };
   },
   check: (node, c) => {
-    c.pattern(node.pattern);
-    c.notYet(node.span, "`forbid-urc`", "after the step, `check` what must not have happened");
-    return undefined;
+    c.notIn(["cleanup"], node.span, "`forbid-urc`");
+    const bound = c.watched(node.pattern);
+    return bound && { kind: "forbid-urc", pattern: bound, span: node.span };
   },
 };

@@ -22,9 +22,8 @@ export const onUrcStatement: StatementSyntax<OnUrcNode> = {
     return { kind: "on-urc", pattern, body: g.block(0), span };
   },
   check: (node, c) => {
-    c.notYet(node.span, "`on-urc`", "take the line where it is due: `await-urc`");
-    c.pattern(node.pattern);
-    c.handler(node.body);
-    return undefined;
+    c.notIn(["cleanup", "on-urc"], node.span, "`on-urc`");
+    const handler = c.urcHandler(node.pattern, node.body);
+    return handler && { kind: "on-urc", ...handler, span: node.span };
   },
 };

@@ -32,6 +32,8 @@ const types: Readonly<Record<RunEventType, true>> = {
   caught: true,
   checked: true,
   log: true,
+  "handler-entered": true,
+  "handler-left": true,
   "flow-entered": true,
   "flow-left": true,
   "cleanup-started": true,

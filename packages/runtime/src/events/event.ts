@@ -140,6 +140,12 @@ export type RunEvent =
       readonly span: Span;
     })
   | (InScenario & { readonly type: "log"; readonly text: string; readonly span: Span })
+  | (OnDevice & {
+      /** A handler of `on-urc`, around all it does. */
+      readonly type: "handler-entered" | "handler-left";
+      readonly line: string;
+      readonly span: Span;
+    })
   | (InScenario & { readonly type: "flow-entered" | "flow-left"; readonly flow: string; readonly span: Span })
   | (InScenario & { readonly type: "cleanup-started" })
   | (InScenario & { readonly type: "cleanup-failed"; readonly failure: Failure; readonly span: Span })

@@ -1,8 +1,10 @@
 import type { Block, CheckedProgram, Flow, Statement, StatementKind, StatementOf } from "@scn/dsl";
 import { compileExpression, compileText } from "../expression/compile.js";
 import { complete } from "./complete.js";
+import { forbidUrc } from "./forbid-urc.js";
 import { inSequence } from "./in-sequence.js";
 import { stepCompilers } from "./index.js";
+import { onUrc } from "./on-urc.js";
 import { readsPeer, settled } from "./settled.js";
 import { type CompiledFlow, type Compiler, instant, type Step, type StepCompiler } from "./step.js";
 import { sendOnly } from "./within.js";
@@ -36,10 +38,24 @@ function compileBlock(block: Block, compiler: Compiler): Step {
   const enter = cleanups.map(({ body }) =>
     instant((frame) => frame.scenario.cleanups.enter({ body, frame: { ...frame, limit: null } })),
   );
-  const steps = block
-    .filter((statement) => statement.kind !== "cleanup")
-    .map((statement) => compiler.statement(statement));
-  return inSequence([...enter, ...steps, ...(block.some(sends) ? [complete] : [])]);
+  const steps = block.filter((statement) => statement.kind !== "cleanup");
+  const end = block.some(sends) ? [complete] : [];
+  return inSequence([...enter, ...compileStatements(steps, end, compiler)]);
+}
+
+/** Statements in order; one that guards the rest of its block gets that rest. */
+function compileStatements(block: Block, end: readonly Step[], compiler: Compiler): readonly Step[] {
+  const steps: Step[] = [];
+  for (const [index, statement] of block.entries()) {
+    if (statement.kind === "forbid-urc" || statement.kind === "on-urc") {
+      const rest = inSequence(compileStatements(block.slice(index + 1), end, compiler));
+      const step =
+        statement.kind === "on-urc" ? onUrc(statement, compiler, rest) : forbidUrc(statement, compiler, rest);
+      return [...steps, step];
+    }
+    steps.push(compiler.statement(statement));
+  }
+  return [...steps, ...end];
 }
 
 function sends(statement: Statement): boolean {

@@ -17,8 +17,7 @@ export interface Completion {
  * counted from the send. `null` for any other URC.
  */
 export function completionOf(frame: Frame, pattern: LinePattern): Completion | null {
-  const { session } = frame.dialogue;
-  const command = session.last;
+  const { session, last: command } = frame.dialogue;
   const form = command?.form;
   if (!command || !form?.completion) return null;
   const { urc, withinFrom } = form.completion;

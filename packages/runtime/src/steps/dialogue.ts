@@ -17,6 +17,8 @@ export class Dialogue {
   readonly exchange: Exchange;
   /** The command whose final result code nobody has looked at yet. */
   open: Command | null = null;
+  /** The last command this script sent, over or not. A handler has a dialogue of its own, so its commands are none of these. */
+  last: Command | null = null;
   /** What `within D send …` allows the open command. */
   allowance: Limit | null = null;
   /** Data went out for the open command, so its prompt has come and gone. */
@@ -31,6 +33,7 @@ export class Dialogue {
 
   begin(command: Command): void {
     this.open = command;
+    this.last = command;
     this.allowance = null;
     this.dataSent = false;
     this.dataBytes = 0;

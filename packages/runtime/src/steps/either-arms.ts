@@ -57,14 +57,14 @@ function lineArm({
   const pattern = linePattern(shape);
   const text = `${kind} ${escaped(pattern.text)}`;
   return (frame) => {
-    const { session } = frame.dialogue;
+    const { session, last } = frame.dialogue;
     const matcher = pattern.bind(frame.scope, session.device.catalogue);
     if (kind === "await-urc") {
       const until = completionOf(frame, pattern)?.until ?? defaultEnd(frame);
       return { kind, text, span, until, matcher };
     }
-    if (session.last === null) throw noCommand(frame, span);
-    return { kind, text, span, until: commandDeadline(frame, session.last).until, matcher };
+    if (last === null) throw noCommand(frame, span);
+    return { kind, text, span, until: commandDeadline(frame, last).until, matcher };
   };
 }
 

@@ -36,7 +36,7 @@ export class EitherRace {
     this.span = span;
     this.begun = now(frame);
     const answers = arms.some(({ kind }) => kind === "expect");
-    this.command = answers ? frame.dialogue.session.last : null;
+    this.command = answers ? frame.dialogue.last : null;
     this.#responseFrom = this.command?.cursor ?? 0;
     if (this.command?.entry === null) this.command.holdOpen = resultPassed(this.command);
     const pauses = arms.filter(({ kind }) => kind === "after").map(({ until }) => until);

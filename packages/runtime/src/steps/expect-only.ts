@@ -20,7 +20,7 @@ export const expectOnly: StepCompiler<"expect-only"> = (statement) => {
   const { span } = statement;
   return (frame) => {
     const { session } = frame.dialogue;
-    const command = session.last;
+    const command = frame.dialogue.last;
     if (command === null) throw noCommand(frame, span);
     const deadline = commandDeadline(frame, command);
     if (command.entry === null) command.holdOpen = patterns.length > 1;

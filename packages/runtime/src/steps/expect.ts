@@ -21,7 +21,7 @@ export const expect: StepCompiler<"expect"> = (statement) => {
   const { span, last } = statement;
   return (frame) => {
     const { session } = frame.dialogue;
-    const command = session.last;
+    const command = frame.dialogue.last;
     if (command === null) throw noCommand(frame, span);
     const matcher = pattern.bind(frame.scope, session.device.catalogue);
     if (command.entry === null) command.holdOpen = !last || resultPassed(command);

@@ -7,6 +7,7 @@ import { type Cause, type Failed, failed } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
 import type { CleanupList } from "./cleanup-list.js";
 import type { Dialogue, Limit } from "./dialogue.js";
+import type { Handlers } from "./handlers.js";
 
 /** One scenario under way: what all its frames share. */
 export interface ScenarioContext {
@@ -22,6 +23,8 @@ export interface ScenarioContext {
   readonly nextStep: () => number;
   /** Failures that do not stop the scenario, of `soft check`, in order. */
   readonly softFailures: Failure[];
+  /** What ends the steps under way, while they are being stopped from outside: a forbidden line, a handler's failure. */
+  stoppedBy: Failed | null;
   /** Registers text that no event may show. */
   readonly secret: (name: string, text: string) => void;
 }
@@ -34,6 +37,8 @@ export interface Frame {
   /** Of the `within`s around, the one that ends first. */
   readonly limit: Limit | null;
   readonly step: number | null;
+  /** Handlers of `on-urc` that may run between the statements here; `null` without any. */
+  readonly handlers: Handlers | null;
 }
 
 export function now(frame: Frame): number {

@@ -1,4 +1,4 @@
-import { EMPTY, Observable, Subscriber } from "rxjs";
+import { concat, defer, EMPTY, Observable, Subscriber, type Unsubscribable } from "rxjs";
 import type { Frame } from "./frame.js";
 import type { Step } from "./step.js";
 
@@ -11,22 +11,36 @@ export function inSequence(steps: readonly Step[]): Step {
   const [first] = parts;
   if (first === undefined) return Object.assign(() => EMPTY, { parts });
   if (parts.length === 1) return first;
-  const sequence = (frame: Frame) =>
-    trampoline((index) => {
+  const sequence = (frame: Frame) => {
+    const begin = frame.handlers === null ? begun : afterHandlers;
+    return trampoline((index) => {
       const step = parts[index];
-      return step === undefined ? null : begun(step, frame);
+      return step === undefined ? null : begin(step, frame);
     });
+  };
   return Object.assign(sequence, { parts });
 }
 
 /** The same steps in the same order again and again, as long as `again` says so before a round. */
 export function inRounds(steps: readonly Step[], frame: Frame, again: () => boolean): Observable<never> {
   const parts = inSequence(steps).parts ?? steps;
+  const begin = frame.handlers === null ? begun : afterHandlers;
   return trampoline((index) => {
     const at = index % parts.length;
     const step = parts[at];
-    return step === undefined || (at === 0 && !again()) ? null : begun(step, frame);
+    return step === undefined || (at === 0 && !again()) ? null : begin(step, frame);
   });
+}
+
+/** Handlers whose lines have come run first. */
+function afterHandlers(step: Step, frame: Frame): Observable<never> {
+  const handlers = frame.handlers?.due() ?? null;
+  return handlers === null
+    ? begun(step, frame)
+    : concat(
+        handlers,
+        defer(() => begun(step, frame)),
+      );
 }
 
 function begun(step: Step, frame: Frame): Observable<never> {
@@ -41,13 +55,17 @@ function begun(step: Step, frame: Frame): Observable<never> {
  */
 export function trampoline(next: (index: number) => Observable<never> | null): Observable<never> {
   return new Observable((subscriber) => {
-    new Trampoline(next, subscriber).run();
+    const trampoline = new Trampoline(next, subscriber);
+    trampoline.run();
+    return trampoline;
   });
 }
 
-class Trampoline {
+/** It is the teardown of its own observable: the one step under way goes with it. */
+class Trampoline implements Unsubscribable {
   readonly #next: (index: number) => Observable<never> | null;
   readonly #subscriber: Subscriber<never>;
+  #link: Link | null = null;
   #index = 0;
   #running = false;
   #ready = true;
@@ -69,8 +87,8 @@ class Trampoline {
         }
         this.#ready = false;
         const link = new Link(this);
+        this.#link = link;
         step.subscribe(link);
-        if (!link.closed) this.#subscriber.add(link);
       }
     } catch (error) {
       this.#subscriber.error(error);
@@ -79,7 +97,12 @@ class Trampoline {
     }
   }
 
+  unsubscribe(): void {
+    this.#link?.unsubscribe();
+  }
+
   done(): void {
+    this.#link = null;
     this.#ready = true;
     if (!this.#running) this.run();
   }

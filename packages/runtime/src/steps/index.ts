@@ -9,9 +9,12 @@ import { expect } from "./expect.js";
 import { expectData } from "./expect-data.js";
 import { expectOnly } from "./expect-only.js";
 import { forStatement } from "./for.js";
+import { forbidUrc } from "./forbid-urc.js";
+import { alone } from "./guard.js";
 import { ifStatement } from "./if.js";
 import { letStatement } from "./let.js";
 import { log } from "./log.js";
+import { onUrc } from "./on-urc.js";
 import { fail, inconclusive, skip } from "./own-word.js";
 import { repeat } from "./repeat.js";
 import { retry } from "./retry.js";
@@ -34,6 +37,8 @@ export const stepCompilers = {
   "expect-only": expectOnly,
   "await-urc": awaitUrc,
   "clear-urcs": clearUrcs,
+  "forbid-urc": alone(forbidUrc),
+  "on-urc": alone(onUrc),
   "send-data": sendData,
   "send-key": sendKey,
   "expect-data": expectData,

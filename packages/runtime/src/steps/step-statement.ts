@@ -66,7 +66,11 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
           },
         }),
       );
-      return () => end("error");
+      return () => {
+        const { stoppedBy } = scenario;
+        if (stoppedBy !== null && !ended) stoppedBy.step ??= step;
+        end(stoppedBy?.failure.verdict ?? "error");
+      };
     });
 
   // The command before belongs to what stands before: its failure is not this step's.

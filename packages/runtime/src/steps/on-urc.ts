@@ -1,0 +1,107 @@
+import type { Span } from "@scn/dsl";
+import { defer, finalize, Observable, Subscription } from "rxjs";
+import { lineText } from "../expression/bytes.js";
+import { HandlerScope } from "../expression/handler-scope.js";
+import type { Match } from "../pattern/match.js";
+import type { UnsolicitedLine } from "../session/session.js";
+import { asFailed } from "../verdict/failed.js";
+import { Dialogue } from "./dialogue.js";
+import { type Frame, now } from "./frame.js";
+import { type GuardCompiler, stopWith, watchUrcs } from "./guard.js";
+import { type HandlerCall, Handlers } from "./handlers.js";
+import { linePattern } from "./line-pattern.js";
+import { bindCaptures } from "./matched.js";
+
+/**
+ * `on-urc <pattern> { … }`: from here to the end of the block, runs its block once for each such line: between statements
+ * and during waits, never while a command is open, one handler at a time. The line stays in the inbox.
+ *
+ * The handler has a dialogue of its own, so that an `expect` of what it interrupts still sees its own command. A failure
+ * in it stops what it interrupted and fails the block `on-urc` stands in.
+ */
+export const onUrc: GuardCompiler<"on-urc"> = (statement, compiler, rest) => {
+  const pattern = linePattern(statement.pattern);
+  const body = compiler.block(statement.body);
+  const { span } = statement;
+
+  return (frame) =>
+    new Observable((subscriber) => {
+      const handlers = frame.handlers ?? new Handlers(frame.scenario.clock);
+      const own = new Set<HandlerCall>();
+      const all = new Subscription();
+
+      const stopFor = (error: unknown) => {
+        const scene = { now: () => now(frame), exchange: frame.dialogue.exchange };
+        const found = asFailed(error, scene);
+        stopWith(frame, found, () => all.unsubscribe());
+        subscriber.error(found);
+      };
+      /** The block is over; a handler that runs is waited for. */
+      const over = (wait: Observable<never> | null, end: () => void) => {
+        if (wait === null) end();
+        else all.add(wait.subscribe({ complete: end }));
+      };
+
+      subscriber.add(all);
+      all.add(
+        watchUrcs(frame, pattern, (line, match) => {
+          const call: HandlerCall = {
+            free: () => isFree(frame),
+            run: () =>
+              told(
+                frame,
+                line,
+                span,
+                defer(() => body(handlerFrame(frame, line, match, span))),
+              ),
+            fail: stopFor,
+          };
+          own.add(call);
+          handlers.call(call);
+        }),
+      );
+      all.add(() => handlers.forget(own));
+      all.add(
+        defer(() => rest({ ...frame, handlers })).subscribe({
+          complete: () => over(handlers.due(), () => subscriber.complete()),
+          error: (error: unknown) => over(handlers.idle(), () => subscriber.error(error)),
+        }),
+      );
+    });
+};
+
+/** No command is open, none is in flight, and the module takes commands. */
+function isFree({ dialogue }: Frame): boolean {
+  const { session, open } = dialogue;
+  return open === null && session.current === null && session.mode === "command";
+}
+
+function handlerFrame(frame: Frame, line: UnsolicitedLine, match: Match, span: Span): Frame {
+  const scope = new HandlerScope(frame.scope);
+  bindCaptures(scope, line, match, span, () => (line.entry === null ? [] : [line.entry]));
+  const { session, exchange } = frame.dialogue;
+  return { ...frame, scope, dialogue: new Dialogue(session, exchange), handlers: null };
+}
+
+/** Tells the reporters when the handler begins and ends. */
+function told(
+  frame: Frame,
+  line: UnsolicitedLine,
+  span: Span,
+  handling: Observable<never>,
+): Observable<never> {
+  const { scenario } = frame;
+  const tell = (type: "handler-entered" | "handler-left") =>
+    scenario.emit({
+      type,
+      at: now(frame),
+      scenario: scenario.index,
+      device: frame.dialogue.session.device.name,
+      line: lineText(line.latin1),
+      span,
+    });
+  return defer(() => {
+    tell("handler-entered");
+    return handling.pipe(finalize(() => tell("handler-left")));
+  });
+}
