@@ -17,6 +17,11 @@ export interface FlowNode extends AnyNode {
 export const flowDeclaration: DeclarationSyntax<FlowNode> = {
   kind: "flow",
   first: FlowWord,
+  doc: {
+    group: "declaration",
+    syntax: "flow <name>(<name>: <type> [= <expr>], …) { … }",
+    meaning: "Statements to `run` by name, with values of their own.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, FlowWord);

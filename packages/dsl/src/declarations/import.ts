@@ -14,6 +14,11 @@ export interface ImportNode extends AnyNode {
 export const importDeclaration: DeclarationSyntax<ImportNode> = {
   kind: "import",
   first: ImportWord,
+  doc: {
+    group: "declaration",
+    syntax: 'import "path.scn"',
+    meaning: "The flows, policies, recoveries and tables of another file.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, ImportWord);

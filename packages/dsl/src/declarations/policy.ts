@@ -30,6 +30,11 @@ export interface PolicyNode extends AnyNode {
 export const policyDeclaration: DeclarationSyntax<PolicyNode> = {
   kind: "policy",
   first: PolicyWord,
+  doc: {
+    group: "declaration",
+    syntax: "policy <name> { [free <n>] [backoff …] [reset after D of success] [give-up after D] }",
+    meaning: "How long to pause between recoveries, counted for the device across runs.",
+  },
   parse: (g) => {
     const entries: Alternative<PolicyEntry>[] = [
       {

@@ -15,6 +15,11 @@ export interface RecoverDeclarationNode extends AnyNode {
 export const recoverDeclaration: DeclarationSyntax<RecoverDeclarationNode> = {
   kind: "recover",
   first: RecoverWord,
+  doc: {
+    group: "declaration",
+    syntax: "recover <name> { … }",
+    meaning: "Recovery handlers that scenarios name.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, RecoverWord);

@@ -21,6 +21,11 @@ export interface ScenarioNode extends AnyNode {
 export const scenarioDeclaration: DeclarationSyntax<ScenarioNode> = {
   kind: "scenario",
   first: ScenarioWord,
+  doc: {
+    group: "declaration",
+    syntax: 'scenario "title" [for each <row> in <table>] { … }',
+    meaning: "One test; with a table, one for each of its rows.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, ScenarioWord);

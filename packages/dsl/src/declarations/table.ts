@@ -31,6 +31,11 @@ export interface TableNode extends AnyNode {
 export const tableDeclaration: DeclarationSyntax<TableNode> = {
   kind: "table",
   first: TableWord,
+  doc: {
+    group: "declaration",
+    syntax: 'table <name> { | … | … | } | from "file.csv"',
+    meaning: "Rows of values, the first row names the columns.",
+  },
   parse: (g) => {
     const row = g.rule("row", (): RowNode => {
       const token = g.consume(0, Row);

@@ -11,6 +11,11 @@ export interface AllowUnknownNode extends AnyNode {
 export const allowUnknownStatement: StatementSyntax<AllowUnknownNode> = {
   kind: "allow-unknown",
   first: AllowUnknownWord,
+  doc: {
+    group: "header",
+    syntax: "allow-unknown",
+    meaning: "No warnings about what the catalogue does not know.",
+  },
   parse: (g) => () => ({ kind: "allow-unknown", span: g.spanOf(g.consume(0, AllowUnknownWord)) }),
   check: (node, c) => {
     c.header(node, (header) => {

@@ -13,6 +13,11 @@ export interface AwaitUrcNode extends AnyNode {
 export const awaitUrcStatement: StatementSyntax<AwaitUrcNode> = {
   kind: "await-urc",
   first: AwaitUrcWord,
+  doc: {
+    group: "module",
+    syntax: "await-urc <pattern>",
+    meaning: "Takes the oldest matching URC out of the inbox, or waits for one.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, AwaitUrcWord);

@@ -13,6 +13,11 @@ export interface BaudNode extends AnyNode {
 export const baudStatement: StatementSyntax<BaudNode> = {
   kind: "baud",
   first: BaudWord,
+  doc: {
+    group: "module",
+    syntax: "baud <expr>",
+    meaning: "The speed of the serial line, in bits a second.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, BaudWord);

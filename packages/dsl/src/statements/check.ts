@@ -44,6 +44,11 @@ function lower(node: Condition & { readonly span: Span }, soft: boolean, c: Chec
 export const checkStatement: StatementSyntax<CheckNode> = {
   kind: "check",
   first: CheckWord,
+  doc: {
+    group: "verdict",
+    syntax: "check <expr> [, <expr>]",
+    meaning: "Fails the step unless the condition is true; the second value says why.",
+  },
   parse: (g) => () => {
     const start = g.start();
     const read = condition(g);
@@ -56,6 +61,11 @@ export const checkStatement: StatementSyntax<CheckNode> = {
 export const softCheckStatement: StatementSyntax<SoftCheckNode> = {
   kind: "soft-check",
   first: SoftWord,
+  doc: {
+    group: "verdict",
+    syntax: "soft check <expr> [, <expr>]",
+    meaning: "The same, but the scenario goes on and fails at its end.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, SoftWord);

@@ -13,6 +13,11 @@ export interface CleanupNode extends AnyNode {
 export const cleanupStatement: StatementSyntax<CleanupNode> = {
   kind: "cleanup",
   first: CleanupWord,
+  doc: {
+    group: "control",
+    syntax: "cleanup { … }",
+    meaning: "Runs once, last, always, also on abort; each statement is tried and changes no verdict.",
+  },
   parse: (g) => () => {
     const span = g.spanOf(g.consume(0, CleanupWord));
     return { kind: "cleanup", body: g.block(0), span };

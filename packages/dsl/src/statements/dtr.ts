@@ -14,6 +14,11 @@ export interface DtrNode extends AnyNode {
 export const dtrStatement: StatementSyntax<DtrNode> = {
   kind: "dtr",
   first: DtrWord,
+  doc: {
+    group: "module",
+    syntax: "dtr on|off",
+    meaning: "Raises or drops the DTR line.",
+  },
   parse: (g) => {
     const states = [
       {

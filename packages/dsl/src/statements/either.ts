@@ -36,6 +36,12 @@ export interface EitherNode extends AnyNode {
 export const eitherStatement: StatementSyntax<EitherNode> = {
   kind: "either",
   first: EitherWord,
+  doc: {
+    group: "control",
+    syntax:
+      "either { await-urc <pattern> [{ … }] … expect <pattern> [{ … }] … expect-data <expr> [{ … }] … after D [{ … }] }",
+    meaning: "The first arm to come true wins, of equals the upper.",
+  },
   parse: (g) => {
     const triggers: Alternative<Trigger>[] = [
       {

@@ -14,6 +14,11 @@ export interface EscapeDataModeNode extends AnyNode {
 export const escapeDataModeStatement: StatementSyntax<EscapeDataModeNode> = {
   kind: "escape-data-mode",
   first: EscapeDataModeWord,
+  doc: {
+    group: "module",
+    syntax: "escape-data-mode [via dtr]",
+    meaning: "Leaves transparent mode with the guarded `+++`, or by DTR.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, EscapeDataModeWord);

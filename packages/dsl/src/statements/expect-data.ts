@@ -13,6 +13,11 @@ export interface ExpectDataNode extends AnyNode {
 export const expectDataStatement: StatementSyntax<ExpectDataNode> = {
   kind: "expect-data",
   first: ExpectDataWord,
+  doc: {
+    group: "module",
+    syntax: "expect-data <expr>",
+    meaning: "In transparent mode these bytes arrive.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, ExpectDataWord);

@@ -14,6 +14,11 @@ export interface ExpectOnlyNode extends AnyNode {
 export const expectOnlyStatement: StatementSyntax<ExpectOnlyNode> = {
   kind: "expect-only",
   first: ExpectOnlyWord,
+  doc: {
+    group: "module",
+    syntax: "expect-only { expect <pattern> … }",
+    meaning: "The whole response, line for line, and nothing else.",
+  },
   parse: (g) => () => {
     const span = g.spanOf(g.consume(0, ExpectOnlyWord));
     return { kind: "expect-only", body: g.block(0), span };

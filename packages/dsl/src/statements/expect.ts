@@ -13,6 +13,11 @@ export interface ExpectNode extends AnyNode {
 export const expectStatement: StatementSyntax<ExpectNode> = {
   kind: "expect",
   first: ExpectWord,
+  doc: {
+    group: "module",
+    syntax: "expect <pattern>",
+    meaning: "The next matching line of this command's response; lines before it are skipped and recorded.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, ExpectWord);

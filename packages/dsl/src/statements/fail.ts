@@ -13,6 +13,11 @@ export interface FailNode extends AnyNode {
 export const failStatement: StatementSyntax<FailNode> = {
   kind: "fail",
   first: FailWord,
+  doc: {
+    group: "verdict",
+    syntax: "fail <expr>",
+    meaning: "The scenario fails with this reason; nothing catches it.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, FailWord);

@@ -18,6 +18,11 @@ export interface ForNode extends AnyNode {
 export const forStatement: StatementSyntax<ForNode> = {
   kind: "for",
   first: ForWord,
+  doc: {
+    group: "control",
+    syntax: "for <name> in <expr> { … }",
+    meaning: "Runs the block once for each item of a list or a range.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, ForWord);

@@ -13,6 +13,11 @@ export interface ForbidUrcNode extends AnyNode {
 export const forbidUrcStatement: StatementSyntax<ForbidUrcNode> = {
   kind: "forbid-urc",
   first: ForbidUrcWord,
+  doc: {
+    group: "module",
+    syntax: "forbid-urc <pattern>",
+    meaning: "From here to the end of the block, such a line fails the step at once.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, ForbidUrcWord);

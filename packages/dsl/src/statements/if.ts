@@ -31,6 +31,11 @@ export interface IfNode extends AnyNode {
 export const ifStatement: StatementSyntax<IfNode> = {
   kind: "if",
   first: IfWord,
+  doc: {
+    group: "control",
+    syntax: "if <expr> { … } [else if <expr> { … }] [else { … }]",
+    meaning: "Runs the first block whose condition is true.",
+  },
   parse: (g) => {
     const branch = (index: number): Branch => {
       const start = g.start();

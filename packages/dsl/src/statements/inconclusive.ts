@@ -13,6 +13,11 @@ export interface InconclusiveNode extends AnyNode {
 export const inconclusiveStatement: StatementSyntax<InconclusiveNode> = {
   kind: "inconclusive",
   first: InconclusiveWord,
+  doc: {
+    group: "verdict",
+    syntax: "inconclusive <expr>",
+    meaning: "The scenario can say nothing about the module, for this reason.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, InconclusiveWord);

@@ -21,6 +21,11 @@ export interface LetNode extends AnyNode {
 export const letStatement: StatementSyntax<LetNode> = {
   kind: "let",
   first: LetWord,
+  doc: {
+    group: "value",
+    syntax: "let <name> = <expr>|run <flow>(…)",
+    meaning: "Gives a value a name; a second `let` overwrites it.",
+  },
   parse: (g) => {
     const values: Alternative<LetValue>[] = [
       { ALT: () => ({ call: g.run(0) }) },

@@ -13,6 +13,11 @@ export interface LogNode extends AnyNode {
 export const logStatement: StatementSyntax<LogNode> = {
   kind: "log",
   first: LogWord,
+  doc: {
+    group: "value",
+    syntax: "log <expr>",
+    meaning: "Puts a value into the report.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, LogWord);

@@ -19,6 +19,11 @@ export interface ModuleNode extends AnyNode {
 export const moduleStatement: StatementSyntax<ModuleNode> = {
   kind: "module",
   first: ModuleWord,
+  doc: {
+    group: "header",
+    syntax: "module [<name>:] <vendor>/<model> | any [with <capability>, …]",
+    meaning: "The module the scenario is for; with several, each has a name.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, ModuleWord);

@@ -13,6 +13,11 @@ export interface OnDisconnectNode extends AnyNode {
 export const onDisconnectStatement: StatementSyntax<OnDisconnectNode> = {
   kind: "on-disconnect",
   first: OnDisconnectWord,
+  doc: {
+    group: "recovery",
+    syntax: "on-disconnect { … }",
+    meaning: "In `recover`: what to do when the connection to the module is lost.",
+  },
   parse: (g) => () => {
     const span = g.spanOf(g.consume(0, OnDisconnectWord));
     return { kind: "on-disconnect", body: g.block(0), span };

@@ -14,6 +14,11 @@ export interface OnModuleNode extends AnyNode {
 export const onModuleStatement: StatementSyntax<OnModuleNode> = {
   kind: "on-module",
   first: OnModuleWord,
+  doc: {
+    group: "control",
+    syntax: "on <module> { … }",
+    meaning: "With several modules: which one the block talks to.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, OnModuleWord);

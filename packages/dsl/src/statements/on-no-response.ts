@@ -13,6 +13,11 @@ export interface OnNoResponseNode extends AnyNode {
 export const onNoResponseStatement: StatementSyntax<OnNoResponseNode> = {
   kind: "on-no-response",
   first: OnNoResponseWord,
+  doc: {
+    group: "recovery",
+    syntax: "on-no-response { … }",
+    meaning: "In `recover`: what to do when a command gets no final result code.",
+  },
   parse: (g) => () => {
     const span = g.spanOf(g.consume(0, OnNoResponseWord));
     return { kind: "on-no-response", body: g.block(0), span };

@@ -14,6 +14,11 @@ export interface OnUrcNode extends AnyNode {
 export const onUrcStatement: StatementSyntax<OnUrcNode> = {
   kind: "on-urc",
   first: OnUrcWord,
+  doc: {
+    group: "module",
+    syntax: "on-urc <pattern> { … }",
+    meaning: "A handler for such a URC, from here to the end of the block.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, OnUrcWord);

@@ -13,6 +13,11 @@ export interface ParallelNode extends AnyNode {
 export const parallelStatement: StatementSyntax<ParallelNode> = {
   kind: "parallel",
   first: ParallelWord,
+  doc: {
+    group: "control",
+    syntax: "parallel { … }",
+    meaning: "Its statements run together; the first failure stops the rest.",
+  },
   parse: (g) => () => {
     const span = g.spanOf(g.consume(0, ParallelWord));
     return { kind: "parallel", body: g.block(0), span };

@@ -13,6 +13,11 @@ export interface ParamNode extends AnyNode {
 export const paramStatement: StatementSyntax<ParamNode> = {
   kind: "param",
   first: ParamWord,
+  doc: {
+    group: "header",
+    syntax: "param <name>: <type> [= <expr>]",
+    meaning: "A value that the command line, the config or the environment can give.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, ParamWord);

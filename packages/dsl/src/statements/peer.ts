@@ -16,6 +16,11 @@ export interface PeerNode extends AnyNode {
 export const peerStatement: StatementSyntax<PeerNode> = {
   kind: "peer",
   first: PeerWord,
+  doc: {
+    group: "header",
+    syntax: "peer <name>: <kind>[(<name>: <expr>, …)]",
+    meaning: "A server or client on the host for the module to talk to.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, PeerWord);

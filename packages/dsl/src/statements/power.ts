@@ -14,6 +14,11 @@ export interface PowerNode extends AnyNode {
 export const powerStatement: StatementSyntax<PowerNode> = {
   kind: "power",
   first: PowerWord,
+  doc: {
+    group: "module",
+    syntax: "power on|off",
+    meaning: "Switches the module on or off.",
+  },
   parse: (g) => {
     const states = [
       {

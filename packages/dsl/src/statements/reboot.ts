@@ -15,6 +15,11 @@ export interface RebootNode extends AnyNode {
 export const rebootStatement: StatementSyntax<RebootNode> = {
   kind: "reboot",
   first: RebootWord,
+  doc: {
+    group: "module",
+    syntax: "reboot [hard] [backoff …]",
+    meaning: "Restarts the module and waits until it is ready.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, RebootWord);

@@ -13,6 +13,11 @@ export interface ReconnectNode extends AnyNode {
 export const reconnectStatement: StatementSyntax<ReconnectNode> = {
   kind: "reconnect",
   first: ReconnectWord,
+  doc: {
+    group: "module",
+    syntax: "reconnect [backoff …]",
+    meaning: "Opens the connection to the module again.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, ReconnectWord);

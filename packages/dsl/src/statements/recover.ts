@@ -18,6 +18,11 @@ export interface RecoverNode extends AnyNode {
 export const recoverStatement: StatementSyntax<RecoverNode> = {
   kind: "recover",
   first: RecoverWord,
+  doc: {
+    group: "recovery",
+    syntax: "recover <name> | { … }",
+    meaning: "The handlers that stand behind every `try` and `retry` of the scenario.",
+  },
   parse: (g) => {
     const alternatives: Alternative<Handlers>[] = [
       { ALT: () => ({ name: g.name(0) }) },

@@ -30,6 +30,11 @@ export interface RepeatNode extends AnyNode {
 export const repeatStatement: StatementSyntax<RepeatNode> = {
   kind: "repeat",
   first: RepeatWord,
+  doc: {
+    group: "control",
+    syntax: "repeat <n> times|for D [every D] [until <expr>] { … }",
+    meaning: "Runs the block again and again; an `until` that stays false fails.",
+  },
   parse: (g) => {
     const bounds: Alternative<Bound>[] = [
       {

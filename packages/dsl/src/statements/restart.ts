@@ -13,6 +13,11 @@ export interface RestartNode extends AnyNode {
 export const restartStatement: StatementSyntax<RestartNode> = {
   kind: "restart",
   first: RestartWord,
+  doc: {
+    group: "recovery",
+    syntax: "restart step|scenario",
+    meaning: "Ends a recovery: the step or the scenario runs again.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, RestartWord);

@@ -11,6 +11,11 @@ export interface ResumeNode extends AnyNode {
 export const resumeStatement: StatementSyntax<ResumeNode> = {
   kind: "resume",
   first: ResumeWord,
+  doc: {
+    group: "recovery",
+    syntax: "resume",
+    meaning: "Ends a recovery: the scenario goes on where it was.",
+  },
   parse: (g) => () => ({ kind: "resume", span: g.spanOf(g.consume(0, ResumeWord)) }),
   check: (node, c) => {
     c.handlerOnly(node.span, "`resume`");

@@ -28,6 +28,11 @@ export interface RetryNode extends AnyNode {
 export const retryStatement: StatementSyntax<RetryNode> = {
   kind: "retry",
   first: RetryWord,
+  doc: {
+    group: "control",
+    syntax: "retry <n> attempts [every D] [backoff …] [on <kind>, …] { … } [on-failure [<kind>, …] { … }]",
+    meaning: "Runs the block until it passes, at most so many times in all.",
+  },
   parse: (g) => {
     const alternatives: Alternative<Clause>[] = [
       {

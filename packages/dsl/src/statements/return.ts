@@ -13,6 +13,11 @@ export interface ReturnNode extends AnyNode {
 export const returnStatement: StatementSyntax<ReturnNode> = {
   kind: "return",
   first: ReturnWord,
+  doc: {
+    group: "value",
+    syntax: "return [<expr>]",
+    meaning: "Ends a flow, with a value or without.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, ReturnWord);

@@ -11,6 +11,11 @@ export interface RunNode extends AnyNode {
 export const runStatement: StatementSyntax<RunNode> = {
   kind: "run",
   first: Run,
+  doc: {
+    group: "value",
+    syntax: "run <flow>(<expr>, <name>: <expr>, …)",
+    meaning: "Calls a flow, or an action of a peer.",
+  },
   parse: (g) => () => {
     const start = g.start();
     const call = g.run(0);

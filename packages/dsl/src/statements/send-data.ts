@@ -13,6 +13,11 @@ export interface SendDataNode extends AnyNode {
 export const sendDataStatement: StatementSyntax<SendDataNode> = {
   kind: "send-data",
   first: SendDataWord,
+  doc: {
+    group: "module",
+    syntax: "send-data <expr>",
+    meaning: "Waits for the prompt, then writes these bytes and no others; in data mode at once.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, SendDataWord);

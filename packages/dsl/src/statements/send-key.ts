@@ -14,6 +14,11 @@ export interface SendKeyNode extends AnyNode {
 export const sendKeyStatement: StatementSyntax<SendKeyNode> = {
   kind: "send-key",
   first: SendKeyWord,
+  doc: {
+    group: "module",
+    syntax: "send-key ctrl-z|esc",
+    meaning: "Writes one control byte.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, SendKeyWord);

@@ -13,6 +13,11 @@ export interface SendNode extends AnyNode {
 export const sendStatement: StatementSyntax<SendNode> = {
   kind: "send",
   first: SendWord,
+  doc: {
+    group: "module",
+    syntax: "send <wire>",
+    meaning: "Starts a command: completes the one before, then writes the line and its terminator.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, SendWord);

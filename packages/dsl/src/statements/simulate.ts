@@ -19,6 +19,11 @@ export interface SimulateNode extends AnyNode {
 export const simulateStatement: StatementSyntax<SimulateNode> = {
   kind: "simulate",
   first: SimulateWord,
+  doc: {
+    group: "header",
+    syntax: "simulate { … } | optional",
+    meaning: "What a simulated module does from here on; with `optional` hardware runs the scenario too.",
+  },
   parse: (g) => {
     const reply = g.rule("simulateReply", replyRule(g));
     const rule = g.rule("simulateRule", ruleRule(g, reply));

@@ -13,6 +13,11 @@ export interface SkipNode extends AnyNode {
 export const skipStatement: StatementSyntax<SkipNode> = {
   kind: "skip",
   first: SkipWord,
+  doc: {
+    group: "verdict",
+    syntax: "skip <expr>",
+    meaning: "The scenario does not apply, for this reason.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, SkipWord);

@@ -15,6 +15,11 @@ export interface StepNode extends AnyNode {
 export const stepStatement: StatementSyntax<StepNode> = {
   kind: "step",
   first: StepWord,
+  doc: {
+    group: "control",
+    syntax: 'step "title" { … }',
+    meaning: "A named, timed and reported part; steps nest.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, StepWord);

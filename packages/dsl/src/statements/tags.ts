@@ -13,6 +13,11 @@ export interface TagsNode extends AnyNode {
 export const tagsStatement: StatementSyntax<TagsNode> = {
   kind: "tags",
   first: TagsWord,
+  doc: {
+    group: "header",
+    syntax: "tags <name>, …",
+    meaning: "Words to select scenarios by.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, TagsWord);

@@ -13,6 +13,11 @@ export interface TimeoutNode extends AnyNode {
 export const timeoutStatement: StatementSyntax<TimeoutNode> = {
   kind: "timeout",
   first: TimeoutWord,
+  doc: {
+    group: "header",
+    syntax: "timeout D",
+    meaning: "The most time the scenario may take, its `cleanup` not counted.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, TimeoutWord);

@@ -18,6 +18,11 @@ export interface TryNode extends AnyNode {
 export const tryStatement: StatementSyntax<TryNode> = {
   kind: "try",
   first: TryWord,
+  doc: {
+    group: "control",
+    syntax: "try <statement> | { … } [on-failure [<kind>, …] { … }]",
+    meaning: "A failure inside is no failure of the step; `failure` tells what it was.",
+  },
   parse: (g) => {
     const tried: Alternative<Tried>[] = [
       {

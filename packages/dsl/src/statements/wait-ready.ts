@@ -11,6 +11,11 @@ export interface WaitReadyNode extends AnyNode {
 export const waitReadyStatement: StatementSyntax<WaitReadyNode> = {
   kind: "wait-ready",
   first: WaitReadyWord,
+  doc: {
+    group: "module",
+    syntax: "wait-ready",
+    meaning: "Waits for the boot banner, or until `AT` answers.",
+  },
   parse: (g) => () => ({ kind: "wait-ready", span: g.spanOf(g.consume(0, WaitReadyWord)) }),
   check: (node, c) => {
     c.notYet(

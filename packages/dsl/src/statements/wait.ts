@@ -13,6 +13,11 @@ export interface WaitNode extends AnyNode {
 export const waitStatement: StatementSyntax<WaitNode> = {
   kind: "wait",
   first: WaitWord,
+  doc: {
+    group: "control",
+    syntax: "wait <expr>",
+    meaning: "A pause.",
+  },
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, WaitWord);

@@ -19,6 +19,11 @@ export interface WithinNode extends AnyNode {
 export const withinStatement: StatementSyntax<WithinNode> = {
   kind: "within",
   first: WithinWord,
+  doc: {
+    group: "control",
+    syntax: "within D[..D] <statement> | { … }",
+    meaning: "The deadline of what it guards; a window also fails what comes too early.",
+  },
   parse: (g) => {
     const guarded: Alternative<Guarded>[] = [
       { ALT: () => ({ block: g.block(0) }) },
