@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { freezeGrammar, thawGrammar } from "@scn/dsl";
+import { check, freezeGrammar, thawGrammar } from "@scn/dsl";
 import { exitCode } from "./command/exit-codes.js";
 import type { Host } from "./command/host.js";
 import { internalErrorText } from "./command/internal-error.js";
@@ -48,5 +48,5 @@ export async function start(): Promise<void> {
   process.exit(await main(process.argv.slice(2), host));
 }
 
-/** For the build, which freezes the grammar and runs a scenario to warm the code cache. */
-export { freezeGrammar, main, thawGrammar };
+/** For the build, which freezes the grammar and runs a scenario to warm the code cache, and for the bundle's test. */
+export { check, freezeGrammar, main, thawGrammar };
