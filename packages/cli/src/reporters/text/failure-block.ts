@@ -1,4 +1,4 @@
-import type { SourceText } from "@scn/dsl";
+import type { Diagnostic, SourceText } from "@scn/dsl";
 import { renderDiagnostic, visible } from "@scn/dsl";
 import type { ExchangeLine, Failure, NearestMiss } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
@@ -14,12 +14,20 @@ export function failureBlock(
   sources: readonly SourceText[],
   startedAt: number,
   style: Style,
+  verbose = false,
 ): readonly string[] {
+  const diagnostic = verbose ? failure.diagnostic : withoutStack(failure.diagnostic);
   return [
-    ...renderDiagnostic(failure.diagnostic, sources, { color: style.color }).trimEnd().split("\n"),
+    ...renderDiagnostic(diagnostic, sources, { color: style.color }).trimEnd().split("\n"),
     ...(failure.nearest === undefined ? [] : ["", ...nearestLines(failure.nearest, style)]),
     ...(failure.exchange.length === 0 ? [] : ["", ...exchangeLines(failure.exchange, startedAt, style)]),
   ];
+}
+
+/** A defect of our own is told with its first line; the stack is for who asks for everything. */
+function withoutStack(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.code !== "SCN509" || diagnostic.notes === undefined) return diagnostic;
+  return { ...diagnostic, notes: diagnostic.notes.map((note) => note.split("\n", 1)[0] ?? note) };
 }
 
 function nearestLines({ pattern, line, at, wanted }: NearestMiss, style: Style): string[] {

@@ -75,7 +75,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
     for (const failure of event.failures) {
       if (failure.verdict === "skipped") continue;
       line("");
-      for (const text of failureBlock(failure, sources, startedAt, style))
+      for (const text of failureBlock(failure, sources, startedAt, style, verbose))
         line(text === "" ? "" : `    ${text}`);
     }
     summary.scenarioEnded(event, current?.path ?? "");

@@ -36,6 +36,8 @@ export const roleNote = {
   late: "late: the command it answers was given up",
 } as const satisfies Record<FrameRole, string | null>;
 
+const keyNames: Readonly<Record<number, string>> = { 26: "Ctrl+Z", 27: "Esc" };
+
 /** What stands behind bytes that were sent and are not a command line. */
 export function sentNote(event: {
   readonly what: "command" | "data" | "key" | "escape";
@@ -47,7 +49,8 @@ export function sentNote(event: {
     case "data":
       return event.bytes.length === 1 ? "1 byte" : `${event.bytes.length} bytes`;
     case "key":
+      return keyNames[event.bytes[0] ?? 0] ?? "key";
     case "escape":
-      return event.what;
+      return "escape sequence";
   }
 }
