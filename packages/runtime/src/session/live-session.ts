@@ -152,17 +152,24 @@ export class LiveSession implements Session {
     if (this.mode !== "gone") this.device.transport.write(bytes);
   }
 
-  /** A listener may write, and a simulated module may answer at once: then the frames come in this same loop. */
+  /**
+   * Takes all frames of a chunk, and then tells: whoever waits sees an answer and its result code at one look.
+   * A listener may write, and a simulated module may answer at once: then the frames come in this same loop.
+   */
   #pump(chunk: Uint8Array = noBytes): void {
     this.#framer.push(chunk);
     if (this.#pumping) return;
     this.#pumping = true;
     try {
       let arrival = new Arrival(this.#clock.now(), noBytes);
-      for (let frame = this.#framer.next(); frame !== null; frame = this.#framer.next()) {
-        arrival = arrival.of(frame.source);
-        this.#take(frame, arrival);
+      let frame = this.#framer.next();
+      while (frame !== null) {
+        for (; frame !== null; frame = this.#framer.next()) {
+          arrival = arrival.of(frame.source);
+          this.#take(frame, arrival);
+        }
         this.#listeners.tell();
+        frame = this.#framer.next();
       }
     } finally {
       this.#pumping = false;

@@ -72,7 +72,7 @@ export interface UrcInbox {
 /**
  * One module on its transport: one command in flight, an inbox for URCs, and a mode.
  *
- * The session makes no waits of its own. Whoever waits calls `listen` and looks again after every frame.
+ * The session makes no waits of its own. Whoever waits calls `listen` and looks again whenever frames came.
  */
 export interface Session {
   readonly device: Device;
@@ -102,7 +102,7 @@ export interface Session {
   readonly data: Uint8Array;
   /** Takes the first `length` bytes of `data`. */
   takeData(length: number): void;
-  /** Calls `listener` after each frame, mode change and loss, until released. */
+  /** Calls `listener` after the frames of each chunk, mode change and loss, until released. */
   listen(listener: () => void): Release;
   close(): Promise<void>;
 }

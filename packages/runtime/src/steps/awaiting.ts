@@ -6,7 +6,7 @@ import { now } from "./frame.js";
 
 /** One wait on the module. */
 export interface Wait {
-  /** Looks for what is awaited and takes it; `true` when it was there. Called at once, and after every frame. */
+  /** Looks for what is awaited and takes it; `true` when it was there. Called at once, and whenever frames came. */
   look(): boolean;
   /** When patience ends, on the run's clock. */
   readonly until: number;
