@@ -1,7 +1,10 @@
 import type { Catalogue } from "./catalogue/catalogue.js";
+import { withoutAllowed } from "./check/allow.js";
 import { BodyChecker } from "./check/body.js";
+import { withoutEchoes } from "./check/echo.js";
 import { Flows } from "./check/flows.js";
-import { checkManual } from "./check/manual.js";
+import { checkLints } from "./check/lint/check-lints.js";
+import { checkManual } from "./check/manual/check-manual.js";
 import { Report } from "./check/report.js";
 import { checkFlow, checkScenario } from "./check/scenario.js";
 import { Scope } from "./check/scope.js";
@@ -19,7 +22,8 @@ export interface CheckOptions {
   readonly path?: string;
   /** Gives the text that `import "specifier"` in the file `from` means; `null` when there is none. */
   readonly resolveImport?: ResolveImport;
-  /** The catalogue of a module, by `vendor/model`. With it the manual is asked, too: SCN301, SCN302, SCN303. */
+  /** The catalogue of a module, by `vendor/model`. With it the manual is asked, too: SCN301 to SCN315.
+   * The same object for the same module, or it is read anew each time. */
   readonly catalogue?: (id: string) => Catalogue | null;
   /** The modules there are, for "did you mean". */
   readonly modules?: readonly string[];
@@ -62,21 +66,41 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
     }
   }
   flowEntries.reportRecursion();
-  checkManual(scenarios, flows, options, report);
-  const hasErrors = report.diagnostics.some(({ severity }) => severity === "error");
+  const sound = !report.diagnostics.some(isError);
+  checkManual(scenarios, flows, options, report, sound);
+  const [main] = files;
+  // Of a program with holes nobody knows what it leaves unused.
+  if (sound && main !== undefined) checkLints(main, flowEntries.all, { scenarios, flows }, report);
+  const sources = files.map((file) => file.source);
+  const manualAsked = options.catalogue !== undefined;
+  const diagnostics = [
+    ...withoutAllowed(
+      withoutEchoes(report.diagnostics),
+      sources,
+      (code) => sound && scenarios.length > 0 && (manualAsked || code > "SCN315"),
+    ),
+  ];
+  const hasErrors = diagnostics.some(isError);
   const hasScenario = files[0]?.ast.declarations.some(({ kind }) => kind === "scenario") === true;
   if (!hasScenario && !hasErrors) {
-    report.error("SCN112", { file: 0, start: 0, end: 0 }, "the file has no scenario", {
+    diagnostics.push({
+      code: "SCN112",
+      severity: "error",
+      message: "the file has no scenario",
+      span: { file: 0, start: 0, end: 0 },
       fix: 'write one: `scenario "title" { … }`',
     });
   }
-  const sources = files.map((file) => file.source);
   const runs = hasScenario && !hasErrors;
   return {
     program: runs ? { version: 1, sources, scenarios, flows } : null,
-    diagnostics: inOrder(report.diagnostics),
+    diagnostics: inOrder(diagnostics),
     sources,
   };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
 }
 
 function checkDeclaration(node: Declaration, file: ParsedFile, flows: Flows, report: Report): void {

@@ -91,7 +91,7 @@ export class ExpressionChecker {
       return "unknown";
     }
     if (binding.kind === "value" && !this.#scope.isSure(first) && this.unsure === "told") {
-      this.#report.warning("SCN201", span, `\`${first}\` may have no value here`, {
+      this.#report.warning("SCN318", span, `\`${first}\` may have no value here`, {
         labels: [{ span: binding.span, message: "not every way leads over this" }],
         fix: `give it one before: \`let ${first} = null\``,
       });

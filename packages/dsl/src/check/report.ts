@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from "../diagnostics/codes.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
 import type { Span } from "../source/span.js";
 import type { Extra } from "./checker.js";
@@ -21,6 +21,26 @@ export class Report {
       ...(instead === undefined ? {} : { fix: instead }),
     });
   }
+}
+
+/** Takes a finding. */
+export type Accept = (
+  severity: Severity,
+  code: DiagnosticCode,
+  span: Span,
+  message: string,
+  extra?: Extra,
+) => void;
+
+/** Tells the same code at the same place once, however many ways lead there. */
+export function onceTo(report: Report): Accept {
+  const told = new Set<string>();
+  return (severity, code, span, message, extra = {}) => {
+    const key = `${code} ${span.file} ${span.start} ${span.end}`;
+    if (told.has(key)) return;
+    told.add(key);
+    report.diagnostics.push({ code, severity, message, span, ...extra });
+  };
 }
 
 /** `{ fix: "did you mean …?" }` when one of the known words is near, else the other advice, if any. */

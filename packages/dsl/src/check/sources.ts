@@ -11,6 +11,8 @@ export interface ParsedFile {
   readonly source: SourceText;
   readonly ast: FileNode;
   readonly imports: ParsedFile[];
+  /** What each `import` of the file brought. */
+  readonly importedBy: Map<Import, ParsedFile>;
   /** Something of it could not be read or found: what nobody knows may have been there. */
   incomplete: boolean;
 }
@@ -29,7 +31,7 @@ export function loadSources(
     const { ast, diagnostics } = parse(source, files.length);
     for (const diagnostic of diagnostics) report.diagnostics.push(diagnostic);
     const incomplete = ast.declarations.some(({ kind }) => kind === "broken");
-    const file: ParsedFile = { source, ast, imports: [], incomplete };
+    const file: ParsedFile = { source, ast, imports: [], importedBy: new Map(), incomplete };
     files.push(file);
     byPath.set(source.path, file);
     return file;
@@ -66,7 +68,10 @@ export function loadSources(
             fix: itself ? "remove the import" : "move what both need to a third file",
           },
         );
-      } else if (!file.imports.includes(imported)) file.imports.push(imported);
+        continue;
+      }
+      file.importedBy.set(node, imported);
+      if (!file.imports.includes(imported)) file.imports.push(imported);
     }
   }
   return files;

@@ -1,5 +1,6 @@
 /**
- * The closed list of diagnostic codes. `SCN1xx` text and grammar, `SCN2xx` names and types, `SCN3xx` the manual,
+ * The closed list of diagnostic codes. `SCN1xx` text and grammar, `SCN2xx` names and types, `SCN3xx` the manual
+ * and what looks like a mistake,
  * `SCN4xx` a run: the module, `SCN5xx` a run: host, transport, peers, `SCN6xx` the command line, `SCN7xx` a vendor profile.
  * Every code has a page `docs/diagnostics/<code>.md`.
  */
@@ -32,6 +33,24 @@ export const diagnosticCodes = {
   SCN301: "unknown module",
   SCN302: "unknown command",
   SCN303: "deadline shorter than the documented maximum",
+  SCN304: "form the command does not have",
+  SCN305: "wrong number of parameters",
+  SCN306: "parameter of the wrong type",
+  SCN307: "parameter out of range",
+  SCN308: "unknown URC",
+  SCN309: "pattern can never match",
+  SCN310: "final result code the command cannot give",
+  SCN311: "data of the wrong length",
+  SCN312: "result is never awaited",
+  SCN313: "URCs are cleared too late",
+  SCN314: "command in transparent mode",
+  SCN315: "command before what it needs",
+  SCN316: "wire text looks like syntax",
+  SCN317: "name is never used",
+  SCN318: "name may be unbound",
+  SCN319: "statement is never reached",
+  SCN320: "repetition without an end",
+  SCN321: "`scn-allow` without an effect",
   SCN401: "no final result code",
   SCN402: "unexpected failing result code",
   SCN403: "response does not match",

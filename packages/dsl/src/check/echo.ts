@@ -1,0 +1,35 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Span } from "../source/span.js";
+
+/** What the manual says of a line that is only mistyped. */
+const followsFromSigns: ReadonlySet<string> = new Set([
+  "SCN304",
+  "SCN305",
+  "SCN306",
+  "SCN307",
+  "SCN309",
+  "SCN310",
+]);
+
+/** One mistake, one message: of a line with a strange sign (SCN316) the sign is told, as badly as it turns out. */
+export function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const signs = diagnostics.filter(({ code }) => code === "SCN316");
+  if (signs.length === 0) return diagnostics;
+  const errors = new Set<Diagnostic>();
+  const echoes = new Set<Diagnostic>();
+  for (const diagnostic of diagnostics) {
+    if (!followsFromSigns.has(diagnostic.code)) continue;
+    const sign = signs.find(({ span }) => overlaps(span, diagnostic.span));
+    if (sign === undefined) continue;
+    echoes.add(diagnostic);
+    if (diagnostic.severity === "error") errors.add(sign);
+  }
+  return diagnostics.flatMap((diagnostic): Diagnostic[] => {
+    if (echoes.has(diagnostic)) return [];
+    return [errors.has(diagnostic) ? { ...diagnostic, severity: "error" } : diagnostic];
+  });
+}
+
+function overlaps(a: Span | undefined, b: Span | undefined): boolean {
+  return a !== undefined && b !== undefined && a.file === b.file && a.start < b.end && b.start < a.end;
+}

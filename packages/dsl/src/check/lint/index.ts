@@ -1,0 +1,8 @@
+import { endless } from "./endless.js";
+import type { Lint } from "./linted-body.js";
+import { unreachable } from "./unreachable.js";
+import { unusedName } from "./unused.js";
+import { wireSigns } from "./wire-signs.js";
+
+/** What looks like an oversight in a scenario or a flow: a file each, and a line here. */
+export const lints: readonly Lint[] = [endless, unreachable, unusedName, wireSigns];

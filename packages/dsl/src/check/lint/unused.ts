@@ -1,0 +1,43 @@
+import type { Block } from "../../program/statement.js";
+import type { Span } from "../../source/span.js";
+import { blocksOf } from "../manual/bound.js";
+import type { Lint } from "./linted-body.js";
+import { namesRead, readBy } from "./names-read.js";
+
+/** SCN317: a `let` or a parameter whose value nobody asks for. */
+export const unusedName: Lint = ({ kind, parameters, whole }, accept) => {
+  const read = new Set<string>();
+  const { body, ...header } = whole;
+  for (const { name } of namesRead(header)) read.add(name);
+  gatherReads(body, read);
+  for (const { name, span } of parameters) {
+    if (read.has(name)) continue;
+    const what = kind === "flow" ? "the parameter" : "the `param`";
+    accept("warning", "SCN317", span, `nobody uses ${what} \`${name}\``, { fix: "remove it" });
+  }
+  const told = new Set<string>();
+  for (const { name, span, runs } of letsIn(body)) {
+    if (read.has(name) || told.has(name)) continue;
+    told.add(name);
+    accept("warning", "SCN317", span, `nobody uses \`${name}\``, {
+      fix: runs ? "call the flow without `let`" : "remove the `let`",
+    });
+  }
+};
+
+function gatherReads(block: Block, read: Set<string>): void {
+  for (const statement of block) {
+    for (const { name } of readBy(statement)) read.add(name);
+    for (const inner of blocksOf(statement)) gatherReads(inner, read);
+  }
+}
+
+function* letsIn(block: Block): Iterable<{ name: string; span: Span; runs: boolean }> {
+  for (const statement of block) {
+    if (statement.kind === "let") {
+      const { name, span, value } = statement;
+      yield { name, span, runs: value.kind === "run" };
+    }
+    for (const inner of blocksOf(statement)) yield* letsIn(inner);
+  }
+}

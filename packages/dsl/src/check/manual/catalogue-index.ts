@@ -1,0 +1,88 @@
+import type { Catalogue, CommandEntry, Shape, UrcEntry } from "../../catalogue/catalogue.js";
+import type { Pattern, PatternPart } from "../../program/pattern.js";
+import type { Values } from "./constant.js";
+import { canOverlap } from "./overlap.js";
+
+/** A catalogue, sorted once for many questions. */
+export interface CatalogueIndex {
+  readonly catalogue: Catalogue;
+  readonly commands: ReadonlyMap<string, CommandEntry>;
+  readonly names: readonly string[];
+  /** Every URC, response and line at boot that is known, by the name it starts with (`+QIURC`); other lines by ``. */
+  readonly lines: ReadonlyMap<string, readonly Shape[]>;
+  readonly urcs: ReadonlyMap<string, UrcEntry>;
+  /** Those that tell of a change in the module. */
+  readonly changing: readonly UrcEntry[];
+  /** The lines that are some command's final result code. */
+  readonly finals: readonly Shape[];
+}
+
+const indexes = new WeakMap<Catalogue, CatalogueIndex>();
+
+export function indexOf(catalogue: Catalogue): CatalogueIndex {
+  const known = indexes.get(catalogue);
+  if (known !== undefined) return known;
+  const index = build(catalogue);
+  indexes.set(catalogue, index);
+  return index;
+}
+
+function build(catalogue: Catalogue): CatalogueIndex {
+  const { commands, urcs, carrierLost, boot, standardEnd } = catalogue;
+  const lines = new Map<string, Shape[]>();
+  const finals = new Map<string, Shape>();
+  const seen = new Set<string>();
+  const add = (shape: Shape): void => {
+    const name = lineName(shape.pattern);
+    if (name === undefined || seen.has(shape.text)) return;
+    seen.add(shape.text);
+    const same = lines.get(name);
+    if (same === undefined) lines.set(name, [shape]);
+    else same.push(shape);
+  };
+  for (const shape of [...standardEnd.success, ...standardEnd.failure, ...carrierLost]) {
+    finals.set(shape.text, shape);
+  }
+  for (const { shape } of urcs) add(shape);
+  for (const shape of [...carrierLost, ...boot.banner]) add(shape);
+  for (const { forms } of commands) {
+    for (const { responses, end } of forms) {
+      for (const { shape } of responses) add(shape);
+      for (const shape of [...end.success, ...end.failure, ...end.passing]) finals.set(shape.text, shape);
+    }
+  }
+  for (const shape of finals.values()) add(shape);
+  return {
+    catalogue,
+    commands: new Map(commands.map((command) => [command.name, command])),
+    names: commands.map(({ name }) => name),
+    lines,
+    urcs: new Map(urcs.map((urc) => [urc.id, urc])),
+    changing: urcs.filter(({ sets, boot }) => sets.length > 0 || boot),
+    finals: [...finals.values()],
+  };
+}
+
+/** The documented lines a pattern can match; a wildcard of a shape that names no line does not count. */
+export function linesLike(pattern: Pattern, index: CatalogueIndex, values: Values): readonly Shape[] {
+  const name = lineName(pattern);
+  const near =
+    name === undefined || name === ""
+      ? [...index.lines.values()].flat()
+      : [...(index.lines.get(name) ?? []), ...(index.lines.get("") ?? [])];
+  return near.filter((shape) => canOverlap(pattern, shape.pattern, values));
+}
+
+const named = /^([+^$%*#&]\w[\w ]*?) *[:=]/;
+
+/** `+QIURC` of `+QIURC: …`; `` for another line with fixed text in front; nothing for one that starts with a value. */
+export function lineName(pattern: Pattern): string | undefined {
+  if (pattern.kind === "regex") return undefined;
+  const [first] = pattern.parts;
+  if (!isRaw(first)) return undefined;
+  return named.exec(first.text)?.[1] ?? "";
+}
+
+function isRaw(part: PatternPart | undefined): part is Extract<PatternPart, { kind: "raw" }> {
+  return part?.kind === "raw" && part.text.trim() !== "";
+}

@@ -1,0 +1,68 @@
+import type { Catalogue } from "../../catalogue/catalogue.js";
+import type { DiagnosticCode } from "../../diagnostics/codes.js";
+import type { Flow, ModuleRequest, Scenario } from "../../program/program.js";
+import { type Accept, didYouMean, onceTo, type Report } from "../report.js";
+import { indexOf } from "./catalogue-index.js";
+import { manualChecks } from "./index.js";
+import { Trace } from "./trace.js";
+
+/** Where the manual comes from. */
+export interface Manuals {
+  readonly catalogue?: (id: string) => Catalogue | null;
+  readonly modules?: readonly string[];
+}
+
+/** Rests on what other lines do: nothing to say while some of them cannot be read. */
+const ofTheWhole: ReadonlySet<DiagnosticCode> = new Set([
+  "SCN310",
+  "SCN309",
+  "SCN311",
+  "SCN312",
+  "SCN313",
+  "SCN314",
+  "SCN315",
+]);
+
+/**
+ * Holds scenarios, and the flows they call, to the catalogue of their module.
+ *
+ * @param sound all lines could be read and checked
+ */
+export function checkManual(
+  scenarios: readonly Scenario[],
+  flows: Readonly<Record<string, Flow>>,
+  manuals: Manuals,
+  report: Report,
+  sound: boolean,
+): void {
+  if (manuals.catalogue === undefined) return;
+  const tell = onceTo(report);
+  const accept: Accept = sound
+    ? tell
+    : (severity, code, ...rest) => {
+        if (!ofTheWhole.has(code)) tell(severity, code, ...rest);
+      };
+  for (const scenario of scenarios) {
+    const [module] = scenario.modules;
+    if (module === undefined || module.profile === null) continue;
+    const catalogue = manuals.catalogue(module.profile);
+    if (catalogue === null) {
+      unknownModule(module, module.profile, manuals.modules ?? [], report);
+      continue;
+    }
+    new Trace(scenario, flows, manualChecks, accept).follow(indexOf(catalogue));
+  }
+}
+
+function unknownModule(
+  module: ModuleRequest,
+  profile: string,
+  modules: readonly string[],
+  report: Report,
+): void {
+  const known = modules.length === 0 ? {} : { expected: modules.join(", ") };
+  report.error("SCN301", module.span, `nothing is known of the module \`${profile}\``, {
+    ...known,
+    ...didYouMean(profile, modules),
+  });
+}

@@ -1,0 +1,47 @@
+import type { Pattern } from "../../program/pattern.js";
+import type { Accept } from "../report.js";
+import { cited } from "./citation.js";
+import type { Values } from "./constant.js";
+import type { Pending } from "./machine.js";
+import type { ManualCheck, Situation } from "./manual-check.js";
+import { canOverlap } from "./overlap.js";
+
+/** SCN312: a command's result comes by a URC, and the scenario never looks at it. */
+export const completionAwaited: ManualCheck = (accept) => {
+  const started = new Map<string, { readonly pending: Pending; readonly at: Situation }>();
+  // A handler may stand above the command: what is awaited is looked at in the end.
+  const awaited = new Set<Pattern>();
+  return {
+    send: ({ opened }, at) => {
+      const { sent, scripted, failureExpected } = opened;
+      const urc = at.machine.index.urcs.get(sent.form?.completion?.urc ?? "");
+      if (urc === undefined || scripted || failureExpected || at.inCleanup || at.catches("error")) return;
+      if (!started.has(urc.id)) started.set(urc.id, { pending: { sent, urc }, at });
+    },
+    expect: ({ pattern }) => {
+      awaited.add(pattern);
+    },
+    "await-urc": ({ pattern }) => {
+      awaited.add(pattern);
+    },
+    end: () => {
+      for (const { pending, at } of started.values()) {
+        const { pattern } = pending.urc.shape;
+        const taken = [...awaited].some((one) => canOverlap(one, pattern, nothing));
+        if (!taken) tell(pending, at, accept);
+      }
+    },
+  };
+};
+
+const nothing: Values = new Map();
+
+function tell({ sent, urc }: Pending, { machine, calls }: Situation, accept: Accept): void {
+  const { catalogue } = machine.index;
+  const source = sent.form?.source ?? urc.source;
+  accept("warning", "SCN312", sent.send.wire.span, `nobody waits for the result of \`${sent.name}\``, {
+    notes: [`\`${urc.shape.text}\`: ${urc.meaning}: ${cited(catalogue, source)}`],
+    labels: calls,
+    fix: `\`await-urc ${urc.shape.text}\`, and check what it says`,
+  });
+}

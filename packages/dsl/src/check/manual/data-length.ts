@@ -1,0 +1,50 @@
+import { cited } from "./citation.js";
+import type { OpenCommand } from "./machine.js";
+import { parameterOf } from "./machine.js";
+import type { ManualCheck, Situation } from "./manual-check.js";
+
+/** SCN311: the data is not as long as the command announced. */
+export const dataLength: ManualCheck = (accept) => {
+  const announced = ({ sent }: OpenCommand): number | undefined => {
+    const until = sent.form?.prompt?.until;
+    if (until === undefined || until === "ctrl-z") return undefined;
+    const length = Number(parameterOf(sent, until.length));
+    return Number.isInteger(length) ? length : undefined;
+  };
+  const tell = (open: OpenCommand, bytes: number, length: number, at: Situation): void => {
+    const { form, name, send } = open.sent;
+    const { span } = open.given;
+    if (form === undefined || span === undefined) return;
+    const long = bytes > length;
+    accept("warning", "SCN311", span, `\`${name}\` was told another length`, {
+      expected: count(length),
+      found: count(bytes),
+      notes: [
+        long
+          ? `the module takes the first ${count(length)}; the rest is read as commands`
+          : `the module waits for ${count(length - bytes)} more`,
+        `\`${form.syntax}\`: ${cited(at.machine.index.catalogue, form.source)}`,
+      ],
+      labels: [{ span: send.wire.span, message: "announced here" }],
+      fix: "announce what is sent: `${size(data)}`",
+    });
+  };
+  return {
+    "send-data": ({ open, bytes }, at) => {
+      const length = announced(open);
+      if (length !== undefined && bytes !== undefined && bytes > length && !open.scripted) {
+        tell(open, bytes, length, at);
+      }
+    },
+    over: ({ open }, at) => {
+      const length = announced(open);
+      const { bytes } = open.given;
+      if (length === undefined || bytes === undefined || bytes >= length || open.scripted) return;
+      if (!at.catches("no-response")) tell(open, bytes, length, at);
+    },
+  };
+};
+
+function count(bytes: number): string {
+  return bytes === 1 ? "1 byte" : `${bytes} bytes`;
+}

@@ -1,0 +1,110 @@
+import type { FieldEntry } from "../../catalogue/catalogue.js";
+import type { Extra } from "../checker.js";
+import { didYouMean } from "../report.js";
+import { utf8Length } from "./constant.js";
+import { sameValue } from "./forms.js";
+import { argumentValue, type SentArgument } from "./sent-argument.js";
+
+/** What is wrong with the value of one parameter; `message` goes on after its name. */
+export interface Fault extends Extra {
+  readonly code: "SCN306" | "SCN307" | "SCN311";
+  readonly message: string;
+}
+
+/** Holds a parameter to its description. Nothing for what cannot be judged. */
+export function faultOf(argument: SentArgument, field: FieldEntry): Fault | undefined {
+  const { text } = argument;
+  const value = argumentValue(argument);
+  if (text === undefined || value === undefined) return undefined;
+  switch (field.type) {
+    case "int":
+      return numberFault(argument, text, /^[+-]?\d+$/, "a whole number") ?? valueFault(value, field);
+    case "float":
+      return numberFault(argument, text, /^[+-]?\d+(\.\d+)?$/, "a number") ?? valueFault(value, field);
+    case "string":
+      return quoteFault(argument, text) ?? valueFault(value, field) ?? lengthFault(value, field);
+    case "hexstring":
+      return digitFault(value, text) ?? lengthFault(value, field);
+    case "word":
+      return valueFault(value, field);
+    case "ip":
+    case "bytes":
+      return undefined;
+  }
+}
+
+function numberFault(
+  { quoted }: SentArgument,
+  text: string,
+  form: RegExp,
+  expected: string,
+): Fault | undefined {
+  if (form.test(text)) return undefined;
+  const inside = text.slice(1, -1);
+  const number = quoted && form.test(inside);
+  return {
+    code: "SCN306",
+    message: number ? "is a number: it has no quotes" : `is ${expected}`,
+    expected,
+    found: text,
+    ...(number ? { fix: `write \`${inside}\`` } : {}),
+  };
+}
+
+function quoteFault({ quoted }: SentArgument, text: string): Fault | undefined {
+  if (quoted) return undefined;
+  return {
+    code: "SCN306",
+    message: "is a string: it stands in quotes",
+    expected: "a string in quotes",
+    found: text,
+    fix: `write \`"${text}"\``,
+  };
+}
+
+function digitFault(value: string, found: string): Fault | undefined {
+  if (!/^[0-9a-f]*$/i.test(value)) {
+    return { code: "SCN306", message: "is hexadecimal digits", expected: "0-9, A-F", found };
+  }
+  if (value.length % 2 === 0) return undefined;
+  return {
+    code: "SCN306",
+    message: "has two digits a byte",
+    expected: "an even number of digits",
+    found: `${value.length} digits`,
+  };
+}
+
+function valueFault(value: string, { range, values, unit }: FieldEntry): Fault | undefined {
+  if (range !== undefined) {
+    const [from, to] = range;
+    if (Number(value) >= from && Number(value) <= to) return undefined;
+    const of = unit === undefined ? "" : unit === "byte" ? " bytes" : ` ${unit}`;
+    return { code: "SCN307", message: "is out of range", expected: `${from} to ${to}${of}`, found: value };
+  }
+  if (values === undefined) return undefined;
+  const known = Object.keys(values);
+  if (known.length === 0 || known.some((one) => sameValue(value, one))) return undefined;
+  return {
+    code: "SCN307",
+    message: "is none of those the manual has",
+    expected: known.map((one) => meaningOf(one, values[one])).join(", "),
+    found: value,
+    ...(/^\d+$/.test(value) ? {} : didYouMean(value, known)),
+  };
+}
+
+function meaningOf(value: string, meaning: string | undefined): string {
+  return meaning === undefined || meaning === "" || meaning === value ? value : `${value} (${meaning})`;
+}
+
+function lengthFault(value: string, { maxBytes }: FieldEntry): Fault | undefined {
+  const size = utf8Length(value);
+  if (maxBytes === undefined || size <= maxBytes) return undefined;
+  return {
+    code: "SCN311",
+    message: "is longer than the module takes",
+    expected: `at most ${maxBytes} bytes`,
+    found: `${size} bytes`,
+  };
+}

@@ -1,0 +1,29 @@
+import { arity } from "./arity.js";
+import { clearedLate } from "./cleared-late.js";
+import { completionAwaited } from "./completion.js";
+import { dataLength } from "./data-length.js";
+import { dataMode } from "./data-mode.js";
+import { shortDeadline } from "./deadline.js";
+import { unknownForm } from "./form.js";
+import type { ManualCheck } from "./manual-check.js";
+import { neverMatches } from "./never-matches.js";
+import { parameter } from "./parameter.js";
+import { requirement } from "./requirement.js";
+import { unknownCommand } from "./unknown-command.js";
+import { unknownUrc } from "./unknown-urc.js";
+
+/** What is asked of the manual: a file each, and a line here. */
+export const manualChecks: readonly ManualCheck[] = [
+  arity,
+  clearedLate,
+  completionAwaited,
+  dataLength,
+  dataMode,
+  neverMatches,
+  parameter,
+  requirement,
+  shortDeadline,
+  unknownCommand,
+  unknownForm,
+  unknownUrc,
+];

@@ -1,0 +1,192 @@
+import type { Pattern, PatternPart } from "../../program/pattern.js";
+import { evaluate, isKnown, textOf, typeOf, type Values } from "./constant.js";
+
+/**
+ * What one character of a line may be: itself, or of a class. Classes take more than the runtime does, never less,
+ * so "these two can match no common line" is certain.
+ */
+export type CharacterClass = string | "any" | "digit" | "sign" | "number" | "address" | "word" | "no-comma";
+
+/** The lines a pattern takes, blanks left out, up to the payload. State 0 is the start. */
+export interface LineAutomaton {
+  readonly steps: readonly (readonly { readonly on: CharacterClass; readonly to: number }[])[];
+  /** Moves that take no character. */
+  readonly free: readonly (readonly number[])[];
+  readonly accepting: ReadonlySet<number>;
+  /** The characters every line starts with; behind `n` of them the state is `n`. */
+  readonly prefix: string;
+}
+
+type Shape = Extract<Pattern, { kind: "shape" }>;
+
+const noValues: Values = new Map();
+const fixed = new WeakMap<Shape, LineAutomaton>();
+
+/** The automaton of a pattern; that of a shape without values is made once. */
+export function automatonOf(shape: Shape, values: Values = noValues): LineAutomaton {
+  const known = fixed.get(shape);
+  if (known !== undefined) return known;
+  const builder = new Builder(values);
+  builder.parts(shape.parts);
+  const automaton = builder.finish();
+  if (!shape.parts.some(holdsValue)) fixed.set(shape, automaton);
+  return automaton;
+}
+
+function holdsValue(part: PatternPart): boolean {
+  return part.kind === "value" || (part.kind === "optional" && part.parts.some(holdsValue));
+}
+
+class Builder {
+  readonly #values: Values;
+  readonly #steps: { on: CharacterClass; to: number }[][] = [[]];
+  readonly #free: number[][] = [[]];
+  readonly #accepting = new Set<number>();
+  #at = 0;
+  #last = "";
+  #beforeLast = 0;
+  #prefix = "";
+
+  constructor(values: Values) {
+    this.#values = values;
+  }
+
+  finish(): LineAutomaton {
+    this.#accepting.add(this.#at);
+    return { steps: this.#steps, free: this.#free, accepting: this.#accepting, prefix: this.#prefix };
+  }
+
+  /** Whether the line goes on behind these parts: a payload on the next line ends it. */
+  parts(parts: readonly PatternPart[]): boolean {
+    for (const part of parts) if (!this.#part(part)) return false;
+    return true;
+  }
+
+  #part(part: PatternPart): boolean {
+    switch (part.kind) {
+      case "raw":
+        this.#text(part.text);
+        return true;
+      case "value":
+        this.#value(part);
+        return true;
+      case "capture":
+        this.#capture(part);
+        return true;
+      case "optional":
+        this.#optional(part.parts);
+        return true;
+      case "line-break":
+        this.#accepting.add(this.#at);
+        return false;
+    }
+  }
+
+  #text(text: string): void {
+    for (const character of text) {
+      if (character === " ") continue;
+      this.#beforeLast = this.#at;
+      this.#last = character;
+      if (this.#prefix.length === this.#at && character.length === 1) this.#prefix += character;
+      this.#step(character);
+    }
+  }
+
+  #value({ value }: Extract<PatternPart, { kind: "value" }>): void {
+    const known = evaluate(value, this.#values);
+    const text = isKnown(known) ? textOf(known.constant) : undefined;
+    if (text !== undefined) this.#text(text);
+    else if (typeOf(known) === "int") this.#int();
+    else this.#repeat("any");
+    if (text === undefined) this.#last = "";
+  }
+
+  #capture({ type }: Extract<PatternPart, { kind: "capture" }>): void {
+    switch (type) {
+      case "int":
+        this.#int();
+        break;
+      case "float":
+        this.#step("number");
+        this.#repeat("number");
+        break;
+      case "word":
+        this.#step("word");
+        this.#repeat("word");
+        break;
+      case "text":
+        this.#repeat("any");
+        break;
+      case "ip":
+        this.#repeat("address");
+        break;
+      case "parameter":
+        this.#parameter();
+        break;
+      case "bytes":
+      case "hex":
+        // A pattern may stop before the payload, and before the comma in front of it.
+        this.#accepting.add(this.#at);
+        if (this.#last === ",") this.#accepting.add(this.#beforeLast);
+        this.#repeat("any");
+    }
+    this.#last = "";
+  }
+
+  /** Text without a comma, or a quoted string; inside quotes or brackets that stand in the pattern, anything. */
+  #parameter(): void {
+    if (this.#last !== "" && '"([{'.includes(this.#last)) {
+      this.#repeat("any");
+      return;
+    }
+    const start = this.#at;
+    this.#step('"');
+    this.#repeat("any");
+    this.#step('"');
+    const quoted = this.#at;
+    this.#at = this.#state();
+    this.#move(start, this.#at);
+    this.#repeat("no-comma");
+    this.#move(quoted, this.#at);
+  }
+
+  #optional(parts: readonly PatternPart[]): void {
+    const start = this.#at;
+    const whole = this.parts(parts);
+    const inside = this.#at;
+    this.#at = this.#state();
+    this.#move(start, this.#at);
+    if (whole) this.#move(inside, this.#at);
+    this.#last = "";
+  }
+
+  #int(): void {
+    const start = this.#at;
+    this.#step("sign");
+    this.#move(start, this.#at);
+    this.#step("digit");
+    this.#repeat("digit");
+  }
+
+  #repeat(on: CharacterClass): void {
+    const loop = this.#state();
+    this.#move(this.#at, loop);
+    this.#steps[loop]?.push({ on, to: loop });
+    this.#at = loop;
+  }
+
+  #step(on: CharacterClass): void {
+    const to = this.#state();
+    this.#steps[this.#at]?.push({ on, to });
+    this.#at = to;
+  }
+
+  #move(from: number, to: number): void {
+    this.#free[from]?.push(to);
+  }
+
+  #state(): number {
+    this.#free.push([]);
+    return this.#steps.push([]) - 1;
+  }
+}

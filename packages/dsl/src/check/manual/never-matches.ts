@@ -1,0 +1,89 @@
+import type { FormEntry, Shape } from "../../catalogue/catalogue.js";
+import type { Pattern } from "../../program/pattern.js";
+import type { Accept } from "../report.js";
+import { cited } from "./citation.js";
+import type { ManualCheck, Moments, Situation } from "./manual-check.js";
+import { canOverlap } from "./overlap.js";
+
+/** SCN309, SCN310: no documented line of this command fits the pattern; no final result code of it does. */
+export const neverMatches: ManualCheck = (accept) => ({
+  expect: ({ pattern, open }, at) => {
+    const { sent, scripted } = open;
+    if (scripted || pattern.kind === "regex" || sent.arguments === null || sent.fitting.length === 0) return;
+    if (!sent.fitting.every(saysItsAnswer)) return;
+    const { catalogue, finals } = at.machine.index;
+    const fits = (shapes: readonly Shape[]): boolean =>
+      shapes.some((shape) => canOverlap(pattern, shape.pattern, at.values));
+    if (sent.fitting.some((form) => fits(linesOf(form))) || fits(catalogue.standardEnd.failure)) return;
+    // The line may be a URC that the answer is mixed up with; that is the run's to say.
+    if (fits(catalogue.urcs.map(({ shape }) => shape)) || fits(catalogue.carrierLost)) return;
+    if (fits(finals)) impossibleFinal(pattern, open, at, accept);
+    else impossibleLine(pattern, open, sent.fitting.flatMap(linesOf), at, accept);
+  },
+});
+
+type Open = Moments["expect"]["open"];
+
+function impossibleFinal(pattern: Pattern, { sent }: Open, at: Situation, accept: Accept): void {
+  const ends = [
+    ...new Set(sent.fitting.flatMap(({ end }) => [...end.success, ...end.failure]).map(({ text }) => text)),
+  ];
+  accept(severity(at), "SCN310", pattern.span, `\`${sent.name}\` cannot end with this`, {
+    expected: ends.map((text) => `\`${text}\``).join(", "),
+    found: pattern.text,
+    notes: notes(sent.fitting, at),
+    labels: [{ span: sent.send.wire.span, message: "asked here" }],
+  });
+}
+
+function impossibleLine(
+  pattern: Pattern,
+  { sent }: Open,
+  documented: readonly Shape[],
+  at: Situation,
+  accept: Accept,
+): void {
+  const responses = sent.fitting.flatMap((form) => form.responses.map(({ shape }) => shape.text));
+  const shown = [...new Set(responses.length > 0 ? responses : documented.map(({ text }) => text))];
+  accept(severity(at), "SCN309", pattern.span, `no answer of \`${sent.name}\` can look like this`, {
+    expected: shown
+      .slice(0, 4)
+      .map((text) => `\`${text}\``)
+      .join(", "),
+    found: pattern.text,
+    notes: notes(sent.fitting, at),
+    labels: [{ span: sent.send.wire.span, message: "asked here" }],
+  });
+}
+
+function severity(at: Situation): "error" | "hint" {
+  return at.catches("mismatch") || at.catches("error") || at.inCleanup ? "hint" : "error";
+}
+
+function notes(forms: readonly FormEntry[], at: Situation): readonly string[] {
+  const [form] = forms;
+  return form === undefined ? [] : [`\`${form.syntax}\`: ${cited(at.machine.index.catalogue, form.source)}`];
+}
+
+/** Of a test form the manual often prints no answer; of other forms none means none. */
+function saysItsAnswer({ kind, responses, answer }: FormEntry): boolean {
+  return answer === undefined && (responses.length > 0 || kind === "write");
+}
+
+const lines = new WeakMap<FormEntry, readonly Shape[]>();
+
+/** Every line a form can answer with. */
+function linesOf(form: FormEntry): readonly Shape[] {
+  const known = lines.get(form);
+  if (known !== undefined) return known;
+  const { responses, end, prompt } = form;
+  const all = [
+    ...responses.map(({ shape }) => shape),
+    ...end.success,
+    ...end.failure,
+    ...end.passing,
+    ...(prompt === undefined ? [] : [prompt.shape]),
+  ];
+  lines.set(form, all);
+  return all;
+}

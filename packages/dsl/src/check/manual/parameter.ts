@@ -1,0 +1,106 @@
+import type { FieldEntry, FormEntry } from "../../catalogue/catalogue.js";
+import type { Extra } from "../checker.js";
+import type { Accept } from "../report.js";
+import { didYouMean } from "../report.js";
+import { cited } from "./citation.js";
+import { type Fault, faultOf } from "./field-fault.js";
+import { fieldOf, isOneOf, takesSoMany } from "./forms.js";
+import { type ManualCheck, type Situation, wantedCommand } from "./manual-check.js";
+import { argumentValue, type SentArgument } from "./sent-argument.js";
+import type { SentCommand } from "./sent-command.js";
+
+/** SCN306, SCN307, SCN311: a parameter of another type, outside its range, or too long. */
+export const parameter: ManualCheck = (accept) => ({
+  send: (moment, at) => {
+    const sent = wantedCommand(moment, at);
+    if (sent?.arguments == null) return;
+    if (sent.fitting.length === 0) unknownChoice(sent, sent.arguments, at, accept);
+    let mistyped = false;
+    for (const [position, argument] of sent.arguments.entries()) {
+      if (argument.text === undefined || argument.omitted) continue;
+      const fault = commonFault(sent, argument, position);
+      if (fault === undefined) continue;
+      // A parameter that is left out moves all that follow: one message is enough.
+      if (fault.code === "SCN306" && mistyped) continue;
+      mistyped ||= fault.code === "SCN306";
+      tell(sent, argument, fault, at, accept);
+    }
+  },
+});
+
+interface Found extends Fault {
+  readonly field: FieldEntry;
+  readonly form: FormEntry;
+}
+
+/** What is wrong with a parameter in every form the command can be. */
+function commonFault(sent: SentCommand, argument: SentArgument, position: number): Found | undefined {
+  let first: Found | undefined;
+  for (const form of sent.fitting) {
+    const field = fieldOf(form, position, sent.entry?.parameters ?? []);
+    const fault = field === undefined ? undefined : faultOf(argument, field);
+    if (field === undefined || fault === undefined) return undefined;
+    first ??= { ...fault, field, form };
+  }
+  return first;
+}
+
+function tell(sent: SentCommand, argument: SentArgument, found: Found, at: Situation, accept: Accept): void {
+  const { code, message, field, form, ...extra } = found;
+  const { catalogue } = at.machine.index;
+  const meaning = field.meaning === undefined ? "" : `, ${field.meaning}`;
+  const notes = [`\`${form.syntax}\`: ${cited(catalogue, form.source)}`, `\`${field.name}\`${meaning}`];
+  accept(severityOf(argument, at), code, argument.span, `\`${field.name}\` of \`${sent.name}\` ${message}`, {
+    ...extra,
+    notes: meaning === "" ? notes.slice(0, 1) : notes,
+    ...labelled(argument, at),
+  });
+}
+
+/** No form takes the value of a parameter that tells the forms apart: `AT+QICFG="viewmod"`. */
+function unknownChoice(
+  sent: SentCommand,
+  given: readonly SentArgument[],
+  at: Situation,
+  accept: Accept,
+): void {
+  const inCount = sent.forms.filter((form) => takesSoMany(form, given.length));
+  const forms = inCount.length > 0 ? inCount : sent.forms;
+  for (const [position, argument] of given.entries()) {
+    const value = argumentValue(argument);
+    if (value === undefined) continue;
+    const choices = forms.flatMap((form) => form.parameters[position]?.in ?? []);
+    const free = forms.some(({ parameters }) => parameters[position]?.in === undefined);
+    if (free || choices.length === 0 || isOneOf(value, { name: "", optional: false, in: choices })) continue;
+    const known = [...new Set(choices.map(String))];
+    const [form] = forms;
+    const name = form?.parameters[position]?.name ?? "";
+    accept(
+      severityOf(argument, at),
+      "SCN307",
+      argument.span,
+      `\`${name}\` of \`${sent.name}\` is none of those the manual has`,
+      {
+        expected: known.length > 12 ? `${known.slice(0, 12).join(", ")} …` : known.join(", "),
+        found: value,
+        notes:
+          form === undefined ? [] : [`\`${sent.name}\`: ${cited(at.machine.index.catalogue, form.source)}`],
+        ...didYouMean(value, known),
+        ...labelled(argument, at),
+      },
+    );
+    return;
+  }
+}
+
+/** A run may give a `param` another value than its default. */
+function severityOf({ origin }: SentArgument, { inCleanup }: Situation): "error" | "warning" {
+  return origin === undefined && !inCleanup ? "error" : "warning";
+}
+
+function labelled({ origin }: SentArgument, { calls }: Situation): Pick<Extra, "labels"> {
+  const by =
+    origin === undefined ? [] : [{ span: origin.span, message: `the default of \`${origin.name}\`` }];
+  const labels = [...by, ...calls];
+  return labels.length === 0 ? {} : { labels };
+}

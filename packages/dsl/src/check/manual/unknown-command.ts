@@ -1,0 +1,21 @@
+import { didYouMean } from "../report.js";
+import type { ManualCheck } from "./manual-check.js";
+
+/** SCN302: the manual has no such command. */
+export const unknownCommand: ManualCheck = (accept) => ({
+  send: ({ opened: { sent, scripted, failureExpected } }, { machine, scenario, catches, inCleanup }) => {
+    if (sent.entry !== undefined || scenario.allowUnknown || scripted || failureExpected) return;
+    // A `try` may be meant for it, or hide a slip.
+    const severity = catches("error") && !inCleanup ? "hint" : "warning";
+    const { catalogue, names } = machine.index;
+    accept(
+      severity,
+      "SCN302",
+      sent.nameSpan,
+      `the manual of ${catalogue.id} does not know \`${sent.name}\``,
+      {
+        ...didYouMean(sent.name, names, "`allow-unknown` in the scenario says that this is meant"),
+      },
+    );
+  },
+});

@@ -1,0 +1,52 @@
+import type { Shape } from "../../catalogue/catalogue.js";
+import { suggest } from "../../diagnostics/suggest.js";
+import type { Pattern } from "../../program/pattern.js";
+import { lineName, linesLike } from "./catalogue-index.js";
+import type { ManualCheck } from "./manual-check.js";
+
+/** SCN308, SCN309: no line that the manual knows can be what is awaited. */
+export const unknownUrc: ManualCheck = (accept) => ({
+  "await-urc": ({ pattern }, { machine, scenario, values }) => {
+    if (pattern.kind === "regex" || machine.urcsScripted || scenario.allowUnknown) return;
+    const { index } = machine;
+    const name = lineName(pattern);
+    if (name === undefined || linesLike(pattern, index, values).length > 0) return;
+    const alike = name === "" ? [] : (index.lines.get(name) ?? []);
+    if (alike.length > 0) {
+      accept("warning", "SCN309", pattern.span, `no \`${name}\` of the manual can look like this`, {
+        expected: shortest(alike),
+        found: pattern.text,
+        notes: [`the URCs of ${index.catalogue.title}`],
+      });
+      return;
+    }
+    const near = suggest(
+      name,
+      [...index.lines.keys()].filter((one) => one !== ""),
+    );
+    const span = name === "" ? pattern.span : { ...pattern.span, end: pattern.span.start + name.length };
+    accept(
+      "warning",
+      "SCN308",
+      span,
+      `the manual of ${index.catalogue.id} knows no URC ${shown(pattern, name)}`,
+      {
+        fix:
+          near === undefined
+            ? "`allow-unknown` in the scenario says that this is meant"
+            : `did you mean \`${near}\`?`,
+      },
+    );
+  },
+});
+
+function shown(pattern: Pattern, name: string): string {
+  return `\`${name === "" ? pattern.text : name}\``;
+}
+
+/** A few of the lines, each up to its payload. */
+function shortest(alike: readonly Shape[]): string {
+  const heads = new Set(alike.map(({ text }) => text.replace(/(<CR><LF>|,<\w+:(bytes|hex)).*$/, "")));
+  const few = [...heads].slice(0, 5).map((text) => `\`${text}\``);
+  return heads.size > few.length ? `${few.join(", ")} …` : few.join(", ");
+}
