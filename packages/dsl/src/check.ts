@@ -15,12 +15,16 @@ import { inOrder } from "./diagnostics/order.js";
 import type { Declaration } from "./grammar/ast.js";
 import type { CheckedProgram, Flow, Scenario } from "./program/program.js";
 import type { SourceText } from "./source/span.js";
+import { Tables } from "./table/tables.js";
 
 /** What the front end cannot know by itself: it reads no files. */
 export interface CheckOptions {
   /** The path of a source that is given as a string; default `scenario.scn`. Imports are resolved against it. */
   readonly path?: string;
-  /** Gives the text that `import "specifier"` in the file `from` means; `null` when there is none. */
+  /**
+   * Gives the text that `import "specifier"`, or `table … from "specifier"`, in the file `from` means; `null` when there is
+   * none.
+   */
   readonly resolveImport?: ResolveImport;
   /** The catalogue of a module, by `vendor/model`. With it the manual is asked, too: SCN301 to SCN315.
    * The same object for the same module, or it is read anew each time. */
@@ -34,7 +38,7 @@ export interface CheckResult {
   readonly program: CheckedProgram | null;
   /** In the order of the sources and of the places in them; warnings too. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What the files of the spans are: the checked source first, then what it imports. */
+  /** What the files of the spans are: the checked source first, then what it imports, then the CSV files of tables. */
   readonly sources: readonly SourceText[];
 }
 
@@ -51,6 +55,7 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
   const first = typeof source === "string" ? { path: options.path ?? "scenario.scn", text: source } : source;
   const report = new Report();
   const files = loadSources(first, options.resolveImport ?? (() => null), report);
+  const tables = new Tables(files, options.resolveImport ?? (() => null), report);
   const flowEntries = new Flows(files, report);
   const flows: Record<string, Flow> = {};
   for (const entry of flowEntries.all) flows[entry.key] = checkFlow(entry, { flows: flowEntries, report });
@@ -60,18 +65,19 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
     for (const node of file.ast.declarations) {
       if (node.kind === "broken") continue;
       if (node.kind === "scenario") {
-        const scenario = checkScenario(node, { file, flows: flowEntries, report });
-        if (scenario !== undefined && index === 0) scenarios.push(scenario);
+        const lowered = checkScenario(node, { file, flows: flowEntries, report, tables });
+        if (index === 0) scenarios.push(...lowered);
       } else checkDeclaration(node, file, flowEntries, report);
     }
   }
   flowEntries.reportRecursion();
   const sound = !report.diagnostics.some(isError);
-  checkManual(scenarios, flows, options, report, sound);
+  checkManual(oneEach(scenarios), flows, options, report, sound);
   const [main] = files;
   // Of a program with holes nobody knows what it leaves unused.
-  if (sound && main !== undefined) checkLints(main, flowEntries.all, { scenarios, flows }, report);
-  const sources = files.map((file) => file.source);
+  if (sound && main !== undefined)
+    checkLints(main, flowEntries.all, { scenarios: oneEach(scenarios), flows }, report);
+  const sources = [...files.map((file) => file.source), ...tables.sources];
   const manualAsked = options.catalogue !== undefined;
   const diagnostics = [
     ...withoutAllowed(
@@ -99,6 +105,11 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
   };
 }
 
+/** Of the scenarios of a table's rows the first: their bodies are the same. */
+function oneEach(scenarios: readonly Scenario[]): readonly Scenario[] {
+  return scenarios.filter(({ body }, index) => index === 0 || scenarios[index - 1]?.body !== body);
+}
+
 function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
@@ -107,9 +118,6 @@ function checkDeclaration(node: Declaration, file: ParsedFile, flows: Flows, rep
   switch (node.kind) {
     case "policy":
       report.notYet(node.span, "`policy`", "write the steps where they are used: `backoff 1s, 5s, 30s`");
-      return;
-    case "table":
-      report.notYet(node.span, "`table`", "write a flow with parameters and a scenario for each case");
       return;
     case "recover": {
       report.notYet(node.span, "`recover`", "use `try { … } on-failure { … }` where the failure can come");
@@ -121,5 +129,6 @@ function checkDeclaration(node: Declaration, file: ParsedFile, flows: Flows, rep
     case "import":
     case "flow":
     case "scenario":
+    case "table":
   }
 }

@@ -18,6 +18,7 @@ import {
 } from "./run-devices.js";
 import { outsideOf } from "./run-outside.js";
 import { bindParameters } from "./run-parameters.js";
+import { bindRow } from "./run-row.js";
 import type { Stop } from "./run-stop.js";
 import { scenarioTimeout, stoppedBy } from "./run-stop.js";
 import { CleanupList } from "./steps/cleanup-list.js";
@@ -70,6 +71,7 @@ class ScenarioRun {
     this.#scene = { now: () => clock.now(), exchange: this.#exchange };
     this.#begun = clock.now();
     this.#scope = new Scope(outsideOf(job));
+    bindRow(job.scenario, this.#scope);
   }
 
   run(): Observable<never> {

@@ -43,7 +43,7 @@ export function memberType(
   report: Report,
 ): ValueType {
   const [member = "", second] = members;
-  if (binding.kind === "unreadable" || (binding.kind === "row" && second === undefined)) return "unknown";
+  if (binding.kind === "unreadable") return "unknown";
   if (binding.kind === "policy") {
     report.notYet(span, "asking a policy");
     return policyMembers[member] ?? "unknown";
@@ -70,9 +70,10 @@ function membersOf(binding: Binding): readonly string[] {
       return Object.keys(binding.entry?.members ?? {});
     case "policy":
       return Object.keys(policyMembers);
+    case "row":
+      return [...binding.columns.keys()];
     case "value":
     case "parameter":
-    case "row":
     case "unreadable":
       return [];
   }
@@ -80,5 +81,6 @@ function membersOf(binding: Binding): readonly string[] {
 
 function typeOf(binding: Binding, member: string): ValueType | undefined {
   if (binding.kind === "failure") return failureMembers[member];
+  if (binding.kind === "row") return binding.columns.get(member);
   return binding.kind === "peer" ? binding.entry?.members[member] : undefined;
 }

@@ -2,11 +2,13 @@ import type { ScenarioNode } from "../declarations/scenario.js";
 import type { Expression } from "../program/expression.js";
 import type { Flow, ModuleRequest, Scenario } from "../program/program.js";
 import type { ModuleNode } from "../statements/module.js";
+import type { Tables } from "../table/tables.js";
 import { BodyChecker, type Surroundings } from "./body.js";
 import type { Header } from "./checker.js";
 import { followCommands } from "./command-flow.js";
 import { dotted, type FlowEntry, spanOf } from "./flows.js";
 import type { Report } from "./report.js";
+import { rowTitles } from "./row-titles.js";
 import { Scope } from "./scope.js";
 
 /** Statements that say what a scenario needs; they hold for all of it, wherever they stand. */
@@ -20,14 +22,21 @@ const headerKinds: ReadonlySet<string> = new Set([
   "recover",
 ]);
 
-/** Checks one scenario and lowers it. */
-export function checkScenario(node: ScenarioNode, around: Surroundings): Scenario | undefined {
+/** Checks one scenario and lowers it: one scenario a row with `for each`, their bodies the same. */
+export function checkScenario(
+  node: ScenarioNode,
+  around: Surroundings & { readonly tables: Tables },
+): readonly Scenario[] {
   const { report } = around;
   const scope = new Scope();
-  const title = scenarioTitle(node.title, report);
-  if (node.each !== undefined) {
-    report.notYet(node.span, "`for each`", "write a flow with parameters and a scenario for each case");
-    scope.set(node.each.row.text, { kind: "row", span: node.each.row.span });
+  const { each } = node;
+  const table = each && around.tables.find(each.table, around.file);
+  if (each !== undefined) {
+    const { text, span } = each.row;
+    scope.set(
+      text,
+      table === undefined ? { kind: "unreadable" } : { kind: "row", columns: table.columns, span },
+    );
   }
   for (const file of [around.file, ...around.file.imports]) {
     for (const declaration of file.ast.declarations) {
@@ -43,12 +52,16 @@ export function checkScenario(node: ScenarioNode, around: Surroundings): Scenari
     simulateOptional: false,
   };
   const checker = new BodyChecker(scope, around, header);
+  const titles =
+    each === undefined
+      ? scenarioTitle(node.title, report)
+      : rowTitles(node.title, each.row.text, table?.rows ?? [], report);
+  if (each !== undefined && titles !== undefined) checker.expression(node.title);
   const body = checker.body(node.body, (statement) => headerKinds.has(statement.kind));
   const modules = checkModules(header.modules, node, report);
-  if (title === undefined || modules === undefined) return undefined;
+  if (titles === undefined || modules === undefined) return [];
   const { tags, parameters, timeout, allowUnknown, simulateOptional } = header;
-  return {
-    title,
+  const scenario: Omit<Scenario, "title"> = {
     tags: [...tags],
     modules,
     parameters,
@@ -59,6 +72,11 @@ export function checkScenario(node: ScenarioNode, around: Surroundings): Scenari
     body: followCommands(body),
     span: node.span,
   };
+  if (each === undefined) return titles.map((title) => ({ title, ...scenario }));
+  return titles.flatMap((title, index) => {
+    const row = table?.rows[index];
+    return row === undefined ? [] : [{ title, ...scenario, row: { name: each.row.text, ...row } }];
+  });
 }
 
 /** Checks one flow and lowers it. */
@@ -84,8 +102,8 @@ export function checkFlow({ key, node, file }: FlowEntry, around: Omit<Surroundi
   };
 }
 
-function scenarioTitle(title: Expression, report: Report): string | undefined {
-  if (title.kind === "literal" && typeof title.value === "string") return title.value;
+function scenarioTitle(title: Expression, report: Report): readonly string[] | undefined {
+  if (title.kind === "literal" && typeof title.value === "string") return [title.value];
   report.error("SCN202", title.span, "the title of a scenario is a plain string, without values");
   return undefined;
 }

@@ -15,7 +15,7 @@ export type Binding =
   /** Stands in a line that could not be read: there it may have been bound, so nothing is said against it. */
   | { readonly kind: "unreadable" }
   | { readonly kind: "failure" }
-  | { readonly kind: "row"; readonly span: Span }
+  | { readonly kind: "row"; readonly columns: ReadonlyMap<string, ValueType>; readonly span: Span }
   | { readonly kind: "policy"; readonly span: Span };
 
 /** The names of one scenario or one flow. Blocks open none: what is bound stays. */

@@ -17,6 +17,7 @@ export const diagnosticCodes = {
   SCN110: "construct does not run yet",
   SCN111: "regular expression is not valid",
   SCN112: "file has no scenario",
+  SCN113: "malformed table",
   SCN201: "unknown name",
   SCN202: "wrong type",
   SCN203: "duplicate name",

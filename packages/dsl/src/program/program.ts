@@ -39,6 +39,14 @@ export interface PeerRequest {
   readonly span: Span;
 }
 
+/** The row of a table that a scenario runs for; `name` is what the scenario calls it. */
+export interface ScenarioRow {
+  readonly name: string;
+  /** By column; each a literal. */
+  readonly cells: Readonly<Record<string, Expression>>;
+  readonly span: Span;
+}
+
 export interface Scenario {
   readonly title: string;
   readonly tags: readonly string[];
@@ -50,6 +58,8 @@ export interface Scenario {
   readonly allowUnknown: boolean;
   /** Without `simulate optional`, a scenario that scripts the module is skipped on hardware. */
   readonly simulateOptional: boolean;
+  /** With `for each row in table`: one scenario a row, and this is its. */
+  readonly row?: ScenarioRow;
   readonly body: Block;
   readonly span: Span;
 }
