@@ -65,7 +65,8 @@ export class LoopFold {
       this.emit({ at, depth: this.#depth, text });
     }
     this.#lastFailure = message;
-    this.#held = null;
+    // The pause before the next attempt is told already.
+    this.#held = [];
   }
 
   /** The loop is over: what was held back of its last attempt is printed. */

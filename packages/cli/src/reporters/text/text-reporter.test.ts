@@ -121,7 +121,7 @@ const failure: Failure = {
 };
 
 function attempt(number: number, time: number, rssi: number): RunEvent[] {
-  const loop = at("retry", "}");
+  const loop = at("retry", "every 1s");
   const events: RunEvent[] = [
     { type: "attempt", at: time, scenario: 0, statement: "retry", attempt: number, of: 5, span: loop },
     ...command(time, "AT+CSQ", [`+CSQ: ${rssi},0`, "OK"], at("send AT+CSQ")),
@@ -216,7 +216,7 @@ describe("the transcript", () => {
         statement: "repeat",
         attempt: index + 1,
         of: 9,
-        span: at("repeat", "}"),
+        span: at("repeat", "times"),
       },
       ...command(index * 20, `AT+CSQ=${index + 1}`, ["OK"], at("send AT\n")),
     ]).flat();

@@ -60,6 +60,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
     const transcript = new Transcript({
       style,
       verbose,
+      sources,
       nameDevices: event.devices.length > 1,
       print: (row) => line(rowText(row, event.at, style)),
     });

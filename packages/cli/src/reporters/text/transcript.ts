@@ -1,7 +1,8 @@
-import type { Span } from "@scn/dsl";
+import type { SourceText, Span } from "@scn/dsl";
 import { visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
+import { blockExtent } from "./block-extent.js";
 import { durationText } from "./duration.js";
 import { ExchangeRows } from "./exchange.js";
 import type { LoopPlace } from "./loop-fold.js";
@@ -25,6 +26,8 @@ export interface TranscriptOptions {
   readonly style: Style;
   /** Every line with its role, matches, checks, whole payloads, and nothing folded. */
   readonly verbose: boolean;
+  /** To see where a loop's block ends. */
+  readonly sources: readonly SourceText[];
   /** With several modules every row says whose it is. */
   readonly nameDevices: boolean;
   readonly print: (row: Row) => void;
@@ -47,7 +50,8 @@ export class Transcript {
   }
 
   event(event: TranscriptEvent): void {
-    if (event.type === "caught") this.#loops.leaveWithin(this.#place(event.span));
+    if (event.type === "caught")
+      this.#loops.leaveWithin(this.#place(blockExtent(event.span, this.options.sources)));
     if ("span" in event && event.type !== "flow-left") this.#arriveAt(event.span, event.at);
     switch (event.type) {
       case "step-started":
@@ -166,13 +170,15 @@ export class Transcript {
   }
 
   #attempt({ at, statement, attempt, of, span }: Of<"attempt">): void {
-    this.#exchange.flush();
     if (this.options.verbose) {
       this.#say(at, this.#style.dim(`${statement}, ${attempt}${of === null ? "" : ` of ${of}`}`));
       return;
     }
-    const place = this.#place(span);
-    const loop = this.#loops.at(place) ?? this.#loops.enter(place, statement);
+    const place = this.#place(blockExtent(span, this.options.sources));
+    const known = this.#loops.at(place);
+    // What is open belongs to the attempt that is over; the command before a loop may still wait for its result.
+    if (known !== null) this.#exchange.flush();
+    const loop = known ?? this.#loops.enter(place, statement);
     loop.begin(attempt, of, at, this.#depth);
   }
 
@@ -181,7 +187,7 @@ export class Transcript {
     const message = visible(failure.diagnostic.message);
     const pauseText = pause > 0 ? `; again in ${durationText(pause)}` : "; again at once";
     const then = attempt < of ? pauseText : "";
-    const loop = this.#loops.at(this.#place(span));
+    const loop = this.#loops.at(this.#place(blockExtent(span, this.options.sources)));
     if (loop !== null) loop.failed(message, then, at);
     else this.#say(at, `${this.#style.yellow("↻")} attempt ${attempt} of ${of} failed: ${message}${then}`);
   }
