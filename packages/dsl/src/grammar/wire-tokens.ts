@@ -37,6 +37,11 @@ export function wireWordTokens(): TokenType[] {
   return [...types];
 }
 
+/** Whether what follows the word is a pattern, and not text to send. */
+export function takesPattern(token: TokenType): boolean {
+  return patternWords.has(token);
+}
+
 export const WireEnd = custom("WireEnd", ["\n", "\r"], lineEnd, {
   label: "the end of the line",
   pop_mode: true,
