@@ -17,19 +17,17 @@ export const arity: ManualCheck = (accept) => ({
       parameters.filter(({ optional }) => !optional).length,
       parameters.length,
     ]);
-    if (given.length >= Math.min(...counts) && given.length <= Math.max(...counts)) return;
-    const [first] = meant;
     const least = Math.min(...counts);
     const most = Math.max(...counts);
-    const many = given.length > most;
-    const tooMany = given[most]?.span;
+    const tooMany = given.length > most ? given[most]?.span : undefined;
+    const [first] = meant;
     accept(
       at.inCleanup ? "warning" : "error",
       "SCN305",
-      many && tooMany !== undefined
-        ? { ...tooMany, end: given.at(-1)?.span.end ?? tooMany.end }
-        : sent.line.span(0, sent.line.text.length),
-      `\`${sent.name}\` takes ${many ? "at most" : "at least"} ${count(many ? most : least)}`,
+      tooMany === undefined
+        ? sent.line.span(0, sent.line.text.length)
+        : { ...tooMany, end: given.at(-1)?.span.end ?? tooMany.end },
+      `\`${sent.name}\` ${rule(given.length, least, most)}`,
       {
         expected: syntaxes(meant),
         found: count(given.length),
@@ -40,6 +38,11 @@ export const arity: ManualCheck = (accept) => ({
     );
   },
 });
+
+function rule(given: number, least: number, most: number): string {
+  if (given > most) return `takes at most ${count(most)}`;
+  return given < least ? `takes at least ${count(least)}` : `has no form with ${count(given)}`;
+}
 
 function count(parameters: number): string {
   return parameters === 1 ? "1 parameter" : `${parameters} parameters`;

@@ -18,10 +18,9 @@ export const parameter: ManualCheck = (accept) => ({
     let mistyped = false;
     for (const [position, argument] of sent.arguments.entries()) {
       if (argument.text === undefined || argument.omitted) continue;
-      const fault = commonFault(sent, argument, position);
-      if (fault === undefined) continue;
       // A parameter that is left out moves all that follow: one message is enough.
-      if (fault.code === "SCN306" && mistyped) continue;
+      const fault = mistyped ? undefined : commonFault(sent, argument, position);
+      if (fault === undefined) continue;
       mistyped ||= fault.code === "SCN306";
       tell(sent, argument, fault, at, accept);
     }
