@@ -90,6 +90,14 @@ export interface StatementTable {
   "expect-data": { readonly value: Expression };
   "escape-data-mode": { readonly via: "sequence" | "dtr" };
   wait: { readonly duration: Expression };
+  "wait-ready": object;
+  /** `backoff`: the pause before the n-th reboot of this module in the scenario. */
+  reboot: { readonly hard: boolean; readonly backoff?: Backoff };
+  /** `backoff`: the pause before the n-th further attempt; absent: there is one attempt. */
+  reconnect: { readonly backoff?: Backoff };
+  power: { readonly on: boolean };
+  dtr: { readonly on: boolean };
+  baud: { readonly rate: Expression };
   step: { readonly title: Expression; readonly body: Block };
   within: { readonly limit: TimeSpan; readonly body: Block };
   try: { readonly body: Block; readonly onFailure?: OnFailure };

@@ -26,11 +26,6 @@ export const baudStatement: StatementSyntax<BaudNode> = {
   },
   check: (node, c) => {
     c.wants(node.rate, ["int"], "a baud rate is a whole number");
-    c.notYet(
-      node.span,
-      "`baud`",
-      "set the speed in the device's address: `serial:///dev/ttyUSB2?baud=115200`",
-    );
-    return undefined;
+    return { kind: "baud", rate: node.rate, span: node.span };
   },
 };

@@ -41,8 +41,5 @@ export const dtrStatement: StatementSyntax<DtrNode> = {
       return { kind: "dtr", on, span: g.spanFrom(start) };
     };
   },
-  check: (node, c) => {
-    c.notYet(node.span, "`dtr`");
-    return undefined;
-  },
+  check: ({ on, span }) => ({ kind: "dtr", on, span }),
 };

@@ -41,8 +41,5 @@ export const powerStatement: StatementSyntax<PowerNode> = {
       return { kind: "power", on, span: g.spanFrom(start) };
     };
   },
-  check: (node, c) => {
-    c.notYet(node.span, "`power`");
-    return undefined;
-  },
+  check: ({ on, span }) => ({ kind: "power", on, span }),
 };

@@ -29,7 +29,8 @@ export const rebootStatement: StatementSyntax<RebootNode> = {
     return backoff === undefined ? { kind: "reboot", hard, span } : { kind: "reboot", hard, backoff, span };
   },
   check: (node, c) => {
-    c.notYet(node.span, "`reboot`", "send the module's own reboot command");
-    return undefined;
+    if (node.backoff !== undefined) c.backoff(node.backoff);
+    const { hard, backoff, span } = node;
+    return { kind: "reboot", hard, ...(backoff && { backoff }), span };
   },
 };

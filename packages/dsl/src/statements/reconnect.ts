@@ -26,7 +26,8 @@ export const reconnectStatement: StatementSyntax<ReconnectNode> = {
     return backoff === undefined ? { kind: "reconnect", span } : { kind: "reconnect", backoff, span };
   },
   check: (node, c) => {
-    c.notYet(node.span, "`reconnect`");
-    return undefined;
+    if (node.backoff !== undefined) c.backoff(node.backoff);
+    const { backoff, span } = node;
+    return { kind: "reconnect", ...(backoff && { backoff }), span };
   },
 };

@@ -107,6 +107,17 @@ export class Framer {
     this.#stream = null;
   }
 
+  /** Forgets what of a line or payload has come, and transparent mode: the port was opened again. */
+  reset(): void {
+    this.#stream = null;
+    this.#plain = false;
+    this.#awaitsPayload = false;
+    this.#afterPrompt = false;
+    this.#searched = 0;
+    this.#echo = null;
+    this.#buffer.at = this.#buffer.end;
+  }
+
   /** Gives up the payload being waited for: its header is a plain line, and what came after it is read as lines. */
   abandonPayload(): void {
     if (this.#awaitsPayload) this.#plain = true;

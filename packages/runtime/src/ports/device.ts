@@ -22,6 +22,14 @@ export interface ModuleScript {
   sendUrc(afterMs: number, text: string): void;
 }
 
+/** What can be done to the module itself, past its AT port: a relay, a debug probe, a simulated module's own switch. */
+export interface DeviceControl {
+  /** Switches the supply; switched on, the module boots. Rejects with an `Error` for the user. */
+  power?(on: boolean): Promise<void>;
+  /** Pulls the reset pin, or switches the supply off and on: the module boots. Rejects with an `Error` for the user. */
+  hardReset?(): Promise<void>;
+}
+
 /** One module on one transport, as a scenario sees it. */
 export interface Device {
   /** For reports: the config's name, else the address. */
@@ -30,6 +38,8 @@ export interface Device {
   readonly transport: Transport;
   /** Present on simulated modules. */
   readonly script?: ModuleScript;
+  /** What `power` and `reboot hard` use; without it they fail (SCN507). */
+  readonly control?: DeviceControl;
 }
 
 /** Finds a device for a `module` header. Rejects with an `Error` for the user when there is none. */

@@ -23,6 +23,13 @@ export interface Transport {
   write(bytes: Uint8Array): void;
   /** Control lines the port has; absent where there are none. */
   readonly lines?: ControlLines;
+  /** Changes the speed of the line, bits a second; absent where a line has none. Rejects with an `Error` for the user. */
+  setBaudRate?(rate: number): Promise<void>;
+  /**
+   * Closes the port and opens it again, with the module left running, as `open` rejects; also after a loss. Absent:
+   * `close`, then `open`. Either way `bytes$` and `lost$` go on.
+   */
+  reopen?(): Promise<void>;
   /** Releases everything; idempotent; never rejects. */
   close(): Promise<void>;
 }

@@ -132,6 +132,22 @@ export class LiveSession implements Session {
     this.#data.take(length);
   }
 
+  settingsLost(): void {
+    this.#state.restarted();
+    this.#payloads.refresh(this.current?.expectation ?? null);
+  }
+
+  startOver(): void {
+    const command = this.current;
+    if (command !== null) command.abandoned = true;
+    this.#late.clear();
+    this.#framer.reset();
+    this.#data.take(this.#data.bytes.length);
+    this.mode = "command";
+    this.loss = null;
+    this.#commandOver();
+  }
+
   listen(listener: () => void): Release {
     return this.#listeners.add(listener);
   }

@@ -102,6 +102,13 @@ export interface Session {
   readonly data: Uint8Array;
   /** Takes the first `length` bytes of `data`. */
   takeData(length: number): void;
+  /** The module restarts: from here its settings are those of power-on. */
+  settingsLost(): void;
+  /**
+   * The line begins anew, because the module was reset or the port was opened again: the command in flight is given up,
+   * data mode is over, and what of a line had come is dropped. Settings and inbox stay.
+   */
+  startOver(): void;
   /** Calls `listener` after the frames of each chunk, mode change and loss, until released. */
   listen(listener: () => void): Release;
   close(): Promise<void>;

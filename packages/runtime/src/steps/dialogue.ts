@@ -25,6 +25,8 @@ export class Dialogue {
   dataSent = false;
   /** How many bytes that were. */
   dataBytes = 0;
+  /** How often this scenario has rebooted the module. */
+  reboots = 0;
 
   constructor(session: Session, exchange: Exchange) {
     this.session = session;

@@ -1,8 +1,10 @@
 import type { StatementKind } from "@scn/dsl";
 import { awaitUrc } from "./await-urc.js";
+import { baud } from "./baud.js";
 import { check } from "./check.js";
 import { cleanup } from "./cleanup.js";
 import { clearUrcs } from "./clear-urcs.js";
+import { dtr } from "./dtr.js";
 import { either } from "./either.js";
 import { escapeDataMode } from "./escape-data-mode.js";
 import { expect } from "./expect.js";
@@ -16,6 +18,9 @@ import { letStatement } from "./let.js";
 import { log } from "./log.js";
 import { onUrc } from "./on-urc.js";
 import { fail, inconclusive, skip } from "./own-word.js";
+import { power } from "./power.js";
+import { reboot } from "./reboot.js";
+import { reconnect } from "./reconnect.js";
 import { repeat } from "./repeat.js";
 import { retry } from "./retry.js";
 import { returnStatement } from "./return.js";
@@ -28,6 +33,7 @@ import type { StepCompiler } from "./step.js";
 import { stepStatement } from "./step-statement.js";
 import { tryStatement } from "./try.js";
 import { wait } from "./wait.js";
+import { waitReady } from "./wait-ready.js";
 import { within } from "./within.js";
 
 /** One compiler for each kind of statement. A kind without one does not compile. */
@@ -44,6 +50,12 @@ export const stepCompilers = {
   "expect-data": expectData,
   "escape-data-mode": escapeDataMode,
   wait,
+  "wait-ready": waitReady,
+  reboot,
+  reconnect,
+  power,
+  dtr,
+  baud,
   step: stepStatement,
   within,
   try: tryStatement,

@@ -17,7 +17,7 @@ export const send: StepCompiler<"send"> = (statement, compiler) => {
     complete,
     instant((frame) => {
       const bytes = wire(frame.scope);
-      refuse(frame, span);
+      refuseCommand(frame, span);
       frame.dialogue.begin(frame.dialogue.session.start(bytes, options));
     }),
   ]);
@@ -32,7 +32,7 @@ function wireBytes({ parts, span }: WireText, compiler: Compiler): (names: Names
 }
 
 /** No command can be sent on a line that is gone or carries data. */
-function refuse(frame: Frame, span: Span): void {
+export function refuseCommand(frame: Frame, span: Span): void {
   const { mode } = frame.dialogue.session;
   if (mode === "command") return;
   const gone = lost(frame, span);

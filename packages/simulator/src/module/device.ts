@@ -1,5 +1,5 @@
 import type { Catalogue } from "@scn/dsl";
-import type { Clock, Device, Transport, TransportLoss } from "@scn/runtime";
+import type { Clock, Device, DeviceControl, Transport, TransportLoss } from "@scn/runtime";
 import { Subject } from "rxjs";
 import { dialectFor } from "../dialects/index.js";
 import { SimulatedModule } from "./simulated-module.js";
@@ -7,6 +7,7 @@ import { SimulatedModule } from "./simulated-module.js";
 /** A simulated module as a scenario's device, with a reset pin. */
 export interface SimulatedDevice extends Device {
   readonly script: NonNullable<Device["script"]>;
+  readonly control: Required<DeviceControl>;
   /** Pulls the reset pin: the module reboots at once and prints its banner. */
   reset(): void;
 }
@@ -41,6 +42,10 @@ export function simulatedModule(
     catalogue,
     transport: transportOf(module, address),
     script: module.script,
+    control: {
+      power: async (on) => (on ? module.switchOn() : module.switchOff()),
+      hardReset: async () => module.reboot(),
+    },
     reset: () => module.reboot(),
   };
 }
@@ -59,6 +64,12 @@ function transportOf(module: SimulatedModule, address: string): Transport {
       set: ({ dtr }) => {
         if (dtr !== undefined) module.setDtr(dtr);
       },
+    },
+    // There is no wire whose speed could differ.
+    setBaudRate: () => Promise.resolve(),
+    reopen: () => {
+      module.portReopened();
+      return Promise.resolve();
     },
     close: () => {
       module.powerOff();

@@ -79,8 +79,27 @@ export class SimulatedModule implements ModuleCore {
     this.#end();
   }
 
+  /** The supply is cut: the port stays, and nobody is behind it. */
+  switchOff(): void {
+    this.#end();
+    this.#sink = null;
+  }
+
+  /** The supply is back: the module boots, as after a reboot. Nothing happens when it was there. */
+  switchOn(): void {
+    if (this.life.over) this.reboot();
+  }
+
+  /** The port was closed and opened again: the module goes on, and what it had half read or printed is lost. */
+  portReopened(): void {
+    this.output.muted = true;
+    this.output.muted = false;
+    this.#input = [];
+  }
+
   /** Bytes from the host. */
   receive(bytes: Uint8Array): void {
+    if (this.life.over) return;
     this.#input.push(bytes);
     queueMicrotask(() => this.#pump());
   }
