@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { plain } from "../terminal/style.js";
-import { checkCommand } from "./check-command.js";
+import { type CheckOptions, checkCommand } from "./check-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import { fmtCommand } from "./fmt-command.js";
 import { helpAfter, runHelpAfter } from "./help.js";
@@ -75,11 +75,13 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
   configure(program.command("check"))
     .description("check scenarios without running them; no module is needed")
     .argument("<targets...>", "files, folders and globs")
+    .option("--format <name>", "text, json, github (annotations) or sarif (2.1.0)", "text")
+    .option("--max-warnings <number>", "more warnings than this fail, too")
     .option("--color", "colour, also where the output is no terminal")
     .option("--no-color", "no colour")
     .option("-v, --verbose", "show the stack of an internal error")
-    .action(async (targets: string[], options: { color?: boolean }) => {
-      code = checkCommand(targets, options, host);
+    .action(async (targets: string[], options: CheckOptions) => {
+      code = checkCommand(targets, options, host, manifest.version);
     });
 
   configure(program.command("fmt"))

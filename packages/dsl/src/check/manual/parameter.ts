@@ -19,7 +19,7 @@ export const parameter: ManualCheck = (accept) => ({
     for (const [position, argument] of sent.arguments.entries()) {
       if (argument.text === undefined || argument.omitted) continue;
       // A parameter that is left out moves all that follow: one message is enough.
-      const fault = mistyped ? undefined : commonFault(sent, argument, position);
+      const fault: Found | undefined = mistyped ? undefined : commonFault(sent, argument, position);
       if (fault === undefined) continue;
       mistyped ||= fault.code === "SCN306";
       tell(sent, argument, fault, at, accept);
