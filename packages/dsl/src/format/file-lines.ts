@@ -1,5 +1,6 @@
 import type { IToken, TokenType } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { OnFailure } from "../grammar/clauses.js";
 import { statementWord } from "../grammar/keyword.js";
 import { BlockClose, BlockOpen, LineEnd } from "../grammar/tokens.js";
 import { lineAt, type SourceLine, sourceLines } from "./source-lines.js";
@@ -23,6 +24,9 @@ const outside: ReadonlySet<TokenType> = new Set(
   ["scenario", "flow", "import", "policy", "table"].map(statementWord),
 );
 
+/** Words that go on behind a `}`. */
+export const continuing: ReadonlySet<TokenType> = new Set([statementWord("else"), OnFailure]);
+
 /** What stands on each line, and which lines are better left alone. */
 export function fileLines(
   text: string,
@@ -44,6 +48,7 @@ export function fileLines(
     if (endOf(token) > (lines[line]?.end ?? 0)) keep(token.startOffset, endOf(token));
   }
   for (const { start, end } of facts.broken) keep(start, end);
+  for (const [line, all] of onLine.entries()) if (hasMoreBehindBlock(all)) kept[line] = "line";
   for (const { severity, span, code } of diagnostics) {
     if (severity !== "error" || span === undefined || code === "SCN103" || code === "SCN104") continue;
     keep(span.start, span.end);
@@ -58,6 +63,14 @@ export function fileLines(
     const rest = text.slice(last === undefined ? line.start : endOf(last), line.end);
     const comment = /#.*[^ \t]|#/s.exec(rest)?.[0] ?? null;
     return { ...line, tokens: all, comment, kept: kept[index] ?? null };
+  });
+}
+
+/** Whether something follows a `}` that cannot: it was read as a part of a broken line above, if at all. */
+function hasMoreBehindBlock(tokens: readonly IToken[]): boolean {
+  return tokens.some(({ tokenType }, index) => {
+    const next = tokens[index + 1]?.tokenType;
+    return tokenType === BlockClose && next !== undefined && next !== BlockClose && !continuing.has(next);
   });
 }
 

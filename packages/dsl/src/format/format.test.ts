@@ -83,6 +83,16 @@ describe("format", () => {
     expect(format('scenario "x" {\nlog  (1\n}\n').diagnostics).toHaveLength(1);
   });
 
+  it("leaves a line that goes on behind the brace of a broken block", () => {
+    expect(body("tabel t {", "  | a |", "} send   AT", "log  1")).toBe(
+      "tabel t {\n  | a |\n} send   AT\n  log 1\n",
+    );
+  });
+
+  it("gives a broken last line no line end that it did not have", () => {
+    expect(format('import  "a"\nscenrio').text).toBe('import "a"\nscenrio');
+  });
+
   it("leaves a declaration whose braces do not fit, and formats the others", () => {
     const unclosed = "flow a() {\n if x {\n\n\n  log  1\n}\n";
     expect(format(`flow b( ){\n}\n${unclosed}scenario  "x"{\n}\n`).text).toBe(

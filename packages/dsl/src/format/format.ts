@@ -45,11 +45,11 @@ export function formatted(
   arrange(source, tokens, 0);
   const facts = treeFacts(ast);
   const end = lineEndOf(source);
-  const lines = layOut(source, fileLines(source, tokens, facts, diagnostics), facts);
-  return lines
-    .map((line) => line + end)
-    .join("")
-    .replace(/^\uFEFF/, "");
+  const lines = fileLines(source, tokens, facts, diagnostics);
+  const text = layOut(source, lines, facts).join(end);
+  // A broken last line stays as it is: without a line end.
+  const open = lines.at(-1)?.kept !== null && !/[\r\n]$/.test(source);
+  return (text === "" || open ? text : text + end).replace(/^\uFEFF/, "");
 }
 
 function codes(diagnostics: readonly Diagnostic[]): string {

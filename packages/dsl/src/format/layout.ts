@@ -1,15 +1,12 @@
 import type { IToken, TokenType } from "chevrotain";
-import { OnFailure } from "../grammar/clauses.js";
 import { statementWord } from "../grammar/keyword.js";
 import { BlockClose, BlockOpen, Row } from "../grammar/tokens.js";
-import type { FileLine } from "./file-lines.js";
+import { continuing, type FileLine } from "./file-lines.js";
 import { columnOf, printTokens } from "./spacing.js";
 import { alignRows } from "./table-rows.js";
 import type { TreeFacts } from "./tree-facts.js";
 
 const Policy = statementWord("policy");
-/** Words that go on behind a `}`. */
-const continuing: ReadonlySet<TokenType> = new Set([statementWord("else"), OnFailure]);
 
 /** A line to be, one statement or the end of a block on it. */
 type Piece =

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse, tokenize } from "../parse.js";
+import { tokeniser } from "./fixtures/tokeniser.js";
 import { textMateGrammar } from "./grammar.js";
-import { tokeniser } from "./tokenise.fixture.js";
 
 const root = join(import.meta.dirname, "../../../..");
 const grammarPath = join(root, "editors/textmate/scn.tmLanguage.json");
