@@ -71,7 +71,7 @@ export function catalogueIndex(catalogue: Catalogue): CatalogueIndex {
 const indices = new WeakMap<Catalogue, CatalogueIndex>();
 
 function compile(catalogue: Catalogue): CatalogueIndex {
-  const urcs = catalogue.urcs.map((entry): UrcRule => ({ ...ruleOf(entry.shape, entry.when), entry }));
+  const urcs = catalogue.urcs.map((entry) => new UnsolicitedRule(entry));
   const standardEnd = endRules(catalogue.standardEnd);
   const forms = new WeakMap<FormEntry, FormRules>();
   const prompts = catalogue.commands.flatMap((command) => command.forms.map((form) => form.prompt));
@@ -95,7 +95,7 @@ function compile(catalogue: Catalogue): CatalogueIndex {
 }
 
 function formRules(form: FormEntry): FormRules {
-  const responses = form.responses.map((response) => ruleOf(response.shape, response.when));
+  const responses = form.responses.map(({ shape, when }) => new Rule(shape, when));
   return {
     responses: new LineIndex(responses, (rule) => rule.pattern, hasPayload),
     end: endRules(form.end),
@@ -108,16 +108,39 @@ function formRules(form: FormEntry): FormRules {
 function endRules(end: CommandEnd): EndRules {
   const index = (shapes: readonly Shape[]) =>
     new LineIndex(
-      shapes.map((shape) => ruleOf(shape, undefined)),
+      shapes.map((shape) => new Rule(shape)),
       (rule) => rule.pattern,
     );
   return { success: index(end.success), failure: index(end.failure), passing: index(end.passing) };
 }
 
-function ruleOf(shape: Shape, when: readonly Condition[] | undefined): ShapeRule {
-  // Catalogue shapes hold no values; counts name captures of the shape itself.
-  const matcher = preparePattern(shape.pattern).bind(() => null);
-  return { pattern: shape.pattern, matcher, when, headers: payloadHeaders(shape.pattern) };
+/** The matcher is prepared when a line first begins as the shape does: most shapes of a catalogue never meet one. */
+class Rule implements ShapeRule {
+  readonly pattern: Pattern;
+  readonly when: readonly Condition[] | undefined;
+  readonly headers: readonly PayloadHeader[];
+  #matcher: LineMatcher | undefined;
+
+  constructor({ pattern }: Shape, when?: readonly Condition[]) {
+    this.pattern = pattern;
+    this.when = when;
+    this.headers = payloadHeaders(pattern);
+  }
+
+  get matcher(): LineMatcher {
+    // Catalogue shapes hold no values; counts name captures of the shape itself.
+    this.#matcher ??= preparePattern(this.pattern).bind(() => null);
+    return this.#matcher;
+  }
+}
+
+class UnsolicitedRule extends Rule implements UrcRule {
+  readonly entry: UrcEntry;
+
+  constructor(entry: UrcEntry) {
+    super(entry.shape, entry.when);
+    this.entry = entry;
+  }
 }
 
 function hasPayload(rule: ShapeRule): boolean {
@@ -135,5 +158,5 @@ function barePrompt(prompt: PromptEntry | undefined): string {
 }
 
 function promptLine(prompt: PromptEntry | undefined): ShapeRule | null {
-  return prompt === undefined || barePrompt(prompt) !== "" ? null : ruleOf(prompt.shape, undefined);
+  return prompt === undefined || barePrompt(prompt) !== "" ? null : new Rule(prompt.shape);
 }
