@@ -3,6 +3,7 @@ import { withoutAllowed } from "./check/allow.js";
 import { BodyChecker } from "./check/body.js";
 import { withoutEchoes } from "./check/echo.js";
 import { Flows } from "./check/flows.js";
+import type { HostFlowDeclaration } from "./check/host-flow.js";
 import { checkLints } from "./check/lint/check-lints.js";
 import { checkManual } from "./check/manual/check-manual.js";
 import { Report } from "./check/report.js";
@@ -29,6 +30,8 @@ export interface CheckOptions {
   /** The catalogue of a module, by `vendor/model`. With it the manual is asked, too: SCN301 to SCN315.
    * The same object for the same module, or it is read anew each time. */
   readonly catalogue?: (id: string) => Catalogue | null;
+  /** Flows that the run will bring along as TypeScript functions, by the name scenarios call them by. */
+  readonly hostFlows?: Readonly<Record<string, HostFlowDeclaration>>;
   /** The modules there are, for "did you mean". */
   readonly modules?: readonly string[];
 }
@@ -56,7 +59,7 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
   const report = new Report();
   const files = loadSources(first, options.resolveImport ?? (() => null), report);
   const tables = new Tables(files, options.resolveImport ?? (() => null), report);
-  const flowEntries = new Flows(files, report);
+  const flowEntries = new Flows(files, report, options.hostFlows);
   const flows: Record<string, Flow> = {};
   for (const entry of flowEntries.all) flows[entry.key] = checkFlow(entry, { flows: flowEntries, report });
   const scenarios: Scenario[] = [];

@@ -1,4 +1,5 @@
 export type * from "./catalogue/catalogue.js";
+export type { HostFlowDeclaration } from "./check/host-flow.js";
 export type { ResolveImport } from "./check/sources.js";
 export { type CheckOptions, type CheckResult, check } from "./check.js";
 export { type DiagnosticCode, diagnosticCodes } from "./diagnostics/codes.js";

@@ -8,6 +8,7 @@ export type * from "./options.js";
 export * from "./pattern/index.js";
 export type * from "./ports/clock.js";
 export type * from "./ports/device.js";
+export type * from "./ports/host-flow.js";
 export type * from "./ports/peer.js";
 export type * from "./ports/transport.js";
 export { Redactor } from "./redact.js";

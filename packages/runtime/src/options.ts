@@ -1,5 +1,6 @@
 import type { Clock } from "./ports/clock.js";
 import type { DeviceProvider } from "./ports/device.js";
+import type { HostFlow } from "./ports/host-flow.js";
 import type { PeerHost } from "./ports/peer.js";
 
 /** What a run needs from outside. `@scn/simulator`'s `simulated()` gives devices, peers and a virtual clock. */
@@ -24,6 +25,8 @@ export interface RunOptions {
    * Absent: `file` fails (SCN505).
    */
   readonly readFile?: (path: string, from: string) => Uint8Array;
+  /** Flows in TypeScript, by the name scenarios call them by; `check` gets their declarations. */
+  readonly hostFlows?: Readonly<Record<string, HostFlow>>;
   /** Aborting ends the scenario under way as interrupted; its cleanup runs. */
   readonly signal?: AbortSignal;
 }

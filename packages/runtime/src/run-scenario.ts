@@ -176,6 +176,7 @@ class ScenarioRun {
       clock: options.clock,
       peerHost: options.peers,
       peers: this.#peers,
+      hostFlows: options.hostFlows ?? {},
       cleanups: this.#cleanups,
       simulateOptional: scenario.simulateOptional,
       softFailures: this.#softFailures,

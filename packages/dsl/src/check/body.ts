@@ -177,6 +177,10 @@ export class BodyChecker implements Checker {
     return flows.resolve(call, file, flow, (value) => this.expression(value));
   }
 
+  resultOf(call: Call | undefined): ValueType {
+    return call === undefined ? "unknown" : this.#around.flows.resultOf(call);
+  }
+
   parameter(node: ParameterNode): Parameter | undefined {
     const parameter = checkParameter(node, this.#expressions, this.#report);
     const type = parameter === undefined ? "unknown" : parameterValue[parameter.type].holds;

@@ -65,6 +65,8 @@ export interface Checker {
   caught(block: BlockNode, onFailure: OnFailureNode): { readonly body: Block; readonly onFailure: OnFailure };
   /** Resolves a call; nothing when it cannot be resolved. */
   run(call: CallNode): Call | undefined;
+  /** The type of what the call gives. */
+  resultOf(call: Call | undefined): ValueType;
   parameter(node: ParameterNode): Parameter | undefined;
   peer(node: PeerNode): void;
 

@@ -1,9 +1,10 @@
 import type { FlowNode } from "../declarations/flow.js";
-import type { ArgumentNode, CallNode, Identifier, ParameterNode } from "../grammar/ast.js";
+import type { CallNode, Identifier } from "../grammar/ast.js";
 import type { Expression } from "../program/expression.js";
 import type { Call } from "../program/statement.js";
 import type { Span } from "../source/span.js";
-import { parameterType } from "./parameters.js";
+import { type Callee, checkArguments } from "./arguments.js";
+import type { HostFlowDeclaration } from "./host-flow.js";
 import { didYouMean, type Report } from "./report.js";
 import type { ParsedFile } from "./sources.js";
 import { parameterValue, type ValueType } from "./types.js";
@@ -33,9 +34,15 @@ export class Flows {
   readonly #byFile = new Map<ParsedFile, Map<string, FlowEntry>>();
   readonly #calls = new Map<string, FlowCall[]>();
   readonly #report: Report;
+  readonly #hostFlows: Readonly<Record<string, HostFlowDeclaration>>;
 
-  constructor(files: readonly ParsedFile[], report: Report) {
+  constructor(
+    files: readonly ParsedFile[],
+    report: Report,
+    hostFlows: Readonly<Record<string, HostFlowDeclaration>> = {},
+  ) {
     this.#report = report;
+    this.#hostFlows = hostFlows;
     const keys = new Set<string>();
     for (const file of files) {
       const own = new Map<string, FlowEntry>();
@@ -69,16 +76,31 @@ export class Flows {
     const name = dotted(call.path);
     const entry = this.#find(name, file);
     if (entry === undefined) {
-      this.#unknown(call, name, file);
-      return undefined;
+      const host = this.#hostFlow(name);
+      if (host === undefined) {
+        this.#unknown(call, name, file);
+        return undefined;
+      }
+      const given = checkArguments(call, { name, parameters: host.parameters }, types, this.#report);
+      return given && { target: { kind: "host", flow: name }, arguments: given, span: call.span };
     }
     if (caller !== undefined) {
       const calls = this.#calls.get(caller) ?? [];
       calls.push({ to: entry.key, span: call.span });
       this.#calls.set(caller, calls);
     }
-    const given = this.#arguments(call, entry, types);
+    const given = checkArguments(call, calleeOf(entry), types, this.#report);
     return given && { target: { kind: "flow", flow: entry.key }, arguments: given, span: call.span };
+  }
+
+  /** The type of what a call gives, where a declaration says it. */
+  resultOf({ target }: Call): ValueType {
+    const result = target.kind === "host" ? this.#hostFlow(target.flow)?.result : undefined;
+    return result === undefined ? "unknown" : parameterValue[result].holds;
+  }
+
+  #hostFlow(name: string): HostFlowDeclaration | undefined {
+    return Object.hasOwn(this.#hostFlows, name) ? this.#hostFlows[name] : undefined;
   }
 
   /** Reports flows that call themselves, over however many others. */
@@ -130,6 +152,7 @@ export class Flows {
       return;
     }
     const visible = [file, ...file.imports].flatMap((one) => [...(this.#byFile.get(one)?.keys() ?? [])]);
+    visible.push(...Object.keys(this.#hostFlows));
     const elsewhere = this.all.find((entry) => entry.name === name);
     this.#report.error("SCN204", span, `there is no flow \`${name}\``, {
       ...(elsewhere === undefined
@@ -137,79 +160,17 @@ export class Flows {
         : { fix: `import \`${elsewhere.file.source.path}\` here, too` }),
     });
   }
-
-  #arguments(
-    call: CallNode,
-    entry: FlowEntry,
-    types: ReadonlyMap<ArgumentNode, ValueType>,
-  ): Readonly<Record<string, Expression>> | undefined {
-    const { parameters } = entry.node;
-    const given = new Map<string, Expression>();
-    let complete = true;
-    const wrong = (span: Span, message: string, fix?: string): void => {
-      complete = false;
-      this.#report.error("SCN205", span, message, {
-        expected: `${entry.name}(${parameters.map(signature).join(", ")})`,
-        ...(fix === undefined ? {} : { fix }),
-      });
-    };
-    let named = false;
-    for (const [index, argument] of call.arguments.entries()) {
-      if (argument.name === null && named) {
-        wrong(argument.span, "an argument without a name cannot follow one with a name", "name it, too");
-        continue;
-      }
-      if (argument.name !== null) named = true;
-      const { name } = argument;
-      const parameter =
-        name === null ? parameters[index] : parameters.find((one) => one.name.text === name.text);
-      if (parameter === undefined) {
-        if (name === null) wrong(argument.span, `\`${entry.name}\` takes no ${index + 1}. argument`);
-        else
-          wrong(
-            name.span,
-            `\`${entry.name}\` has no parameter \`${name.text}\``,
-            didYouMean(
-              name.text,
-              parameters.map((one) => one.name.text),
-            ).fix,
-          );
-      } else if (given.has(parameter.name.text))
-        wrong(argument.span, `\`${parameter.name.text}\` is given twice`);
-      else {
-        given.set(parameter.name.text, argument.value);
-        this.#typed(argument, parameter, types.get(argument) ?? "unknown");
-      }
-    }
-    const missing = parameters.filter(
-      ({ name, default: value }) => value === undefined && !given.has(name.text),
-    );
-    if (missing.length > 0 && complete) {
-      wrong(
-        call.span,
-        `\`${entry.name}\` needs ${missing.map(({ name }) => `\`${name.text}\``).join(" and ")}`,
-      );
-    }
-    return complete ? Object.fromEntries(given) : undefined;
-  }
-
-  #typed(argument: ArgumentNode, parameter: ParameterNode, type: ValueType): void {
-    const wanted = parameterType(parameter.type.text);
-    if (wanted === undefined || type === "unknown") return;
-    const { takes } = parameterValue[wanted];
-    if (takes.includes(type)) return;
-    const units =
-      wanted === "duration" ? { fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`" } : {};
-    this.#report.error("SCN205", argument.value.span, `\`${parameter.name.text}\` is of another type`, {
-      expected: wanted,
-      found: type,
-      ...units,
-    });
-  }
 }
 
-function signature({ name, type, default: value }: ParameterNode): string {
-  return `${name.text}: ${type.text}${value === undefined ? "" : " = …"}`;
+function calleeOf({ name, node }: FlowEntry): Callee {
+  return {
+    name,
+    parameters: node.parameters.map((parameter) => ({
+      name: parameter.name.text,
+      type: parameter.type.text,
+      optional: parameter.default !== undefined,
+    })),
+  };
 }
 
 export function dotted(path: readonly Identifier[]): string {

@@ -80,6 +80,7 @@ export const diagnosticCodes = {
   SCN508: "parameter missing or of the wrong type",
   SCN509: "internal error",
   SCN510: "interrupted",
+  SCN511: "host flow failed",
   SCN601: "file or folder not found",
   SCN602: "no scenarios found",
   SCN603: "unknown option value",

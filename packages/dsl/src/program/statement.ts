@@ -27,12 +27,13 @@ export type Backoff =
     }
   | { readonly kind: "policy"; readonly policy: string; readonly jitter?: number; readonly span: Span };
 
-/** `run dotted(args)`, resolved: a flow of the program, an action of a peer, or (later) a host flow. */
+/** `run dotted(args)`, resolved: a flow of the program, an action of a peer, or a flow of the host. */
 export interface Call {
   readonly target:
     | { readonly kind: "flow"; readonly flow: string }
-    | { readonly kind: "peer"; readonly peer: string; readonly action: string };
-  /** Arguments by parameter name for a flow, defaults not filled in; positional names `0`, `1` … for a peer. */
+    | { readonly kind: "peer"; readonly peer: string; readonly action: string }
+    | { readonly kind: "host"; readonly flow: string };
+  /** Arguments by parameter name, defaults not filled in. */
   readonly arguments: Readonly<Record<string, Expression>>;
   readonly span: Span;
 }

@@ -46,7 +46,7 @@ export const letStatement: StatementSyntax<LetNode> = {
       return { kind: "let", name: name.text, value: value.expression, span };
     }
     const call = c.run(value.call);
-    c.bind(name, "unknown");
+    c.bind(name, c.resultOf(call));
     return call && { kind: "let", name: name.text, value: { kind: "run", call }, span };
   },
 };

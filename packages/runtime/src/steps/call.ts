@@ -1,29 +1,32 @@
 import type { Call } from "@scn/dsl";
 import { defer, EMPTY, Observable } from "rxjs";
 import { Scope } from "../expression/scope.js";
-import type { Evaluate } from "../expression/text.js";
 import { textValue } from "../expression/text.js";
 import type { Value } from "../expression/value.js";
 import { Returned } from "../verdict/failed.js";
+import { callHost } from "./call-host.js";
 import { complete } from "./complete.js";
-import { type Frame, failure, now } from "./frame.js";
+import { failure, now } from "./frame.js";
 import { fromPromise } from "./from-promise.js";
 import { inSequence } from "./in-sequence.js";
+import type { Given, Receive } from "./receive.js";
 import type { Compiler, Step } from "./step.js";
-
-type Receive = (frame: Frame, result: Value) => void;
 
 /** A call, and what becomes of its result. */
 export function compileCall(call: Call, compiler: Compiler, receive: Receive): Step {
   const given = Object.entries(call.arguments).map(
     ([name, value]) => [name, compiler.expression(value)] as const,
   );
-  return call.target.kind === "flow"
-    ? callFlow(call, call.target.flow, given, compiler, receive)
-    : callPeer(call, call.target, given, receive);
+  const { target } = call;
+  switch (target.kind) {
+    case "flow":
+      return callFlow(call, target.flow, given, compiler, receive);
+    case "peer":
+      return callPeer(call, target, given, receive);
+    case "host":
+      return callHost(call, target.flow, given, receive);
+  }
 }
-
-type Given = readonly (readonly [string, Evaluate])[];
 
 /** A flow runs in a scope of its own; its result is what it returns, else `null`. */
 function callFlow(call: Call, name: string, given: Given, compiler: Compiler, receive: Receive): Step {

@@ -2,6 +2,7 @@ import type { CheckedProgram, Span } from "@scn/dsl";
 import type { RunEvent } from "../events/event.js";
 import type { Scope } from "../expression/scope.js";
 import type { Clock } from "../ports/clock.js";
+import type { HostFlow } from "../ports/host-flow.js";
 import type { Peer, PeerHost } from "../ports/peer.js";
 import { type Cause, type Failed, failed } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
@@ -16,6 +17,7 @@ export interface ScenarioContext {
   readonly clock: Clock;
   readonly peerHost: PeerHost;
   readonly peers: ReadonlyMap<string, Peer>;
+  readonly hostFlows: Readonly<Record<string, HostFlow>>;
   readonly cleanups: CleanupList;
   readonly simulateOptional: boolean;
   readonly emit: (event: RunEvent) => void;

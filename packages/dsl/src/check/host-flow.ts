@@ -1,0 +1,22 @@
+import type { ParameterType } from "../program/program.js";
+
+/**
+ * What the checker knows of a flow that a TypeScript program brings along: `run lab.power(port: 3)`. The function itself is
+ * given to the run, under the same name.
+ *
+ * @example
+ * ```ts
+ * const power: HostFlowDeclaration = { parameters: [{ name: "port", type: "int" }], result: "string" };
+ * check(source, { hostFlows: { "lab.power": power } });
+ * ```
+ */
+export interface HostFlowDeclaration {
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly type: ParameterType;
+    /** The call may leave it out; the function then does not get it. */
+    readonly optional?: boolean;
+  }[];
+  /** What `let r = run …` gets; absent: nothing is known of it. */
+  readonly result?: ParameterType;
+}
