@@ -4,6 +4,28 @@ import type { Span } from "../source/span.js";
 
 export type Report = (diagnostic: Diagnostic) => void;
 
+const longUnits: Readonly<Record<string, string>> = {
+  msec: "ms",
+  sec: "s",
+  secs: "s",
+  second: "s",
+  seconds: "s",
+  min: "m",
+  mins: "m",
+  minute: "m",
+  minutes: "m",
+  hour: "h",
+  hours: "h",
+  day: "d",
+  days: "d",
+};
+
+/** The unit of time that a word was meant to be: `s` for `s`, `sec` and `seconds`. */
+export function unitMeant(word: string): string | undefined {
+  if (Object.hasOwn(unitMs, word)) return word;
+  return Object.hasOwn(longUnits, word) ? longUnits[word] : undefined;
+}
+
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** A number as written, with its unit: `42`, `3.5`, `10%`, `500ms`, `1m30s`. */
@@ -18,14 +40,15 @@ export function readNumber(image: string, span: Span, report: Report): Expressio
   }
   const ms = readDuration(image);
   if (ms === undefined) {
-    report(
-      malformed(
-        span,
-        `\`${image}\` is neither a number nor a duration`,
-        "write `42`, `3.5`, `10%`, `500ms`, `2s`, `10m` or `1h`",
-      ),
-    );
-    return { kind: "literal", value: 0, span };
+    const [, count, word = ""] = /^(\d+(?:\.\d+)?)([a-z]+)$/.exec(image) ?? [];
+    const unit = unitMeant(word);
+    const fix =
+      unit === undefined
+        ? "write `42`, `3.5`, `10%`, `500ms`, `2s`, `10m` or `1h`"
+        : `write \`${count}${unit}\``;
+    report(malformed(span, `\`${image}\` is neither a number nor a duration`, fix));
+    // what has letters was to be a duration: where one is wanted, nothing more is wrong
+    return count === undefined ? { kind: "literal", value: 0, span } : { kind: "duration", ms: 0, span };
   }
   return { kind: "duration", ms, span };
 }

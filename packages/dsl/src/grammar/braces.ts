@@ -3,6 +3,33 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { statementWord } from "./keyword.js";
 import { BlockClose, BlockOpen, LineEnd } from "./tokens.js";
 
+/** Words whose line opens a block. */
+const blockWords = new Set([
+  ...[
+    "scenario",
+    "flow",
+    "step",
+    "cleanup",
+    "retry",
+    "repeat",
+    "for",
+    "if",
+    "either",
+    "parallel",
+    "try",
+    "within",
+  ],
+  ...["expect-only", "on-urc", "on-no-response", "on-disconnect", "on-command", "on", "simulate", "recover"],
+]);
+
+/** A line whose block has no `{`, as far as its indentation tells. */
+interface Unopened {
+  readonly indent: number;
+  /** Where the `{` would stand: in the tokens, and in the text. */
+  readonly index: number;
+  readonly offset: number;
+}
+
 interface Opener {
   readonly token: IToken;
   readonly indent: number;
@@ -24,6 +51,10 @@ export function closeBraces(
 ): IToken[] {
   const result: IToken[] = [];
   const open: Opener[] = [];
+  const unopened: Unopened[] = [];
+  const opened = new Map<number, number>();
+  let line: IToken | undefined;
+  let last: IToken | undefined;
   let surplus = 0;
   for (const { tokenType } of tokens) {
     if (tokenType === BlockOpen) surplus--;
@@ -31,19 +62,36 @@ export function closeBraces(
   }
   let lineStart = true;
   let lineIndent = 0;
+  let lineEnd = 0;
   const closeFor = (opener: Opener, at: IToken | undefined): void => {
     diagnostics.push(notClosed(opener.token, at, file));
     result.push(closing(at?.startOffset ?? text.length));
   };
   for (const token of tokens) {
     if (token.tokenType === LineEnd) {
+      if (!lineStart) lineEnd = result.length;
       lineStart = true;
       result.push(token);
       continue;
     }
     const first = lineStart;
     lineStart = false;
-    if (first) lineIndent = indentOf(text, token.startOffset);
+    if (first) {
+      const indent = lineIndent;
+      lineIndent = indentOf(text, token.startOffset);
+      const closes = token.tokenType === BlockClose ? 1 : 0;
+      while ((unopened.at(-1)?.indent ?? -1) >= lineIndent + closes) unopened.pop();
+      if (
+        line !== undefined &&
+        last !== undefined &&
+        lineIndent > indent &&
+        blockWords.has(line.image) &&
+        last.tokenType !== BlockOpen
+      )
+        unopened.push({ indent, index: lineEnd, offset: last.startOffset + last.image.length });
+      line = token;
+    }
+    last = token;
     if (first && lineIndent === 0 && topLevel.has(token.tokenType)) {
       for (let opener = open.pop(); opener !== undefined; opener = open.pop()) {
         closeFor(opener, token);
@@ -67,8 +115,15 @@ export function closeBraces(
       }
       const top = open.at(-1);
       if (top === undefined || (first && surplus > 0 && lineIndent > top.indent)) {
-        diagnostics.push(stray(token, file));
         surplus--;
+        const meant = first && unopened.at(-1)?.indent === lineIndent ? unopened.pop() : undefined;
+        if (meant === undefined) {
+          diagnostics.push(stray(token, file));
+          continue;
+        }
+        diagnostics.push(notOpened(meant.offset, file));
+        opened.set(meant.index, meant.offset);
+        result.push(token);
         continue;
       }
       open.pop();
@@ -76,7 +131,15 @@ export function closeBraces(
     result.push(token);
   }
   for (let opener = open.pop(); opener !== undefined; opener = open.pop()) closeFor(opener, undefined);
-  return result;
+  return withOpened(result, opened);
+}
+
+function withOpened(tokens: IToken[], opened: ReadonlyMap<number, number>): IToken[] {
+  if (opened.size === 0) return tokens;
+  return tokens.flatMap((token, index) => {
+    const offset = opened.get(index);
+    return offset === undefined ? [token] : [opening(offset), token];
+  });
 }
 
 function indentOf(text: string, offset: number): number {
@@ -84,6 +147,10 @@ function indentOf(text: string, offset: number): number {
   while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
   const indent = text.slice(start, offset);
   return indent.startsWith("\uFEFF") ? indent.length - 1 : indent.length;
+}
+
+function opening(startOffset: number): IToken {
+  return { image: "", startOffset, tokenType: BlockOpen, tokenTypeIdx: BlockOpen.tokenTypeIdx ?? 0 };
 }
 
 function closing(startOffset: number): IToken {
@@ -112,6 +179,17 @@ function notClosed(opener: IToken, at: IToken | undefined, file: number): Diagno
     label: "this `{` has no `}`",
     labels,
     fix: "add a line `}` at the end of the block",
+  };
+}
+
+function notOpened(offset: number, file: number): Diagnostic {
+  return {
+    code: "SCN108",
+    severity: "error",
+    message: "the line ends where `{` should stand",
+    span: { file, start: offset, end: offset },
+    label: "`{` is missing",
+    fix: "write ` {` at the end of the line",
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { type Unexpected, unexpectedDiagnostic } from "./unexpected.js";
+import type { Slip } from "./slips.js";
+import { statementOrBlock, type Unexpected, unexpectedDiagnostic } from "./unexpected.js";
 
 /** What is said about one file: what the lexer found, and what the parser finds, one message a mistake. */
 export class Complaints {
@@ -23,15 +24,19 @@ export class Complaints {
 
   /**
    * A line that starts with `first` cannot be read. Of the lexer's complaint and the parser's one is kept: the
-   * parser's when the line's own word is wrong, for then the rest was not meant for the lexer; else the lexer's.
+   * parser's when a statement's own word is wrong, for then the rest was not meant for the lexer; else the lexer's.
    */
-  line(first: IToken, unexpected: Unexpected, end: number): void {
+  line(first: IToken, unexpected: Unexpected, end: number, slip: Slip): void {
     const before = this.#before(end).filter(
       ({ span }) => span !== undefined && span.start >= first.startOffset,
     );
-    if (unexpected.token === first) for (const diagnostic of before) this.#lexed.delete(diagnostic);
-    else if (before.length > 0) return;
-    this.#parsed.push(unexpectedDiagnostic(unexpected, this.#file, this.#textLength));
+    const { token } = unexpected;
+    const wrongWord = token === first || unexpected.phrase === statementOrBlock;
+    if (before.some(({ span }) => !wrongWord || (span?.start ?? 0) < token.startOffset)) return;
+    for (const diagnostic of before) this.#lexed.delete(diagnostic);
+    this.#parsed.push(
+      unexpectedDiagnostic(unexpected, { file: this.#file, textEnd: this.#textLength, slip }),
+    );
   }
 
   all(): Diagnostic[] {

@@ -3,8 +3,9 @@ import type { BrokenNode, Lines } from "./ast.js";
 import { label } from "./expectation.js";
 import type { Rule } from "./grammar.js";
 import { Productions } from "./productions.js";
+import { slip } from "./slips.js";
 import * as t from "./tokens.js";
-import { Unexpected } from "./unexpected.js";
+import { statementOrBlock, Unexpected } from "./unexpected.js";
 
 /**
  * Reads items a line each, and recovers at the end of a line it cannot read: one message, and the block that the line
@@ -33,7 +34,9 @@ export class LineReader extends Productions {
         items.push(read);
       } catch (error) {
         const end = this.#lineEnd();
-        this.complaints.line(next, asUnexpected(error), end);
+        const unexpected = asUnexpected(error);
+        const place = { first: next, before: this.LA(0), ahead: (distance: number) => this.LA(distance) };
+        this.complaints.line(next, unexpected, end, slip(unexpected, place));
         const span = { file: this.file, start: next.startOffset, end };
         items.push({ kind: "broken", items: this.#skipLine(inside), span });
       }
@@ -87,12 +90,14 @@ function asUnexpected(error: unknown): Unexpected {
   if (error instanceof Error && isRecognitionException(error)) {
     const { token, message } = error as IRecognitionException;
     const labels = message.split("\n");
-    // a value can start with a dozen things: one word for them
-    return new Unexpected(
-      token,
-      labels,
-      labels.includes(label(t.NumberText)) && labels.length > 4 ? "a value" : undefined,
-    );
+    return new Unexpected(token, labels, labels.length > 4 ? inOneWord(labels) : undefined);
   }
   throw error;
+}
+
+/** A value can start with a dozen things and a statement with fifty: one word for them. */
+function inOneWord(labels: readonly string[]): string | undefined {
+  if (labels.includes(label(t.NumberText))) return "a value";
+  if (labels.includes(label(t.BlockOpen))) return statementOrBlock;
+  return undefined;
 }

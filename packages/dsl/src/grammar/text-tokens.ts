@@ -75,8 +75,13 @@ export const ByteString = custom(
 );
 
 /** A string that is not closed on its line, and all that follows. */
-export const UnclosedString = custom("UnclosedString", ['"', "'", "x"], (text, offset) => {
-  const first = text.charCodeAt(offset);
-  if (first === 0x78 && text.charCodeAt(offset + 1) !== 0x22) return null;
-  return matched(text, offset, Math.max(offset + 1, line.textEnd(text, offset)));
-});
+export const UnclosedString = custom(
+  "UnclosedString",
+  ['"', "'", "x"],
+  (text, offset) => {
+    const first = text.charCodeAt(offset);
+    if (first === 0x78 && text.charCodeAt(offset + 1) !== 0x22) return null;
+    return matched(text, offset, Math.max(offset + 1, line.textEnd(text, offset)));
+  },
+  { label: "a string" },
+);

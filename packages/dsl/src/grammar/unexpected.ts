@@ -3,7 +3,11 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
 import { oneOf } from "./expectation.js";
 import { wordToken } from "./keyword.js";
+import type { Slip } from "./slips.js";
 import { isWireWord, LineEnd, Stray, wordOperators } from "./tokens.js";
+
+/** What `within 5s` and `try` guard. */
+export const statementOrBlock = "a statement or a block";
 
 /** Thrown by a rule at the token it cannot take, and caught where lines are read. */
 export class Unexpected extends Error {
@@ -50,8 +54,12 @@ const fullWidth = new Map(
   }),
 );
 
-export function unexpectedDiagnostic(error: Unexpected, file: number, textEnd: number): Diagnostic {
-  const { token, phrase: expected } = error;
+export function unexpectedDiagnostic(
+  error: Unexpected,
+  { file, textEnd, slip }: { readonly file: number; readonly textEnd: number; readonly slip: Slip },
+): Diagnostic {
+  const { token } = error;
+  const expected = slip.expected ?? error.phrase;
   const atEnd = token.tokenType === EOF;
   const start = atEnd ? textEnd : token.startOffset;
   const atLineEnd = atEnd || token.tokenType === LineEnd;
@@ -64,6 +72,7 @@ export function unexpectedDiagnostic(error: Unexpected, file: number, textEnd: n
       message: `the line ends where ${expected} should stand`,
       span,
       label: `${expected} is missing`,
+      ...(slip.fix === undefined ? {} : { fix: slip.fix }),
     };
   }
   const wanted = fullWidth.get(token.image);
@@ -100,7 +109,7 @@ export function unexpectedDiagnostic(error: Unexpected, file: number, textEnd: n
     };
   }
   const candidates = error.labels.filter((label) => label.startsWith("`")).map((label) => label.slice(1, -1));
-  const near = suggest(token.image, candidates);
+  const near = slip.fix === undefined ? suggest(token.image, candidates) : undefined;
   return {
     code: "SCN101",
     severity: "error",
@@ -109,6 +118,7 @@ export function unexpectedDiagnostic(error: Unexpected, file: number, textEnd: n
     expected,
     found: shown(token),
     ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
+    ...(slip.fix === undefined ? {} : { fix: slip.fix }),
   };
 }
 

@@ -1,0 +1,89 @@
+import { EOF, type IToken } from "chevrotain";
+import { unitMeant } from "../expression/literal.js";
+import { label } from "./expectation.js";
+import { wordToken } from "./keyword.js";
+import * as t from "./tokens.js";
+import type { Unexpected } from "./unexpected.js";
+
+/** What a known slip of the pen adds to its message. */
+export interface Slip {
+  readonly expected?: string;
+  readonly fix?: string;
+}
+
+/** The line that cannot be read: its first token, and those around the one that does not fit. */
+export interface SlipPlace {
+  readonly first: IToken;
+  readonly before: IToken;
+  /** The token that does not fit is 1, the next 2. */
+  readonly ahead: (distance: number) => IToken;
+}
+
+/** The slips that newcomers make and the grammar alone would explain with a list of words; the first one counts. */
+export function slip(unexpected: Unexpected, place: SlipPlace): Slip {
+  for (const look of [unquoted, blankBeforeUnit, modifierForgotten, equalsForCompare, letForgotten]) {
+    const found = look(unexpected, place);
+    if (found !== null) return found;
+  }
+  return {};
+}
+
+type Look = (unexpected: Unexpected, place: SlipPlace) => Slip | null;
+
+/** `step open {`, `import lib/pdp.scn` */
+const unquoted: Look = ({ phrase }, { first, ahead }) => {
+  const what = quotedThings[first.image];
+  if (what === undefined || phrase !== label(t.PlainString)) return null;
+  const expected = `${what} in quotes`;
+  const text = restOfLine(ahead);
+  if (text === "") return { expected, fix: `write \`${first.image} "…"\`` };
+  return { expected, fix: text.includes('"') ? `write \`"…"\`` : `write \`"${text}"\`` };
+};
+
+const quotedThings: Readonly<Record<string, string>> = {
+  step: "a title",
+  scenario: "a title",
+  import: "a path",
+};
+
+/** More of a line than this is no title. */
+const longestTitle = 20;
+
+function restOfLine(ahead: SlipPlace["ahead"]): string {
+  let text = "";
+  let end = -1;
+  for (let distance = 1; distance <= longestTitle; distance++) {
+    const { tokenType, image, startOffset } = ahead(distance);
+    if (tokenType === EOF || tokenType === t.LineEnd || tokenType === t.BlockOpen) break;
+    text += `${end === -1 || end === startOffset ? "" : " "}${image}`;
+    end = startOffset + image.length;
+  }
+  return text;
+}
+
+/** `within 10 s` */
+const blankBeforeUnit: Look = ({ token }, { before }) => {
+  if (before.tokenType !== t.NumberText || !/^[\d.]+$/.test(before.image)) return null;
+  const unit = unitMeant(token.image);
+  return unit === undefined ? null : { fix: `write the unit to the number: \`${before.image}${unit}\`` };
+};
+
+/** `10s await-urc …` */
+const modifierForgotten: Look = ({ token }, { first, ahead }) => {
+  if (token !== first || token.tokenType !== t.NumberText) return null;
+  const time = /^[\d.]+$/.test(token.image) ? (unitMeant(ahead(2).image) ?? "") : "";
+  if (time === "" && !/^[\d.]+(?:ms|[smhd])$/.test(token.image)) return null;
+  return { fix: `a deadline is written \`within ${token.image}${time} …\`` };
+};
+
+/** `check err = 0` */
+const equalsForCompare: Look = ({ token }, { first }) => {
+  if (token.tokenType !== t.Assign || token === first || first.image === "let") return null;
+  return { fix: "to compare, write `==`" };
+};
+
+/** `err = 0` */
+const letForgotten: Look = ({ token }, { first, ahead }) => {
+  if (token !== first || wordToken(token.image) !== undefined || ahead(2).tokenType !== t.Assign) return null;
+  return { fix: `to give a name a value, write \`let ${token.image} = …\`` };
+};
