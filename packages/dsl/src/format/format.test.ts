@@ -70,9 +70,9 @@ describe("format", () => {
   });
 
   it("aligns the cells of a table by the columns they take on a screen", () => {
-    const rows = ["table t {", '|apn|"a|b"|', "| 温度 | | ", "# why", "| x  | y \\| z|", "}"];
+    const rows = ["table t {", "|apn|kind|", "| 温度 | | ", "# why", "| x  | y \\| z|", "}"];
     expect(format(`${rows.join("\n")}\n`).text).toBe(
-      'table t {\n  | apn  | "a|b"  |\n  | 温度 |        |\n  # why\n  | x    | y \\| z |\n}\n',
+      "table t {\n  | apn  | kind   |\n  | 温度 |        |\n  # why\n  | x    | y \\| z |\n}\n",
     );
   });
 

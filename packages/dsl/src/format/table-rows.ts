@@ -1,5 +1,4 @@
 import { textWidth } from "../diagnostics/text-width.js";
-import { rawStringEnd, stringEnd, unclosed } from "../grammar/closing.js";
 
 /** The cells of a row `| a | b |`, blanks around them left out, and whether a `|` ends it. */
 export interface RowCells {
@@ -7,19 +6,15 @@ export interface RowCells {
   readonly closed: boolean;
 }
 
-/** A `|` in quotes or behind a backslash is taken for a part of its cell, so that nothing inside is moved. */
+/** Cut as the language cuts: a `|` behind a backslash belongs to its cell. */
 export function rowCells(row: string): RowCells {
   const cells: string[] = [];
   let start = 1;
   for (let at = 1; at < row.length; at++) {
-    const character = row[at];
-    if (character === "\\") at++;
-    else if (character === "|") {
+    if (row[at] === "\\" && row[at + 1] === "|") at++;
+    else if (row[at] === "|") {
       cells.push(withoutBlanks(row.slice(start, at)));
       start = at + 1;
-    } else if ((character === '"' || character === "'") && isCellStart(row.slice(start, at))) {
-      const end = character === '"' ? stringEnd(row, at) : rawStringEnd(row, at);
-      if (end !== unclosed) at = end - 1;
     }
   }
   const rest = withoutBlanks(row.slice(start));
@@ -40,12 +35,8 @@ export function alignRows(rows: readonly string[]): readonly string[] {
       if (!closed && column === cells.length - 1) return cell;
       return cell + " ".repeat((widths[column] ?? 0) - textWidth(cell));
     });
-    return `| ${padded.join(" | ")}${closed ? " |" : ""}`.replace(/^\| +\|$/, "|");
+    return cells.length === 0 ? "|" : `| ${padded.join(" | ")}${closed ? " |" : ""}`;
   });
-}
-
-function isCellStart(before: string): boolean {
-  return /^[ \t]*x?$/.test(before);
 }
 
 function withoutBlanks(cell: string): string {
