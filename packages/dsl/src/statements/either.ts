@@ -90,7 +90,16 @@ export const eitherStatement: StatementSyntax<EitherNode> = {
         expected: "`await-urc`, `expect`, `expect-data` or `after`, a line each",
       });
     }
-    const arms = node.arms.flatMap((arm) => (arm.kind === "broken" ? [] : lower(arm, c)));
+    const arms: EitherArm[] = [];
+    const ways = node.arms.flatMap((arm) => {
+      if (arm.kind === "broken") return [];
+      return () => {
+        const lowered = lower(arm, c);
+        arms.push(...lowered);
+        return lowered[0]?.body ?? [];
+      };
+    });
+    c.branches(ways, true);
     return { kind: "either", arms, span: node.span };
   },
 };

@@ -2,6 +2,7 @@ import { type ValueType, writtenType } from "../check/types.js";
 import type { BlockNode, Identifier } from "../grammar/ast.js";
 import { softWord, statementWord } from "../grammar/keyword.js";
 import type { Expression } from "../program/expression.js";
+import type { Block } from "../program/statement.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
 
 const ForWord = statementWord("for");
@@ -40,10 +41,20 @@ export const forStatement: StatementSyntax<ForNode> = {
         fix: list.kind === "range" ? "write the smaller number first" : "write at least one item",
       });
     }
-    c.bind(variable, itemType(list));
-    return { kind: "for", variable: variable.text, list, body: c.block(node.body), span: node.span };
+    const round = (): Block => {
+      c.bind(variable, itemType(list));
+      return c.block(node.body);
+    };
+    // a list that is written out has something in it; of any other nobody knows
+    const [body = []] = isWritten(list) ? [round()] : c.branches([round], false);
+    return { kind: "for", variable: variable.text, list, body, span: node.span };
   },
 };
+
+function isWritten(list: Expression): boolean {
+  if (list.kind === "list") return true;
+  return list.kind === "range" && plainNumber(list.from) !== undefined && plainNumber(list.to) !== undefined;
+}
 
 function isEmpty(list: Expression): boolean {
   if (list.kind === "list") return list.items.length === 0;
