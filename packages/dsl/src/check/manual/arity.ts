@@ -6,6 +6,7 @@ import { type ManualCheck, wantedCommand } from "./manual-check.js";
 /** SCN305: too few or too many parameters. */
 export const arity: ManualCheck = (accept) => ({
   send: (moment, at) => {
+    if (moment.opened.sent.fitting.length > 0) return;
     const sent = wantedCommand(moment, at);
     if (sent === undefined || sent.arguments === null || sent.forms.length === 0 || sent.fitting.length > 0)
       return;
@@ -19,14 +20,12 @@ export const arity: ManualCheck = (accept) => ({
     ]);
     const least = Math.min(...counts);
     const most = Math.max(...counts);
-    const tooMany = given.length > most ? given[most]?.span : undefined;
+    const tooMany = given.length > most ? given[most] : undefined;
     const [first] = meant;
     accept(
       at.inCleanup ? "warning" : "error",
       "SCN305",
-      tooMany === undefined
-        ? sent.line.span(0, sent.line.text.length)
-        : { ...tooMany, end: given.at(-1)?.span.end ?? tooMany.end },
+      sent.line.span(tooMany?.start ?? 0, sent.line.text.length),
       `\`${sent.name}\` ${rule(given.length, least, most)}`,
       {
         expected: syntaxes(meant),

@@ -1,7 +1,10 @@
 import type { Catalogue, CommandEntry, Shape, UrcEntry } from "../../catalogue/catalogue.js";
 import type { Pattern, PatternPart } from "../../program/pattern.js";
 import type { Values } from "./constant.js";
+import { isFixed } from "./line-automaton.js";
 import { canOverlap } from "./overlap.js";
+import { Remembered } from "./remembered.js";
+import type { ReadCommand } from "./sent-command.js";
 
 /** A catalogue, sorted once for many questions. */
 export interface CatalogueIndex {
@@ -15,6 +18,9 @@ export interface CatalogueIndex {
   readonly changing: readonly UrcEntry[];
   /** The lines that are some command's final result code. */
   readonly finals: readonly Shape[];
+  /** Answers of earlier checks. */
+  readonly linesFor: Remembered<readonly Shape[]>;
+  readonly commandFor: Remembered<ReadCommand | null>;
 }
 
 const indexes = new WeakMap<Catalogue, CatalogueIndex>();
@@ -61,11 +67,18 @@ function build(catalogue: Catalogue): CatalogueIndex {
     urcs: new Map(urcs.map((urc) => [urc.id, urc])),
     changing: urcs.filter(({ sets, boot }) => sets.length > 0 || boot),
     finals: [...finals.values()],
+    linesFor: new Remembered(),
+    commandFor: new Remembered(),
   };
 }
 
 /** The documented lines a pattern can match; a wildcard of a shape that names no line does not count. */
 export function linesLike(pattern: Pattern, index: CatalogueIndex, values: Values): readonly Shape[] {
+  if (pattern.kind === "regex" || !isFixed(pattern)) return findLines(pattern, index, values);
+  return index.linesFor.get(pattern.text, () => findLines(pattern, index, values));
+}
+
+function findLines(pattern: Pattern, index: CatalogueIndex, values: Values): readonly Shape[] {
   const name = lineName(pattern);
   const near =
     name === undefined || name === ""

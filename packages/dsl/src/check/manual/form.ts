@@ -12,6 +12,7 @@ const words = {
 /** SCN304: the command is known, this form of it is not. */
 export const unknownForm: ManualCheck = (accept) => ({
   send: (moment, at) => {
+    if (moment.opened.sent.forms.length > 0) return;
     const sent = wantedCommand(moment, at);
     if (sent?.entry === undefined || sent.forms.length > 0) return;
     const { entry, kind, name } = sent;

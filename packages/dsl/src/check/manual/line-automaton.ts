@@ -1,5 +1,6 @@
 import type { Pattern, PatternPart } from "../../program/pattern.js";
 import { evaluate, isKnown, textOf, typeOf, type Values } from "./constant.js";
+import { Remembered } from "./remembered.js";
 
 /**
  * What one character of a line may be: itself, or of a class. Classes take more than the runtime does, never less,
@@ -20,21 +21,23 @@ export interface LineAutomaton {
 type Shape = Extract<Pattern, { kind: "shape" }>;
 
 const noValues: Values = new Map();
-const fixed = new WeakMap<Shape, LineAutomaton>();
+const fixed = new Remembered<LineAutomaton>();
 
-/** The automaton of a pattern; that of a shape without values is made once. */
+/** The automaton of a pattern; that of a pattern without values is made once for its text. */
 export function automatonOf(shape: Shape, values: Values = noValues): LineAutomaton {
-  const known = fixed.get(shape);
-  if (known !== undefined) return known;
-  const builder = new Builder(values);
-  builder.parts(shape.parts);
-  const automaton = builder.finish();
-  if (!shape.parts.some(holdsValue)) fixed.set(shape, automaton);
-  return automaton;
+  if (isFixed(shape)) return fixed.get(shape.text, () => build(shape, noValues));
+  return build(shape, values);
 }
 
-function holdsValue(part: PatternPart): boolean {
-  return part.kind === "value" || (part.kind === "optional" && part.parts.some(holdsValue));
+/** Whether the text alone says what a pattern matches. */
+export function isFixed({ text }: Shape): boolean {
+  return text !== "" && !text.includes("${");
+}
+
+function build({ parts }: Shape, values: Values): LineAutomaton {
+  const builder = new Builder(values);
+  builder.parts(parts);
+  return builder.finish();
 }
 
 class Builder {

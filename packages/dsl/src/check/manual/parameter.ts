@@ -12,24 +12,41 @@ import type { SentCommand } from "./sent-command.js";
 /** SCN306, SCN307, SCN311: a parameter of another type, outside its range, or too long. */
 export const parameter: ManualCheck = (accept) => ({
   send: (moment, at) => {
+    const { arguments: given, fitting } = moment.opened.sent;
+    if (given === null || given.length === 0) return;
+    const faults = fitting.length === 0 ? none : faultsOf(moment.opened.sent, given);
+    if (fitting.length > 0 && faults.length === 0) return;
     const sent = wantedCommand(moment, at);
-    if (sent?.arguments == null) return;
-    if (sent.fitting.length === 0) unknownChoice(sent, sent.arguments, at, accept);
-    let mistyped = false;
-    for (const [position, argument] of sent.arguments.entries()) {
-      if (argument.text === undefined || argument.omitted) continue;
-      // A parameter that is left out moves all that follow: one message is enough.
-      const fault: Found | undefined = mistyped ? undefined : commonFault(sent, argument, position);
-      if (fault === undefined) continue;
-      mistyped ||= fault.code === "SCN306";
-      tell(sent, argument, fault, at, accept);
-    }
+    if (sent === undefined) return;
+    if (fitting.length === 0) unknownChoice(sent, given, at, accept);
+    for (const fault of faults) tell(sent, fault, at, accept);
   },
 });
+
+const none: readonly never[] = [];
+const found = new WeakMap<readonly SentArgument[], readonly Found[]>();
+
+/** What is wrong with the parameters; a line that is read again is not judged again. */
+function faultsOf(sent: SentCommand, given: readonly SentArgument[]): readonly Found[] {
+  const known = found.get(given);
+  if (known !== undefined) return known;
+  const faults: Found[] = [];
+  for (const [position, argument] of given.entries()) {
+    if (argument.text === undefined || argument.omitted) continue;
+    const fault = commonFault(sent, argument, position);
+    if (fault === undefined) continue;
+    faults.push(fault);
+    // A parameter that is left out moves all that follow: one message is enough.
+    if (fault.code === "SCN306") break;
+  }
+  found.set(given, faults);
+  return faults;
+}
 
 interface Found extends Fault {
   readonly field: FieldEntry;
   readonly form: FormEntry;
+  readonly argument: SentArgument;
 }
 
 /** What is wrong with a parameter in every form the command can be. */
@@ -39,21 +56,27 @@ function commonFault(sent: SentCommand, argument: SentArgument, position: number
     const field = fieldOf(form, position, sent.entry?.parameters ?? []);
     const fault = field === undefined ? undefined : faultOf(argument, field);
     if (field === undefined || fault === undefined) return undefined;
-    first ??= { ...fault, field, form };
+    first ??= { ...fault, field, form, argument };
   }
   return first;
 }
 
-function tell(sent: SentCommand, argument: SentArgument, found: Found, at: Situation, accept: Accept): void {
-  const { code, message, field, form, ...extra } = found;
+function tell(sent: SentCommand, fault: Found, at: Situation, accept: Accept): void {
+  const { code, message, field, form, argument, ...extra } = fault;
   const { catalogue } = at.machine.index;
   const meaning = field.meaning === undefined ? "" : `, ${field.meaning}`;
   const notes = [`\`${form.syntax}\`: ${cited(catalogue, form.source)}`, `\`${field.name}\`${meaning}`];
-  accept(severityOf(argument, at), code, argument.span, `\`${field.name}\` of \`${sent.name}\` ${message}`, {
-    ...extra,
-    notes: meaning === "" ? notes.slice(0, 1) : notes,
-    ...labelled(argument, at),
-  });
+  accept(
+    severityOf(argument, at),
+    code,
+    sent.line.span(argument.start, argument.end),
+    `\`${field.name}\` of \`${sent.name}\` ${message}`,
+    {
+      ...extra,
+      notes: meaning === "" ? notes.slice(0, 1) : notes,
+      ...labelled(argument, at),
+    },
+  );
 }
 
 /** No form takes the value of a parameter that tells the forms apart: `AT+QICFG="viewmod"`. */
@@ -77,7 +100,7 @@ function unknownChoice(
     accept(
       severityOf(argument, at),
       "SCN307",
-      argument.span,
+      sent.line.span(argument.start, argument.end),
       `\`${name}\` of \`${sent.name}\` is none of those the manual has`,
       {
         expected: known.length > 12 ? `${known.slice(0, 12).join(", ")} …` : known.join(", "),

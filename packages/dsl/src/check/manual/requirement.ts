@@ -2,12 +2,14 @@ import type { Catalogue, Condition } from "../../catalogue/catalogue.js";
 import { cited } from "./citation.js";
 import { parameterOf } from "./machine.js";
 import { type ManualCheck, wantedCommand } from "./manual-check.js";
+import { nameSpan } from "./sent-command.js";
 
 /** SCN315: a command before what it needs, such as an active context. */
 export const requirement: ManualCheck = (accept) => {
   const told = new Set<string>();
   return {
     send: (moment, at) => {
+      if (moment.opened.sent.form?.requires === undefined) return;
       const sent = wantedCommand(moment, at);
       if (sent?.form?.requires === undefined || at.inCleanup) return;
       const unmet = at.machine.unmet(sent.form.requires, sent);
@@ -23,7 +25,7 @@ export const requirement: ManualCheck = (accept) => {
       accept(
         "warning",
         "SCN315",
-        sent.nameSpan,
+        nameSpan(sent),
         `\`${sent.name}\` needs ${missing}, which is not there yet`,
         {
           notes: [`\`${sent.form.syntax}\`: ${cited(catalogue, sent.form.source)}`],

@@ -1,4 +1,3 @@
-import type { Span } from "../../source/span.js";
 import type { Known } from "./constant.js";
 import { SentLine } from "./sent-line.js";
 
@@ -9,7 +8,9 @@ export interface SentArgument {
   readonly quoted: boolean;
   /** Nothing stands between the commas. */
   readonly omitted: boolean;
-  readonly span: Span;
+  /** Where it stands in the line. */
+  readonly start: number;
+  readonly end: number;
   /** The `param` whose default it rests on. */
   readonly origin: Known["origin"];
 }
@@ -52,9 +53,8 @@ function argument(
     text: unknown ? undefined : shown,
     quoted,
     omitted: shown === "",
-    get span() {
-      return line.span(start, start + shown.length);
-    },
+    start,
+    end: start + shown.length,
     origin: inserted.find(({ origin }) => origin !== undefined)?.origin,
   };
 }

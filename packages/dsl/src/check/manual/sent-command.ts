@@ -7,13 +7,10 @@ import { fittingForms } from "./forms.js";
 import { type SentArgument, splitArguments } from "./sent-argument.js";
 import { SentLine } from "./sent-line.js";
 
-/** A command as a scenario sends it, and what the manual has of it. */
-export interface SentCommand {
-  readonly send: StatementOf<"send">;
-  readonly line: SentLine;
+/** What a command line is by its text alone. */
+export interface ReadCommand {
   /** In capitals: `AT+QIOPEN`. */
   readonly name: string;
-  readonly nameSpan: Span;
   readonly kind: FormEntry["kind"];
   /** `null` where they cannot be told apart: several commands a line, a value that may hold commas. */
   readonly arguments: readonly SentArgument[] | null;
@@ -26,6 +23,12 @@ export interface SentCommand {
   readonly form: FormEntry | undefined;
 }
 
+/** A command as a scenario sends it, and what the manual has of it. */
+export interface SentCommand extends ReadCommand {
+  readonly send: StatementOf<"send">;
+  readonly line: SentLine;
+}
+
 /** Reads a command line against the manual; nothing for what is no command (`+++`, `123`) or not known to be one. */
 export function readCommand(
   send: StatementOf<"send">,
@@ -33,17 +36,17 @@ export function readCommand(
   values: Values,
 ): SentCommand | undefined {
   const line = new SentLine(send.wire, values);
+  const key = line.key();
+  const command = key === undefined ? read(line, index) : index.commandFor.get(key, () => read(line, index));
+  return command === null ? undefined : { ...command, send, line };
+}
+
+function read(line: SentLine, index: CatalogueIndex): ReadCommand | null {
   const found = extended(line) ?? basic(line, index);
-  if (found === undefined) return undefined;
-  const { name, length, rest } = found;
+  if (found === undefined) return null;
+  const { name, rest } = found;
   const entry = index.commands.get(name);
-  const kind = rest.startsWith("=?")
-    ? "test"
-    : rest.startsWith("?")
-      ? "read"
-      : rest.startsWith("=")
-        ? "write"
-        : "execute";
+  const kind = kindOf(rest);
   const given = kind === "write" ? rest.slice(1) : kind === "execute" ? rest : "";
   const from = line.text.length - given.length;
   const plain = kind === "write" || (kind === "execute" ? found.plain : /^=?\?$/.test(rest.trim()));
@@ -52,26 +55,22 @@ export function readCommand(
   const fitting = split === null ? forms : fittingForms(forms, split);
   const [only] = fitting;
   const form = split !== null && fitting.length === 1 && only?.when === undefined ? only : undefined;
-  return {
-    send,
-    line,
-    name,
-    get nameSpan() {
-      return line.span(0, length);
-    },
-    kind,
-    arguments: split,
-    entry,
-    forms,
-    fitting,
-    form,
-  };
+  return { name, kind, arguments: split, entry, forms, fitting, form };
+}
+
+function kindOf(rest: string): FormEntry["kind"] {
+  if (rest.startsWith("=?")) return "test";
+  if (rest.startsWith("?")) return "read";
+  return rest.startsWith("=") ? "write" : "execute";
+}
+
+/** Where the name of a command stands. */
+export function nameSpan({ line, name }: SentCommand): Span {
+  return line.span(0, name.length);
 }
 
 interface Found {
   readonly name: string;
-  /** Of the name, in the line. */
-  readonly length: number;
   readonly rest: string;
   /** What follows is the command's own, not another command. */
   readonly plain: boolean;
@@ -86,7 +85,7 @@ function extended({ text }: SentLine): Found | undefined {
   const rest = text.slice(whole.length);
   // A value may go on with the name.
   if (SentLine.startsWithHole(rest)) return undefined;
-  return { name: whole.toUpperCase(), length: whole.length, rest, plain: rest.trim() === "" };
+  return { name: whole.toUpperCase(), rest, plain: rest.trim() === "" };
 }
 
 /** `ATE0`, `AT&F`, `ATS3=13`; of several commands in a line the first. */
@@ -98,5 +97,5 @@ function basic({ text }: SentLine, index: CatalogueIndex): Found | undefined {
   const name = whole.toUpperCase();
   if (name === "AT" && rest.trim() !== "") return undefined;
   const plain = /^\d*$/.test(rest.trim()) && (index.commands.has(name) || rest === "");
-  return { name, length: whole.length, rest, plain };
+  return { name, rest, plain };
 }

@@ -56,6 +56,15 @@ export class SentLine {
     return text.includes(hole);
   }
 
+  /** What the line means depends on this alone; nothing when it also depends on where a value comes from. */
+  key(): string | undefined {
+    if (this.#insertions.length === 0) return this.text;
+    if (this.#insertions.some(({ origin }) => origin !== undefined)) return undefined;
+    let key = this.text;
+    for (const { start, end, type } of this.#insertions) key += `\n${start} ${end} ${type}`;
+    return key;
+  }
+
   /** The values put in between two places. */
   inserted(start: number, end: number): readonly Insertion[] {
     if (this.#insertions.length === 0) return this.#insertions;

@@ -1,3 +1,4 @@
+import type { FormEntry } from "../../catalogue/catalogue.js";
 import type { Flow, Scenario } from "../../program/program.js";
 import type { Block, Call, FailureKind, Statement, StatementOf } from "../../program/statement.js";
 import type { Accept } from "../report.js";
@@ -5,7 +6,7 @@ import { blocksOf, boundBy, boundByPattern, patternsOf } from "./bound.js";
 import type { CatalogueIndex } from "./catalogue-index.js";
 import { evaluate, isKnown, nothingKnown, type Static, sizeOf } from "./constant.js";
 import { type Ahead, failureExpected } from "./failure-expected.js";
-import { Machine } from "./machine.js";
+import { Machine, type OpenCommand } from "./machine.js";
 import type { ManualCheck, Moments, Situation } from "./manual-check.js";
 import { canOverlap } from "./overlap.js";
 import { isScripted } from "./scripted.js";
@@ -46,6 +47,7 @@ export class Trace {
     [];
   readonly #ahead: Ahead = [];
   #statements = 0;
+  #at: { readonly state: State; readonly frame: Frame; readonly situation: Situation } | undefined;
 
   constructor(
     scenario: Scenario,
@@ -86,7 +88,14 @@ export class Trace {
   #meet<K extends keyof Moments>(kind: K, moment: Moments[K], state: State, frame: Frame): void {
     const handlers = this.#handlers[kind];
     if (handlers.length === 0) return;
-    const at: Situation = {
+    const at = this.#situation(state, frame);
+    for (const handle of handlers) handle(moment, at);
+  }
+
+  /** Made anew only where the state or what surrounds it is another. */
+  #situation(state: State, frame: Frame): Situation {
+    if (this.#at?.state === state && this.#at.frame === frame) return this.#at.situation;
+    const situation: Situation = {
       scenario: this.#scenario,
       machine: state.machine,
       values: state.values,
@@ -95,7 +104,8 @@ export class Trace {
       inCleanup: frame.inCleanup,
       catches: (failure) => frame.caught.some((kinds) => kinds === "all" || kinds.includes(failure)),
     };
-    for (const handle of handlers) handle(moment, at);
+    this.#at = { state, frame, situation };
+    return situation;
   }
 
   #block(block: Block, state: State, frame: Frame): void {
@@ -231,11 +241,16 @@ export class Trace {
       return;
     }
     const scripted = isScripted(statement.wire, machine.scripted, values);
-    const expectsFailure = failureExpected(sent, this.#ahead, machine.index, values);
+    const ahead = this.#ahead;
+    let expectsFailure: boolean | undefined;
     const opened = {
       sent,
       scripted,
-      failureExpected: expectsFailure,
+      // Most lines have nothing that makes it matter.
+      get failureExpected() {
+        expectsFailure ??= failureExpected(sent, ahead, machine.index, values);
+        return expectsFailure;
+      },
       given: { bytes: 0, span: undefined },
     };
     this.#meet("send", { statement, opened }, state, frame);
@@ -246,14 +261,16 @@ export class Trace {
   }
 
   /** What the command changes, when it succeeds. */
-  #take({ sent, scripted, failureExpected: fails }: NonNullable<Machine["open"]>, { machine }: State): void {
+  #take(opened: OpenCommand, { machine }: State): void {
+    const { sent, scripted } = opened;
     if (sent.entry === undefined || sent.arguments === null) {
       if (sent.entry === undefined) machine.forget();
       for (const form of sent.entry?.forms ?? []) machine.disturb(form.sets);
       if (sent.arguments === null) machine.setMode(undefined);
       return;
     }
-    const certain = sent.form !== undefined && !scripted && !fails;
+    if (!sent.fitting.some(changesSomething)) return;
+    const certain = sent.form !== undefined && !scripted && !opened.failureExpected;
     for (const form of sent.fitting) {
       machine.apply(form, sent, certain);
       if (form.enters !== undefined) machine.setMode(certain ? "transparent" : undefined);
@@ -400,6 +417,10 @@ export class Trace {
     for (const { name, type } of boundBy(statement)) state.values.set(name, { type });
     this.#perhaps(blocksOf(statement), state, frame);
   }
+}
+
+function changesSomething({ sets, enters, completion, profile }: FormEntry): boolean {
+  return sets.length > 0 || enters !== undefined || completion !== undefined || profile !== undefined;
 }
 
 function byKind(checks: readonly ReturnType<ManualCheck>[]): Handlers {

@@ -1,5 +1,6 @@
 import { didYouMean } from "../report.js";
 import type { ManualCheck } from "./manual-check.js";
+import { nameSpan } from "./sent-command.js";
 
 /** SCN302: the manual has no such command. */
 export const unknownCommand: ManualCheck = (accept) => ({
@@ -11,7 +12,7 @@ export const unknownCommand: ManualCheck = (accept) => ({
     accept(
       severity,
       "SCN302",
-      sent.nameSpan,
+      nameSpan(sent),
       `the manual of ${catalogue.id} does not know \`${sent.name}\``,
       {
         ...didYouMean(sent.name, names, "`allow-unknown` in the scenario says that this is meant"),
