@@ -5,6 +5,7 @@ import type { CleanupEntry } from "./steps/cleanup-list.js";
 import { complete } from "./steps/complete.js";
 import { type Frame, now } from "./steps/frame.js";
 import { inSequence, trampoline } from "./steps/in-sequence.js";
+import { framedFor } from "./steps/on-module.js";
 import type { Compiler, Step } from "./steps/step.js";
 import { asFailed } from "./verdict/failed.js";
 
@@ -25,10 +26,17 @@ export function runCleanups(entries: readonly CleanupEntry[], compiler: Compiler
     const { scenario } = first.frame;
     scenario.emit({ type: "cleanup-started", at: now(first.frame), scenario: scenario.index });
     return concat(
-      letGo(first.frame, compiler),
+      ...everyDialogue(first.frame).map((frame) => letGo(frame, compiler)),
       ...entries.map(({ body, frame }) => runBlock(body, { ...frame, step: null }, compiler)),
     );
   });
+}
+
+/** The frame for each module of the scenario. */
+function everyDialogue(frame: Frame): readonly Frame[] {
+  const { dialogues } = frame.scenario;
+  if (dialogues.size === 0) return [frame];
+  return [...dialogues.values()].map((dialogue) => ({ ...frame, dialogue }));
 }
 
 /** A prompt that still waits for data would take the cleanup's commands for data: Esc gives it up. */
@@ -94,6 +102,10 @@ function runBlock(block: Block, frame: Frame, compiler: Compiler): Observable<ne
       return leftOut ? EMPTY : tried(compiler.statement(statement), statement)(frame);
     }
     if (statement.kind === "cleanup") return EMPTY;
+    if (statement.kind === "on-module") {
+      const { module, body } = statement;
+      return inSequence([finish, (inner) => runBlock(body, framedFor(inner, module), compiler)])(frame);
+    }
     const step = tried(compiler.statement(statement), statement);
     if (silent.has(statement.kind)) return step(frame);
     leftOut = false;

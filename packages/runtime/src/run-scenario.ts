@@ -4,11 +4,13 @@ import type { RunEvent } from "./events/event.js";
 import { lineText } from "./expression/bytes.js";
 import { Scope } from "./expression/scope.js";
 import type { RunOptions } from "./options.js";
+import type { Clock } from "./ports/clock.js";
 import type { Device } from "./ports/device.js";
 import type { Peer } from "./ports/peer.js";
 import type { Redactor } from "./redact.js";
 import { runCleanups } from "./run-cleanup.js";
 import {
+  calledAs,
   findDevice,
   openPeer,
   openTransport,
@@ -53,7 +55,6 @@ export function runScenario(job: ScenarioJob): Observable<never> {
 
 class ScenarioRun {
   readonly #job: ScenarioJob;
-  readonly #exchange = new Exchange();
   readonly #scope: Scope;
   readonly #peers = new Map<string, Peer>();
   readonly #cleanups = new CleanupList();
@@ -61,14 +62,17 @@ class ScenarioRun {
   readonly #scene: Scene;
   readonly #begun: number;
   #devices: Device[] = [];
-  #dialogue: Dialogue | null = null;
+  /** One a device, in the order of the modules. */
+  #dialogues: Dialogue[] = [];
+  /** Of the device that was last heard of; what goes over each line is kept apart. */
+  #exchange = new Exchange();
   #cause: Failure | null = null;
   #steps = 0;
 
   constructor(job: ScenarioJob) {
     this.#job = job;
     const { clock } = job.options;
-    this.#scene = { now: () => clock.now(), exchange: this.#exchange };
+    this.#scene = sceneOf(clock, () => this.#exchange);
     this.#begun = clock.now();
     this.#scope = new Scope(outsideOf(job));
     bindRow(job.scenario, this.#scope);
@@ -112,7 +116,7 @@ class ScenarioRun {
     const opening = { options, scene: this.#scene };
     return concat(
       ...scenario.modules.map((request) =>
-        findDevice(request, opening, (device) => this.#devices.push(device)),
+        findDevice(request, opening, (device) => this.#devices.push(calledAs(request.name, device))),
       ),
     ).pipe(
       catchError((error: unknown) => {
@@ -142,33 +146,43 @@ class ScenarioRun {
         this.#emit({ type: "peer-opened", at: this.#now(), scenario: index, name, kind, address });
       }),
     );
-    const open = defer(() => {
-      const [device] = this.#devices;
-      const [request] = scenario.modules;
-      if (device === undefined || request === undefined) return EMPTY;
-      if (device.script === undefined && scriptsModule(scenario) && !scenario.simulateOptional) {
-        throw failed(this.#scene, {
-          kind: null,
-          code: "SCN418",
-          verdict: "skipped",
-          message: "this scenario scripts a simulated module, and this is hardware",
-          span: scenario.span,
-          fix: "simulate optional in the header runs it anyway",
+    const open = scenario.modules.map((request, at) =>
+      defer(() => {
+        const device = this.#devices[at];
+        if (device === undefined) return EMPTY;
+        if (device.script === undefined && scriptsModule(scenario) && !scenario.simulateOptional) {
+          throw failed(this.#scene, {
+            kind: null,
+            code: "SCN418",
+            verdict: "skipped",
+            message: "this scenario scripts a simulated module, and this is hardware",
+            span: scenario.span,
+            fix: "simulate optional in the header runs it anyway",
+          });
+        }
+        const exchange = new Exchange();
+        this.#exchange = exchange;
+        const session = openSession(device, {
+          clock: options.clock,
+          scenario: index,
+          emit: (event) => {
+            if (event.type === "sent" || event.type === "received") {
+              exchange.note(event);
+              this.#exchange = exchange;
+            }
+            this.#emit(event);
+          },
         });
-      }
-      const session = openSession(device, {
-        clock: options.clock,
-        scenario: index,
-        emit: (event) => this.#emit(event),
-      });
-      this.#dialogue = new Dialogue(session, this.#exchange);
-      return openTransport(device, request, opening);
-    });
-    return concat(open, ...peers);
+        this.#dialogues.push(new Dialogue(session, exchange));
+        return openTransport(device, request, opening);
+      }),
+    );
+    return concat(...open, ...peers);
   }
 
   #frame(): Frame | null {
-    if (this.#dialogue === null) return null;
+    const [first] = this.#dialogues;
+    if (first === undefined) return null;
     const { options, program, index, scenario, redactor } = this.#job;
     const context: ScenarioContext = {
       index,
@@ -177,6 +191,12 @@ class ScenarioRun {
       peerHost: options.peers,
       peers: this.#peers,
       hostFlows: options.hostFlows ?? {},
+      dialogues: new Map(
+        this.#dialogues.flatMap((dialogue, at) => {
+          const name = scenario.modules[at]?.name ?? null;
+          return name === null ? [] : [[name, dialogue] as const];
+        }),
+      ),
       cleanups: this.#cleanups,
       simulateOptional: scenario.simulateOptional,
       softFailures: this.#softFailures,
@@ -188,7 +208,8 @@ class ScenarioRun {
     return {
       scenario: context,
       scope: this.#scope,
-      dialogue: this.#dialogue,
+      // With several modules nobody is meant outside of `on`: a dialogue in which nothing is ever open.
+      dialogue: this.#dialogues.length === 1 ? first : new Dialogue(first.session, first.exchange),
       limit: null,
       step: null,
       handlers: null,
@@ -230,13 +251,14 @@ class ScenarioRun {
 
   #close(): Observable<never> {
     const { index } = this.#job;
-    const session = this.#dialogue?.session;
-    if (session !== undefined && session.inbox.size > 0) {
-      const lines = [...session.inbox.lines].map((line) => lineText(line.latin1));
-      this.#emit({ type: "urcs-left", at: this.#now(), scenario: index, device: session.device.name, lines });
+    const sessions = this.#dialogues.map(({ session }) => session);
+    for (const { inbox, device } of sessions) {
+      if (inbox.size === 0) continue;
+      const lines = [...inbox.lines].map((line) => lineText(line.latin1));
+      this.#emit({ type: "urcs-left", at: this.#now(), scenario: index, device: device.name, lines });
     }
     const closing = Promise.all([
-      session?.close(),
+      ...sessions.map((session) => session.close()),
       ...this.#devices.map((device) => device.transport.close()),
       ...[...this.#peers.values()].map((peer) => peer.close()),
     ]);
@@ -269,7 +291,16 @@ class ScenarioRun {
   }
 
   #emit(event: RunEvent): void {
-    if (event.type === "sent" || event.type === "received") this.#exchange.note(event);
     this.#job.emit(event);
   }
+}
+
+/** A scene whose exchange is that of the device last heard of. */
+function sceneOf(clock: Clock, exchange: () => Exchange): Scene {
+  return {
+    now: () => clock.now(),
+    get exchange() {
+      return exchange();
+    },
+  };
 }

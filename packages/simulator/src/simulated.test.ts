@@ -21,5 +21,11 @@ test("a module nobody describes is refused in a sentence", async () => {
   await expect(devices({ ...request, profile: "acme/x1" }, { clock })).rejects.toThrow(
     "no vendor profile describes acme/x1",
   );
-  await expect(devices({ ...request, profile: null }, { clock })).rejects.toThrow("any module");
+  const any = { ...request, profile: null };
+  expect((await devices({ ...any, capabilities: ["tcp"] }, { clock })).catalogue.id).toBe(
+    "quectel/lte-standard-a",
+  );
+  await expect(devices({ ...any, capabilities: ["tea"] }, { clock })).rejects.toThrow(
+    "no built-in module can do tea",
+  );
 });

@@ -1,6 +1,7 @@
-import { builtinCatalogue } from "@scn/adapters";
+import { builtinCatalogue, builtinIds } from "@scn/adapters";
 import type { Catalogue } from "@scn/dsl";
 import { type Clock, type Device, type DeviceProvider, type PeerHost, virtualClock } from "@scn/runtime";
+import { canBeSimulated } from "./dialects/index.js";
 import { simulatedModule } from "./module/device.js";
 import { peerHost } from "./peers/peer-host.js";
 
@@ -30,18 +31,32 @@ export function simulatedDevices(
 ): DeviceProvider {
   const catalogues = options.catalogues ?? builtinCatalogue;
   return async (request, { clock }): Promise<Device> => {
-    if (request.profile === null)
-      throw new Error(
-        "a scenario for any module needs one to be chosen, for example sim:quectel/lte-standard-a",
-      );
-    const catalogue = await catalogues(request.profile);
+    const catalogue =
+      request.profile === null
+        ? await anyWith(request.capabilities, catalogues)
+        : await catalogues(request.profile);
     if (catalogue === null) throw new Error(`no vendor profile describes ${request.profile}`);
+    const missing = request.capabilities.filter((wanted) => !catalogue.capabilities.includes(wanted));
+    if (missing.length > 0) throw new Error(`${catalogue.id} cannot do ${missing.join(", ")}`);
     return simulatedModule(catalogue, {
       clock,
       ...(options.latency === undefined ? {} : { latency: options.latency }),
       ...(request.name === null ? {} : { name: request.name }),
     });
   };
+}
+
+/** `module any with tcp`: the first built-in module that can do all of it and can be simulated. */
+async function anyWith(
+  capabilities: readonly string[],
+  catalogues: NonNullable<SimulationOptions["catalogues"]>,
+): Promise<Catalogue> {
+  for (const id of builtinIds()) {
+    const catalogue = await catalogues(id);
+    if (catalogue === null || !canBeSimulated(catalogue)) continue;
+    if (capabilities.every((wanted) => catalogue.capabilities.includes(wanted))) return catalogue;
+  }
+  throw new Error(`no built-in module can do ${capabilities.join(", ")}`);
 }
 
 /**

@@ -52,11 +52,6 @@ export function checkDevice(address: DeviceAddress, scenarios: readonly Scenario
 
 function checkModule(address: DeviceAddress, { profile }: ModuleRequest, title: string): void {
   const given = address.kind === "simulated" ? address.model : null;
-  if (profile === null && given === null) {
-    throw new UsageError("SCN506", `the scenario "${title}" runs on any module, and none was chosen`, {
-      fix: "choose one: --device sim:vendor/model",
-    });
-  }
   if (profile !== null && given !== null && profile !== given) {
     throw new UsageError("SCN506", `the scenario "${title}" is for ${profile}, and the device is ${given}`, {
       fix: "leave --device out to get a simulated module of the kind each scenario asks for",

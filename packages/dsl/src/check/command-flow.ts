@@ -109,6 +109,8 @@ function rebuild(block: Block, dataFollows: ReadonlySet<Statement>, goesOn: Read
       case "repeat":
       case "for":
       case "on-urc":
+      case "on-module":
+      case "parallel":
         return { ...statement, body: followCommands(statement.body) };
       case "try":
       case "retry": {

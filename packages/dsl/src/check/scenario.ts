@@ -7,6 +7,7 @@ import { BodyChecker, type Surroundings } from "./body.js";
 import type { Header } from "./checker.js";
 import { followCommands } from "./command-flow.js";
 import { dotted, type FlowEntry, spanOf } from "./flows.js";
+import { checkFlowTalks, checkModuleNames, checkWhoIsMeant } from "./modules.js";
 import type { Report } from "./report.js";
 import { rowTitles } from "./row-titles.js";
 import { Scope } from "./scope.js";
@@ -60,6 +61,7 @@ export function checkScenario(
   const body = checker.body(node.body, (statement) => headerKinds.has(statement.kind));
   const modules = checkModules(header.modules, node, report);
   if (titles === undefined || modules === undefined) return [];
+  checkWhoIsMeant(body, modules, report);
   const { tags, parameters, timeout, allowUnknown, simulateOptional } = header;
   const scenario: Omit<Scenario, "title"> = {
     tags: [...tags],
@@ -94,10 +96,12 @@ export function checkFlow({ key, node, file }: FlowEntry, around: Omit<Surroundi
       },
     );
   }
+  const body = checker.body(node.body);
+  checkFlowTalks(body, report);
   return {
     name: dotted(node.path),
     parameters,
-    body: followCommands(checker.body(node.body)),
+    body: followCommands(body),
     span: node.span,
   };
 }
@@ -122,28 +126,24 @@ function checkModules(
     });
     return undefined;
   }
-  if (second !== undefined) {
-    if (nodes.every((node) => node.name !== undefined)) {
-      report.notYet(second.span, "a second module", "write a scenario for each module");
-    } else {
-      report.error("SCN211", second.span, "the scenario has a `module` already", {
-        labels: [{ span: first.span, message: "this one" }],
-      });
-    }
+  if (second !== undefined && nodes.every((node) => node.name === undefined)) {
+    report.error("SCN211", second.span, "the scenario has a `module` already", {
+      labels: [{ span: first.span, message: "this one" }],
+      fix: "with several modules each has a name: `module client: vendor/model`",
+    });
     return undefined;
   }
-  return nodes.flatMap((node) => moduleRequest(node, report) ?? []);
+  const modules = nodes.flatMap((node) => moduleRequest(node, report) ?? []);
+  checkModuleNames(modules, report);
+  return modules;
 }
 
 function moduleRequest(node: ModuleNode, report: Report): ModuleRequest | undefined {
-  if (node.model === undefined) {
-    if (node.vendor.text === "any")
-      report.notYet(node.span, "`module any`", "name the module, such as `quectel/lte-standard-a`");
-    else {
-      report.error("SCN301", node.vendor.span, `\`${node.vendor.text}\` names no module`, {
-        expected: "vendor/model, such as `quectel/lte-standard-a`",
-      });
-    }
+  const any = node.model === undefined && node.vendor.text === "any";
+  if (node.model === undefined && !any) {
+    report.error("SCN301", node.vendor.span, `\`${node.vendor.text}\` names no module`, {
+      expected: "vendor/model, such as `quectel/lte-standard-a`, or `any with tcp`",
+    });
     return undefined;
   }
   const given = node.arguments.flatMap(({ name, value, span }) => {
@@ -153,7 +153,7 @@ function moduleRequest(node: ModuleNode, report: Report): ModuleRequest | undefi
   });
   return {
     name: node.name?.text ?? null,
-    profile: `${node.vendor.text}/${node.model.text}`,
+    profile: node.model === undefined ? null : `${node.vendor.text}/${node.model.text}`,
     capabilities: node.capabilities.map((capability) => capability.text),
     arguments: Object.fromEntries(given),
     span: node.span,

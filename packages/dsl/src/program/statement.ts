@@ -130,6 +130,10 @@ export interface StatementTable {
   run: { readonly call: Call };
   return: { readonly value?: Expression };
   cleanup: { readonly body: Block };
+  /** `span` is that of the header, `on server`. */
+  "on-module": { readonly module: string; readonly body: Block };
+  /** Each statement of the body is a branch of its own; no two talk to the same module. */
+  parallel: { readonly body: Block };
   simulate: { readonly rules: readonly SimulateRule[] };
 }
 

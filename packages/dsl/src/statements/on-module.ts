@@ -27,8 +27,7 @@ export const onModuleStatement: StatementSyntax<OnModuleNode> = {
     return { kind: "on-module", module, body: g.block(0), span };
   },
   check: (node, c) => {
-    c.notYet(node.span, "`on <module>`", "write a scenario for one module");
-    c.block(node.body);
-    return undefined;
+    const { module, span } = node;
+    return { kind: "on-module", module: module.text, body: c.block(node.body), span };
   },
 };

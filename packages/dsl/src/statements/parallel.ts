@@ -22,9 +22,5 @@ export const parallelStatement: StatementSyntax<ParallelNode> = {
     const span = g.spanOf(g.consume(0, ParallelWord));
     return { kind: "parallel", body: g.block(0), span };
   },
-  check: (node, c) => {
-    c.notYet(node.span, "`parallel`", "run the statements one after the other");
-    c.block(node.body);
-    return undefined;
-  },
+  check: ({ body, span }, c) => ({ kind: "parallel", body: c.block(body), span }),
 };

@@ -16,6 +16,8 @@ export interface ScenarioContext {
   readonly program: CheckedProgram;
   readonly clock: Clock;
   readonly peerHost: PeerHost;
+  /** By the name of the module, of those that have one. */
+  readonly dialogues: ReadonlyMap<string, Dialogue>;
   readonly peers: ReadonlyMap<string, Peer>;
   readonly hostFlows: Readonly<Record<string, HostFlow>>;
   readonly cleanups: CleanupList;

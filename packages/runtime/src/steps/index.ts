@@ -16,8 +16,10 @@ import { alone } from "./guard.js";
 import { ifStatement } from "./if.js";
 import { letStatement } from "./let.js";
 import { log } from "./log.js";
+import { onModule } from "./on-module.js";
 import { onUrc } from "./on-urc.js";
 import { fail, inconclusive, skip } from "./own-word.js";
+import { parallel } from "./parallel.js";
 import { power } from "./power.js";
 import { reboot } from "./reboot.js";
 import { reconnect } from "./reconnect.js";
@@ -73,5 +75,7 @@ export const stepCompilers = {
   run: runStatement,
   return: returnStatement,
   cleanup,
+  "on-module": onModule,
+  parallel,
   simulate,
 } satisfies { [K in StatementKind]: StepCompiler<K> };

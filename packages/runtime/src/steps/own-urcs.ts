@@ -1,18 +1,23 @@
-import type { Block, Statement } from "@scn/dsl";
+import type { Block, Pattern, Statement } from "@scn/dsl";
 import { UnboundName } from "../expression/script-error.js";
 import type { Frame } from "./frame.js";
 import { linePattern } from "./line-pattern.js";
+import { framedFor } from "./on-module.js";
 
 /**
  * Drops the URCs a block's own `await-urc`s could take. A pattern whose `${…}` nothing has bound yet can have taken
  * none.
  */
 export function ownUrcs(block: Block): (frame: Frame) => void {
-  const patterns = [...awaited(block)].map(linePattern);
+  const patterns = [...awaited(block, null)].map(({ pattern, module }) => ({
+    pattern: linePattern(pattern),
+    module,
+  }));
   return (frame) => {
-    const { inbox } = frame.dialogue.session;
-    if (inbox.size === 0) return;
-    for (const pattern of patterns) {
+    for (const { pattern, module } of patterns) {
+      const { dialogue } = module === null ? frame : framedFor(frame, module);
+      const { inbox } = dialogue.session;
+      if (inbox.size === 0) continue;
       try {
         const matcher = pattern.bind(frame.scope);
         while (inbox.take((line) => matcher.match(line)) !== null);
@@ -23,13 +28,20 @@ export function ownUrcs(block: Block): (frame: Frame) => void {
   };
 }
 
-function* awaited(block: Block): Iterable<Parameters<typeof linePattern>[0]> {
+interface Awaited {
+  readonly pattern: Pattern;
+  /** Of the `on` around; `null`: the one the block itself talks to. */
+  readonly module: string | null;
+}
+
+function* awaited(block: Block, around: string | null): Iterable<Awaited> {
   for (const statement of block) {
-    if (statement.kind === "await-urc") yield statement.pattern;
+    const module = statement.kind === "on-module" ? statement.module : around;
+    if (statement.kind === "await-urc") yield { pattern: statement.pattern, module };
     if (statement.kind === "either") {
-      for (const arm of statement.arms) if (arm.kind === "await-urc") yield arm.pattern;
+      for (const arm of statement.arms) if (arm.kind === "await-urc") yield { pattern: arm.pattern, module };
     }
-    for (const inner of blocksOf(statement)) yield* awaited(inner);
+    for (const inner of blocksOf(statement)) yield* awaited(inner, module);
   }
 }
 
@@ -40,6 +52,8 @@ export function blocksOf(statement: Statement): readonly Block[] {
     case "within":
     case "repeat":
     case "for":
+    case "on-module":
+    case "parallel":
       return [statement.body];
     case "either":
       return statement.arms.map((arm) => arm.body);

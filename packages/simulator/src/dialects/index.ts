@@ -5,6 +5,11 @@ import { quectelLte } from "./quectel-lte/index.js";
 /** Every dialect a simulated module can speak; a new one is a folder and a line here. */
 const dialects: readonly Dialect[] = [quectelLte];
 
+/** Whether there is a simulated module of this family. */
+export function canBeSimulated(catalogue: Catalogue): boolean {
+  return dialects.some((known) => known.serves(catalogue));
+}
+
 /** @throws Error, for the user, when there is no simulated module of this family. */
 export function dialectFor(catalogue: Catalogue): Dialect {
   const dialect = dialects.find((known) => known.serves(catalogue));

@@ -43,14 +43,18 @@ export function checkManual(
         if (!ofTheWhole.has(code)) tell(severity, code, ...rest);
       };
   for (const scenario of scenarios) {
-    const [module] = scenario.modules;
-    if (module === undefined || module.profile === null) continue;
-    const catalogue = manuals.catalogue(module.profile);
-    if (catalogue === null) {
-      unknownModule(module, module.profile, manuals.modules ?? [], report);
-      continue;
+    const several = scenario.modules.length > 1;
+    for (const module of scenario.modules) {
+      if (module.profile === null) continue;
+      const catalogue = manuals.catalogue(module.profile);
+      if (catalogue === null) {
+        unknownModule(module, module.profile, manuals.modules ?? [], report);
+        continue;
+      }
+      new Trace(scenario, flows, manualChecks, accept, several ? module.name : null).follow(
+        indexOf(catalogue),
+      );
     }
-    new Trace(scenario, flows, manualChecks, accept).follow(indexOf(catalogue));
   }
 }
 

@@ -43,6 +43,8 @@ export class Trace {
   readonly #scenario: Scenario;
   readonly #flows: Readonly<Record<string, Flow>>;
   readonly #handlers: Handlers;
+  /** The module followed, of several; what stands in an `on` of another is none of its business. */
+  readonly #module: string | null;
   readonly #cleanups: { readonly body: Block; readonly values: State["values"]; readonly frame: Frame }[] =
     [];
   readonly #ahead: Ahead = [];
@@ -54,7 +56,9 @@ export class Trace {
     flows: Readonly<Record<string, Flow>>,
     checks: readonly ManualCheck[],
     accept: Accept,
+    module: string | null = null,
   ) {
+    this.#module = module;
     this.#scenario = scenario;
     this.#flows = flows;
     this.#handlers = byKind(checks.map((check) => check(accept)));
@@ -155,6 +159,20 @@ export class Trace {
         this.#call(statement.call, state, frame);
         return;
       case "step":
+        this.#over(state, frame);
+        this.#block(statement.body, state, frame);
+        this.#over(state, frame);
+        return;
+      case "parallel":
+        this.#over(state, frame);
+        this.#block(statement.body, state, frame);
+        this.#over(state, frame);
+        return;
+      case "on-module":
+        if (this.#module !== null && this.#module !== statement.module) {
+          for (const name of boundInside(statement)) values.set(name, nothingKnown);
+          return;
+        }
         this.#over(state, frame);
         this.#block(statement.body, state, frame);
         this.#over(state, frame);
@@ -436,4 +454,11 @@ function byKind(checks: readonly ReturnType<ManualCheck>[]): Handlers {
     over: of("over"),
     end: of("end"),
   };
+}
+
+/** The names another module's block binds. */
+function* boundInside(statement: Statement): Iterable<string> {
+  for (const { name } of boundBy(statement)) yield name;
+  if (statement.kind === "let") yield statement.name;
+  for (const block of blocksOf(statement)) for (const inner of block) yield* boundInside(inner);
 }
