@@ -9,7 +9,7 @@ import { checkManual } from "./check/manual/check-manual.js";
 import { Report } from "./check/report.js";
 import { checkFlow, checkScenario } from "./check/scenario.js";
 import { Scope } from "./check/scope.js";
-import { loadSources, type ParsedFile, type ResolveImport } from "./check/sources.js";
+import { type ImportCandidates, loadSources, type ParsedFile, type ResolveImport } from "./check/sources.js";
 import { checkTitles } from "./check/titles.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { inOrder } from "./diagnostics/order.js";
@@ -27,6 +27,8 @@ export interface CheckOptions {
    * none.
    */
   readonly resolveImport?: ResolveImport;
+  /** What an `import` in the file `from` could say, for "did you mean"; asked only when one is not found. */
+  readonly importCandidates?: ImportCandidates;
   /** The catalogue of a module, by `vendor/model`. With it the manual is asked, too: SCN301 to SCN315.
    * The same object for the same module, or it is read anew each time. */
   readonly catalogue?: (id: string) => Catalogue | null;
@@ -57,7 +59,7 @@ export interface CheckResult {
 export function check(source: string | SourceText, options: CheckOptions = {}): CheckResult {
   const first = typeof source === "string" ? { path: options.path ?? "scenario.scn", text: source } : source;
   const report = new Report();
-  const files = loadSources(first, options.resolveImport ?? (() => null), report);
+  const files = loadSources(first, options.resolveImport ?? (() => null), report, options.importCandidates);
   const tables = new Tables(files, options.resolveImport ?? (() => null), report);
   const flowEntries = new Flows(files, report, options.hostFlows);
   const flows: Record<string, Flow> = {};

@@ -1,6 +1,7 @@
 import { builtinCatalogue, builtinIds } from "@scn/adapters";
 import { type CheckedProgram, check, type Diagnostic, type SourceText } from "@scn/dsl";
 import type { FoundFile } from "./find.js";
+import { importCandidates } from "./import-candidates.js";
 import { Library } from "./library.js";
 
 /** A diagnostic with the sources its spans count into. */
@@ -29,6 +30,7 @@ export function checkFiles(files: readonly FoundFile[], cwd: string): CheckedFil
     const { program, diagnostics, sources } = check(text, {
       path,
       resolveImport: (specifier, from) => library.import(specifier, from),
+      importCandidates: (from) => importCandidates(from, cwd),
       catalogue: builtinCatalogue,
       // Asked for only when a module is unknown: to list them, folders are read.
       get modules() {

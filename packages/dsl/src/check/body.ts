@@ -212,7 +212,9 @@ export class BodyChecker implements Checker {
 
   /** A capture of a handler is its own. */
   #capture(name: Identifier, type: ValueType): void {
-    this.#bind(name, type, (text, binding) => this.#scope.capture(text, binding));
+    this.#bind(name, type, (text, binding) => {
+      this.#scope.capture(text, binding.kind === "value" ? { ...binding, captured: true } : binding);
+    });
   }
 
   #bind({ text, span }: Identifier, type: ValueType, set: (name: string, binding: Binding) => void): void {

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { functionTable } from "../expression/functions.js";
 import type { BinaryOperator, Expression, TextPart } from "../program/expression.js";
 import type { Span } from "../source/span.js";
@@ -6,6 +7,8 @@ import type { Report } from "./report.js";
 import { didYouMean } from "./report.js";
 import type { Scope } from "./scope.js";
 import { isNumeric, literalType, typeName, type ValueType } from "./types.js";
+
+const howToBind = "bind it first, with `let`, `param` or a capture such as `<name:int>`";
 
 /** Types expressions; what is wrong with them goes to the report. */
 export class ExpressionChecker {
@@ -21,7 +24,8 @@ export class ExpressionChecker {
   }
 
   wants(expression: Expression, types: readonly ValueType[], message: string): void {
-    const type = this.type(expression);
+    const textMeant = expression.kind === "name" && types.includes("string");
+    const type = textMeant ? this.#name(expression, true) : this.type(expression);
     if (type === "unknown" || types.includes(type)) return;
     const noUnit = isNumeric(type) && types.includes("duration");
     this.#report.error("SCN202", expression.span, message, {
@@ -73,20 +77,23 @@ export class ExpressionChecker {
     return "string";
   }
 
-  #name({ path, span }: Extract<Expression, { kind: "name" }>): ValueType {
+  #name({ path, span }: Extract<Expression, { kind: "name" }>, textMeant = false): ValueType {
     const [first = "", ...members] = path;
     const binding = this.#scope.get(first);
     if (binding === undefined) {
       const known = [...this.#scope.names(), ...Object.keys(functionTable)];
       const difference =
         first.includes("-") && first.split("-").some((part) => this.#scope.get(part) !== undefined);
+      const { fix } = difference
+        ? { fix: `a difference has blanks: \`${first.replace("-", " - ")}\`` }
+        : didYouMean(first, known, textMeant ? undefined : howToBind);
+      const quoted = textMeant && path.length === 1 ? `text stands in quotes: \`"${first}"\`` : undefined;
+      const fixes = [fix, quoted].filter((one) => one !== undefined).join(" Else ");
       this.#report.error(
         "SCN201",
         { ...span, end: span.start + first.length },
         `nothing is called \`${first}\` here`,
-        difference
-          ? { fix: `a difference has blanks: \`${first.replace("-", " - ")}\`` }
-          : didYouMean(first, known, "bind it first, with `let`, `param` or a capture such as `<name:int>`"),
+        { fix: fixes === "" ? howToBind : fixes },
       );
       return "unknown";
     }
@@ -185,13 +192,29 @@ export class ExpressionChecker {
     if (one === "unknown" || other === "unknown" || one === "null" || other === "null" || one === other)
       return;
     const always = operator === "==" ? "never" : "always";
+    const captured =
+      other === "int" ? this.#captured(left) : one === "int" ? this.#captured(right) : undefined;
     this.#report.error("SCN202", span, `this is ${always} true: the two sides are of different types`, {
       found: `${typeName(one)} and ${typeName(other)}`,
-      fix:
-        one === "string" || other === "string"
-          ? "convert one side: `int(x)` or `text(x)`"
-          : "compare like with like",
+      ...(captured ?? {
+        fix:
+          one === "string" || other === "string"
+            ? "convert one side: `int(x)` or `text(x)`"
+            : "compare like with like",
+      }),
     });
+  }
+
+  /** A text capture that is compared with a number: it was to be captured as one. */
+  #captured(side: Expression): Pick<Diagnostic, "labels" | "fix"> | undefined {
+    if (side.kind !== "name" || side.path.length !== 1) return undefined;
+    const [name = ""] = side.path;
+    const binding = this.#scope.get(name);
+    if (binding?.kind !== "value" || binding.captured !== true || binding.type !== "string") return undefined;
+    return {
+      labels: [{ span: binding.span, message: "captured as text here" }],
+      fix: `capture it as a number: \`<${name}:int>\``,
+    };
   }
 
   #same(sides: readonly [Expression, Expression]): void {

@@ -4,7 +4,13 @@ import type { ValueType } from "./types.js";
 
 /** What a name stands for. */
 export type Binding =
-  | { readonly kind: "value"; readonly type: ValueType; readonly span: Span }
+  | {
+      readonly kind: "value";
+      readonly type: ValueType;
+      readonly span: Span;
+      /** By a pattern's `<name:type>`, at the span. */
+      readonly captured?: boolean;
+    }
   | { readonly kind: "parameter"; readonly type: ValueType; readonly span: Span }
   | {
       readonly kind: "peer";

@@ -1,10 +1,13 @@
 import type { Declaration, FileNode } from "../grammar/ast.js";
 import { parse } from "../parse.js";
 import type { SourceText } from "../source/span.js";
-import type { Report } from "./report.js";
+import { didYouMean, type Report } from "./report.js";
 
 /** Finds what `import "specifier"` means in the file `from`; `null` when there is none. */
 export type ResolveImport = (specifier: string, from: string) => SourceText | null;
+
+/** What an `import` in the file `from` could say: for "did you mean", asked only when one is not found. */
+export type ImportCandidates = (from: string) => readonly string[];
 
 /** A parsed file of the program and the files it imports. */
 export interface ParsedFile {
@@ -24,6 +27,7 @@ export function loadSources(
   first: SourceText,
   resolve: ResolveImport,
   report: Report,
+  candidates: ImportCandidates = () => [],
 ): readonly ParsedFile[] {
   const files: ParsedFile[] = [];
   const byPath = new Map<string, ParsedFile>();
@@ -52,7 +56,7 @@ export function loadSources(
         file.incomplete = true;
         report.error("SCN207", node.specifier.span, `there is no file \`${specifier}\``, {
           notes: [`looked for from ${file.source.path}`],
-          fix: "write the path from this file's own folder",
+          ...meantFile(specifier, candidates(file.source.path)),
         });
         continue;
       }
@@ -75,6 +79,17 @@ export function loadSources(
     }
   }
   return files;
+}
+
+/** The file of that name in another folder, else one with a name like it. */
+function meantFile(specifier: string, candidates: readonly string[]): { readonly fix?: string } {
+  const elsewhere = candidates.find((one) => lastPart(one) === lastPart(specifier));
+  if (elsewhere !== undefined) return { fix: `did you mean \`${elsewhere}\`?` };
+  return didYouMean(specifier, candidates, "write the path from this file's own folder");
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 function importsOf(ast: FileNode): readonly Import[] {
