@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { check, parse, type SourceText } from "@scn/dsl";
+import { run } from "@scn/runtime";
+import { simulated } from "@scn/simulator";
+import { lastValueFrom, toArray } from "rxjs";
 import { describe, expect, it } from "vitest";
 
 const folder = import.meta.dirname;
@@ -36,6 +39,15 @@ describe("the example scenarios of the language contract", () => {
     const { program, diagnostics } = check(source(path), { resolveImport });
     expect(diagnostics.filter(({ code }) => code !== "SCN110")).toEqual([]);
     expect(program === null).toBe(diagnostics.length > 0);
+  });
+
+  it.each(["04", "05", "06", "07"])("%s passes on the simulated module", async (number) => {
+    const path = scenarios.find((name) => name.startsWith(number)) ?? "";
+    const { program } = check(source(path), { resolveImport });
+    if (program === null) throw new Error(`${path} does not check`);
+    const events = await lastValueFrom(run(program, simulated()).pipe(toArray()));
+    const failures = events.flatMap((event) => (event.type === "scenario-ended" ? event.failures : []));
+    expect(failures.map(({ diagnostic }) => diagnostic)).toEqual([]);
   });
 
   it("a checked program is plain JSON", () => {

@@ -18,7 +18,14 @@ const cclk: Behaviour<LteModule> = (call, module) => {
   return ok;
 };
 
-function printed(time: number): string {
+/** Sets the module's clock, ms since 1970 in UTC. */
+export function setClock(module: LteModule, time: number): void {
+  const { clock } = module.core;
+  offsets.set(module, time - (clock.startedAt + clock.now()));
+}
+
+/** `YY/MM/DD,hh:mm:ss+00` (3GPP TS 27.007 8.15). */
+export function printed(time: number): string {
   // biome-ignore lint/style/noRestrictedGlobals: calendar arithmetic; the time itself comes from the clock
   const [date = "", clock = ""] = new Date(time).toISOString().split("T");
   return `${date.slice(2).replaceAll("-", "/")},${clock.slice(0, 8)}+00`;

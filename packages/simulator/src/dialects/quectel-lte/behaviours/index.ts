@@ -1,9 +1,12 @@
 import type { Behaviour } from "../../../module/call.js";
 import type { LteModule } from "../lte-module.js";
 import { clockCommands } from "./clock.js";
+import { dnsCommands } from "./dns.js";
 import { identity } from "./identity.js";
 import { networkCommands } from "./network.js";
+import { ntpCommand } from "./ntp.js";
 import { pdpCommands } from "./pdp.js";
+import { pingCommand } from "./ping.js";
 import { qicfgCommand } from "./qicfg.js";
 import { qiopenCommand } from "./qiopen.js";
 import { qirdCommand } from "./qird.js";
@@ -23,4 +26,7 @@ export const behaviours: Readonly<Record<string, Behaviour<LteModule>>> = {
   ...sendCommands,
   ...qirdCommand,
   ...socketCommands,
+  ...dnsCommands,
+  ...pingCommand,
+  ...ntpCommand,
 };
