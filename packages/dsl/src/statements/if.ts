@@ -80,7 +80,6 @@ export const ifStatement: StatementSyntax<IfNode> = {
     let rest: Block = blocks[branches.length] ?? [];
     for (const [index, { condition, span }] of [...branches.entries()].toReversed()) {
       const then = blocks[index] ?? [];
-      // biome-ignore lint/suspicious/noThenProperty: the word of the language; an array is never awaited
       const statement: StatementOf<"if"> = { kind: "if", condition, then, else: rest, span };
       rest = [statement];
     }
