@@ -11,6 +11,7 @@ import type { Peer } from "./ports/peer.js";
 import type { Session } from "./session/session.js";
 import { fromPromise } from "./steps/from-promise.js";
 import { type Cause, type Failed, failed, type Scene } from "./verdict/failed.js";
+import { peerReason } from "./verdict/peer-reason.js";
 
 /** How a run gets from a device to a session on it. */
 export type SessionOpener = (
@@ -80,7 +81,13 @@ export function openPeer(
     `opening peer ${name}`,
     async () => options.peers.open({ name, kind, arguments: values(request.arguments, scope) }, { clock }),
     opened,
-    (reason) => hostFailure(scene, "SCN503", `the peer ${name} could not be opened: ${reason}`, request),
+    (reason) =>
+      hostFailure(
+        scene,
+        "SCN503",
+        `the peer ${name} could not be opened: ${peerReason(name, reason)}`,
+        request,
+      ),
     (peer) => void peer.close(),
   );
 }

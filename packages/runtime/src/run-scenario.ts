@@ -142,7 +142,8 @@ class ScenarioRun {
         const { name, peerKind: kind } = request;
         this.#peers.set(name, peer);
         this.#scope.set(name, peerRecord(name, peer));
-        const address = [peer.get("host"), peer.get("port")].filter((part) => part !== undefined).join(":");
+        const port = peer.get("port") ?? null;
+        const address = port === null ? "" : `${peer.get("host") ?? ""}:${port}`;
         this.#emit({ type: "peer-opened", at: this.#now(), scenario: index, name, kind, address });
       }),
     );

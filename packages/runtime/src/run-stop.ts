@@ -45,7 +45,7 @@ export class Stop {
 /** Errors when the scenario's `timeout` is over; `null` for one without. */
 export function scenarioTimeout(
   clock: Clock,
-  { timeout, span }: Scenario,
+  { timeout, timeoutSpan, span }: Scenario,
   scene: Scene,
 ): Observable<never> | null {
   if (timeout === undefined) return null;
@@ -56,7 +56,7 @@ export function scenarioTimeout(
           kind: null,
           code: "SCN415",
           message: `the scenario did not end within its timeout of ${durationText(timeout)}`,
-          span,
+          span: timeoutSpan ?? span,
           since: scene.now() - timeout,
         }),
       ),

@@ -27,6 +27,7 @@ export interface Header {
   readonly modules: ModuleNode[];
   readonly parameters: Parameter[];
   timeout?: number;
+  timeoutSpan?: Span;
   allowUnknown: boolean;
   simulateOptional: boolean;
 }

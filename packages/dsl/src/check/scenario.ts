@@ -62,13 +62,14 @@ export function checkScenario(
   const modules = checkModules(header.modules, node, report);
   if (titles === undefined || modules === undefined) return [];
   checkWhoIsMeant(body, modules, report);
-  const { tags, parameters, timeout, allowUnknown, simulateOptional } = header;
+  const { tags, parameters, timeout, timeoutSpan, allowUnknown, simulateOptional } = header;
   const scenario: Omit<Scenario, "title"> = {
     tags: [...tags],
     modules,
     parameters,
     peers: checker.peers,
     ...(timeout === undefined ? {} : { timeout }),
+    ...(timeoutSpan === undefined ? {} : { timeoutSpan }),
     allowUnknown,
     simulateOptional,
     body: followCommands(body),

@@ -55,6 +55,8 @@ export interface Scenario {
   readonly peers: readonly PeerRequest[];
   /** Milliseconds; bounds the body, not the cleanup. */
   readonly timeout?: number;
+  /** Where the header says so. */
+  readonly timeoutSpan?: Span;
   readonly allowUnknown: boolean;
   /** Without `simulate optional`, a scenario that scripts the module is skipped on hardware. */
   readonly simulateOptional: boolean;

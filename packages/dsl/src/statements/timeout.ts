@@ -27,7 +27,10 @@ export const timeoutStatement: StatementSyntax<TimeoutNode> = {
   check: (node, c) => {
     c.header(node, (header) => {
       if (header.timeout !== undefined) c.error("SCN211", node.span, "the scenario has a `timeout` already");
-      else if (node.duration.kind === "duration") header.timeout = node.duration.ms;
+      else if (node.duration.kind === "duration") {
+        header.timeout = node.duration.ms;
+        header.timeoutSpan = node.span;
+      }
     });
     return undefined;
   },

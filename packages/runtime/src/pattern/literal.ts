@@ -1,4 +1,4 @@
-import { pastBlanks, type Step } from "./cursor.js";
+import { type Cursor, pastBlanks, type Step } from "./cursor.js";
 
 /** A piece of literal text: exact, or a comma or colon with its lenient blanks. */
 export type LiteralPiece = { readonly kind: "exact" | "separator"; readonly text: string };
@@ -36,13 +36,12 @@ export function cutLiteral(
 
 /** Exactly these characters. */
 export function exactStep(text: string, next: Step): Step {
-  const shown = `\`${text}\``;
   return {
     head: { kind: "literal", text },
     counted: next.counted,
     run(cursor, at) {
       if (cursor.text.startsWith(text, at)) return next.run(cursor, at + text.length);
-      return cursor.diagnose && cursor.miss(at + sameLength(cursor.text, at, text), shown);
+      return cursor.diagnose && differs(cursor, at, text);
     },
   };
 }
@@ -71,13 +70,21 @@ export function valueStep(index: number, next: Step): Step {
     run(cursor, at) {
       const text = cursor.values[index] ?? "";
       if (cursor.text.startsWith(text, at)) return next.run(cursor, at + text.length);
-      return cursor.diagnose && cursor.miss(at + sameLength(cursor.text, at, text), `\`${text}\``);
+      return cursor.diagnose && differs(cursor, at, text);
     },
   };
 }
 
-function sameLength(text: string, at: number, wanted: string): number {
-  let length = 0;
-  while (length < wanted.length && text.charCodeAt(at + length) === wanted.charCodeAt(length)) length++;
-  return length;
+/** The line parts from the literal here: what was wanted is the rest of it, and of a number all. */
+function differs(cursor: Cursor, at: number, wanted: string): false {
+  const { text } = cursor;
+  let same = 0;
+  while (same < wanted.length && text.charCodeAt(at + same) === wanted.charCodeAt(same)) same++;
+  if (isDigit(wanted.charCodeAt(same)) || isDigit(text.charCodeAt(at + same)))
+    while (same > 0 && isDigit(wanted.charCodeAt(same - 1))) same--;
+  return cursor.miss(at + same, `\`${wanted.slice(same)}\``);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

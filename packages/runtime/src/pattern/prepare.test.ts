@@ -244,7 +244,12 @@ describe("nearest miss", () => {
   }
 
   test("it is where the line stops fitting, and what was wanted there", () => {
-    expect(misfit('+QIURC: "recv",<id:int>', '+QIURC: "recx",0')).toEqual({ at: 12, wanted: '`"recv"`' });
+    expect(misfit('+QIURC: "recv",<id:int>', '+QIURC: "recx",0')).toEqual({ at: 12, wanted: '`v"`' });
+    expect(misfit("SENDOK", "SEND OK")).toEqual({ at: 4, wanted: "`OK`" });
+    expect(misfit("SEND OK", "SENDOK")).toEqual({ at: 4, wanted: "` OK`" });
+    expect(misfit("+CSQ: 25,99", "+CSQ: 23,99")).toEqual({ at: 6, wanted: "`25`" });
+    expect(misfit("+CSQ: <n:int>,<m:int>", "+CSQ: 23")).toEqual({ at: 8, wanted: "`,`" });
+    expect(misfit("+CSQ: <n:int>", "+CSQ: 23,99")).toEqual({ at: 8, wanted: "the end of the line" });
     expect(misfit("+QIOPEN: 0,0", "+QIOPEN: 0,565")).toEqual({ at: 11, wanted: "`0`" });
     expect(misfit("+X: <n:int>", "+X: none")).toEqual({ at: 4, wanted: "a whole number" });
     expect(misfit("+X: 1[,<n:int>]", "+X: 1;")).toEqual({ at: 5, wanted: "`,` or the end of the line" });

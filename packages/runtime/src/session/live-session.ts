@@ -72,6 +72,10 @@ export class LiveSession implements Session {
     return this.#last;
   }
 
+  get quiet(): boolean {
+    return this.#state.quiet;
+  }
+
   get data(): Uint8Array {
     return this.#data.bytes;
   }
@@ -101,6 +105,7 @@ export class LiveSession implements Session {
     const command = this.current;
     if (command === null) return;
     command.abandoned = true;
+    this.#state.unanswered(command);
     this.#late.add(command);
     this.#commandOver();
     this.#framer.abandonPayload();

@@ -21,6 +21,20 @@ export class ModuleState {
     return this.#echoed ?? String(this.settings.get("echo") ?? (this.#catalogue.echo ? 1 : 0)) !== "0";
   }
 
+  /** The module sends no result codes. */
+  get quiet(): boolean {
+    return String(this.settings.get("quiet") ?? 0) === "1";
+  }
+
+  /** No result code came: from a command that turns them off none was to come, so it has done its work. */
+  unanswered(command: OpenCommand): void {
+    if (this.quiet) return;
+    for (const { nearest, argument } of command.expectation.calls) {
+      const changes = nearest?.sets.filter((change) => change.setting === "quiet") ?? [];
+      this.settings.apply(changes, argument);
+    }
+  }
+
   ended(command: OpenCommand): void {
     const { calls } = command.expectation;
     this.#echoed = command.echo === null;

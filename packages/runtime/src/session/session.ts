@@ -81,6 +81,8 @@ export interface Session {
   readonly inbox: UrcInbox;
   /** The command in flight; `null` once it is over. */
   readonly current: Command | null;
+  /** The module sends no result codes, as far as it is known: `ATQ1`. */
+  readonly quiet: boolean;
   /** The last command, over or not. */
   readonly last: Command | null;
   /** A boot banner came while `current` was in flight: the module restarted. */

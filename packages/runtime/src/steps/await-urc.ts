@@ -9,7 +9,7 @@ import { nearestMiss } from "../verdict/nearest.js";
 import { awaiting } from "./awaiting.js";
 import { complete } from "./complete.js";
 import { type Completion, completionOf } from "./completion.js";
-import { limitLabels, limitText } from "./deadline.js";
+import { limitLabels, limitLength, limitText } from "./deadline.js";
 import { type Frame, failure, now } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
@@ -101,7 +101,7 @@ function missing(
   return failure(frame, {
     kind: "timeout",
     code: "SCN404",
-    message: `the URC did not come within ${waited}`,
+    message: `the URC did not come within ${frame.limit === null ? waited : limitLength(frame.limit)}`,
     span: wait.span,
     labels: limitLabels(frame, frame.limit),
     expected: `${escaped(pattern.text)}${frame.limit === null ? "" : ` ${limitText(frame.limit)}`}`,

@@ -4,6 +4,7 @@ import { Scope } from "../expression/scope.js";
 import { textValue } from "../expression/text.js";
 import type { Value } from "../expression/value.js";
 import { Returned } from "../verdict/failed.js";
+import { peerReason } from "../verdict/peer-reason.js";
 import { callHost } from "./call-host.js";
 import { complete } from "./complete.js";
 import { failure, now } from "./frame.js";
@@ -89,7 +90,7 @@ function callPeer(
               kind: null,
               code: "SCN504",
               verdict: "error",
-              message: `${name}.${action} failed: ${reason}`,
+              message: `${name}.${action} failed: ${peerReason(name, reason)}`,
               span: call.span,
             }),
         );

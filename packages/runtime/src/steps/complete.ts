@@ -112,15 +112,18 @@ export function noResponse(frame: Frame, command: Command, limit: Limit | null, 
     command.entry === null && command.lines.length > 0
       ? ["the catalogue does not know this command, so only a standard result code ends it"]
       : [];
+  const { quiet } = frame.dialogue.session;
+  const why = quiet ? ": ATQ1 is in force, the module sends no result codes" : "";
   return failure(frame, {
     kind: "no-response",
     code: "SCN401",
-    message: `no final result code for ${escaped(command.text)} after ${durationText(now - command.sentAt)}`,
+    message: `no final result code for ${escaped(command.text)} after ${durationText(now - command.sentAt)}${why}`,
     span: command.span,
     labels: limitLabels(frame, limit),
     expected: `${wanted ?? successText(command)}${limit === null ? "" : ` ${limitText(limit)}`}`,
     found: command.lines.length === 0 ? "nothing" : `${lineCount(command.lines.length)}, none of them final`,
     notes: [...waiting, ...missingData(frame, command), ...unknown, documentedMaximum(frame, command)],
+    ...(quiet && { fix: "send ATQ0 first" }),
     since: command.sentAt,
     command: escaped(command.text),
   });

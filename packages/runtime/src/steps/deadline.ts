@@ -22,9 +22,14 @@ export function commandDeadline(frame: Frame, command: Command): Deadline {
     : { until: limit.until, limit };
 }
 
+/** `2s`, as the script has it: when a wait begins late, less than that is left to it. */
+export function limitLength(limit: Limit): string {
+  return durationText(limit.until - limit.start);
+}
+
 /** `within 2s`, as the script allows it. */
 export function limitText(limit: Limit): string {
-  return `within ${durationText(limit.until - limit.start)}`;
+  return `within ${limitLength(limit)}`;
 }
 
 /** The span of the limit as a label, when it stands elsewhere than what failed. */

@@ -1,6 +1,7 @@
 import type { Span } from "@scn/dsl";
 import { EMPTY, Observable } from "rxjs";
 import { durationText } from "../expression/shown.js";
+import { limitLength, limitText } from "./deadline.js";
 import { type Frame, failure, now } from "./frame.js";
 
 /**
@@ -12,6 +13,7 @@ export function pause(frame: Frame, ms: number, what: string, span: Span): Obser
     const { clock, emit, index } = frame.scenario;
     const start = now(frame);
     const { limit } = frame;
+    const named = what === "wait" ? `wait ${durationText(ms)}` : what;
     const cut = limit !== null && limit.until < start + ms;
     const until = cut ? limit.until : start + ms;
     emit({ type: "waiting", at: start, scenario: index, what, until, span });
@@ -21,11 +23,11 @@ export function pause(frame: Frame, ms: number, what: string, span: Span): Obser
         failure(frame, {
           kind: "timeout",
           code: "SCN410",
-          message: `the time of within is over during ${what}`,
+          message: `${limitText(limit)} is over during ${named}`,
           span,
-          labels: [{ span: limit.span, message: `allows ${durationText(limit.until - limit.start)}` }],
-          expected: `${what} to end within ${durationText(limit.until - limit.start)}`,
-          found: `${what} would end ${durationText(start + ms - limit.until)} later`,
+          labels: [{ span: limit.span, message: `allows ${limitLength(limit)}` }],
+          expected: `${named} to end ${limitText(limit)}`,
+          found: `${named} would end ${durationText(start + ms - limit.until)} later`,
           since: limit.start,
         }),
       ),

@@ -254,6 +254,22 @@ describe("a failure", () => {
     nearest: { pattern: "+CSQ: 25,<ber>", line: "+CSQ: 9,0", at: 6, wanted: "25" },
   };
 
+  it("says of a cleanup that failed that the verdict stays, and no address of a peer that has none", () => {
+    const rows = report([
+      ...started().slice(0, 2),
+      { type: "peer-opened", at: 0, scenario: 0, name: "caller", kind: "tcp-client", address: "" },
+      { type: "peer-opened", at: 0, scenario: 0, name: "echo", kind: "tcp-echo", address: "127.0.0.1:7" },
+      ...started().slice(2),
+      { type: "cleanup-started", at: 20, scenario: 0 },
+      { type: "cleanup-failed", at: 20, scenario: 0, failure: full, span: at("send AT") },
+    ]);
+    expect(rows).toContain("  caller: tcp-client");
+    expect(rows).toContain("  echo: tcp-echo at 127.0.0.1:7");
+    expect(rows.map((row) => row.trim().replace(/\s+/g, " "))).toContain(
+      "0.020 cleanup: check failed (the verdict stays)",
+    );
+  });
+
   it("shows the script line, the nearest line with its difference, and the last exchange", () => {
     const rows = report([
       ...started(),

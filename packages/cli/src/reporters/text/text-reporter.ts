@@ -93,7 +93,9 @@ export function textReporter(options: TextReporterOptions): Reporter {
         scenarioStarted(event);
         break;
       case "peer-opened":
-        line(`  ${style.dim(visible(`${event.name}: ${event.kind} at ${event.address}`))}`);
+        line(
+          `  ${style.dim(visible(`${event.name}: ${event.kind}${event.address === "" ? "" : ` at ${event.address}`}`))}`,
+        );
         break;
       case "scenario-ended":
         scenarioEnded(event);

@@ -114,7 +114,7 @@ export class Transcript {
       case "cleanup-failed":
         this.#say(
           event.at,
-          this.#style.dim(`changes no verdict: ${visible(event.failure.diagnostic.message)}`),
+          this.#style.dim(`cleanup: ${visible(event.failure.diagnostic.message)} (the verdict stays)`),
         );
         break;
       case "failed":
