@@ -54,4 +54,14 @@ describe("imports", () => {
     const { diagnostics } = program(`import "a.scn"\n${scenario("run f()")}`, {});
     expect(diagnostics.map(({ code }) => code)).toEqual(["SCN207"]);
   });
+
+  it("that are not found are told with the file that was meant: of that name elsewhere, or of a name like it", () => {
+    const fixOf = (specifier: string) =>
+      check(`import "${specifier}"\n${scenario("send AT")}`, {
+        importCandidates: () => ["open.scn", "lib/pdp.scn"],
+      }).diagnostics.map(({ code, fix }) => [code, fix]);
+    expect(fixOf("pdp.scn")).toEqual([["SCN207", "did you mean `lib/pdp.scn`?"]]);
+    expect(fixOf("opne.scn")).toEqual([["SCN207", "did you mean `open.scn`?"]]);
+    expect(fixOf("nothing-alike.scn")).toEqual([["SCN207", "write the path from this file's own folder"]]);
+  });
 });
