@@ -1,0 +1,138 @@
+import type { FormEntry } from "../../catalogue/catalogue.js";
+import type { Pattern } from "../../program/pattern.js";
+import type { StatementOf } from "../../program/statement.js";
+import { sizeOf } from "./constant.js";
+import { type Ahead, failureExpected } from "./failure-expected.js";
+import type { Judges } from "./judges.js";
+import type { OpenCommand } from "./machine.js";
+import { canOverlap } from "./overlap.js";
+import { isScripted } from "./scripted.js";
+import { readCommand } from "./sent-command.js";
+import type { Frame, State } from "./trace-state.js";
+
+/** What the scenario says to its module and waits for from it, and what that tells of the module. */
+export class ModuleDialogue {
+  readonly #judges: Judges;
+  readonly #ahead: Ahead;
+
+  /** @param ahead where the trace stands; the trace keeps it up to date */
+  constructor(judges: Judges, ahead: Ahead) {
+    this.#judges = judges;
+    this.#ahead = ahead;
+  }
+
+  send(statement: StatementOf<"send">, state: State, frame: Frame): void {
+    this.over(state, frame);
+    const { machine, values } = state;
+    const sent = readCommand(statement, machine.index, values);
+    if (sent === undefined) {
+      this.#judges.meet("send-unread", { statement }, state, frame);
+      machine.open = undefined;
+      machine.forget();
+      machine.setMode(undefined);
+      return;
+    }
+    const scripted = isScripted(statement.wire, machine.scripted, values);
+    const ahead = this.#ahead;
+    let expectsFailure: boolean | undefined;
+    const opened = {
+      sent,
+      scripted,
+      // Most lines have nothing that makes it matter.
+      get failureExpected() {
+        expectsFailure ??= failureExpected(sent, ahead, machine.index, values);
+        return expectsFailure;
+      },
+      given: { bytes: 0, span: undefined },
+    };
+    this.#judges.meet("send", { statement, opened }, state, frame);
+    // Said once; what follows is read as if the mode had been left.
+    if (machine.mode === "transparent") machine.setMode(undefined);
+    machine.open = opened;
+    take(opened, state);
+  }
+
+  expect(patterns: readonly Pattern[], state: State, frame: Frame): void {
+    const { open } = state.machine;
+    if (open === undefined) return;
+    for (const pattern of patterns) this.#judges.meet("expect", { pattern, open }, state, frame);
+  }
+
+  /** Waits for a URC: it came, or the scenario went no further. */
+  awaitUrc(pattern: Pattern, state: State, frame: Frame): void {
+    this.over(state, frame);
+    this.#judges.meet("await-urc", { pattern }, state, frame);
+    const { machine, values } = state;
+    const { carrierLost } = machine.index.catalogue;
+    if (carrierLost.some((shape) => canOverlap(pattern, shape.pattern, values))) machine.setMode(undefined);
+    for (const urc of machine.index.changing) {
+      if (!canOverlap(pattern, urc.shape.pattern, values)) continue;
+      if (urc.boot) machine.forget();
+      machine.disturb(urc.sets);
+    }
+    for (const pending of machine.pending) {
+      if (canOverlap(pattern, pending.urc.shape.pattern, values)) machine.pending.delete(pending);
+    }
+  }
+
+  /** A URC that may be taken, or may not: what it would change stays as it is. */
+  perhapsUrc(pattern: Pattern, state: State, frame: Frame): void {
+    this.#judges.meet("await-urc", { pattern }, state, frame);
+  }
+
+  clearUrcs({ span }: StatementOf<"clear-urcs">, state: State, frame: Frame): void {
+    this.#judges.meet("clear-urcs", { span }, state, frame);
+  }
+
+  sendData(statement: StatementOf<"send-data">, state: State, frame: Frame): void {
+    const { open } = state.machine;
+    if (open === undefined) return;
+    const size = sizeOf(statement.value, state.values);
+    const before = open.given.bytes;
+    const bytes = size === undefined || before === undefined ? undefined : before + size;
+    open.given.bytes = bytes;
+    open.given.span = statement.value.span;
+    this.#judges.meet("send-data", { statement, open, bytes }, state, frame);
+  }
+
+  /** `simulate`: from here on the rules may answer in the manual's place. */
+  simulate({ rules }: StatementOf<"simulate">, { machine }: State): void {
+    for (const rule of rules) {
+      if (rule.kind === "on-command") machine.scripted.push(rule.pattern);
+      else machine.urcsScripted = true;
+      if (rule.kind === "on-command" && rule.replies.some(({ kind }) => kind === "send-urc")) {
+        machine.urcsScripted = true;
+      }
+    }
+  }
+
+  /** No data and no `expect` for the command before can follow. */
+  over(state: State, frame: Frame): void {
+    const { open } = state.machine;
+    if (open !== undefined) this.#judges.meet("over", { open }, state, frame);
+    state.machine.open = undefined;
+  }
+}
+
+/** What the command changes, when it succeeds. */
+function take(opened: OpenCommand, { machine }: State): void {
+  const { sent, scripted } = opened;
+  if (sent.entry === undefined || sent.arguments === null) {
+    if (sent.entry === undefined) machine.forget();
+    for (const form of sent.entry?.forms ?? []) machine.disturb(form.sets);
+    if (sent.arguments === null) machine.setMode(undefined);
+    return;
+  }
+  if (!sent.fitting.some(changesSomething)) return;
+  const certain = sent.form !== undefined && !scripted && !opened.failureExpected;
+  for (const form of sent.fitting) {
+    machine.apply(form, sent, certain);
+    if (form.enters !== undefined) machine.setMode(certain ? "transparent" : undefined);
+  }
+  const urc = certain ? machine.index.urcs.get(sent.form?.completion?.urc ?? "") : undefined;
+  if (urc !== undefined) machine.pending.add({ sent, urc });
+}
+
+function changesSomething({ sets, enters, completion, profile }: FormEntry): boolean {
+  return sets.length > 0 || enters !== undefined || completion !== undefined || profile !== undefined;
+}
