@@ -21,20 +21,17 @@ import type { AnyNode } from "../statements/syntax.js";
 import type { Checker, Extra, Header, Place, UrcHandler } from "./checker.js";
 import { checkStatement } from "./dispatch.js";
 import { ExpressionChecker } from "./expressions.js";
-import { failureKinds as kindTable } from "./failure-kinds.js";
+import { knownKinds } from "./failure-kinds.js";
 import type { Flows } from "./flows.js";
+import { LaterBlocks } from "./later-blocks.js";
+import { NameGiving } from "./name-giving.js";
 import { checkParameter } from "./parameters.js";
 import { checkPeer, peerAction } from "./peer-calls.js";
-import { didYouMean, type Report } from "./report.js";
+import type { Report } from "./report.js";
 import type { Binding, Scope } from "./scope.js";
 import { type ParsedFile, wordsOf } from "./sources.js";
 import { checkBackoff, checkTimeSpan, checkTimes } from "./time.js";
 import { captureValue, parameterValue, type ValueType } from "./types.js";
-
-const placeNames: Readonly<Record<Place, string>> = {
-  "on-urc": "a handler of `on-urc`",
-  cleanup: "`cleanup`",
-};
 
 /** Where a body stands in the program. */
 export interface Surroundings {
@@ -57,10 +54,9 @@ export class BodyChecker implements Checker {
   readonly #around: Surroundings;
   readonly #report: Report;
   readonly #expressions: ExpressionChecker;
-  readonly #laterBlocks: (() => void)[] = [];
+  readonly #names: NameGiving;
+  readonly #later: LaterBlocks;
   #depth = 0;
-  #inHandler = false;
-  #place: Place | null = null;
 
   constructor(scope: Scope, around: Surroundings, header?: Header) {
     this.#scope = scope;
@@ -69,6 +65,8 @@ export class BodyChecker implements Checker {
     this.#header = header;
     this.inFlow = around.flow !== undefined;
     this.#expressions = new ExpressionChecker(scope, around.report);
+    this.#names = new NameGiving(scope, around.report);
+    this.#later = new LaterBlocks(this.#expressions, around.report);
   }
 
   /** The whole body; `first` picks statements that are checked before all others. */
@@ -82,8 +80,7 @@ export class BodyChecker implements Checker {
       if (node.kind === "broken") this.#broken(node);
       else lowered.push(...(early.get(node) ?? checkStatement(node, this)));
     }
-    for (let later = this.#laterBlocks.shift(); later !== undefined; later = this.#laterBlocks.shift())
-      later();
+    this.#later.checkAll();
     return lowered;
   }
 
@@ -110,7 +107,7 @@ export class BodyChecker implements Checker {
   pattern({ pattern, sound }: PatternNode): Pattern | undefined {
     if (pattern === null) return undefined;
     if (pattern.kind === "regex") {
-      for (const group of pattern.groups) this.#capture({ text: group, span: pattern.span }, "string");
+      for (const group of pattern.groups) this.#names.capture({ text: group, span: pattern.span }, "string");
     } else this.#parts(pattern.parts, sound);
     return pattern;
   }
@@ -122,7 +119,10 @@ export class BodyChecker implements Checker {
       else if (part.kind === "capture") {
         if (part.count !== undefined && sound) this.wants(part.count, ["int"], "a count is a whole number");
         if (part.name === null) continue;
-        this.#capture({ text: part.name, span: part.span }, sound ? captureValue[part.type] : "unknown");
+        this.#names.capture(
+          { text: part.name, span: part.span },
+          sound ? captureValue[part.type] : "unknown",
+        );
       }
     }
   }
@@ -140,15 +140,7 @@ export class BodyChecker implements Checker {
   }
 
   failureKinds(kinds: readonly Identifier[]): readonly FailureKind[] {
-    return kinds.flatMap(({ text, span }) => {
-      const kind = kindTable.find((one) => one === text);
-      if (kind !== undefined) return [kind];
-      this.error("SCN101", span, `there is no kind of failure \`${text}\``, {
-        expected: kindTable.join(", "),
-        ...didYouMean(text, kindTable),
-      });
-      return [];
-    });
+    return knownKinds(kinds, this.#report);
   }
 
   caught(
@@ -184,58 +176,19 @@ export class BodyChecker implements Checker {
   parameter(node: ParameterNode): Parameter | undefined {
     const parameter = checkParameter(node, this.#expressions, this.#report);
     const type = parameter === undefined ? "unknown" : parameterValue[parameter.type].holds;
-    this.#declare(node.name, { kind: "parameter", type, span: node.name.span });
+    this.#names.declare(node.name, { kind: "parameter", type, span: node.name.span });
     return parameter;
   }
 
   peer(node: PeerNode): void {
     const { request, entry } = checkPeer(node, this.#expressions, this.#report);
     const { span } = node.name;
-    this.#declare(node.name, { kind: "peer", entry, peerKind: node.peerKind.text, span });
+    this.#names.declare(node.name, { kind: "peer", entry, peerKind: node.peerKind.text, span });
     if (request !== undefined) this.peers.push(request);
   }
 
-  /** A name that the header gives: it is given once. */
-  #declare({ text, span }: Identifier, binding: Binding): void {
-    const earlier = this.#scope.get(text);
-    if (earlier !== undefined && "span" in earlier) {
-      this.error("SCN203", span, `\`${text}\` is taken`, {
-        labels: [{ span: earlier.span, message: "by this" }],
-      });
-    } else if (text === "failure") this.#isFailure(span);
-    else this.#scope.set(text, binding);
-  }
-
   bind(name: Identifier, type: ValueType): void {
-    this.#bind(name, type, (text, binding) => this.#scope.set(text, binding));
-  }
-
-  /** A capture of a handler is its own. */
-  #capture(name: Identifier, type: ValueType): void {
-    this.#bind(name, type, (text, binding) => {
-      this.#scope.capture(text, binding.kind === "value" ? { ...binding, captured: true } : binding);
-    });
-  }
-
-  #bind({ text, span }: Identifier, type: ValueType, set: (name: string, binding: Binding) => void): void {
-    const earlier = this.#scope.get(text);
-    if (text === "failure") {
-      this.#isFailure(span);
-      return;
-    }
-    if (earlier?.kind === "peer" || earlier?.kind === "row" || earlier?.kind === "policy") {
-      this.error("SCN203", span, `\`${text}\` is the name of a ${earlier.kind}`, {
-        labels: [{ span: earlier.span, message: "declared here" }],
-        fix: "choose another name",
-      });
-      return;
-    }
-    const same = earlier?.kind !== "value" || earlier.type === type;
-    set(text, { kind: "value", type: same ? type : "unknown", span });
-  }
-
-  #isFailure(span: Span): void {
-    this.error("SCN210", span, "`failure` tells of the last failure and cannot be another name");
+    this.#names.bind(name, type);
   }
 
   bindFailure(): void {
@@ -282,7 +235,7 @@ export class BodyChecker implements Checker {
   }
 
   later(block: BlockNode): Block {
-    return this.#afterwards(block, "cleanup");
+    return this.#later.afterwards("cleanup", () => this.block(block));
   }
 
   watched(node: PatternNode): Pattern | undefined {
@@ -292,51 +245,20 @@ export class BodyChecker implements Checker {
   urcHandler(node: PatternNode, block: BlockNode): UrcHandler | undefined {
     const captures = new Map<string, Binding>();
     const pattern = this.#scope.capturingTo(captures, () => this.pattern(node));
-    const inRecover = this.#inHandler;
-    const body = this.#afterwards(block, "on-urc", (check) => {
-      const before = this.#inHandler;
-      this.#inHandler = inRecover;
-      this.#scope.capturingTo(captures, check);
-      this.#inHandler = before;
-    });
+    const body = this.#later.ofUrc(() => this.#scope.capturingTo(captures, () => this.block(block)));
     return pattern && { pattern, body };
   }
 
-  /** What the block is lowered to is there when all of the body has been checked. */
-  #afterwards(
-    block: BlockNode,
-    place: Place,
-    around: (check: () => void) => void = (check) => check(),
-  ): Block {
-    const lowered: Statement[] = [];
-    this.#laterBlocks.push(() => {
-      const before = this.#place;
-      this.#place = place;
-      // it may run before a name has its value: a cleanup leaves such a statement out
-      this.#expressions.unsure = "allowed";
-      around(() => lowered.push(...this.block(block)));
-      this.#expressions.unsure = "told";
-      this.#place = before;
-    });
-    return lowered;
-  }
-
   notIn(places: readonly Place[], span: Span, what: string): void {
-    if (this.#place === null || !places.includes(this.#place)) return;
-    this.error("SCN109", span, `${what} cannot stand in ${placeNames[this.#place]}`);
+    this.#later.notIn(places, span, what);
   }
 
   handler(block: BlockNode): void {
-    this.#laterBlocks.push(() => {
-      const before = this.#inHandler;
-      this.#inHandler = true;
-      this.block(block);
-      this.#inHandler = before;
-    });
+    this.#later.ofRecover(() => this.block(block));
   }
 
   handlerOnly(span: Span, what: string): void {
-    if (!this.#inHandler) this.error("SCN109", span, `${what} can only stand in a handler of \`recover\``);
+    this.#later.handlerOnly(span, what);
   }
 
   statement(node: StatementNode): Block {

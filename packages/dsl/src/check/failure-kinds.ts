@@ -1,7 +1,9 @@
+import type { Identifier } from "../grammar/ast.js";
 import type { FailureKind } from "../program/statement.js";
+import { didYouMean, type Report } from "./report.js";
 
 /** What `on-failure` and `retry … on` can name. */
-export const failureKinds = [
+const failureKinds = [
   "no-response",
   "timeout",
   "error",
@@ -9,3 +11,16 @@ export const failureKinds = [
   "check",
   "disconnect",
 ] as const satisfies readonly FailureKind[];
+
+/** Those of the kinds that there are; complains of the others. */
+export function knownKinds(kinds: readonly Identifier[], report: Report): readonly FailureKind[] {
+  return kinds.flatMap(({ text, span }) => {
+    const kind = failureKinds.find((one) => one === text);
+    if (kind !== undefined) return [kind];
+    report.error("SCN101", span, `there is no kind of failure \`${text}\``, {
+      expected: failureKinds.join(", "),
+      ...didYouMean(text, failureKinds),
+    });
+    return [];
+  });
+}
