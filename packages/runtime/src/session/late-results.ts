@@ -24,10 +24,14 @@ export class LateResults {
     this.#commands = [];
   }
 
-  /** Whether the line belongs to the oldest of them; its final result code is the last that does. */
-  claims(line: SessionLine): boolean {
+  /**
+   * Whether the line belongs to the oldest of them; its final result code is the last that does. Before the echo of a
+   * new command, what fits an abandoned one is its. Without echo nobody can tell.
+   */
+  claims(line: SessionLine, current: OpenCommand | null, echoes: boolean): boolean {
     const [oldest] = this.#commands;
     if (oldest === undefined) return false;
+    if (current !== null && (current.echo === null || current.echo === line.latin1 || !echoes)) return false;
     const classified = this.#classifier.classify(line, oldest);
     switch (classified.role) {
       case "final":

@@ -5,11 +5,12 @@ import { Expectations } from "../classifier/expectations.js";
 import { SessionPayloadRules } from "../classifier/session-payload-rules.js";
 import { fromLatin1, joinBytes, latin1 } from "../expression/bytes.js";
 import type { Frame } from "../framer/frame.js";
-import { Framer } from "../framer/framer.js";
+import type { Framer } from "../framer/framer.js";
 import type { Clock, Release } from "../ports/clock.js";
 import type { Device } from "../ports/device.js";
 import type { TransportLoss } from "../ports/transport.js";
 import { DataStore } from "./data-store.js";
+import { FramePump } from "./frame-pump.js";
 import { Inbox } from "./inbox.js";
 import { LateResults } from "./late-results.js";
 import { Listeners } from "./listeners.js";
@@ -18,10 +19,8 @@ import { OpenCommand } from "./open-command.js";
 import type { Command, ResponseLine, Session, SessionMode } from "./session.js";
 import { SessionError } from "./session-error.js";
 import { SessionEvents } from "./session-events.js";
-import { Arrival, SessionLine } from "./session-line.js";
+import { type Arrival, SessionLine } from "./session-line.js";
 import type { SessionOptions } from "./session-options.js";
-
-const noBytes = new Uint8Array(0);
 
 /** The one implementation of the session. */
 export class LiveSession implements Session {
@@ -32,7 +31,8 @@ export class LiveSession implements Session {
   restarted = false;
   readonly #clock: Clock;
   readonly #events: SessionEvents;
-  readonly #framer = new Framer();
+  readonly #pump: FramePump;
+  readonly #framer: Framer;
   readonly #state: ModuleState;
   readonly #classifier: Classifier;
   readonly #expectations: Expectations;
@@ -44,7 +44,6 @@ export class LiveSession implements Session {
   readonly #subscriptions = new Subscription();
   #last: OpenCommand | null = null;
   #commands = 0;
-  #pumping = false;
 
   constructor(device: Device, options: SessionOptions) {
     const { catalogue, transport } = device;
@@ -57,9 +56,14 @@ export class LiveSession implements Session {
     this.#expectations = new Expectations(catalogue, this.#classifier.index, settings);
     this.#payloads = new SessionPayloadRules(this.#classifier.index, settings, this.#classifier.lookup);
     this.#late = new LateResults(this.#classifier);
+    this.#pump = new FramePump(options.clock, {
+      take: (frame, arrival) => this.#take(frame, arrival),
+      tell: () => this.#listeners.tell(),
+    });
+    this.#framer = this.#pump.framer;
     this.#framer.rules = this.#payloads;
     this.#terminator = fromLatin1(catalogue.terminator);
-    this.#subscriptions.add(transport.bytes$.subscribe((chunk) => this.#pump(chunk)));
+    this.#subscriptions.add(transport.bytes$.subscribe((chunk) => this.#pump.push(chunk)));
     this.#subscriptions.add(transport.lost$.subscribe((loss) => this.#lose(loss)));
   }
 
@@ -109,7 +113,7 @@ export class LiveSession implements Session {
     this.#late.add(command);
     this.#commandOver();
     this.#framer.abandonPayload();
-    this.#pump();
+    this.#pump.push();
   }
 
   endAt(line: ResponseLine): void {
@@ -173,30 +177,6 @@ export class LiveSession implements Session {
     if (this.mode !== "gone") this.device.transport.write(bytes);
   }
 
-  /**
-   * Takes all frames of a chunk, and then tells: whoever waits sees an answer and its result code at one look.
-   * A listener may write, and a simulated module may answer at once: then the frames come in this same loop.
-   */
-  #pump(chunk: Uint8Array = noBytes): void {
-    this.#framer.push(chunk);
-    if (this.#pumping) return;
-    this.#pumping = true;
-    try {
-      let arrival = new Arrival(this.#clock.now(), noBytes);
-      let frame = this.#framer.next();
-      while (frame !== null) {
-        for (; frame !== null; frame = this.#framer.next()) {
-          arrival = arrival.of(frame.source);
-          this.#take(frame, arrival);
-        }
-        this.#listeners.tell();
-        frame = this.#framer.next();
-      }
-    } finally {
-      this.#pumping = false;
-    }
-  }
-
   #lose(loss: TransportLoss): void {
     this.loss = loss;
     this.mode = "gone";
@@ -251,7 +231,7 @@ export class LiveSession implements Session {
   #takeLine(line: SessionLine, frame: Frame): void {
     const command = this.current;
     const bytes = frame.whole;
-    if (this.#isLate(line, command)) {
+    if (this.#late.pending && this.#late.claims(line, command, this.#state.echoes)) {
       this.#events.received(line.at, "late", bytes, null);
       return;
     }
@@ -275,14 +255,6 @@ export class LiveSession implements Session {
     }
     if (role === "urc" || role === "information-or-urc") this.#unsolicited(line, classified, command);
     if (classified.role === "final" && command !== null) this.#finish(command, line, classified.success);
-  }
-
-  /** Before the echo of a new command, what fits an abandoned one is its. Without echo nobody can tell. */
-  #isLate(line: SessionLine, command: OpenCommand | null): boolean {
-    if (!this.#late.pending) return false;
-    if (command !== null && (command.echo === null || command.echo === line.latin1 || !this.#state.echoes))
-      return false;
-    return this.#late.claims(line);
   }
 
   #unsolicited(line: SessionLine, classified: Classified, command: OpenCommand | null): void {
