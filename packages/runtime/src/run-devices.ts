@@ -1,4 +1,4 @@
-import type { Expression, ModuleRequest, PeerRequest, Scenario } from "@scn/dsl";
+import type { Expression, ModuleRequest, PeerRequest } from "@scn/dsl";
 import type { Observable } from "rxjs";
 import type { RunEvent } from "./events/event.js";
 import { compileExpression } from "./expression/compile.js";
@@ -95,17 +95,6 @@ export function openPeer(
 /** A peer as the script sees it: `echo.port`. */
 export function peerRecord(name: string, peer: Peer): ValueRecord {
   return { kind: "record", description: `peer ${name}`, member: (member) => peer.get(member) };
-}
-
-/** Whether the scenario scripts the simulated module anywhere. */
-export function scriptsModule(scenario: Scenario): boolean {
-  return holdsSimulate(scenario.body);
-}
-
-function holdsSimulate(node: unknown): boolean {
-  if (typeof node !== "object" || node === null) return false;
-  if (Array.isArray(node)) return node.some(holdsSimulate);
-  return ("kind" in node && node.kind === "simulate") || Object.values(node).some(holdsSimulate);
 }
 
 function values(given: Readonly<Record<string, Expression>>, scope: Scope): Record<string, Value> {

@@ -1,7 +1,6 @@
 import type { CheckedProgram, Scenario } from "@scn/dsl";
-import { catchError, concat, defer, EMPTY, from, ignoreElements, type Observable } from "rxjs";
+import { catchError, concat, defer, EMPTY, type Observable } from "rxjs";
 import type { RunEvent } from "./events/event.js";
-import { lineText } from "./expression/bytes.js";
 import { Scope } from "./expression/scope.js";
 import type { RunOptions } from "./options.js";
 import type { Clock } from "./ports/clock.js";
@@ -9,6 +8,7 @@ import type { Device } from "./ports/device.js";
 import type { Peer } from "./ports/peer.js";
 import type { Redactor } from "./redact.js";
 import { runCleanups } from "./run-cleanup.js";
+import { closeAll, urcsLeft } from "./run-closing.js";
 import {
   calledAs,
   findDevice,
@@ -16,11 +16,11 @@ import {
   openTransport,
   peerRecord,
   type SessionOpener,
-  scriptsModule,
 } from "./run-devices.js";
 import { outsideOf } from "./run-outside.js";
 import { bindParameters } from "./run-parameters.js";
 import { bindRow } from "./run-row.js";
+import { refuseHardware } from "./run-scripted.js";
 import type { Stop } from "./run-stop.js";
 import { scenarioTimeout, stoppedBy } from "./run-stop.js";
 import { CleanupList } from "./steps/cleanup-list.js";
@@ -28,7 +28,7 @@ import { compilerFor } from "./steps/compile-block.js";
 import { Dialogue } from "./steps/dialogue.js";
 import type { Frame, ScenarioContext } from "./steps/frame.js";
 import { Exchange } from "./verdict/exchange.js";
-import { asFailed, failed, type Scene } from "./verdict/failed.js";
+import { asFailed, type Scene } from "./verdict/failed.js";
 import type { Failure, Verdict } from "./verdict/verdict.js";
 
 /** One scenario of a run. */
@@ -151,16 +151,7 @@ class ScenarioRun {
       defer(() => {
         const device = this.#devices[at];
         if (device === undefined) return EMPTY;
-        if (device.script === undefined && scriptsModule(scenario) && !scenario.simulateOptional) {
-          throw failed(this.#scene, {
-            kind: null,
-            code: "SCN418",
-            verdict: "skipped",
-            message: "this scenario scripts a simulated module, and this is hardware",
-            span: scenario.span,
-            fix: "simulate optional in the header runs it anyway",
-          });
-        }
+        refuseHardware(device, scenario, this.#scene);
         const exchange = new Exchange();
         this.#exchange = exchange;
         const session = openSession(device, {
@@ -253,18 +244,12 @@ class ScenarioRun {
   #close(): Observable<never> {
     const { index } = this.#job;
     const sessions = this.#dialogues.map(({ session }) => session);
-    for (const { inbox, device } of sessions) {
-      if (inbox.size === 0) continue;
-      const lines = [...inbox.lines].map((line) => lineText(line.latin1));
-      this.#emit({ type: "urcs-left", at: this.#now(), scenario: index, device: device.name, lines });
+    for (const session of sessions) {
+      const left = urcsLeft(session, this.#now(), index);
+      if (left !== null) this.#emit(left);
     }
-    const closing = Promise.all([
-      ...sessions.map((session) => session.close()),
-      ...this.#devices.map((device) => device.transport.close()),
-      ...[...this.#peers.values()].map((peer) => peer.close()),
-    ]);
-    return from(closing).pipe(
-      ignoreElements(),
+    const transports = this.#devices.map((device) => device.transport);
+    return closeAll([...sessions, ...transports, ...this.#peers.values()]).pipe(
       catchError((error: unknown) => this.#fail(error)),
     );
   }
