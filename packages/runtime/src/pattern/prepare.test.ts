@@ -197,7 +197,6 @@ describe("payload", () => {
 describe("values put in", () => {
   const pattern: Pattern = {
     kind: "shape",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a scenario's own notation
     text: '+QIURC: "recv",${id}',
     parts: [
       { kind: "raw", text: '+QIURC: "recv",' },
