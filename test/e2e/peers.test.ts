@@ -45,6 +45,6 @@ test("the built command has every server with it, and a root begins beside its s
 test("a root that is not there is told in a sentence", async () => {
   const cwd = folderWith({ "a.scn": scenario });
   const { code, stdout } = await scn(["run", "a.scn"], { cwd });
-  expect(stdout).toContain("peer web: there is no folder");
+  expect(stdout).toContain("the peer web could not be opened: there is no folder");
   expect(code).toBe(3);
 });

@@ -108,7 +108,8 @@ function encodings(secret: string): Set<string> {
     forms.add(fragment);
     forms.add(fragment.replaceAll("+", "-").replaceAll("/", "_"));
   }
-  return forms;
+  // A form that crossed the wire comes back as a line, one character a byte.
+  return new Set([...forms].flatMap((form) => [form, latin1(utf8(form))]));
 }
 
 /** The characters of a base64 text that only the secret decides, for each of the three places it can start at. */

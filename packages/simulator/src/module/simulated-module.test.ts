@@ -119,11 +119,6 @@ describe("a simulated module", () => {
     expect(await say("AT+QISTATE?\r")).toEqual(["OK"]);
   });
 
-  test("does nothing for a command it knows of but does not simulate", async () => {
-    const { say } = await talk();
-    expect(await say('AT+QIDNSCFG=1,"1.1.1.1"\r')).toEqual(["ERROR"]);
-  });
-
   test("gives up a socket that is closed while it opens", async () => {
     const { say, peer } = await talk();
     const echo = await peer("tcp-echo");
