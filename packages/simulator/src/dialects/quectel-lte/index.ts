@@ -1,5 +1,5 @@
 import { Arguments } from "../../module/arguments.js";
-import type { Answer, Call } from "../../module/call.js";
+import type { Answer, Behaviour, Call } from "../../module/call.js";
 import type { Dialect, DialectModule } from "../dialect.js";
 import { behaviours } from "./behaviours/index.js";
 import { LteModule } from "./lte-module.js";
@@ -17,15 +17,23 @@ const latencies: Readonly<Record<string, number>> = { "test AT+COPS": 3000, "wri
 /** Quectel's LTE modules: QI commands on top of 3GPP TS 27.007 and V.250. */
 export const quectelLte: Dialect = {
   serves: (catalogue) => catalogue.id === "quectel/lte-standard-a",
-  install: (core) => run(new LteModule(core)),
+  install: (core) => lteAtWork(new LteModule(core)),
 };
 
-function run(module: LteModule): DialectModule {
+/**
+ * The dialect at work in one module. `own` goes before the family's behaviours, for a vendor whose modules are these
+ * and something more.
+ */
+export function lteAtWork(
+  module: LteModule,
+  own: Readonly<Record<string, Behaviour<LteModule>>> = {},
+): DialectModule {
+  const known = { ...behaviours, ...own };
   return {
     boot: () => module.boot(),
     perform: (call) => {
       const name = call.kind === "test" ? `${call.name}=?` : call.name;
-      const behaviour = Object.hasOwn(behaviours, name) ? behaviours[name] : undefined;
+      const behaviour = Object.hasOwn(known, name) ? known[name] : undefined;
       return behaviour?.(call, module) ?? null;
     },
     normalise,
