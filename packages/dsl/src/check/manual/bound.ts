@@ -10,11 +10,14 @@ export interface Bound {
   readonly optional: boolean;
 }
 
+const none: readonly never[] = [];
+
 /** The names a pattern binds, in their order. */
 export function boundByPattern(pattern: Pattern): readonly Bound[] {
   if (pattern.kind === "regex") {
     return pattern.groups.map((name) => ({ name, type: "string", optional: false }));
   }
+  if (pattern.parts.every(({ kind }) => kind === "raw")) return none;
   const bound: Bound[] = [];
   gather(pattern.parts, false, bound);
   return bound;
@@ -29,8 +32,6 @@ function gather(parts: readonly PatternPart[], optional: boolean, bound: Bound[]
   }
 }
 
-const none: readonly never[] = [];
-
 /** The patterns of a statement itself; not those in its blocks. */
 export function patternsOf(statement: Statement): readonly Pattern[] {
   if ("pattern" in statement) return [statement.pattern];
@@ -42,7 +43,9 @@ export function patternsOf(statement: Statement): readonly Pattern[] {
 /** The names a statement itself binds by its patterns. */
 export function boundBy(statement: Statement): readonly Bound[] {
   const patterns = patternsOf(statement);
-  return patterns.length === 0 ? none : patterns.flatMap(boundByPattern);
+  const [only] = patterns;
+  if (only === undefined) return none;
+  return patterns.length === 1 ? boundByPattern(only) : patterns.flatMap(boundByPattern);
 }
 
 /** The blocks inside of a statement, in their order. */

@@ -21,6 +21,16 @@ export interface CatalogueIndex {
   /** Answers of earlier checks. */
   readonly linesFor: Remembered<readonly Shape[]>;
   readonly commandFor: Remembered<ReadCommand | null>;
+  readonly taking: Remembered<Taken>;
+}
+
+/** What a pattern may take of the lines that change what is known of the module. */
+export interface Taken {
+  readonly changing: readonly UrcEntry[];
+  /** The line that ends transparent mode. */
+  readonly carrierLost: boolean;
+  /** A failing final result code that every command can give. */
+  readonly failure: boolean;
 }
 
 const indexes = new WeakMap<Catalogue, CatalogueIndex>();
@@ -69,6 +79,22 @@ function build(catalogue: Catalogue): CatalogueIndex {
     finals: [...finals.values()],
     linesFor: new Remembered(),
     commandFor: new Remembered(),
+    taking: new Remembered(),
+  };
+}
+
+/** What of the module's tidings a pattern may take. */
+export function takenBy(pattern: Pattern, index: CatalogueIndex, values: Values): Taken {
+  if (pattern.kind === "regex" || !isFixed(pattern)) return findTaken(pattern, index, values);
+  return index.taking.get(pattern.text, () => findTaken(pattern, index, values));
+}
+
+function findTaken(pattern: Pattern, { catalogue, changing }: CatalogueIndex, values: Values): Taken {
+  const takes = ({ shape }: { readonly shape: Shape }): boolean => canOverlap(pattern, shape.pattern, values);
+  return {
+    changing: changing.filter(takes),
+    carrierLost: catalogue.carrierLost.some((shape) => takes({ shape })),
+    failure: catalogue.standardEnd.failure.some((shape) => takes({ shape })),
   };
 }
 

@@ -13,10 +13,11 @@ export const completionAwaited: ManualCheck = (accept) => {
   const awaited = new Set<Pattern>();
   return {
     send: ({ opened }, at) => {
-      const { sent, scripted, failureExpected } = opened;
+      const { sent, scripted } = opened;
       const urc = at.machine.index.urcs.get(sent.form?.completion?.urc ?? "");
-      if (urc === undefined || scripted || failureExpected || at.inCleanup || at.catches("error")) return;
-      if (!started.has(urc.id)) started.set(urc.id, { pending: { sent, urc }, at });
+      if (urc === undefined || started.has(urc.id)) return;
+      if (scripted || at.inCleanup || at.catches("error") || opened.failureExpected) return;
+      started.set(urc.id, { pending: { sent, urc }, at });
     },
     expect: ({ pattern }) => {
       awaited.add(pattern);

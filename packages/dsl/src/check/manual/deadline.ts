@@ -24,7 +24,7 @@ export const shortDeadline: ManualCheck = (accept) => {
   return {
     send: ({ opened: { sent, scripted } }, at) => {
       // A deadline that is caught, or that a script answers, is what the scenario tries.
-      if (scripted || at.catches("no-response")) return;
+      if (at.within.length === 0 || scripted || at.catches("no-response")) return;
       const least = sent.fitting
         .flatMap((form) => {
           const ms = documented(sent, form, form.maxResponse, form.maxResponseFrom);
@@ -37,7 +37,7 @@ export const shortDeadline: ManualCheck = (accept) => {
       if (least !== undefined && all) judge(at, `\`${sent.name}\``, least.ms, least.source, true);
     },
     "await-urc": ({ pattern }, at) => {
-      if (at.catches("timeout")) return;
+      if (at.within.length === 0 || at.catches("timeout")) return;
       for (const { sent, urc } of at.machine.pending) {
         const completion = sent.form?.completion;
         if (completion === undefined || sent.form === undefined) continue;

@@ -2,7 +2,7 @@ import type { FormEntry, Shape } from "../../catalogue/catalogue.js";
 import type { Pattern } from "../../program/pattern.js";
 import type { Block, Statement } from "../../program/statement.js";
 import { blocksOf, patternsOf } from "./bound.js";
-import type { CatalogueIndex } from "./catalogue-index.js";
+import { type CatalogueIndex, takenBy } from "./catalogue-index.js";
 import type { Values } from "./constant.js";
 import { canOverlap } from "./overlap.js";
 import type { SentCommand } from "./sent-command.js";
@@ -17,16 +17,17 @@ export type Ahead = { readonly block: Block; index: number }[];
 export function failureExpected(
   { fitting, forms, entry }: SentCommand,
   ahead: Ahead,
-  { catalogue }: CatalogueIndex,
+  index: CatalogueIndex,
   values: Values,
 ): boolean {
   const patterns: Pattern[] = [];
   gatherBelow(ahead, patterns);
   if (patterns.length === 0) return false;
+  if (patterns.some((pattern) => takenBy(pattern, index, values).failure)) return true;
   const known = fitting.length > 0 ? fitting : forms.length > 0 ? forms : (entry?.forms ?? []);
   const takes = (shapes: readonly Shape[]): boolean =>
     patterns.some((pattern) => shapes.some((shape) => canOverlap(pattern, shape.pattern, values)));
-  return takes(catalogue.standardEnd.failure) || known.some((form: FormEntry) => takes(form.end.failure));
+  return known.some((form: FormEntry) => takes(form.end.failure));
 }
 
 function gatherBelow(ahead: Ahead, patterns: Pattern[]): void {

@@ -1,13 +1,14 @@
 import type { FormEntry } from "../../catalogue/catalogue.js";
 import type { Pattern } from "../../program/pattern.js";
 import type { StatementOf } from "../../program/statement.js";
+import { takenBy } from "./catalogue-index.js";
 import { sizeOf } from "./constant.js";
 import { type Ahead, failureExpected } from "./failure-expected.js";
 import type { Judges } from "./judges.js";
 import type { OpenCommand } from "./machine.js";
 import { canOverlap } from "./overlap.js";
 import { isScripted } from "./scripted.js";
-import { readCommand } from "./sent-command.js";
+import { readCommand, type SentCommand } from "./sent-command.js";
 import type { Frame, State } from "./trace-state.js";
 
 /** What the scenario says to its module and waits for from it, and what that tells of the module. */
@@ -33,18 +34,9 @@ export class ModuleDialogue {
       return;
     }
     const scripted = isScripted(statement.wire, machine.scripted, values);
-    const ahead = this.#ahead;
-    let expectsFailure: boolean | undefined;
-    const opened = {
-      sent,
-      scripted,
-      // Most lines have nothing that makes it matter.
-      get failureExpected() {
-        expectsFailure ??= failureExpected(sent, ahead, machine.index, values);
-        return expectsFailure;
-      },
-      given: { bytes: 0, span: undefined },
-    };
+    const opened = new Opened(sent, scripted, () =>
+      failureExpected(sent, this.#ahead, machine.index, values),
+    );
     this.#judges.meet("send", { statement, opened }, state, frame);
     // Said once; what follows is read as if the mode had been left.
     if (machine.mode === "transparent") machine.setMode(undefined);
@@ -63,10 +55,9 @@ export class ModuleDialogue {
     this.over(state, frame);
     this.#judges.meet("await-urc", { pattern }, state, frame);
     const { machine, values } = state;
-    const { carrierLost } = machine.index.catalogue;
-    if (carrierLost.some((shape) => canOverlap(pattern, shape.pattern, values))) machine.setMode(undefined);
-    for (const urc of machine.index.changing) {
-      if (!canOverlap(pattern, urc.shape.pattern, values)) continue;
+    const { carrierLost, changing } = takenBy(pattern, machine.index, values);
+    if (carrierLost) machine.setMode(undefined);
+    for (const urc of changing) {
       if (urc.boot) machine.forget();
       machine.disturb(urc.sets);
     }
@@ -111,6 +102,26 @@ export class ModuleDialogue {
     const { open } = state.machine;
     if (open !== undefined) this.#judges.meet("over", { open }, state, frame);
     state.machine.open = undefined;
+  }
+}
+
+class Opened implements OpenCommand {
+  readonly sent: SentCommand;
+  readonly scripted: boolean;
+  readonly given: OpenCommand["given"] = { bytes: 0, span: undefined };
+  readonly #lookAhead: () => boolean;
+  #failureExpected: boolean | undefined;
+
+  constructor(sent: SentCommand, scripted: boolean, lookAhead: () => boolean) {
+    this.sent = sent;
+    this.scripted = scripted;
+    this.#lookAhead = lookAhead;
+  }
+
+  /** Most lines have nothing that makes it matter. */
+  get failureExpected(): boolean {
+    this.#failureExpected ??= this.#lookAhead();
+    return this.#failureExpected;
   }
 }
 

@@ -1,6 +1,10 @@
 import type { Pattern } from "../../program/pattern.js";
 import type { Values } from "./constant.js";
-import { automatonOf, type CharacterClass, type LineAutomaton } from "./line-automaton.js";
+import { automatonOf, type CharacterClass, isFixed, type LineAutomaton } from "./line-automaton.js";
+import { Remembered } from "./remembered.js";
+
+/** The answers for patterns without values, by the documented shape. */
+const answers = new WeakMap<Pattern, Remembered<boolean>>();
 
 /**
  * Whether a pattern and a documented shape can match a common line. `false` is certain; a regular expression and
@@ -9,7 +13,15 @@ import { automatonOf, type CharacterClass, type LineAutomaton } from "./line-aut
 export function canOverlap(pattern: Pattern, shape: Pattern, values: Values): boolean {
   if (pattern.kind === "regex" || shape.kind === "regex") return true;
   const documented = automatonOf(shape);
-  return startsAlike(pattern, documented) && intersect(automatonOf(pattern, values), documented);
+  if (!startsAlike(pattern, documented)) return false;
+  const find = (): boolean => intersect(automatonOf(pattern, values), documented);
+  return isFixed(pattern) ? answersFor(shape).get(pattern.text, find) : find();
+}
+
+function answersFor(shape: Pattern): Remembered<boolean> {
+  const known = answers.get(shape) ?? new Remembered<boolean>();
+  answers.set(shape, known);
+  return known;
 }
 
 /** The cheap question first: most lines differ in their first characters. */

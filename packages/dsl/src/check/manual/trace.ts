@@ -74,10 +74,10 @@ export class Trace {
   #block(block: Block, state: State, frame: Frame): void {
     const here = { block, index: 0, goesOn: false };
     this.#ahead.push(here);
-    for (const [index, statement] of block.entries()) {
+    for (const statement of block) {
       if (state.ended !== false || ++this.#statements > mostStatements) break;
-      here.index = index;
       this.#statement(statement, state, frame);
+      here.index++;
     }
     this.#ahead.pop();
   }
