@@ -1,0 +1,43 @@
+import type { Catalogue } from "@scn/dsl";
+import type { Clock } from "@scn/runtime";
+import { simulatedModule } from "../module/device.js";
+import { servePty } from "./serve-pty.js";
+import { serveTcp } from "./serve-tcp.js";
+import type { ServedModule, Traffic } from "./traffic.js";
+
+/** Where a served module can be opened. */
+export type ServedPlace =
+  /** A TCP port of loopback; 0: a free one. */
+  | { readonly kind: "tcp"; readonly port: number }
+  /** A pseudo-terminal, with a symbolic link to it at `link`. */
+  | { readonly kind: "pty"; readonly link: string | null };
+
+/**
+ * Puts a simulated module where any program can open it: a terminal program, a driver, another `scn run --device tcp://…`.
+ * It is booted and ready, and stays one and the same module however often hosts come and go.
+ *
+ * Rejects with an `Error` for the user: no simulated module of that family, port taken, no pseudo-terminals here.
+ *
+ * @example
+ * ```ts
+ * const served = await serveModule(catalogue, { kind: "tcp", port: 7000 }, { clock: realClock() });
+ * await served.close();
+ * ```
+ */
+export async function serveModule(
+  catalogue: Catalogue,
+  place: ServedPlace,
+  options: {
+    /** A real one: hosts outside do not wait for a virtual clock. */
+    readonly clock: Clock;
+    /** Scales the module's latencies; default 1. */
+    readonly latency?: number;
+    readonly traffic?: (event: Traffic) => void;
+  },
+): Promise<ServedModule> {
+  const { clock, latency, traffic = () => undefined } = options;
+  const { transport } = simulatedModule(catalogue, { clock, ...(latency !== undefined && { latency }) });
+  return place.kind === "tcp"
+    ? serveTcp(transport, place.port, traffic)
+    : servePty(transport, place.link, clock, traffic);
+}

@@ -1,0 +1,53 @@
+import { lstatSync, symlinkSync, unlinkSync } from "node:fs";
+import type { Clock, Transport } from "@scn/runtime";
+import { openPseudoTerminal } from "./pseudo-terminal.js";
+import type { ServedModule, Traffic } from "./traffic.js";
+
+/**
+ * Puts a simulated module's port on a pseudo-terminal, which a serial program opens like `/dev/ttyUSB2`. With `link` that
+ * path becomes a symbolic link to it, taken away at the end; an old link is replaced, anything else that stands there
+ * is not.
+ *
+ * Rejects with an `Error` for the user.
+ */
+export async function servePty(
+  transport: Transport,
+  link: string | null,
+  clock: Clock,
+  traffic: (event: Traffic) => void,
+): Promise<ServedModule> {
+  const terminal = openPseudoTerminal((bytes) => {
+    traffic({ kind: "in", bytes });
+    transport.write(bytes);
+  }, clock);
+  if (link !== null) {
+    try {
+      if (isLink(link)) unlinkSync(link);
+      symlinkSync(terminal.path, link);
+    } catch (error) {
+      terminal.close();
+      throw error;
+    }
+  }
+  const output = transport.bytes$.subscribe((bytes) => {
+    traffic({ kind: "out", bytes });
+    terminal.write(bytes);
+  });
+  await transport.open();
+  let open = true;
+  return {
+    address: link ?? terminal.path,
+    close: async () => {
+      if (!open) return;
+      open = false;
+      output.unsubscribe();
+      await transport.close();
+      terminal.close();
+      if (link !== null && isLink(link)) unlinkSync(link);
+    },
+  };
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
