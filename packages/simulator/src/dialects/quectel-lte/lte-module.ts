@@ -1,7 +1,8 @@
 import { type Answer, ok } from "../../module/call.js";
 import type { ModuleCore } from "../../module/core.js";
+import type { CellularModule } from "../cellular/cellular-module.js";
+import { Network } from "../cellular/network.js";
 import { Configuration } from "./configuration.js";
-import { Network } from "./network.js";
 import { PdpContexts } from "./pdp-contexts.js";
 import { Delivery } from "./sockets/delivery.js";
 import { type ModuleSocket, socketState } from "./sockets/module-socket.js";
@@ -10,7 +11,7 @@ import { type TcpipError, tcpipError } from "./tcpip-error.js";
 import { Transparent } from "./transparent.js";
 
 /** Everything an LTE Standard(A) module knows while it runs; the behaviours work on it. */
-export class LteModule {
+export class LteModule implements CellularModule {
   readonly core: ModuleCore;
   readonly network: Network;
   readonly contexts = new PdpContexts();
@@ -55,6 +56,10 @@ export class LteModule {
     return this.contexts.get(contextId).state === "broken"
       ? tcpipError.contextBroken
       : tcpipError.contextOpeningFailed;
+  }
+
+  detached(): void {
+    for (const [id] of this.contexts.active) this.dropContext(id, "inactive");
   }
 
   /** Ends a context and its connections; in transparent mode the host sees `NO CARRIER`. */

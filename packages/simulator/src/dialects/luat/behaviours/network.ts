@@ -1,5 +1,5 @@
 import { type Behaviour, info } from "../../../module/call.js";
-import { printed } from "../../quectel-lte/behaviours/clock.js";
+import { printed } from "../../cellular/behaviours/clock.js";
 import type { LteModule } from "../../quectel-lte/lte-module.js";
 
 /** The cells of the manual's example (Luat 2.16), on the test network 001-01. */

@@ -1,6 +1,6 @@
 import { type Behaviour, info } from "../../../module/call.js";
+import { lookUp, type NameServers } from "../../cellular/name-lookup.js";
 import type { LteModule } from "../lte-module.js";
-import { lookUp, type NameServers } from "../name-lookup.js";
 import { tcpipError } from "../tcpip-error.js";
 
 const none: NameServers = ["0.0.0.0", "0.0.0.0"];

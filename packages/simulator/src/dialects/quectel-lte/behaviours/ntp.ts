@@ -1,9 +1,9 @@
 import { type Behaviour, info } from "../../../module/call.js";
-import { askServer } from "../ask-server.js";
+import { askServer } from "../../cellular/ask-server.js";
+import { printed, setClock } from "../../cellular/behaviours/clock.js";
+import { lookUp } from "../../cellular/name-lookup.js";
 import type { LteModule } from "../lte-module.js";
-import { lookUp } from "../name-lookup.js";
 import { tcpipError } from "../tcpip-error.js";
-import { printed, setClock } from "./clock.js";
 import { nameServers } from "./dns.js";
 
 /** The module gives up after this, ms; the manual allows 125 s in all (LTE Standard(A) 2.3.13). */
@@ -50,7 +50,7 @@ async function synchronise(
     core.urc(`+QNTP: ${module.lastError}`);
     return;
   }
-  if (sets) setClock(module, time);
+  if (sets) setClock(core, time);
   core.urc(`+QNTP: 0,"20${printed(time)}"`);
 }
 

@@ -1,7 +1,7 @@
 import { isLoopback } from "../../../ledger/loopback.js";
 import type { Behaviour } from "../../../module/call.js";
+import { lookUp } from "../../cellular/name-lookup.js";
 import type { LteModule } from "../lte-module.js";
-import { lookUp } from "../name-lookup.js";
 import { tcpipError } from "../tcpip-error.js";
 import { nameServers } from "./dns.js";
 

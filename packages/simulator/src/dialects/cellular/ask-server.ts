@@ -1,10 +1,10 @@
 import { isLoopback } from "../../ledger/loopback.js";
 import { UdpSocket } from "../../ledger/udp-socket.js";
-import type { LteModule } from "./lte-module.js";
+import type { CellularModule } from "./cellular-module.js";
 
 /** One datagram there and one back; `null` when nothing came in `timeout` ms, or the module's life ended before. */
 export async function askServer(
-  module: LteModule,
+  module: Pick<CellularModule, "core">,
   server: { readonly host: string; readonly port: number },
   question: Uint8Array,
   timeout: number,

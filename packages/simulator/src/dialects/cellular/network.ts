@@ -10,8 +10,9 @@ type RegistrationState = 0 | 1 | 2;
 /** How long a simulated network takes to let the module in, ms. */
 const registrationTime = 1500;
 
-/** E-UTRAN, 3GPP TS 27.007 `<AcT>`. */
-const lte = 7;
+/** 3GPP TS 27.007 `<AcT>`: E-UTRAN, and its narrow band. */
+export const accessTechnology = { lte: 7, narrowBand: 9 } as const;
+export type AccessTechnology = (typeof accessTechnology)[keyof typeof accessTechnology];
 
 /** The radio side: function level, registration, attachment. The place and cell are made up. */
 export class Network {
@@ -20,8 +21,11 @@ export class Network {
   attached = true;
   state: RegistrationState = 1;
 
-  constructor(core: ModuleCore) {
+  readonly technology: AccessTechnology;
+
+  constructor(core: ModuleCore, technology: AccessTechnology = accessTechnology.lte) {
     this.#core = core;
+    this.technology = technology;
   }
 
   boot(): void {
@@ -41,7 +45,8 @@ export class Network {
 
   /** `<stat>`, with area, cell and technology when `n` is 2. */
   status(registration: Registration): string {
-    const cell = this.reporting(registration) === 2 && this.registered ? `,"1A2B","01C3D4E5",${lte}` : "";
+    const cell =
+      this.reporting(registration) === 2 && this.registered ? `,"1A2B","01C3D4E5",${this.technology}` : "";
     return `${this.state}${cell}`;
   }
 

@@ -1,27 +1,27 @@
 import { type Behaviour, info, ok } from "../../../module/call.js";
-import type { LteModule } from "../lte-module.js";
+import type { CellularModule } from "../cellular-module.js";
 import { type Registration, registrations } from "../network.js";
 
 /** 3GPP TS 27.007 9.2. */
 const cme = { notAllowed: 3, simFailure: 13, noNetwork: 30 } as const;
 
-function registration(name: Registration): Behaviour<LteModule> {
+function registration(name: Registration): Behaviour<CellularModule> {
   return (call, { network }) =>
     call.kind === "read" ? info(`+${name}: ${network.reporting(name)},${network.status(name)}`) : null;
 }
 
-const functionality: Behaviour<LteModule> = (call, module) => {
+const functionality: Behaviour<CellularModule> = (call, module) => {
   const { network, core } = module;
   if (call.kind === "read") return info(`+CFUN: ${network.functionality}`);
   const level = call.arguments.int(0) ?? 1;
   if (call.arguments.int(1) === 1) return { final: "OK", after: () => core.reboot() };
   network.functionality = level;
-  if (level !== 1) for (const [id] of module.contexts.active) module.dropContext(id, "inactive");
+  if (level !== 1) module.detached();
   // The registration URCs come behind the result code.
   return { final: "OK", after: () => (level === 1 ? network.join() : network.leave()) };
 };
 
-const simState: Behaviour<LteModule> = (call, { network, core }) =>
+const simState: Behaviour<CellularModule> = (call, { network, core }) =>
   call.kind === "write"
     ? core.cmeError(cme.notAllowed)
     : network.functionality === 0
@@ -32,12 +32,15 @@ const simState: Behaviour<LteModule> = (call, { network, core }) =>
 const names = ['"CHINA MOBILE"', '"CMCC"', '"46000"'];
 
 /** TS 27.007 7.3: the networks found, the modes and the formats. */
-const scan: Behaviour<LteModule> = () => info(`+COPS: (2,${names.join(",")},7),,(0,1,2,3,4),(0,1,2)`);
+const scan: Behaviour<CellularModule> = (_, { network }) =>
+  info(`+COPS: (2,${names.join(",")},${network.technology}),,(0,1,2,3,4),(0,1,2)`);
 
-const operator: Behaviour<LteModule> = (call, { core, network }) => {
+const operator: Behaviour<CellularModule> = (call, { core, network }) => {
   if (call.kind === "read") {
     const format = core.tracked.number("cops-format", 0);
-    return info(network.registered ? `+COPS: 0,${format},${names[format]},7` : "+COPS: 0");
+    return info(
+      network.registered ? `+COPS: 0,${format},${names[format]},${network.technology}` : "+COPS: 0",
+    );
   }
   const mode = call.arguments.int(0) ?? 0;
   if (mode === 3) return ok;
@@ -46,18 +49,18 @@ const operator: Behaviour<LteModule> = (call, { core, network }) => {
   return ok;
 };
 
-const attachment: Behaviour<LteModule> = (call, module) => {
+const attachment: Behaviour<CellularModule> = (call, module) => {
   const { network, core } = module;
   if (call.kind === "read") return info(`+CGATT: ${network.attached ? 1 : 0}`);
   const attach = call.arguments.int(0) === 1;
   if (attach && !network.registered) return core.cmeError(cme.noNetwork);
   network.attached = attach;
-  if (!attach) for (const [id] of module.contexts.active) module.dropContext(id, "inactive");
+  if (!attach) module.detached();
   return ok;
 };
 
 /** Registration, operator, signal and function level (3GPP TS 27.007 7, 8, 10). */
-export const networkCommands: Readonly<Record<string, Behaviour<LteModule>>> = {
+export const networkCommands: Readonly<Record<string, Behaviour<CellularModule>>> = {
   ...Object.fromEntries(registrations.map((name) => [`AT+${name}`, registration(name)])),
   "AT+CFUN": functionality,
   "AT+CPIN": simState,

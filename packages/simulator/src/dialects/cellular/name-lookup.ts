@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { loopback } from "../../ledger/loopback.js";
 import { askServer } from "./ask-server.js";
-import type { LteModule } from "./lte-module.js";
+import type { CellularModule } from "./cellular-module.js";
 
 /** A server gets this long for each name, ms. */
 const patience = 5000;
@@ -20,7 +20,11 @@ export interface Lookup {
  * Addresses stand for themselves and `localhost` for this host; any other name is asked of the context's primary name
  * server. A simulated module also takes that server with a port, `127.0.0.1:5353`, since port 53 is not for tests.
  */
-export async function lookUp(module: LteModule, name: string, servers: NameServers): Promise<Lookup> {
+export async function lookUp(
+  module: Pick<CellularModule, "core">,
+  name: string,
+  servers: NameServers,
+): Promise<Lookup> {
   if (name === "localhost") return { addresses: [loopback], ttl: 0 };
   if (isIP(name) !== 0) return { addresses: [name], ttl: 0 };
   const [host = "", port = String(dnsPort)] = servers[0].split(":", 2);
