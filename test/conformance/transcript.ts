@@ -1,18 +1,24 @@
+/** What every step that a module can answer has. */
+interface Answered {
+  readonly expected: string[];
+  readonly line: number;
+  /** Played into the module only: no session writes or reads this, such as a line end of its own (`ATS3`). */
+  readonly moduleOnly: boolean;
+}
+
 /** One line of a transcript file. */
 export type TranscriptStep =
   | { readonly kind: "peer"; readonly name: string; readonly peer: string }
   /** Bytes from the host. */
-  | { readonly kind: "host"; readonly text: string; readonly expected: string[]; readonly line: number }
-  | { readonly kind: "dtr"; readonly on: boolean; readonly expected: string[]; readonly line: number }
-  | { readonly kind: "wait"; readonly ms: number; readonly expected: string[]; readonly line: number }
-  | {
+  | (Answered & { readonly kind: "host"; readonly text: string })
+  | (Answered & { readonly kind: "dtr"; readonly on: boolean })
+  | (Answered & { readonly kind: "wait"; readonly ms: number })
+  | (Answered & {
       readonly kind: "run";
       readonly peer: string;
       readonly action: string;
       readonly values: readonly string[];
-      readonly expected: string[];
-      readonly line: number;
-    };
+    });
 
 /**
  * Reads a golden transcript:
@@ -26,6 +32,8 @@ export type TranscriptStep =
  * run echo send "text"    what a peer does
  * wait 10               seconds, beside the 12 every step gets
  * dtr off
+ * # module only: reason   from here the steps are played into the module alone, not into a session …
+ * # both ways             … until here
  * ```
  *
  * `{int}`, `{ip}` and `{any}` stand for what differs from run to run, `{id:int}` keeps it as `{id}`; `{echo.port}` is
@@ -33,10 +41,14 @@ export type TranscriptStep =
  */
 export function parseTranscript(text: string): readonly TranscriptStep[] {
   const steps: TranscriptStep[] = [];
+  let moduleOnly = false;
   for (const [index, raw] of text.split("\n").entries()) {
     const source = raw.trimEnd();
+    if (source.startsWith("# module only: ")) moduleOnly = true;
+    if (source === "# both ways") moduleOnly = false;
     if (source === "" || source.startsWith("#")) continue;
     const line = index + 1;
+    const answered = (): Answered => ({ expected: [], line, moduleOnly });
     const [word = "", ...rest] = source.split(" ");
     const tail = source.slice(word.length + 1);
     switch (word) {
@@ -44,20 +56,20 @@ export function parseTranscript(text: string): readonly TranscriptStep[] {
         steps.push({ kind: "peer", name: rest[0] ?? "", peer: rest[1] ?? "" });
         break;
       case ">":
-        steps.push({ kind: "host", text: `${tail}\r`, expected: [], line });
+        steps.push({ kind: "host", text: `${tail}\r`, ...answered() });
         break;
       case ">>":
-        steps.push({ kind: "host", text: bytesOf(tail), expected: [], line });
+        steps.push({ kind: "host", text: bytesOf(tail), ...answered() });
         break;
       case "dtr":
-        steps.push({ kind: "dtr", on: tail === "on", expected: [], line });
+        steps.push({ kind: "dtr", on: tail === "on", ...answered() });
         break;
       case "wait":
-        steps.push({ kind: "wait", ms: Number.parseFloat(tail) * 1000, expected: [], line });
+        steps.push({ kind: "wait", ms: Number.parseFloat(tail) * 1000, ...answered() });
         break;
       case "run": {
         const [peer = "", action = "", ...values] = rest;
-        steps.push({ kind: "run", peer, action, values, expected: [], line });
+        steps.push({ kind: "run", peer, action, values, ...answered() });
         break;
       }
       case "<": {
