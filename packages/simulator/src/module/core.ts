@@ -32,6 +32,8 @@ export interface ModuleCore {
   leaveTransparent(result: string): void;
   /** Prints bytes as they are: transparent mode's other direction. */
   raw(bytes: Uint8Array): void;
+  /** From here what the host types is lost, until the result is called or this life ends; URCs go on. */
+  ignoreInput(): () => void;
   /** Goes down and comes up again, with the boot banner. */
   reboot(): void;
   /** An error answer in the form `AT+CMEE` asks for (3GPP TS 27.007 9.2). */

@@ -162,6 +162,14 @@ export class SimulatedModule implements ModuleCore {
     if (this.#sink !== null) this.#sink = this.#editor;
   }
 
+  ignoreInput(): () => void {
+    const nowhere: InputSink = { accept: (bytes) => bytes.length };
+    this.#sink = nowhere;
+    return () => {
+      if (this.#sink === nowhere) this.#sink = this.#editor;
+    };
+  }
+
   reboot(): void {
     this.#end();
     const boot = new Lifetime(this.clock, this.#factor);

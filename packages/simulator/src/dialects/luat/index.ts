@@ -2,9 +2,25 @@ import type { Dialect } from "../dialect.js";
 import { lteAtWork } from "../quectel-lte/index.js";
 import { LteModule } from "../quectel-lte/lte-module.js";
 import { behaviours } from "./behaviours/index.js";
+import { qfotadl } from "./behaviours/qfotadl.js";
+import { FirmwareUpdate } from "./fota/firmware-update.js";
+
+/** The commands a module of this dialect is known by. */
+const own = ["AT*I", "AT+QIOPEN", "AT+QFOTADL"];
 
 /** Luat's Air780 and Air600: the socket commands of Quectel's LTE modules, and commands of their own (D-140). */
 export const luat: Dialect = {
-  serves: (catalogue) => catalogue.id === "luat/air780",
-  install: (core) => lteAtWork(new LteModule(core), behaviours),
+  serves: ({ commands }) => own.every((name) => commands.some((command) => command.name === name)),
+  install: (core) => {
+    const module = new LteModule(core);
+    const update = new FirmwareUpdate(module);
+    const lte = lteAtWork(module, { ...behaviours, "AT+QFOTADL": qfotadl(update) });
+    return {
+      ...lte,
+      boot: () => {
+        lte.boot();
+        void update.boot();
+      },
+    };
+  },
 };
