@@ -1,6 +1,7 @@
 export { builtinCatalogue, builtinFlows, builtinIds } from "./builtin/builtin.js";
 export { packCatalogue, unpackCatalogue } from "./builtin/packed.js";
 export { loadProfile, loadProfileText, type OwnProfile } from "./own-profile.js";
+export { loadProfiles, type OwnProfiles, type ProfileProblem } from "./own-profiles.js";
 export type { LoadedProfile } from "./profile/load.js";
 export { type TcpTarget, tcpTransport } from "./transports/tcp.js";
 export { type TransportChoice, transportFor } from "./transports/transport-for.js";

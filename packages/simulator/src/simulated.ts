@@ -15,6 +15,8 @@ export interface Simulation {
 export interface SimulationOptions {
   /** Where a `module` header's catalogue comes from, `null` for an unknown one; default: the built-in ones. */
   readonly catalogues?: (profile: string) => Catalogue | null | Promise<Catalogue | null>;
+  /** The modules `any` chooses from, the first that can do what is wanted; default: the built-in ones. */
+  readonly modules?: () => readonly string[];
   /** Scales the modules' latencies; default 1, 0: none. */
   readonly latency?: number;
   /** Default: a virtual clock. With outside peers a real one is needed. */
@@ -27,13 +29,13 @@ export interface SimulationOptions {
 
 /** Gives every `module` of a scenario a simulated module of its own. */
 export function simulatedDevices(
-  options: Pick<SimulationOptions, "catalogues" | "latency"> = {},
+  options: Pick<SimulationOptions, "catalogues" | "modules" | "latency"> = {},
 ): DeviceProvider {
   const catalogues = options.catalogues ?? builtinCatalogue;
   return async (request, { clock }): Promise<Device> => {
     const catalogue =
       request.profile === null
-        ? await anyWith(request.capabilities, catalogues)
+        ? await anyWith(request.capabilities, catalogues, options.modules ?? builtinIds)
         : await catalogues(request.profile);
     if (catalogue === null) throw new Error(`no vendor profile describes ${request.profile}`);
     const missing = request.capabilities.filter((wanted) => !catalogue.capabilities.includes(wanted));
@@ -50,8 +52,9 @@ export function simulatedDevices(
 async function anyWith(
   capabilities: readonly string[],
   catalogues: NonNullable<SimulationOptions["catalogues"]>,
+  modules: () => readonly string[],
 ): Promise<Catalogue> {
-  for (const id of builtinIds()) {
+  for (const id of modules()) {
     const catalogue = await catalogues(id);
     if (catalogue === null || !canBeSimulated(catalogue)) continue;
     if (capabilities.every((wanted) => catalogue.capabilities.includes(wanted))) return catalogue;

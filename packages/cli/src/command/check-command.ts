@@ -1,6 +1,7 @@
 import { checkFormatNames, checkFormats } from "../check-formats/index.js";
 import { checkFiles } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
+import { profilesWith } from "../profiles/profiles.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { Host } from "./host.js";
 import { oneOf } from "./settings.js";
@@ -11,22 +12,23 @@ export interface CheckOptions {
   readonly color?: boolean | undefined;
   readonly format?: string | undefined;
   readonly maxWarnings?: string | undefined;
+  readonly profiles?: string | undefined;
 }
 
 /**
  * `scn check`: says what is wrong with the files without running them. Exit code 2 with any error, and with more
  * warnings than `--max-warnings`; hints do not count.
  */
-export function checkCommand(
+export async function checkCommand(
   targets: readonly string[],
   options: CheckOptions,
   host: Host,
   version: string,
-): ExitCode {
+): Promise<ExitCode> {
   const format = checkFormats[oneOf("--format", options.format ?? "text", checkFormatNames)];
   const most = warningsAllowed(options.maxWarnings);
   const files = findFiles(targets, host.cwd);
-  const { findings, errors } = checkFiles(files, host.cwd);
+  const { findings, errors } = checkFiles(files, host.cwd, await profilesWith(options.profiles));
   format({ findings, files: files.length, version }, host.stdout, styleFor(host.stdout, host, options.color));
   const warnings = findings.filter(({ diagnostic }) => diagnostic.severity === "warning").length;
   if (warnings > most) host.stderr.write(`${warnings} warnings, and --max-warnings allows ${most}\n`);

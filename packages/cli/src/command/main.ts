@@ -3,13 +3,14 @@ import manifest from "../../package.json" with { type: "json" };
 import { plain } from "../terminal/style.js";
 import { type CheckOptions, checkCommand } from "./check-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
+import { FindingsError } from "./findings-error.js";
 import { fmtCommand } from "./fmt-command.js";
 import { helpAfter, runHelpAfter } from "./help.js";
 import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
 import { runCommand } from "./run-command.js";
 import type { RawRunOptions } from "./run-options.js";
-import { showDiagnostic, styleFor } from "./show.js";
+import { countText, showDiagnostic, showFindings, styleFor } from "./show.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -24,6 +25,11 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.usage;
     const style = styleFor(host.stderr, host, color);
+    if (error instanceof FindingsError) {
+      showFindings(error.findings, host.stderr, style);
+      host.stderr.write(`${countText(error.findings)}; ${error.consequence}\n`);
+      return exitCode.usage;
+    }
     if (error instanceof UsageError) {
       showDiagnostic(error.diagnostic, host.stderr, style);
       return exitCode.usage;
@@ -62,6 +68,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("--clock <kind>", "auto, real or virtual", "auto")
     .option("--seed <number>", "repeats what another run drew by chance: jitter, random")
     .option("-r, --reporter <name>", "text, or json: the event log, one event a line", "text")
+    .option("--profiles <folder>", profilesHelp)
     .option("-t, --tag <names>", "only scenarios with one of these tags", collect, [])
     .option("--bail", "stop after the first scenario that did not pass")
     .option("--color", "colour, also where the output is no terminal")
@@ -76,12 +83,13 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .description("check scenarios without running them; no module is needed")
     .argument("<targets...>", "files, folders and globs")
     .option("--format <name>", "text, json, github (annotations) or sarif (2.1.0)", "text")
+    .option("--profiles <folder>", profilesHelp)
     .option("--max-warnings <number>", "more warnings than this fail, too")
     .option("--color", "colour, also where the output is no terminal")
     .option("--no-color", "no colour")
     .option("-v, --verbose", "show the stack of an internal error")
     .action(async (targets: string[], options: CheckOptions) => {
-      code = checkCommand(targets, options, host, manifest.version);
+      code = await checkCommand(targets, options, host, manifest.version);
     });
 
   configure(program.command("fmt"))
@@ -98,6 +106,8 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
   await program.parseAsync(argv, { from: "user" });
   return code;
 }
+
+const profilesHelp = "module profiles of your own: <folder>/vendor/model/profile.yaml";
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];

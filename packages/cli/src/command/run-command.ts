@@ -6,6 +6,7 @@ import { checkDevice, deviceProvider } from "../devices/provider.js";
 import { checkFiles } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
 import { projectFiles } from "../files/project-files.js";
+import { type Profiles, profilesWith } from "../profiles/profiles.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { wantsLive } from "../terminal/color.js";
@@ -30,14 +31,15 @@ export async function runCommand(
   host: Host,
 ): Promise<ExitCode> {
   const settings = runSettings(raw);
-  const { programs, findings, errors } = checkFiles(findFiles(targets, host.cwd), host.cwd);
+  const profiles = await profilesWith(raw.profiles);
+  const { programs, findings, errors } = checkFiles(findFiles(targets, host.cwd), host.cwd, profiles);
   if (findings.length > 0) showFindings(findings, host.stderr, styleFor(host.stderr, host, settings.color));
   if (errors > 0) {
     host.stderr.write(`${countText(findings)}; nothing was run\n`);
     return exitCode.usage;
   }
   const selected = selectScenarios(programs, settings);
-  checkDevice(settings.device, selected);
+  checkDevice(settings.device, selected, profiles);
   const reporter = makeReporter(settings, host);
   const abort = new AbortController();
   const release = host.onInterrupt(() => {
@@ -47,6 +49,7 @@ export async function runCommand(
   try {
     return await runPrograms(programs, {
       settings,
+      profiles,
       reporter,
       now: host.now,
       cwd: host.cwd,
@@ -61,6 +64,7 @@ export async function runCommand(
 
 interface Run {
   readonly settings: RunSettings;
+  readonly profiles: Profiles;
   readonly reporter: Reporter;
   readonly now: () => number;
   readonly cwd: string;
@@ -83,10 +87,10 @@ async function runPrograms(programs: readonly CheckedProgram[], context: Run): P
 
 function runProgram(
   program: CheckedProgram,
-  { settings, reporter, now, cwd, signal, parameters }: Run,
+  { settings, profiles, reporter, now, cwd, signal, parameters }: Run,
 ): Promise<ExitCode[]> {
   const options: RunOptions = {
-    devices: deviceProvider(settings.device),
+    devices: deviceProvider(settings.device, profiles),
     peers: peerHost({
       outside: settings.outside,
       folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")),

@@ -10,6 +10,7 @@ export interface RawRunOptions {
   readonly peer: readonly string[];
   readonly clock: string;
   readonly seed?: string | undefined;
+  readonly profiles?: string | undefined;
   readonly reporter: string;
   readonly tag: readonly string[];
   readonly bail?: boolean | undefined;

@@ -1,25 +1,20 @@
-import { builtinCatalogue, builtinIds, transportFor } from "@scn/adapters";
-import type { Catalogue, ModuleRequest, Scenario } from "@scn/dsl";
+import { transportFor } from "@scn/adapters";
+import type { ModuleRequest, Scenario } from "@scn/dsl";
 import type { DeviceProvider } from "@scn/runtime";
 import { simulatedDevices } from "@scn/simulator";
-import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
+import { catalogueIn, type Profiles } from "../profiles/profiles.js";
 import type { DeviceAddress } from "./address.js";
 
-/** The catalogue of a module family. Throws a `UsageError` that names the nearest when there is none. */
-export function catalogueOf(profile: string): Catalogue {
-  const catalogue = builtinCatalogue(profile);
-  if (catalogue !== null) return catalogue;
-  const ids = builtinIds();
-  throw new UsageError("SCN301", `there is no module ${profile}`, {
-    fix: didYouMean(profile, ids) ?? `the modules are ${ids.join(", ")}`,
-  });
-}
-
 /** Finds the device for each `module` header of a scenario. */
-export function deviceProvider(address: DeviceAddress): DeviceProvider {
+export function deviceProvider(address: DeviceAddress, profiles: Profiles): DeviceProvider {
+  const catalogueOf = (id: string) => catalogueIn(profiles, id);
   if (address.kind === "simulated") {
-    const simulated = simulatedDevices({ catalogues: catalogueOf, latency: address.latency });
+    const simulated = simulatedDevices({
+      catalogues: catalogueOf,
+      modules: profiles.ids,
+      latency: address.latency,
+    });
     return (request, context) =>
       simulated({ ...request, profile: request.profile ?? address.model }, context);
   }
@@ -34,8 +29,12 @@ export function deviceProvider(address: DeviceAddress): DeviceProvider {
 const anyModule = "a scenario for any module needs --device sim:vendor/model";
 
 /** Says before anything runs when the device cannot be what a scenario asks for. */
-export function checkDevice(address: DeviceAddress, scenarios: readonly Scenario[]): void {
-  if (address.kind === "simulated" && address.model !== null) catalogueOf(address.model);
+export function checkDevice(
+  address: DeviceAddress,
+  scenarios: readonly Scenario[],
+  profiles: Profiles,
+): void {
+  if (address.kind === "simulated" && address.model !== null) catalogueIn(profiles, address.model);
   for (const { title, modules } of scenarios) {
     if (address.kind === "transport" && modules.length > 1) {
       throw new UsageError(

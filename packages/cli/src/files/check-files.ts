@@ -1,5 +1,5 @@
-import { builtinCatalogue, builtinIds } from "@scn/adapters";
 import { type CheckedProgram, check, type Diagnostic, type SourceText } from "@scn/dsl";
+import type { Profiles } from "../profiles/profiles.js";
 import type { FoundFile } from "./find.js";
 import { importCandidates } from "./import-candidates.js";
 import { Library } from "./library.js";
@@ -21,8 +21,8 @@ export interface CheckedFiles {
  * Reads and checks the files. What an imported file has wrong is told once, however many files import it. A file that
  * a search found may be without scenarios: it is a library.
  */
-export function checkFiles(files: readonly FoundFile[], cwd: string): CheckedFiles {
-  const library = new Library(cwd);
+export function checkFiles(files: readonly FoundFile[], cwd: string, profiles: Profiles): CheckedFiles {
+  const library = new Library(cwd, profiles);
   const programs: CheckedProgram[] = [];
   const findings = new Map<string, Finding>();
   for (const { path, named } of files) {
@@ -31,10 +31,10 @@ export function checkFiles(files: readonly FoundFile[], cwd: string): CheckedFil
       path,
       resolveImport: (specifier, from) => library.import(specifier, from),
       importCandidates: (from) => importCandidates(from, cwd),
-      catalogue: builtinCatalogue,
+      catalogue: profiles.catalogue,
       // Asked for only when a module is unknown: to list them, folders are read.
       get modules() {
-        return builtinIds();
+        return profiles.ids();
       },
     });
     for (const diagnostic of diagnostics) {

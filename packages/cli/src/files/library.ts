@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from "node:path";
-import { builtinFlows } from "@scn/adapters";
 import type { SourceText } from "@scn/dsl";
 import { UsageError } from "../command/usage-error.js";
+import type { Profiles } from "../profiles/profiles.js";
 import { readText } from "./read.js";
 import { isFile } from "./reason.js";
 
@@ -13,7 +13,10 @@ export class Library {
   readonly #sources = new Map<string, SourceText>();
   readonly #unreadable = new Map<string, UsageError>();
 
-  constructor(private readonly cwd: string) {}
+  constructor(
+    private readonly cwd: string,
+    private readonly profiles: Pick<Profiles, "flows">,
+  ) {}
 
   /** Imports that exist and could not be read. */
   get problems(): readonly UsageError[] {
@@ -49,6 +52,6 @@ export class Library {
     // `vendor/model/name.scn`: a flow that comes with the adapters.
     const [, profile, name] = /^([a-z0-9-]+\/[a-z0-9-]+)\/([a-z0-9-]+\.scn)$/.exec(specifier) ?? [];
     if (profile === undefined || name === undefined) return null;
-    return builtinFlows(profile).find((path) => path.endsWith(`/${name}`)) ?? null;
+    return this.profiles.flows(profile).find((path) => path.endsWith(`/${name}`)) ?? null;
   }
 }

@@ -1,0 +1,105 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Catalogue, Diagnostic, SourceText } from "@scn/dsl";
+import { builtinIds } from "./builtin/builtin.js";
+import { profileIds } from "./builtin/find-profiles.js";
+import { loadProfile, type OwnProfile } from "./own-profile.js";
+
+/** What is wrong with a profile, and the texts its span counts into. */
+export interface ProfileProblem {
+  readonly diagnostic: Diagnostic;
+  readonly sources: readonly SourceText[];
+}
+
+/** The profiles of a user's folder. */
+export interface OwnProfiles {
+  /** Those a scenario can name, by id. */
+  readonly catalogues: ReadonlyMap<string, Catalogue>;
+  /** Their flows, as paths of `.scn` files, by id. */
+  readonly flows: ReadonlyMap<string, readonly string[]>;
+  /** Every mistake once, also when several profiles extend the one that has it. */
+  readonly problems: readonly ProfileProblem[];
+}
+
+/**
+ * Compiles every `<vendor>/<model>/profile.yaml` below a folder, as the package's own are compiled. Rejects never: what is
+ * wrong is in `problems`, also a folder without any profile, an id that is not the folder's path, and one that a profile of
+ * the package has already.
+ *
+ * @example
+ * ```ts
+ * const { catalogues, problems } = await loadProfiles("profiles");
+ * ```
+ */
+export async function loadProfiles(root: string): Promise<OwnProfiles> {
+  const catalogues = new Map<string, Catalogue>();
+  const flows = new Map<string, readonly string[]>();
+  const problems = new Map<string, ProfileProblem>();
+  const report = (diagnostic: Diagnostic, sources: readonly SourceText[] = []): void => {
+    const { code, span, message } = diagnostic;
+    const place = span === undefined ? "" : `${sources[span.file]?.path}:${span.start}`;
+    problems.set(`${code} ${place} ${message}`, { diagnostic, sources });
+  };
+  const ids = profileIds(root);
+  if (ids.length === 0) report(nothingIn(root));
+  for (const id of ids) {
+    if (!/^[^/]+\/[^/]+$/.test(id)) {
+      report(misplaced(join(root, id, "profile.yaml")));
+      continue;
+    }
+    const profile = await loadProfile(join(root, id));
+    for (const diagnostic of profile.diagnostics) report(diagnostic, profile.sources);
+    const misnamed = profile.catalogue === null ? null : checkId(profile, profile.catalogue, id);
+    if (misnamed !== null) report(misnamed, profile.sources);
+    if (profile.catalogue === null || profile.abstract) continue;
+    catalogues.set(id, profile.catalogue);
+    flows.set(id, profile.flows);
+  }
+  return { catalogues, flows, problems: [...problems.values()] };
+}
+
+function checkId(profile: OwnProfile, catalogue: Catalogue, folder: string): Diagnostic | null {
+  const text = profile.sources[0]?.text ?? "";
+  const written = /^id: *["']?([^\s"'#]+)/m.exec(text);
+  const start = written === null ? 0 : written.index + written[0].length - (written[1]?.length ?? 0);
+  const span = { file: 0, start, end: start + (written?.[1]?.length ?? 0) };
+  if (catalogue.id !== folder) {
+    return {
+      code: "SCN702",
+      severity: "error",
+      message: `the profile calls itself \`${catalogue.id}\`, and its folder is \`${folder}\``,
+      span,
+      expected: folder,
+      found: catalogue.id,
+      fix: `write \`id: ${folder}\`, or move the folder`,
+    };
+  }
+  if (!builtinIds().includes(folder)) return null;
+  return {
+    code: "SCN703",
+    severity: "error",
+    message: `\`${folder}\` comes with scn`,
+    span,
+    fix: `give yours another id, and build on it with \`extends: ${folder}\``,
+  };
+}
+
+function nothingIn(root: string): Diagnostic {
+  return {
+    code: "SCN601",
+    severity: "error",
+    message: existsSync(root)
+      ? `there is no profile in \`${root}\``
+      : `the folder \`${root}\` does not exist`,
+    fix: `a profile stands in \`${join(root, "vendor", "model", "profile.yaml")}\``,
+  };
+}
+
+function misplaced(path: string): Diagnostic {
+  return {
+    code: "SCN601",
+    severity: "error",
+    message: `\`${path}\` does not stand in a folder of a vendor and a model`,
+    fix: "a profile stands in `vendor/model/profile.yaml` of the folder given",
+  };
+}

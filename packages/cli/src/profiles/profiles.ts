@@ -1,0 +1,47 @@
+import { builtinCatalogue, builtinFlows, builtinIds, loadProfiles } from "@scn/adapters";
+import type { Catalogue } from "@scn/dsl";
+import { FindingsError } from "../command/findings-error.js";
+import { didYouMean } from "../command/settings.js";
+import { UsageError } from "../command/usage-error.js";
+
+/** The module families the command knows: those that come with it, and those of `--profiles`. */
+export interface Profiles {
+  /** `null` where there is none of that name. The same object each time. */
+  catalogue(id: string): Catalogue | null;
+  /** What a scenario's `module` can name, sorted. */
+  ids(): readonly string[];
+  /** The `.scn` files that come with a profile, as paths. */
+  flows(id: string): readonly string[];
+}
+
+/** Those that come with the command. Each is read when it is asked for, and then kept. */
+export const builtinProfiles: Profiles = {
+  catalogue: builtinCatalogue,
+  ids: builtinIds,
+  flows: builtinFlows,
+};
+
+/**
+ * With a folder of the user's, its profiles too. All of them are compiled at once, so that a mistake is told before anything
+ * runs: rejects with a `FindingsError`.
+ */
+export async function profilesWith(folder: string | undefined): Promise<Profiles> {
+  if (folder === undefined) return builtinProfiles;
+  const { catalogues, flows, problems } = await loadProfiles(folder);
+  if (problems.length > 0) throw new FindingsError(problems, "nothing was done");
+  return {
+    catalogue: (id) => catalogues.get(id) ?? builtinCatalogue(id),
+    ids: () => [...catalogues.keys(), ...builtinIds()].sort(),
+    flows: (id) => flows.get(id) ?? builtinFlows(id),
+  };
+}
+
+/** The catalogue of a module family. Throws a `UsageError` that names the nearest when there is none. */
+export function catalogueIn(profiles: Profiles, id: string): Catalogue {
+  const catalogue = profiles.catalogue(id);
+  if (catalogue !== null) return catalogue;
+  const ids = profiles.ids();
+  throw new UsageError("SCN301", `there is no module ${id}`, {
+    fix: didYouMean(id, ids) ?? `the modules are ${ids.join(", ")}`,
+  });
+}
