@@ -30,6 +30,7 @@ export function compileFields(
       ...(field.values === undefined ? {} : { values: field.values }),
       ...(field.default === undefined ? {} : { default: field.default }),
       ...(field.unit === undefined ? {} : { unit: field.unit }),
+      ...(field.quotes === undefined ? {} : { quotes: field.quotes }),
       ...(field["max-bytes"] === undefined ? {} : { maxBytes: field["max-bytes"] }),
       ...(table === undefined ? {} : { errorTable: table }),
       ...(field.meaning === undefined ? {} : { meaning: field.meaning }),

@@ -160,12 +160,13 @@ function compileEnd(source: EndSource | undefined, path: Path, scope: FormScope)
     success: source?.success === undefined ? scope.standardEnd.success : own.success,
     failure: [...own.failure, ...scope.standardEnd.failure.filter(({ text }) => !failures.has(text))],
     passing: own.passing,
+    ...(source?.silent === undefined ? {} : { silent: source.silent }),
   };
 }
 
 /** The three lists of shapes an `end` has. */
 export function compileEndShapes(source: EndSource, path: Path, fields: Fields, scope: Scope): CommandEnd {
-  const shapes = (key: keyof EndSource): Shape[] => {
+  const shapes = (key: "success" | "failure" | "passing"): Shape[] => {
     const texts = source[key] ?? [];
     return texts.flatMap((text, index) => {
       const at = scope.has([...path, key, index]) ? [...path, key, index] : [...path, key];
@@ -185,7 +186,8 @@ function compilePrompt(
   const at = scope.has([...path, "shape"]) ? [...path, "shape"] : path;
   const shape = compileShape(source.shape, scope.fields, at, scope.report);
   if (shape === null) return null;
-  if (source.until === "ctrl-z") return { shape, until: "ctrl-z" };
+  const silent = source.silent === undefined ? {} : { silent: source.silent };
+  if (source.until === "ctrl-z") return { shape, ...silent, until: "ctrl-z" };
   const length = bindingName(/^<(.+)>$/.exec(source.until)?.[1] ?? source.until);
   if (!parameters.includes(length)) {
     scope.report.value("SCN704", [...path, "until"], `\`${source.until}\` is no parameter of this form`, {
@@ -193,7 +195,7 @@ function compilePrompt(
       found: source.until,
     });
   }
-  return { shape, until: { length } };
+  return { shape, ...silent, until: { length } };
 }
 
 function compileEnters(

@@ -47,6 +47,7 @@ const field = z.strictObject({
   values: values.optional(),
   default: constant.optional(),
   unit: z.string().optional(),
+  quotes: z.literal("optional").optional(),
   "max-bytes": z.int().positive().optional(),
   "error-table": z.string().optional(),
   meaning: z.string().optional(),
@@ -60,6 +61,7 @@ const end = z.strictObject({
   success: oneOrMore(z.string()).optional(),
   failure: oneOrMore(z.string()).optional(),
   passing: oneOrMore(z.string()).optional(),
+  silent: z.literal(true).optional(),
 });
 
 const form = orShort(
@@ -74,7 +76,11 @@ const form = orShort(
     end: end.optional(),
     prompt: orShort(
       "shape",
-      z.strictObject({ shape: z.string().default(">"), until: z.string().default("ctrl-z") }),
+      z.strictObject({
+        shape: z.string().default(">"),
+        silent: z.literal(true).optional(),
+        until: z.string().default("ctrl-z"),
+      }),
     ).optional(),
     enters: z
       .strictObject({ mode: z.literal("transparent"), on: z.string(), socket: z.string().optional() })
@@ -90,7 +96,9 @@ const form = orShort(
   }),
 );
 
-const persistence = z.enum(["volatile", "saved", "AT&W", "unspecified"]);
+/** The command that stores it: `AT&W`, `AT+CIPSCONT`. */
+const storedBy = z.templateLiteral(["AT", z.string().min(1)]);
+const persistence = z.union([z.enum(["volatile", "saved", "unspecified"]), storedBy]);
 
 const command = z.strictObject({
   purpose: z.string(),
@@ -129,7 +137,7 @@ const errorCode = orShort(
 const setting = z.strictObject({
   default: constant,
   keyed: z.boolean().default(false),
-  persistence: z.enum(["volatile", "saved", "AT&W"]).default("volatile"),
+  persistence: z.union([z.enum(["volatile", "saved"]), storedBy]).default("volatile"),
 });
 
 export const profileSchema = z.strictObject({
@@ -138,6 +146,7 @@ export const profileSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, "vendor/model in small letters, digits and -"),
   extends: z.string().optional(),
+  include: oneOrMore(z.string()).default([]),
   abstract: z.boolean().default(false),
   title: z.string(),
   models: z.array(z.string()).default([]),

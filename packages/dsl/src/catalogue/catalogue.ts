@@ -31,7 +31,8 @@ export interface SettingEntry {
   readonly default: string | number;
   /** Keyed by a parameter (one value a connection), else one value. */
   readonly keyed: boolean;
-  readonly persistence: "volatile" | "saved" | "AT&W";
+  /** Gone with a restart, kept by itself, or stored by the command of that name: `AT&W`, `AT+CIPSCONT`. */
+  readonly persistence: "volatile" | "saved" | `AT${string}`;
 }
 
 /**
@@ -67,6 +68,8 @@ export interface FieldEntry {
   readonly values?: Readonly<Record<string, string>>;
   readonly default?: string | number;
   readonly unit?: string;
+  /** The module takes the value with quotes and without. */
+  readonly quotes?: "optional";
   readonly maxBytes?: number;
   /** Key into `Catalogue.errors`: this field is an error code of that table. */
   readonly errorTable?: string;
@@ -88,6 +91,8 @@ export interface CommandEnd {
   readonly success: readonly Shape[];
   readonly failure: readonly Shape[];
   readonly passing: readonly Shape[];
+  /** No result code comes at all: the command is over once it and its data are written. */
+  readonly silent?: true;
 }
 
 export interface FormEntry {
@@ -108,8 +113,9 @@ export interface FormEntry {
   /** Must hold for the command to succeed: `AT+QIOPEN` needs its context active. */
   readonly requires?: readonly Condition[];
   /**
-   * What it does to the stored profile: `save` (`AT&W`) stores the settings of persistence `AT&W`, `restore` (`ATZ`)
-   * loads them, `factory` (`AT&F`) sets their defaults. For the latter two `sets` holds the defaults.
+   * What it does to the stored profile: `save` (`AT&W`, `AT+CIPSCONT`) stores the settings whose persistence names this
+   * command, `restore` (`ATZ`) loads those of `AT&W`, `factory` (`AT&F`) sets their defaults. For the latter two `sets`
+   * holds the defaults.
    */
   readonly profile?: "save" | "restore" | "factory";
   /** The information lines of a form whose answer never changes (test forms), ready to print. */
@@ -137,6 +143,8 @@ export interface ResponseEntry {
 export interface PromptEntry {
   /** `>` (no line end), or whole lines such as `DOWNLOAD`. */
   readonly shape: Shape;
+  /** Nothing is printed: the module takes data at once. */
+  readonly silent?: true;
   /** How the data ends: Ctrl+Z, or a number of bytes named by a parameter. */
   readonly until: "ctrl-z" | { readonly length: string };
 }
@@ -148,7 +156,7 @@ export interface CommandEntry {
   readonly parameters: readonly FieldEntry[];
   /** In the order they are tried: the first whose kind, parameters and `when` fit the command line is its form. */
   readonly forms: readonly FormEntry[];
-  readonly persistence: "volatile" | "saved" | "AT&W" | "unspecified";
+  readonly persistence: "volatile" | "saved" | "unspecified" | `AT${string}`;
   /** No other command may be sent before the final result, whatever the time. */
   readonly blocking: boolean;
   /** What the manual says a final result code of this command means, by its text: `SEND FAIL`. */

@@ -1,13 +1,17 @@
 import type { CommandEntry, FieldEntry, FormEntry, FormParameter } from "@scn/dsl";
 import type { Argument, Arguments } from "./arguments.js";
 
-/** The form of a command that the arguments fit, by the catalogue's arity, types and ranges; `null` for none. */
+/**
+ * The form of a command that the arguments fit, by the catalogue's arity, types and ranges; `null` for none. Of several
+ * that do, the first whose conditions hold.
+ */
 export function fittingForm(
   entry: CommandEntry,
   kind: FormEntry["kind"],
   given: Arguments,
+  holds: (form: FormEntry) => boolean,
 ): FormEntry | null {
-  return entry.forms.find((form) => form.kind === kind && fits(entry, form, given)) ?? null;
+  return entry.forms.find((form) => form.kind === kind && fits(entry, form, given) && holds(form)) ?? null;
 }
 
 function fits(entry: CommandEntry, form: FormEntry, given: Arguments): boolean {
@@ -27,16 +31,17 @@ function fieldOf(entry: CommandEntry, parameter: FormParameter): FieldEntry | un
 function accepts(parameter: FormParameter, field: FieldEntry | undefined, item: Argument): boolean {
   if (parameter.in !== undefined && !parameter.in.some((value) => same(value, item))) return false;
   if (field === undefined) return true;
+  const free = field.quotes === "optional";
   switch (field.type) {
     case "int":
-      return item.kind === "word" && /^-?\d+$/.test(item.text) && inside(field, Number(item.text));
+      return (free || item.kind === "word") && /^-?\d+$/.test(item.text) && inside(field, Number(item.text));
     case "float":
       return item.kind === "word" && /^-?\d+(\.\d+)?$/.test(item.text);
     case "hexstring":
       return /^([0-9a-f]{2})+$/i.test(item.text) && short(field, item);
     case "string":
     case "ip":
-      return item.kind === "string" && short(field, item) && listed(field, item.text);
+      return (free || item.kind === "string") && short(field, item) && listed(field, item.text);
     case "word":
     case "bytes":
       return true;

@@ -16,13 +16,19 @@ export function faultOf(argument: SentArgument, field: FieldEntry): Fault | unde
   const { text } = argument;
   const value = argumentValue(argument);
   if (text === undefined || value === undefined) return undefined;
+  const free = field.quotes === "optional";
+  const spoken = free ? value : text;
   switch (field.type) {
     case "int":
-      return numberFault(argument, text, /^[+-]?\d+$/, "a whole number") ?? valueFault(value, field);
+      return numberFault(argument, spoken, /^[+-]?\d+$/, "a whole number") ?? valueFault(value, field);
     case "float":
-      return numberFault(argument, text, /^[+-]?\d+(\.\d+)?$/, "a number") ?? valueFault(value, field);
+      return numberFault(argument, spoken, /^[+-]?\d+(\.\d+)?$/, "a number") ?? valueFault(value, field);
     case "string":
-      return quoteFault(argument, text) ?? valueFault(value, field) ?? lengthFault(value, field);
+      return (
+        (free ? undefined : quoteFault(argument, text)) ??
+        valueFault(value, field) ??
+        lengthFault(value, field)
+      );
     case "hexstring":
       return digitFault(value, text) ?? lengthFault(value, field);
     case "word":
