@@ -112,19 +112,12 @@ async function firstFailure(
 }
 
 describe("a wrong expectation in a starter scenario is told with its true cause", () => {
-  test("every starter scenario has one", () => {
-    expect(
-      starterFiles()
-        .map((path) => basename(path))
-        .sort(),
-    ).toEqual(Object.keys(spoiled).sort());
-  });
-
-  for (const path of starterFiles()) {
-    const name = basename(path);
-    const one = spoiled[name];
-    if (one === undefined) continue;
-    test.concurrent(`${path}: ${one.wrong}`, async () => {
+  for (const [name, one] of Object.entries(spoiled)) {
+    const path = starterFiles().find(
+      (file) => file.startsWith("scenarios/quectel/lte-standard-a/") && basename(file) === name,
+    );
+    test.concurrent(`${name}: ${one.wrong}`, async () => {
+      if (path === undefined) throw new Error(`there is no ${name}`);
       const { failure, shown } = await firstFailure(path, one);
       expect(failure.verdict).toBe("fail");
       for (const words of one.says) expect(shown).toContain(words);
