@@ -5,6 +5,8 @@ export interface CommandCall {
   readonly kind: "test" | "read" | "write" | "execute";
   /** Between the commas, blanks around them cut off, quotes still there; empty where left out. */
   readonly arguments: readonly string[];
+  /** What stands behind the name as it was typed, without the `=`: where quotes inside quotes hide the commas. */
+  readonly text: string;
 }
 
 const extendedName = /^[+^$%#*_@][A-Za-z][A-Za-z0-9!%\-./:_]*/;
@@ -25,7 +27,7 @@ export function parseCommandLine(line: string): readonly CommandCall[] {
   if (!/^at/i.test(line)) return [];
   const calls: CommandCall[] = [];
   let rest = line.slice(2).trim();
-  if (rest === "") return [{ name: "AT", kind: "execute", arguments: [] }];
+  if (rest === "") return [{ name: "AT", kind: "execute", arguments: [], text: "" }];
   while (rest !== "") {
     const taken = takeExtended(rest) ?? takeRegister(rest) ?? takeBasic(rest);
     if (taken === null) return [];
@@ -48,11 +50,12 @@ function takeExtended(text: string): Taken | null {
   return { call: { name: `AT${name.toUpperCase()}`, ...actionOf(tail) }, rest: text.slice(end) };
 }
 
-function actionOf(tail: string): Pick<CommandCall, "kind" | "arguments"> {
-  if (tail === "") return { kind: "execute", arguments: [] };
-  if (tail === "?") return { kind: "read", arguments: [] };
-  if (tail === "=?") return { kind: "test", arguments: [] };
-  return { kind: "write", arguments: splitArguments(tail.startsWith("=") ? tail.slice(1) : tail) };
+function actionOf(tail: string): Omit<CommandCall, "name"> {
+  if (tail === "") return { kind: "execute", arguments: [], text: "" };
+  if (tail === "?") return { kind: "read", arguments: [], text: "" };
+  if (tail === "=?") return { kind: "test", arguments: [], text: "" };
+  const text = tail.startsWith("=") ? tail.slice(1) : tail;
+  return { kind: "write", arguments: splitArguments(text), text };
 }
 
 function takeRegister(text: string): Taken | null {
@@ -64,6 +67,7 @@ function takeRegister(text: string): Taken | null {
     name: `AT${name.toUpperCase()}`,
     kind,
     arguments: value === undefined ? [] : [value],
+    text: value ?? "",
   } as const;
   return { call, rest: text.slice(whole.length) };
 }
@@ -73,8 +77,9 @@ function takeBasic(text: string): Taken | null {
   if (found === null) return null;
   const [whole, letter = "", number = ""] = found;
   const name = `AT${letter.toUpperCase()}`;
-  if (name === "ATD") return { call: { name, kind: "execute", arguments: [text.slice(1)] }, rest: "" };
-  const call = { name, kind: "execute", arguments: number === "" ? [] : [number] } as const;
+  if (name === "ATD")
+    return { call: { name, kind: "execute", arguments: [text.slice(1)], text: text.slice(1) }, rest: "" };
+  const call = { name, kind: "execute", arguments: number === "" ? [] : [number], text: number } as const;
   return { call, rest: text.slice(whole.length) };
 }
 

@@ -13,10 +13,15 @@ export interface Dialect {
 
 /** A dialect at work in one module. */
 export interface DialectModule {
-  /** A new life begins: volatile state goes, saved state stays. */
-  boot(): void;
+  /** A new life begins: volatile state goes, saved state stays. `restarted`: it was one before, and shows that it boots. */
+  boot(restarted: boolean): void;
   /** Carries the command out; `null` when the dialect has no behaviour for it. */
   perform(call: Call): Answer | null | Promise<Answer>;
+  /** Takes apart what stands behind a command's name where commas and quotes alone do not; `null` elsewhere. */
+  arguments?(name: string, text: string): Arguments | null;
+  /** A command line begins, or is over and the next one may come. */
+  lineBegins?(): void;
+  lineOver?(): void;
   /** Rewrites arguments the vendor's own examples print against its own syntax. */
   normalise(name: string, given: Arguments): Arguments;
   /** How long the module thinks before it carries the command out, ms. */

@@ -34,6 +34,13 @@ export interface ModuleCore {
   raw(bytes: Uint8Array): void;
   /** From here what the host types is lost, until the result is called or this life ends; URCs go on. */
   ignoreInput(): () => void;
+  /**
+   * Goes to sleep: nothing is printed, and the first line the host writes wakes the module and is lost. What comes
+   * until `wake` is lost too. Only between commands.
+   */
+  sleep(woken: () => void): void;
+  /** Hears and prints again. */
+  wake(): void;
   /** Goes down and comes up again, with the boot banner. */
   reboot(): void;
   /** An error answer in the form `AT+CMEE` asks for (3GPP TS 27.007 9.2). */

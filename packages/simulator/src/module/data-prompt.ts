@@ -1,8 +1,8 @@
 import { concatBytes } from "./bytes.js";
 import type { InputSink } from "./input-sink.js";
 
-/** How the data after a prompt ends. */
-export type DataEnd = "ctrl-z" | { readonly length: number };
+/** How the data after a prompt ends: at Ctrl+Z, at Ctrl+Z or that many bytes, after that many bytes. */
+export type DataEnd = "ctrl-z" | { readonly upTo: number } | { readonly length: number };
 
 /** What came after a prompt. */
 export type PromptData =
@@ -28,13 +28,16 @@ export class DataPrompt implements InputSink {
   }
 
   accept(bytes: Uint8Array, from: number): number {
-    return this.#end === "ctrl-z"
-      ? this.#untilKey(bytes, from)
+    if (this.#end === "ctrl-z") return this.#untilKey(bytes, from, Number.POSITIVE_INFINITY);
+    return "upTo" in this.#end
+      ? this.#untilKey(bytes, from, this.#end.upTo)
       : this.#counted(bytes, from, this.#end.length);
   }
 
-  #untilKey(bytes: Uint8Array, from: number): number {
+  #untilKey(bytes: Uint8Array, from: number, most: number): number {
     const offset = bytes.subarray(from).findIndex((byte) => byte === ctrlZ || byte === esc);
+    const typed = offset < 0 ? bytes.length - from : offset;
+    if (this.#length + typed >= most) return this.#counted(bytes, from, most);
     if (offset < 0) {
       this.#take(bytes.subarray(from));
       return bytes.length;

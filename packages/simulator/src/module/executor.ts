@@ -69,8 +69,8 @@ export class Executor {
     return (await this.#dialect.perform(call)) ?? answerFromCatalogue(call, this.#core.tracked) ?? error;
   }
 
-  #call({ call: { name, kind, arguments: parts }, entry }: FoundCommand): Call | null {
-    const parsed = Arguments.from(parts);
+  #call({ call: { name, kind, arguments: parts, text }, entry }: FoundCommand): Call | null {
+    const parsed = this.#dialect.arguments?.(name, text) ?? Arguments.from(parts);
     if (parsed === null) return null;
     const given = this.#dialect.normalise(name, parsed);
     const form = entry === null ? null : fittingForm(entry, kind, given);

@@ -13,6 +13,7 @@ import { LineEditor } from "./line-editor.js";
 import { Output } from "./output.js";
 import { Printer } from "./printer.js";
 import { Script } from "./script.js";
+import { SleepingInput } from "./sleeping-input.js";
 import { TrackedSettings } from "./tracked-settings.js";
 import { standardEscape, TransparentInput } from "./transparent-input.js";
 import { UrcOutlet } from "./urc-outlet.js";
@@ -62,12 +63,12 @@ export class SimulatedModule implements ModuleCore {
     this.#executor = new Executor(this, this.#dialect, this.#printer, this.script);
     this.#editor = this.#newEditor();
     this.#sink = this.#editor;
-    this.#dialect.boot();
+    this.#dialect.boot(false);
   }
 
   /** Powers the port up. A module starts booted and ready, without a banner. */
   powerOn(): void {
-    if (this.life.over) this.#begin();
+    if (this.life.over) this.#begin(false);
     this.output.muted = false;
   }
 
@@ -170,6 +171,18 @@ export class SimulatedModule implements ModuleCore {
     };
   }
 
+  sleep(woken: () => void): void {
+    this.#urcs.silence();
+    this.#sink = new SleepingInput(this.#settings, woken);
+  }
+
+  wake(): void {
+    this.#urcs.reset();
+    this.#editor = this.#newEditor();
+    this.#sink = this.#editor;
+    this.#pump();
+  }
+
   reboot(): void {
     this.#end();
     const boot = new Lifetime(this.clock, this.#factor);
@@ -178,7 +191,7 @@ export class SimulatedModule implements ModuleCore {
     this.#sink = null;
     boot.later(this.catalogue.boot.duration, () => {
       boot.end();
-      this.#begin();
+      this.#begin(true);
       for (const line of this.catalogue.boot.banner) this.#urcs.send(line.text);
     });
   }
@@ -190,14 +203,14 @@ export class SimulatedModule implements ModuleCore {
     return { final: `+CME ERROR: ${cmee === 2 ? (text ?? code) : code}` };
   }
 
-  #begin(): void {
+  #begin(restarted: boolean): void {
     this.life = new Lifetime(this.clock, this.#factor);
     this.#editor = this.#newEditor();
     this.#sink = this.#editor;
     this.#input = [];
     this.#urcs.reset();
     this.tracked.boot();
-    this.#dialect.boot();
+    this.#dialect.boot(restarted);
   }
 
   #end(): void {
@@ -218,11 +231,13 @@ export class SimulatedModule implements ModuleCore {
   #submit(line: string): void {
     const { life } = this;
     this.#sink = null;
+    this.#dialect.lineBegins?.();
     void this.#executor.run(line, (after) => {
       if (life.over) return;
       this.#urcs.unblock();
       this.#sink = this.#transparent ?? this.#editor;
       after?.();
+      this.#dialect.lineOver?.();
       this.#pump();
     });
   }

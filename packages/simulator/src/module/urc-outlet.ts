@@ -5,6 +5,7 @@ export class UrcOutlet {
   readonly #printer: Printer;
   #kept: string[] = [];
   #blocked = false;
+  #silent = false;
 
   constructor(printer: Printer) {
     this.#printer = printer;
@@ -12,12 +13,18 @@ export class UrcOutlet {
 
   /** @param text one character a byte; may hold `\r\n` and payload. */
   send(text: string): void {
+    if (this.#silent) return;
     if (this.#blocked) this.#kept.push(text);
     else this.#printer.line(text);
   }
 
   block(): void {
     this.#blocked = true;
+  }
+
+  /** From here to `reset` lines are lost. */
+  silence(): void {
+    this.#silent = true;
   }
 
   unblock(): void {
@@ -27,6 +34,7 @@ export class UrcOutlet {
 
   reset(): void {
     this.#blocked = false;
+    this.#silent = false;
     this.#kept = [];
   }
 }

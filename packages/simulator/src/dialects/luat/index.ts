@@ -17,8 +17,8 @@ export const luat: Dialect = {
     const lte = lteAtWork(module, { ...behaviours, "AT+QFOTADL": qfotadl(update) });
     return {
       ...lte,
-      boot: () => {
-        lte.boot();
+      boot: (restarted) => {
+        lte.boot(restarted);
         void update.boot();
       },
     };
