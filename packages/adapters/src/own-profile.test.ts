@@ -53,3 +53,28 @@ it("loads a profile from text alone", async () => {
   const text = "schema: 1\nid: acme/m3\ntitle: Third\nextends: quectel/lte-standard-a\n";
   expect((await loadProfileText({ path: "profile.yaml", text })).catalogue?.id).toBe("acme/m3");
 });
+
+it("reads the files a profile in a folder includes, and shows the place of a mistake in them", async () => {
+  const head =
+    "schema: 1\nid: acme/m4\ntitle: Fourth\nextends: quectel/lte-standard-a\ninclude: chapter.yaml\n";
+  const path = folder("acme/m4", head);
+  const missing = await loadProfile(path);
+  expect(missing.diagnostics.map(({ code, message }) => [code, message])).toEqual([
+    ["SCN704", "there is no file `chapter.yaml` to include"],
+  ]);
+  writeFileSync(join(path, "chapter.yaml"), "commands: {AT+CSQ: {purpose: mine}}\n");
+  const { catalogue, sources } = await loadProfile(path);
+  expect(catalogue?.commands.find(({ name }) => name === "AT+CSQ")?.purpose).toBe("mine");
+  expect(sources[1]?.path).toBe(join(path, "chapter.yaml"));
+});
+
+it("lets a profile extend another one in a folder that has several files", async () => {
+  const base =
+    "schema: 1\nid: acme/base5\ntitle: Base\nextends: quectel/lte-standard-a\ninclude: chapter.yaml\n";
+  writeFileSync(join(folder("acme/base5", base), "chapter.yaml"), "commands: {AT+CSQ: {purpose: base}}\n");
+  const { catalogue, diagnostics } = await loadProfile(
+    folder("acme/m5", "schema: 1\nid: acme/m5\ntitle: Fifth\nextends: acme/base5\n"),
+  );
+  expect(diagnostics).toEqual([]);
+  expect(catalogue?.commands.find(({ name }) => name === "AT+CSQ")?.purpose).toBe("base");
+});

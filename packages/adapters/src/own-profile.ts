@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { SourceText } from "@scn/dsl";
 import { builtinSource } from "./builtin/builtin.js";
-import { profileFlows, readProfile } from "./builtin/find-profiles.js";
+import { filesBeside, profileFlows, readProfile } from "./builtin/find-profiles.js";
+import type { ProfileText } from "./profile/included.js";
 import type { LoadedProfile } from "./profile/load.js";
 
 /** A profile of the user's own, and the flows in its folder. */
@@ -11,7 +11,7 @@ export interface OwnProfile extends LoadedProfile {
 }
 
 /**
- * Compiles a profile folder: `profile.yaml` and, where there are any, `flows/*.scn`. It may extend a profile that
+ * Compiles a profile folder: `profile.yaml`, the files it includes and, where there are any, `flows/*.scn`. It may extend a profile that
  * comes with the package, or another one of the user's: `vendor/model` beside the folder's own vendor.
  *
  * YAML and its schema are loaded here and nowhere before, so that runs without an own profile do not pay for them.
@@ -45,12 +45,14 @@ export async function loadProfile(folder: string): Promise<OwnProfile> {
       flows: [],
     };
   }
-  const loaded = await loadProfileText({ path, text }, (id) => readProfile(root, id));
+  const loaded = await loadProfileText({ path, text, include: filesBeside(folder) }, (id) =>
+    readProfile(root, id),
+  );
   return { ...loaded, flows: profileFlows(folder) };
 }
 
 /**
- * Compiles a profile's text. `find` gives the texts of profiles it may extend, besides those of the package.
+ * Compiles a profile's text; its `include` reads the files it names. `find` gives the texts of profiles it may extend, besides those of the package.
  *
  * @example
  * ```ts
@@ -58,8 +60,8 @@ export async function loadProfile(folder: string): Promise<OwnProfile> {
  * ```
  */
 export async function loadProfileText(
-  source: SourceText,
-  find: (id: string) => SourceText | null = () => null,
+  source: ProfileText,
+  find: (id: string) => ProfileText | null = () => null,
 ): Promise<LoadedProfile> {
   const { compileText } = await import("./profile/load.js");
   return compileText(source, (id) => find(id) ?? builtinSource(id));

@@ -1,4 +1,5 @@
-import type { Catalogue, SourceText } from "@scn/dsl";
+import type { Catalogue } from "@scn/dsl";
+import type { ProfileText } from "../profile/included.js";
 import { defaultStore } from "./source-store.js";
 import type { ProfileStore } from "./store.js";
 
@@ -33,7 +34,7 @@ export function builtinFlows(id: string): readonly string[] {
 }
 
 /** The YAML of a profile that comes with the package, for one that extends it. */
-export function builtinSource(id: string): SourceText | null {
+export function builtinSource(id: string): ProfileText | null {
   return isProfileId(id) ? theStore().source(id) : null;
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { SourceText } from "@scn/dsl";
+import type { ProfileText } from "../profile/included.js";
 
 /** Finds every `<vendor>/<model>/profile.yaml` below a folder; nothing lists them by hand. */
 export function profileIds(root: string): string[] {
@@ -11,12 +12,27 @@ export function profileIds(root: string): string[] {
     .sort();
 }
 
-/** The profile's text and its path as a user would name it, or `null`. */
-export function readProfile(root: string, id: string): SourceText | null {
+/** The profile's text, its path as a user would name it, and the files beside it; or `null`. */
+export function readProfile(root: string, id: string): ProfileText | null {
   if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id)) return null;
-  const path = join(root, ...id.split("/"), "profile.yaml");
+  const folder = join(root, ...id.split("/"));
+  const path = join(folder, "profile.yaml");
   if (!existsSync(path)) return null;
-  return { path: relative(process.cwd(), path), text: readFileSync(path, "utf8") };
+  return {
+    path: relative(process.cwd(), path),
+    text: readFileSync(path, "utf8"),
+    include: filesBeside(relative(process.cwd(), folder)),
+  };
+}
+
+/** Reads the files that a profile in this folder includes. What is no file that can be read is not there. */
+export function filesBeside(folder: string): (name: string) => SourceText | null {
+  return (name) => {
+    const path = join(folder, ...name.split("/"));
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+      ? { path, text: readFileSync(path, "utf8") }
+      : null;
+  };
 }
 
 /** The flows in a profile's folder, as paths; sorted. */

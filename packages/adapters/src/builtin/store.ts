@@ -1,4 +1,5 @@
-import type { Catalogue, SourceText } from "@scn/dsl";
+import type { Catalogue } from "@scn/dsl";
+import type { ProfileText } from "../profile/included.js";
 
 /** Where the profiles that come with the package are read from. */
 export interface ProfileStore {
@@ -6,7 +7,7 @@ export interface ProfileStore {
   ids(): readonly string[];
   read(id: string): Catalogue | null;
   /** The text of any profile, a family's base too: what a profile of the user's own may extend. */
-  source(id: string): SourceText | null;
+  source(id: string): ProfileText | null;
   /** The `.scn` files that come with a profile, as paths. */
   flows(id: string): readonly string[];
 }

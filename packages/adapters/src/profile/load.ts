@@ -1,5 +1,6 @@
 import type { Catalogue, Diagnostic, SourceText } from "@scn/dsl";
 import { compileProfile } from "./compile.js";
+import { includeFiles, type ProfileText } from "./included.js";
 import { mergeOver } from "./merge.js";
 import { Report } from "./report.js";
 import { type Path, readYaml, type YamlFile } from "./yaml-file.js";
@@ -8,14 +9,14 @@ export interface LoadedProfile {
   /** `null` when a diagnostic is an error. */
   readonly catalogue: Catalogue | null;
   readonly diagnostics: readonly Diagnostic[];
-  /** What the diagnostics' spans point into: the profile, then what it extends. */
+  /** What the diagnostics' spans point into: the profile, what it includes, then what it extends. */
   readonly sources: readonly SourceText[];
   /** A profile that only others extend. */
   readonly abstract: boolean;
 }
 
 /** Finds the text of a profile that another one extends, by its id; `null` when there is none. */
-export type FindProfile = (id: string) => SourceText | null;
+export type FindProfile = (id: string) => ProfileText | null;
 
 /**
  * Compiles a profile's text. Never throws: whatever is wrong is a diagnostic with its place in the YAML.
@@ -28,7 +29,7 @@ export type FindProfile = (id: string) => SourceText | null;
  * const { catalogue, diagnostics } = compileText({ path: "profile.yaml", text }, () => null);
  * ```
  */
-export function compileText(source: SourceText, find: FindProfile): LoadedProfile {
+export function compileText(source: ProfileText, find: FindProfile): LoadedProfile {
   const layers: YamlFile[] = [];
   const sources: SourceText[] = [];
   const problems: Diagnostic[] = [];
@@ -45,22 +46,23 @@ export function compileText(source: SourceText, find: FindProfile): LoadedProfil
 }
 
 function readLayers(
-  source: SourceText,
+  source: ProfileText,
   find: FindProfile,
   layers: YamlFile[],
   sources: SourceText[],
   problems: Diagnostic[],
 ): unknown {
   const layer = readYaml(source.text, layers.length);
-  layers.push(layer);
-  sources.push(source);
-  problems.push(...layer.diagnostics);
+  const { raw, files, problems: inFiles } = includeFiles(source, layer, layers.length + 1);
+  layers.push(layer, ...files.map((each) => each.layer));
+  sources.push({ path: source.path, text: source.text }, ...files.map((each) => each.source));
+  problems.push(...layer.diagnostics, ...inFiles);
   const base = property(layer.raw, "extends");
-  if (typeof base !== "string") return layer.raw;
+  if (typeof base !== "string") return raw;
   const span = layer.spanOf(["extends"], "value");
   const refuse = (message: string, fix: string): unknown => {
     problems.push({ code: "SCN706", severity: "error", message, ...(span === null ? {} : { span }), fix });
-    return layer.raw;
+    return raw;
   };
   if (layers.some((each) => property(each.raw, "id") === base)) {
     return refuse(
@@ -74,7 +76,7 @@ function readLayers(
   }
   // What a family's base says of itself alone is not inherited.
   const inherited = readLayers(found, find, layers, sources, problems);
-  return mergeOver(mergeOver(inherited, { abstract: null, extends: null }), layer.raw);
+  return mergeOver(mergeOver(inherited, { abstract: null, extends: null, include: null }), raw);
 }
 
 function property(raw: unknown, key: string): unknown {
