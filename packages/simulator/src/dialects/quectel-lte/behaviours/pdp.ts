@@ -68,9 +68,9 @@ const cgdcont: Behaviour<LteModule> = (call, { contexts }) => {
 };
 
 const cgpaddr: Behaviour<LteModule> = (call, { contexts }) => {
-  const wanted = call.arguments.int(0);
+  const wanted = call.arguments.items.map((_, index) => call.arguments.int(index));
   const shown = contexts.entries.filter(
-    ([id, context]) => context.configured && (wanted === undefined || id === wanted),
+    ([id, context]) => context.configured && (wanted.length === 0 || wanted.includes(id)),
   );
   return info(
     ...shown.map(([id, { state }]) => `+CGPADDR: ${id},"${state === "active" ? loopback : "0.0.0.0"}"`),
