@@ -1,3 +1,4 @@
+import type { FormEntry } from "@scn/dsl";
 import { type FoundCommand, findCommands, type ModuleRule } from "@scn/runtime";
 import type { DialectModule } from "../dialects/dialect.js";
 import { Arguments } from "./arguments.js";
@@ -73,8 +74,10 @@ export class Executor {
     const parsed = this.#dialect.arguments?.(name, text) ?? Arguments.from(parts);
     if (parsed === null) return null;
     const given = this.#dialect.normalise(name, parsed);
-    const form = entry === null ? null : fittingForm(entry, kind, given);
-    return { name, kind, arguments: given, entry, form };
+    const call = { name, kind, arguments: given, entry };
+    const holds = (form: FormEntry) =>
+      this.#core.tracked.holds(form.when ?? [], parameterValues({ ...call, form }));
+    return { ...call, form: entry === null ? null : fittingForm(entry, kind, given, holds) };
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Catalogue, FormEntry, SettingChange } from "@scn/dsl";
+import type { Catalogue, Condition, FormEntry, SettingChange } from "@scn/dsl";
 
 /** Reads what the command line gave for a parameter, or its field's default. */
 export type ParameterValue = (parameter: string) => string | number | undefined;
@@ -25,6 +25,14 @@ export class TrackedSettings {
   number(setting: string, otherwise: number): number {
     const value = this.get(setting);
     return value === undefined ? otherwise : Number(value);
+  }
+
+  /** Whether all conditions hold; `parameter` gives what selects an entry of a keyed setting. */
+  holds(conditions: readonly Condition[], parameter: ParameterValue): boolean {
+    return conditions.every(({ setting, of, in: values }) => {
+      const now = this.get(setting, of === undefined ? undefined : parameter(of));
+      return values.some((value) => String(value) === String(now));
+    });
   }
 
   /** What a command that succeeded changes. */

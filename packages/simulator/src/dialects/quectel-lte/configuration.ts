@@ -1,62 +1,81 @@
+import type { ModuleCore } from "../../module/core.js";
+import { fieldOf, milliseconds } from "./catalogue-fields.js";
+
 /**
- * What `AT+QICFG` keys start with. Only `transpktsize`, `transwaittm` and `dataformat`'s first value are readable in
- * the document (2.3.1); the others are plain choices: options off, the lower ends of ranges.
+ * What `AT+QICFG` and its kin have set, as it is now. Values and their defaults are the settings of the catalogue; where
+ * a profile has none of a name, the module behaves as LTE Standard(A) does before anybody sets it.
  */
-const defaults = {
-  transpktsize: [1024],
-  transwaittm: [2],
-  dataformat: [0, 0],
-  viewmode: [0],
-  passiveclosed: [0],
-  "udp/readmode": [0],
-  "udp/sendmode": [0],
-  "tcp/keepalive": [0, 600, 75, 9],
-  recvind: [0],
-  "tcp/retranscfg": [8, 600],
-  "tcp/accept": [1],
-  "send/buffersize": [1460],
-  formatcfg: [0],
-  "qisend/timeout": [0],
-  "close/mode": [0],
-  "TCP/SendMode": [0],
-} as const satisfies Readonly<Record<string, readonly number[]>>;
-
-export type ConfigurationKey = keyof typeof defaults;
-
-const spelling: ReadonlyMap<string, ConfigurationKey> = new Map(
-  Object.keys(defaults).flatMap((key) => (isKey(key) ? [[key.toLowerCase(), key] as const] : [])),
-);
-
-function isKey(key: string): key is ConfigurationKey {
-  return Object.hasOwn(defaults, key);
-}
-
-/** The values of `AT+QICFG`, not saved over a reboot (2.3.1). */
 export class Configuration {
-  #values = new Map<ConfigurationKey, readonly number[]>();
+  readonly #core: ModuleCore;
+  readonly #packetWaitUnit: number;
 
-  /** The key as the manual spells it; `undefined` for an unknown one. */
-  keyOf(typed: string): ConfigurationKey | undefined {
-    return spelling.get(typed.toLowerCase());
+  constructor(core: ModuleCore) {
+    this.#core = core;
+    const { unit } = fieldOf(core.catalogue, "AT+QICFG", "transwaittm") ?? {};
+    this.#packetWaitUnit = milliseconds(unit) ?? 100;
   }
 
-  values(key: ConfigurationKey): readonly number[] {
-    return this.#values.get(key) ?? defaults[key];
+  /** `transpktsize`: the longest packet transparent mode sends, bytes. */
+  get packetSize(): number {
+    return this.#number("transpktsize", 1024);
   }
 
-  number(key: ConfigurationKey, index = 0): number {
-    return this.values(key)[index] ?? 0;
+  /** `transwaittm` in ms: how long a shorter packet waits for more. */
+  get packetWait(): number {
+    return this.#number("transwaittm", 2) * this.#packetWaitUnit;
   }
 
-  /** Values left out keep what they were. */
-  set(key: ConfigurationKey, given: readonly (number | undefined)[]): void {
-    this.#values.set(
-      key,
-      this.values(key).map((before, index) => given[index] ?? before),
-    );
+  /** `dataformat`: what the host sends is hexadecimal digits. */
+  get sendsHex(): boolean {
+    return this.#number("send-format") === 1;
   }
 
-  reset(): void {
-    this.#values.clear();
+  /** `dataformat`: what the module prints of received data is hexadecimal digits. */
+  get printsHex(): boolean {
+    return this.#number("recv-format") === 1;
+  }
+
+  /** `viewmode`: data stands behind its header, not on the next line. */
+  get oneLine(): boolean {
+    return this.#number("viewmode") === 1;
+  }
+
+  /** `recvind`: the notice of buffer mode carries the length. */
+  get tellsLength(): boolean {
+    return this.#number("recvind") === 1;
+  }
+
+  /** `passiveclosed`: a connection its other end closed is closed here too. */
+  get followsClose(): boolean {
+    return this.#number("passiveclosed") === 1;
+  }
+
+  /** `close/mode`: `AT+QICLOSE` does not wait for the other end. */
+  get closesBehindOk(): boolean {
+    return this.#number("close-mode") === 1;
+  }
+
+  /** `tcp/accept`. */
+  get accepts(): boolean {
+    return this.#number("accept", 1) === 1;
+  }
+
+  /** `formatcfg`: the prompt ends its line. */
+  get promptIsLine(): boolean {
+    return this.#number("formatcfg") === 1;
+  }
+
+  /** `qisend/timeout` in ms; 0: the prompt waits for ever. */
+  get promptTimeout(): number {
+    return this.#number("qisend-timeout") * 1000;
+  }
+
+  /** `TCP/SendMode`: when and how success of a send is told. */
+  get sendMode(): number {
+    return this.#number("send-mode");
+  }
+
+  #number(setting: string, otherwise = 0): number {
+    return this.#core.tracked.number(setting, otherwise);
   }
 }

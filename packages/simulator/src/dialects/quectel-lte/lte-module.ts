@@ -3,6 +3,7 @@ import type { ModuleCore } from "../../module/core.js";
 import type { CellularModule } from "../cellular/cellular-module.js";
 import { Network } from "../cellular/network.js";
 import { Configuration } from "./configuration.js";
+import { Heartbeats } from "./heartbeats.js";
 import { PdpContexts } from "./pdp-contexts.js";
 import { Delivery } from "./sockets/delivery.js";
 import { type ModuleSocket, socketState } from "./sockets/module-socket.js";
@@ -16,23 +17,25 @@ export class LteModule implements CellularModule {
   readonly network: Network;
   readonly contexts = new PdpContexts();
   readonly sockets = new SocketTable();
-  readonly configuration = new Configuration();
+  readonly configuration: Configuration;
   readonly transparent: Transparent;
   readonly delivery: Delivery;
+  readonly heartbeats: Heartbeats;
   /** What `AT+QIGETERROR` tells: the last TCP/IP command's. */
   lastError: number = tcpipError.success;
 
   constructor(core: ModuleCore) {
     this.core = core;
     this.network = new Network(core);
+    this.configuration = new Configuration(core);
     this.transparent = new Transparent(core, this.configuration);
-    this.delivery = new Delivery(this.configuration, this.transparent, (text) => core.urc(text));
+    this.heartbeats = new Heartbeats(core, this.sockets);
+    this.delivery = new Delivery(this, (text) => core.urc(text));
   }
 
   /** A new life: connections and what is not saved are gone. */
   boot(): void {
     this.transparent.reset();
-    this.configuration.reset();
     this.contexts.deactivateAll();
     this.network.boot();
     this.lastError = tcpipError.success;
@@ -78,6 +81,6 @@ export class LteModule implements CellularModule {
     socket.state = socketState.closing;
     if (this.transparent.socket === socket) this.transparent.leave("NO CARRIER");
     else if (!announced) this.core.urc(`+QIURC: "closed",${socket.id}`);
-    if (this.configuration.number("passiveclosed") === 1) this.sockets.remove(socket);
+    if (this.configuration.followsClose) this.sockets.remove(socket);
   }
 }

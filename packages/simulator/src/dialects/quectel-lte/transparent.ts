@@ -60,18 +60,17 @@ export class Transparent {
     this.#dropPacket();
   }
 
-  /** A packet goes out when it is `transpktsize` long or has waited `transwaittm` × 100 ms (2.3.1). */
+  /** A packet goes out when it is `transpktsize` long or has waited for `transwaittm`. */
   #collect(bytes: Uint8Array): void {
     this.#packet.push(bytes);
     this.#packetLength += bytes.length;
-    const size = this.#configuration.number("transpktsize");
-    const wait = this.#configuration.number("transwaittm") * 100;
+    const { packetSize: size, packetWait: wait } = this.#configuration;
     if (this.#packetLength >= size || wait === 0) this.#flush();
     else this.#timer ??= this.#core.life.after(wait, () => this.#flush());
   }
 
   #flush(): void {
-    const size = this.#configuration.number("transpktsize");
+    const { packetSize: size } = this.#configuration;
     const bytes = concatBytes(this.#packet);
     this.#dropPacket();
     for (let from = 0; from < bytes.length; from += size)

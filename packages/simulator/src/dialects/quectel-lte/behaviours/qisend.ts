@@ -1,19 +1,20 @@
 import { fromLatin1, toLatin1 } from "../../../module/bytes.js";
-import { type Answer, type Behaviour, info } from "../../../module/call.js";
+import { type Answer, type Behaviour, type Call, info } from "../../../module/call.js";
 import type { DataEnd } from "../../../module/data-prompt.js";
+import { largest } from "../catalogue-fields.js";
 import type { LteModule } from "../lte-module.js";
 import { type ModuleSocket, socketState } from "../sockets/module-socket.js";
 import type { Sender } from "../sockets/receive-buffer.js";
 import { tcpipError } from "../tcpip-error.js";
-
-/** LTE Standard(A) 2.3.8, whatever `send/buffersize` says (D-109). */
-const maxSend = 1460;
 
 /** From the data to `SEND OK`, ms. */
 const sendTime = 10;
 
 /** `AT+QICFG="TCP/SendMode"` (LTE Standard(A) 2.3.1); 0: `SEND OK` at once. */
 const sendMode = { acknowledged: 1, acknowledgedById: 2, urc: 3, urcById: 4 } as const;
+
+/** EC200U 2.4.10. */
+const sendStatus = { taken: 0, full: 1 } as const;
 
 /** `AT+QISEND` (LTE Standard(A) 2.3.8): asks for data with a prompt, or tells the counters. */
 const qisend: Behaviour<LteModule> = async (call, module) => {
@@ -29,7 +30,7 @@ const qisend: Behaviour<LteModule> = async (call, module) => {
   const data = await promptForData(module, length);
   if (!(data instanceof Uint8Array)) return data;
   await module.core.life.pause(sendTime);
-  return transmit(module, socket, data, to);
+  return transmit(module, call, socket, data, to);
 };
 
 /** A UDP service needs an address with every datagram, everything else must have none; `null` where that is wrong. */
@@ -50,39 +51,41 @@ function counters(module: LteModule, socket: ModuleSocket): Answer {
 /** In hexadecimal the length counts bytes, two digits each (D-103). */
 async function promptForData(module: LteModule, length: number | undefined): Promise<Uint8Array | Answer> {
   const { configuration } = module;
-  const hex = configuration.number("dataformat") === 1;
+  const hex = configuration.sendsHex;
   const end: DataEnd = length === undefined ? "ctrl-z" : { length: hex ? 2 * length : length };
-  const data = await module.core.prompt(
-    configuration.number("formatcfg") === 1 ? "\r\n>\r\n" : "\r\n>",
-    end,
-    {
-      echo: module.core.tracked.number("qisde", 1) === 1,
-      timeout: configuration.number("qisend/timeout") * 1000,
-    },
-  );
+  const data = await module.core.prompt(configuration.promptIsLine ? "\r\n>\r\n" : "\r\n>", end, {
+    echo: module.core.tracked.number("qisde", 1) === 1,
+    timeout: configuration.promptTimeout,
+  });
   if (data.kind === "cancelled") return module.fail(tcpipError.sendCancelled);
   if (data.kind === "timeout") return module.fail(tcpipError.timeout);
   const bytes = hex ? fromHex(toLatin1(data.bytes)) : data.bytes;
-  return bytes === null || bytes.length > maxSend ? module.fail(tcpipError.invalidParameters) : bytes;
+  // What a send takes, whatever `send/buffersize` says (D-109).
+  const most = largest(module.core.catalogue, "AT+QISEND", "send_length", 1460);
+  return bytes === null || bytes.length > most ? module.fail(tcpipError.invalidParameters) : bytes;
 }
 
 /** Hands the bytes to the socket and answers as `TCP/SendMode` says (2.3.1). */
 async function transmit(
   module: LteModule,
+  call: Call,
   socket: ModuleSocket,
   bytes: Uint8Array,
   to: Sender | undefined,
 ): Promise<Answer> {
   if (socket.state !== socketState.connected) return module.fail(tcpipError.socketClosed);
   // What is on its way to one of our own peers arrives at this very instant; it does not fill the buffer.
-  if (!socket.hasRoom(bytes.length)) await module.core.ledger.settled();
-  if (!socket.hasRoom(bytes.length)) {
-    module.lastError = tcpipError.writeFailed;
-    return { final: "SEND FAIL" };
-  }
-  if (!socket.send(bytes, to)) return module.fail(tcpipError.socketClosed);
+  if (bytes.length > socket.room) await module.core.ledger.settled();
+  const status = bytes.length > socket.room ? sendStatus.full : sendStatus.taken;
+  if (status === sendStatus.full) module.lastError = tcpipError.writeFailed;
+  else if (!socket.send(bytes, to)) return module.fail(tcpipError.socketClosed);
+  else module.lastError = tcpipError.success;
+  // `sendinfo` (EC200U 2.4.10): the form has a line for the result, and OK behind it either way.
+  if (call.form !== null && call.form.responses.length > 0)
+    return info(`${call.name.slice(2)}: ${socket.id},${status},${socket.room}`);
+  if (status === sendStatus.full) return { final: "SEND FAIL" };
   const delivered = new Promise<void>((resolve) => socket.whenDelivered(resolve));
-  switch (module.configuration.number("TCP/SendMode")) {
+  switch (module.configuration.sendMode) {
     case sendMode.acknowledged:
       await delivered;
       return acknowledged(module, socket, "SEND OK");
@@ -121,7 +124,7 @@ const qisendex: Behaviour<LteModule> = async (call, module) => {
   if (socket.service === "UDP SERVICE" || socket.service === "TCP LISTENER")
     return module.fail(tcpipError.notSupported);
   await module.core.life.pause(sendTime);
-  return transmit(module, socket, bytes, undefined);
+  return transmit(module, call, socket, bytes, undefined);
 };
 
 function fromHex(digits: string): Uint8Array | null {

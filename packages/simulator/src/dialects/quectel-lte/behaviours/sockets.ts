@@ -6,6 +6,10 @@ import { describeError, tcpipError } from "../tcpip-error.js";
 /** `AT+QICLOSE` without a timeout waits this long for the other end's FIN, s (LTE Standard(A) 2.3.6). */
 const defaultTimeout = 10;
 
+/**
+ * `AT+QICLOSE` waits for the other end, as long as its timeout. With `close/mode` 1 it answers at once; where its form
+ * names a URC as its completion, that follows.
+ */
 const qiclose: Behaviour<LteModule> = async (call, module) => {
   const socket = module.sockets.get(call.arguments.int(0) ?? -1);
   if (socket === undefined) return module.succeed();
@@ -21,10 +25,20 @@ const qiclose: Behaviour<LteModule> = async (call, module) => {
       resolve();
     });
   });
-  if (module.configuration.number("close/mode") === 0) await closed;
-  else void closed;
-  module.sockets.remove(socket);
-  return module.succeed();
+  if (!module.configuration.closesBehindOk) {
+    await closed;
+    module.sockets.remove(socket);
+    return module.succeed();
+  }
+  const announced = call.form?.completion !== undefined;
+  const finish = async (): Promise<void> => {
+    await closed;
+    if (life.over) return;
+    module.sockets.remove(socket);
+    if (announced) module.core.urc(`+QIURC: "closed",${socket.id}`);
+  };
+  if (!announced) module.sockets.remove(socket);
+  return module.succeed({ final: "OK", after: () => void finish() });
 };
 
 const qistate: Behaviour<LteModule> = (call, module) => {

@@ -4,12 +4,15 @@ import {
   type SendCounters,
   type ServiceType,
   type SocketState,
+  sendBuffer,
   socketState,
 } from "./module-socket.js";
 import { ReceiveBuffer, type Sender } from "./receive-buffer.js";
 
 /** UDP: a client with one remote end, or a service that names the remote end with every datagram. */
 export class DatagramSocket implements ModuleSocket {
+  /** Datagrams do not wait for anybody. */
+  readonly room = sendBuffer;
   readonly buffer = new ReceiveBuffer(false);
   readonly id: number;
   readonly contextId: number;
@@ -47,10 +50,6 @@ export class DatagramSocket implements ModuleSocket {
   /** UDP knows no acknowledgement: what was sent counts as arrived. */
   get counters(): SendCounters {
     return { total: this.#sent, acknowledged: this.#sent };
-  }
-
-  hasRoom(): boolean {
-    return true;
   }
 
   send(bytes: Uint8Array, to: Sender = this.remote): boolean {

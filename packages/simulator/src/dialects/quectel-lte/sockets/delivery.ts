@@ -1,5 +1,6 @@
 import { toLatin1 } from "../../../module/bytes.js";
 import type { Configuration } from "../configuration.js";
+import type { Heartbeats } from "../heartbeats.js";
 import type { Transparent } from "../transparent.js";
 import { accessMode, type ModuleSocket } from "./module-socket.js";
 import type { Sender } from "./receive-buffer.js";
@@ -11,15 +12,25 @@ export const maxRead = 1500;
 export class Delivery {
   readonly #configuration: Configuration;
   readonly #transparent: Transparent;
+  readonly #heartbeats: Heartbeats;
   readonly #urc: (text: string) => void;
 
-  constructor(configuration: Configuration, transparent: Transparent, urc: (text: string) => void) {
-    this.#configuration = configuration;
-    this.#transparent = transparent;
+  constructor(
+    module: {
+      readonly configuration: Configuration;
+      readonly transparent: Transparent;
+      readonly heartbeats: Heartbeats;
+    },
+    urc: (text: string) => void,
+  ) {
+    this.#configuration = module.configuration;
+    this.#transparent = module.transparent;
+    this.#heartbeats = module.heartbeats;
     this.#urc = urc;
   }
 
   arrived(socket: ModuleSocket, bytes: Uint8Array, from: Sender): void {
+    if (this.#heartbeats.ignores(socket, bytes)) return;
     socket.buffer.add(bytes, from);
     if (this.#transparent.socket === socket) this.#transparent.drain();
     else if (socket.mode === accessMode.directPush) this.push(socket);
@@ -31,7 +42,7 @@ export class Delivery {
     const { buffer } = socket;
     if (buffer.announced || buffer.unread === 0) return;
     buffer.announced = true;
-    const length = this.#configuration.number("recvind") === 1 ? `,${buffer.unread}` : "";
+    const length = this.#configuration.tellsLength ? `,${buffer.unread}` : "";
     this.#urc(`+QIURC: "recv",${socket.id}${length}`);
   }
 
@@ -45,8 +56,9 @@ export class Delivery {
 
   /** A header and its payload, as `viewmode` and `dataformat` say (2.3.1). */
   framed(header: string, bytes: Uint8Array): string {
-    const hex = this.#configuration.number("dataformat", 1) === 1;
-    const data = hex ? Buffer.from(bytes).toString("hex").toUpperCase() : toLatin1(bytes);
-    return `${header}${this.#configuration.number("viewmode") === 1 ? "," : "\r\n"}${data}`;
+    const data = this.#configuration.printsHex
+      ? Buffer.from(bytes).toString("hex").toUpperCase()
+      : toLatin1(bytes);
+    return `${header}${this.#configuration.oneLine ? "," : "\r\n"}${data}`;
   }
 }

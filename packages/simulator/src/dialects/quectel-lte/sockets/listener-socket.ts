@@ -8,6 +8,7 @@ export class ListenerSocket implements ModuleSocket {
   readonly buffer = new ReceiveBuffer(true);
   readonly service = "TCP LISTENER";
   readonly remote: Sender = { host: loopback, port: 0 };
+  readonly room = 0;
   readonly counters: SendCounters = { total: 0, acknowledged: 0 };
   readonly id: number;
   readonly contextId: number;
@@ -29,10 +30,6 @@ export class ListenerSocket implements ModuleSocket {
 
   get localPort(): number {
     return this.#server.port;
-  }
-
-  hasRoom(): boolean {
-    return false;
   }
 
   send(): boolean {

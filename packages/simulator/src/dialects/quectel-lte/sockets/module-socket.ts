@@ -15,6 +15,9 @@ export interface SendCounters {
   readonly acknowledged: number;
 }
 
+/** Bytes the module takes before the other end has acknowledged any: EC200U 2.4.10, LTE Standard(A) 2.3.1. */
+export const sendBuffer = 10_240;
+
 /** One connectID in use. */
 export interface ModuleSocket {
   readonly id: number;
@@ -29,8 +32,8 @@ export interface ModuleSocket {
   readonly counters: SendCounters;
   mode: number;
   state: SocketState;
-  /** Whether the send buffer takes that many bytes more. */
-  hasRoom(length: number): boolean;
+  /** How many bytes more the send buffer takes. */
+  readonly room: number;
   /** Sends the bytes, whether there is room or not; `false` when the socket cannot send at all. */
   send(bytes: Uint8Array, to?: Sender): boolean;
   /** Calls `done` when what was sent has arrived, as far as that can be known. */

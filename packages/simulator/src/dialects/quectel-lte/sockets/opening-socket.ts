@@ -4,6 +4,7 @@ import { ReceiveBuffer, type Sender } from "./receive-buffer.js";
 /** Holds a connectID while its socket is being opened; whoever closes it meanwhile takes it out of the table. */
 export class OpeningSocket implements ModuleSocket {
   readonly buffer = new ReceiveBuffer(true);
+  readonly room = 0;
   readonly counters: SendCounters = { total: 0, acknowledged: 0 };
   readonly id: number;
   readonly contextId: number;
@@ -30,10 +31,6 @@ export class OpeningSocket implements ModuleSocket {
     this.localPort = request.localPort;
     this.serverId = request.id;
     this.mode = request.mode;
-  }
-
-  hasRoom(): boolean {
-    return false;
   }
 
   send(): boolean {

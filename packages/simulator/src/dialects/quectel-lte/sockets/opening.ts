@@ -69,7 +69,7 @@ export async function listenTcp(module: LteModule, request: OpenRequest): Promis
 
 function acceptTcp(module: LteModule, listener: OpenRequest, tcp: TcpSocket): void {
   const id = module.sockets.freeForIncoming();
-  const accepts = module.configuration.number("tcp/accept") === 1;
+  const accepts = module.configuration.accepts;
   if (!accepts || id === undefined) {
     tcp.listen({ data: () => undefined, closed: () => undefined });
     tcp.destroy(true);

@@ -4,12 +4,10 @@ import {
   type SendCounters,
   type ServiceType,
   type SocketState,
+  sendBuffer,
   socketState,
 } from "./module-socket.js";
 import { ReceiveBuffer, type Sender } from "./receive-buffer.js";
-
-/** Bytes the module takes before the other end has acknowledged any: LTE Standard(A) 2.3.1, largest send/buffersize. */
-const sendBuffer = 10_240;
 
 /** TCP, dialled or accepted. */
 export class StreamSocket implements ModuleSocket {
@@ -55,9 +53,9 @@ export class StreamSocket implements ModuleSocket {
     return { total, acknowledged: Math.min(total, this.#tcp?.delivered ?? 0) };
   }
 
-  hasRoom(length: number): boolean {
+  get room(): number {
     const { total, acknowledged } = this.counters;
-    return total - acknowledged + length <= sendBuffer;
+    return Math.max(0, sendBuffer - (total - acknowledged));
   }
 
   send(bytes: Uint8Array): boolean {
