@@ -23,9 +23,17 @@ export class Network {
 
   readonly technology: AccessTechnology;
 
-  constructor(core: ModuleCore, technology: AccessTechnology = accessTechnology.lte) {
+  readonly #registered: () => void;
+
+  /** `registered` is called whenever the network has let the module in again. */
+  constructor(
+    core: ModuleCore,
+    technology: AccessTechnology = accessTechnology.lte,
+    registered: () => void = () => undefined,
+  ) {
     this.#core = core;
     this.technology = technology;
+    this.#registered = registered;
   }
 
   boot(): void {
@@ -63,6 +71,7 @@ export class Network {
       if (this.state !== 2) return;
       this.attached = true;
       this.#change(1);
+      this.#registered();
     });
   }
 
