@@ -5,6 +5,8 @@ Examples:
   scn run tcp.scn --device tcp://192.0.2.7:4001    a module behind a serial-to-TCP bridge
   scn check tcp.scn                                what is wrong with a file, without running it
   scn fmt scenarios                                their canonical form; --check only says what would change
+  scn explain AT+QIOPEN                            what the manuals say of it; also 566, '+QIURC: "recv"'
+  scn sim quectel/lte-standard-a --tcp 7000        a simulated module for other programs
 
 Exit codes: 0 passed, 1 failed, 2 scenario or usage error, 3 host or transport error, 4 inconclusive,
 130 interrupted. With several scenarios the first of 130, 2, 3, 1, 4, 0 that came up.
@@ -21,4 +23,26 @@ Examples:
   scn run tcp.scn --reporter json > run.jsonl      the event log
 
 Time is virtual where the module is simulated and the peers are our own: a wait of ten minutes takes none.
+`;
+
+/** Printed after the options of `scn explain`. */
+export const explainHelpAfter = `
+Examples:
+  scn explain AT+QIOPEN                            all modules that have it, side by side
+  scn explain AT+QIOPEN --module quectel/ec200u    one module
+  scn explain 566                                  an error code, in every table that has it
+  scn explain '+QIURC: "recv"'                     an unsolicited result code
+  scn explain SEND FAIL                            a result code
+`;
+
+/** Printed after the options of `scn sim`. */
+export const simHelpAfter = `
+Examples:
+  scn sim quectel/lte-standard-a --tcp 7000        open it with: socat - TCP:127.0.0.1:7000, or scn run --device tcp://…
+  scn sim quectel/lte-standard-a --pty /tmp/modem  open it like /dev/ttyUSB2; without a path, the terminal is told
+  scn sim quectel/ec200u --tcp 0 --tcp 0 luat/air780 --pty
+                                                   three modules; port 0 is any that is free
+
+Every --tcp and --pty is another module of the family named last. Ports are on 127.0.0.1; the module is one and the same
+however often a host comes and goes. What comes in (→) and goes out (←) is told as it happens.
 `;

@@ -3,14 +3,16 @@ import manifest from "../../package.json" with { type: "json" };
 import { plain } from "../terminal/style.js";
 import { type CheckOptions, checkCommand } from "./check-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
+import { type ExplainOptions, explainCommand } from "./explain-command.js";
 import { FindingsError } from "./findings-error.js";
 import { fmtCommand } from "./fmt-command.js";
-import { helpAfter, runHelpAfter } from "./help.js";
+import { explainHelpAfter, helpAfter, runHelpAfter, simHelpAfter } from "./help.js";
 import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
 import { runCommand } from "./run-command.js";
 import type { RawRunOptions } from "./run-options.js";
 import { countText, showDiagnostic, showFindings, styleFor } from "./show.js";
+import { type SimOptions, simCommand } from "./sim-command.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -101,6 +103,38 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("-v, --verbose", "show the stack of an internal error")
     .action(async (targets: string[], options: { check?: boolean; color?: boolean }) => {
       code = fmtCommand(targets, options, host);
+    });
+
+  configure(program.command("explain"))
+    .description("what the manuals say about a command, an error code, a URC or a result code")
+    .argument("[name...]", "AT+QIOPEN, 566, '+QIURC: \"recv\"', 'SEND FAIL'")
+    .option("-m, --module <vendor/model>", "only this module; may be repeated", collect, [])
+    .option("--list", "what there is to explain")
+    .option("--json", "the same as JSON, for programs")
+    .option("--profiles <folder>", profilesHelp)
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("-v, --verbose", "show the stack of an internal error")
+    .addHelpText("after", explainHelpAfter)
+    .action(async (words: string[], options: ExplainOptions) => {
+      code = await explainCommand(words, options, host);
+    });
+
+  configure(program.command("sim"))
+    .description("serve simulated modules on loopback, until Ctrl+C")
+    .argument(
+      "[module and place...]",
+      "vendor/model --tcp <port>, vendor/model --pty [path], and more of them",
+    )
+    .allowUnknownOption()
+    .option("--latency <factor>", "how long the modules take: 1 their own time, 0 none", "1")
+    .option("--profiles <folder>", profilesHelp)
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("-v, --verbose", "every byte, however many")
+    .addHelpText("after", simHelpAfter)
+    .action(async (words: string[], options: SimOptions) => {
+      code = await simCommand(words, options, host);
     });
 
   await program.parseAsync(argv, { from: "user" });

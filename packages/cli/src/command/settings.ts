@@ -42,6 +42,15 @@ export function seedNumber(value: string): number {
   });
 }
 
+/** `--latency 0.1`: a number of 0 or more. */
+export function factor(option: string, value: string): number {
+  const number = Number(value);
+  if (value.trim() !== "" && Number.isFinite(number) && number >= 0) return number;
+  throw new UsageError("SCN603", `${option} cannot be ${value === "" ? "empty" : value}`, {
+    fix: "a factor of 0 or more: 1 is the module's own speed, 0.1 ten times faster, 0 without any delay",
+  });
+}
+
 /** One of a closed set; anything else is a usage error that names the nearest. */
 export function oneOf<const T extends string>(option: string, value: string, choices: readonly T[]): T {
   const choice = choices.find((one) => one === value);

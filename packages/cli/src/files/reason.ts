@@ -15,6 +15,10 @@ export function reasonOf(error: unknown): string {
       return "it does not exist";
     case "EISDIR":
       return "it is a folder";
+    case "EADDRINUSE":
+      return "the port is taken";
+    case "EEXIST":
+      return "something stands there already";
     case "EMFILE":
       return "too many files are open";
     default:

@@ -1,0 +1,108 @@
+import { type Catalogue, suggest } from "@scn/dsl";
+import { commandFacts, errorFacts, type Facts, sourceOf, urcFacts } from "./facts.js";
+
+/**
+ * What the catalogues know under a name: a command (`AT+QIOPEN`, `qiopen`, a whole line `AT+QIOPEN=1,0`), an error code
+ * (`566`, `+CME ERROR: 30`) or an error's words, a URC (`+QIURC: "recv"`, a whole line of one), a result code (`SEND FAIL`).
+ */
+export function findFacts(query: string, catalogues: readonly Catalogue[]): readonly Facts[] {
+  const wanted = query.trim();
+  return catalogues.flatMap((catalogue) => [
+    ...findCommands(catalogue, wanted),
+    ...findUrcs(catalogue, wanted),
+    ...findErrors(catalogue, wanted),
+    ...findResults(catalogue, wanted),
+  ]);
+}
+
+/** The name that was perhaps meant. */
+export function nearestName(query: string, catalogues: readonly Catalogue[]): string | undefined {
+  const bare = commandName(query) ?? query;
+  return (
+    suggest(
+      bare,
+      catalogues.flatMap(({ commands }) => commands.map(({ name }) => name)),
+    ) ?? suggest(query, catalogues.flatMap(urcStarts))
+  );
+}
+
+function findCommands(catalogue: Catalogue, query: string): Facts[] {
+  const name = commandName(query);
+  return catalogue.commands
+    .filter((command) => command.name === name)
+    .map((command) => commandFacts(catalogue, command));
+}
+
+/** `at+qiopen=1,0`, `+QIOPEN`, `qiopen` → `AT+QIOPEN`; `null` for what cannot be a command. */
+function commandName(query: string): string | null {
+  const text = query.toUpperCase();
+  const line = /^(AT(?:[+*^$#%][A-Z][A-Z0-9_]*|&[A-Z]|S\d+|[A-Z])?)(?=$|[=?\d\s])/.exec(text);
+  if (line !== null) return line[1] ?? null;
+  if (/^[+*^$#%][A-Z][A-Z0-9_]*$/.test(text)) return `AT${text}`;
+  if (/^&[A-Z]$|^S\d+$/.test(text)) return `AT${text}`;
+  return /^[A-Z][A-Z0-9_]+$/.test(text) ? `AT+${text}` : null;
+}
+
+function findUrcs(catalogue: Catalogue, query: string): Facts[] {
+  const wanted = loosely(query);
+  return catalogue.urcs
+    .filter(({ id, shape }) => {
+      const text = loosely(shape.text);
+      const start = literalStart(text);
+      return id === query || text.startsWith(wanted) || (start.length > 1 && wanted.startsWith(start));
+    })
+    .map((urc) => urcFacts(catalogue, urc));
+}
+
+/** Without the blanks and capitals that nobody gets right. */
+function loosely(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, "");
+}
+
+/** What stands in front of the first capture or optional part. */
+function literalStart(text: string): string {
+  return /^[^<[]*/.exec(text)?.[0] ?? "";
+}
+
+function urcStarts({ urcs }: Catalogue): string[] {
+  return urcs.flatMap(({ shape }) => {
+    const start = (/^[^<[]*/.exec(shape.text)?.[0] ?? "").replace(/[\s,:]+$/, "");
+    return start.length > 1 ? [start] : [];
+  });
+}
+
+function findErrors(catalogue: Catalogue, query: string): Facts[] {
+  const coded = /^(?:\+(CM[ES]) ERROR: ?)?(-?\d+)$/i.exec(query);
+  const [, kind, number] = coded ?? [];
+  const words = query.toLowerCase();
+  return Object.entries(catalogue.errors).flatMap(([table, { codes }]) =>
+    Object.entries(codes).flatMap(([code, { text }]) => {
+      const meant =
+        number === undefined
+          ? text.toLowerCase() === words
+          : code === number && (kind === undefined || table === kind.toLowerCase());
+      const facts = meant ? errorFacts(catalogue, table, code) : null;
+      return facts === null ? [] : [facts];
+    }),
+  );
+}
+
+function findResults(catalogue: Catalogue, query: string): Facts[] {
+  const wanted = query.toUpperCase();
+  return catalogue.commands.flatMap((command) =>
+    Object.entries(command.results).flatMap(([text, meaning]): Facts[] =>
+      text.toUpperCase() === wanted
+        ? [
+            {
+              kind: "result",
+              module: catalogue.id,
+              text,
+              command: command.name,
+              meaning,
+              source: sourceOf(catalogue, command.source),
+            },
+          ]
+        : [],
+    ),
+  );
+}
