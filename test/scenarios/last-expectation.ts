@@ -1,20 +1,17 @@
-import type { Block, CheckedProgram, Pattern, Statement } from "@scn/dsl";
+import type { Block, CheckedProgram, Pattern, Span, Statement } from "@scn/dsl";
 
-const never: Pattern = {
-  kind: "shape",
-  text: "never said",
-  parts: [{ kind: "raw", text: "never said" }],
-  span: { file: 0, start: 0, end: 0 },
-};
+function never(span: Span): Pattern {
+  return { kind: "shape", text: "never said", parts: [{ kind: "raw", text: "never said" }], span };
+}
 
 /** The same statement, wanting what never comes; `null` for one that expects nothing. */
 function spoil(statement: Statement): Statement | null {
   switch (statement.kind) {
     case "expect":
     case "await-urc":
-      return { ...statement, pattern: never };
+      return { ...statement, pattern: never(statement.span) };
     case "expect-only":
-      return { ...statement, patterns: [never] };
+      return { ...statement, patterns: [never(statement.span)] };
     case "check":
       return { ...statement, condition: { kind: "literal", value: false, span: statement.span } };
     case "expect-data":
