@@ -168,6 +168,16 @@ export const profileSchema = z.strictObject({
       z.strictObject({ title: z.string(), source: z.string(), codes: z.record(z.string(), errorCode) }),
     )
     .default({}),
+  limits: z
+    .array(
+      z.strictObject({
+        of: z.enum(["active-contexts", "contexts"], "active-contexts or contexts"),
+        most: z.int().nonnegative(),
+        when: conditions.optional(),
+        source: z.string(),
+      }),
+    )
+    .default([]),
   escape: z
     .strictObject({
       text: z.string().min(1),

@@ -193,6 +193,15 @@ export interface ErrorEntry {
   readonly advice?: string;
 }
 
+/** How many of a thing the module has at a time. Of several for the same thing the first whose `when` holds is meant. */
+export interface LimitEntry {
+  /** `active-contexts`: PDP contexts active at a time; `contexts`: the highest contextID. */
+  readonly of: "active-contexts" | "contexts";
+  readonly most: number;
+  readonly when?: readonly Condition[];
+  readonly source: Citation;
+}
+
 /** The guarded escape sequence. All times in ms. */
 export interface EscapeSequence {
   readonly text: string;
@@ -230,6 +239,8 @@ export interface Catalogue {
   readonly urcs: readonly UrcEntry[];
   /** `cme` decodes `+CME ERROR`, `cms` `+CMS ERROR`; other tables are named by `FieldEntry.errorTable`. */
   readonly errors: Readonly<Record<string, ErrorTable>>;
+  /** What no single parameter's range says. */
+  readonly limits?: readonly LimitEntry[];
   readonly escape?: EscapeSequence;
   /** Lines that end transparent mode from the module's side: `NO CARRIER`. */
   readonly carrierLost: readonly Shape[];

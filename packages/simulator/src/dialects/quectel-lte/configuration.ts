@@ -75,6 +75,12 @@ export class Configuration {
     return this.#number("send-mode");
   }
 
+  /** `pdp/retry` on 4G: how often an activation is tried again, and how long each attempt takes, ms. */
+  get activation(): { readonly attempts: number; readonly patience: number } {
+    const patience = this.#number("retry-time-activation-4g") * 1000;
+    return { attempts: patience === 0 ? 0 : this.#number("retry-count-activation-4g") + 1, patience };
+  }
+
   #number(setting: string, otherwise = 0): number {
     return this.#core.tracked.number(setting, otherwise);
   }

@@ -1,9 +1,10 @@
 import { Arguments } from "../../module/arguments.js";
 import type { Answer, Behaviour, Call } from "../../module/call.js";
+import { parameterValues } from "../../module/catalogue-answers.js";
 import type { Dialect, DialectModule } from "../dialect.js";
 import { behaviours } from "./behaviours/index.js";
 import { LteModule } from "./lte-module.js";
-import { tcpipError } from "./tcpip-error.js";
+import { type TcpipError, tcpipError } from "./tcpip-error.js";
 
 /** How long a command takes that the network has no part in, ms. */
 const simpleLatency = 5;
@@ -36,6 +37,8 @@ export function lteAtWork(
     boot: () => module.boot(),
     perform: (call) => {
       const name = call.kind === "test" ? `${call.name}=?` : call.name;
+      const problem = missingContext(call, module);
+      if (problem !== null) return module.fail(problem);
       const behaviour = Object.hasOwn(known, name) ? known[name] : undefined;
       return behaviour?.(call, module) ?? null;
     },
@@ -45,6 +48,16 @@ export function lteAtWork(
     scriptedUrc: (text) => followScript(module, text),
     dtrDropped: () => leaveByDtr(module),
   };
+}
+
+/** A command that needs an active PDP context has none: its form says so. */
+function missingContext(call: Call, module: LteModule): TcpipError | null {
+  for (const { setting, of } of call.form?.requires ?? []) {
+    const id = setting === "context" && of !== undefined ? parameterValues(call)(of) : undefined;
+    const problem = id === undefined ? null : module.contextProblem(Number(id));
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 /** Quectel's own commands tell the reason by `AT+QIGETERROR`, those of 3GPP TS 27.007 by `+CME ERROR`. */

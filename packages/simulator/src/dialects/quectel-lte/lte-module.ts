@@ -1,3 +1,4 @@
+import type { LimitEntry } from "@scn/dsl";
 import { type Answer, ok } from "../../module/call.js";
 import type { ModuleCore } from "../../module/core.js";
 import type { CellularModule } from "../cellular/cellular-module.js";
@@ -36,10 +37,24 @@ export class LteModule implements CellularModule {
   /** A new life: connections and what is not saved are gone. */
   boot(): void {
     this.transparent.reset();
-    this.contexts.deactivateAll();
+    this.contexts.boot(this.#keepsContexts);
     this.network.boot();
     this.lastError = tcpipError.success;
     this.core.life.onEnd(() => this.sockets.destroyAll());
+  }
+
+  get #keepsContexts(): boolean {
+    const command = this.core.catalogue.commands.find(({ name }) => name === "AT+QICSGP");
+    return command?.persistence === "saved";
+  }
+
+  /** How many the module has of a thing now; without a word of the catalogue no end of them. */
+  limit(of: LimitEntry["of"]): number {
+    const { catalogue, tracked } = this.core;
+    const limit = catalogue.limits?.find(
+      (entry) => entry.of === of && tracked.holds(entry.when ?? [], () => undefined),
+    );
+    return limit?.most ?? Number.POSITIVE_INFINITY;
   }
 
   /** `ERROR`, and the reason for `AT+QIGETERROR`. */

@@ -1,3 +1,6 @@
+/** LTE Standard(A) 2.3.2, EC200U 2.4.2. */
+export const pdpType = { ipv4: 1, ipv6: 2, ipv4v6: 3 } as const;
+
 /** One PDP context as `AT+QICSGP` and `AT+QIACT` see it. */
 export interface PdpContext {
   type: number;
@@ -10,10 +13,7 @@ export interface PdpContext {
   state: "inactive" | "active" | "broken";
 }
 
-/** LTE Standard(A) 2.3.3. */
-const maxActive = 3;
-
-/** The module's PDP contexts 1-15. The configuration is saved automatically, the activation is not (2.3.2). */
+/** The module's PDP contexts. Whether their configuration outlives a reboot is the catalogue's word. */
 export class PdpContexts {
   readonly #contexts = new Map<number, PdpContext>();
 
@@ -21,7 +21,7 @@ export class PdpContexts {
     let context = this.#contexts.get(id);
     if (context === undefined) {
       context = {
-        type: 1,
+        type: pdpType.ipv4,
         apn: "",
         username: "",
         password: "",
@@ -46,12 +46,9 @@ export class PdpContexts {
     return [...this.#contexts].sort(([a], [b]) => a - b);
   }
 
-  get full(): boolean {
-    return this.active.length >= maxActive;
-  }
-
-  /** After a reboot or a detach nothing is active. */
-  deactivateAll(): void {
+  /** A new life: nothing is active, and without `saved` nothing is configured either. */
+  boot(saved: boolean): void {
+    if (!saved) this.#contexts.clear();
     for (const context of this.#contexts.values()) context.state = "inactive";
   }
 }

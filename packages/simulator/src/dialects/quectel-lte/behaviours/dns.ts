@@ -1,14 +1,16 @@
 import { type Behaviour, info } from "../../../module/call.js";
+import type { Lifetime } from "../../../module/lifetime.js";
 import { lookUp, type NameServers } from "../../cellular/name-lookup.js";
 import type { LteModule } from "../lte-module.js";
 import { tcpipError } from "../tcpip-error.js";
 
 const none: NameServers = ["0.0.0.0", "0.0.0.0"];
-const configured = new WeakMap<LteModule, Map<number, NameServers>>();
+/** A life's: not saved over a reboot (LTE Standard(A) 2.3.14, EC200U 2.4.16). */
+const configured = new WeakMap<Lifetime, Map<number, NameServers>>();
 
 /** The name servers of a context. */
 export function nameServers(module: LteModule, contextId: number): NameServers {
-  return configured.get(module)?.get(contextId) ?? none;
+  return configured.get(module.core.life)?.get(contextId) ?? none;
 }
 
 const qidnscfg: Behaviour<LteModule> = (call, module) => {
@@ -16,9 +18,9 @@ const qidnscfg: Behaviour<LteModule> = (call, module) => {
   const [primary, secondary] = nameServers(module, contextId);
   if (call.arguments.count === 1)
     return module.succeed(info(`+QIDNSCFG: ${contextId},"${primary}","${secondary}"`));
-  const all = configured.get(module) ?? new Map<number, NameServers>();
+  const all = configured.get(module.core.life) ?? new Map<number, NameServers>();
   configured.set(
-    module,
+    module.core.life,
     all.set(contextId, [call.arguments.text(1) ?? primary, call.arguments.text(2) ?? none[1]]),
   );
   return module.succeed();
@@ -26,8 +28,6 @@ const qidnscfg: Behaviour<LteModule> = (call, module) => {
 
 const qidnsgip: Behaviour<LteModule> = (call, module) => {
   const contextId = call.arguments.int(0) ?? 1;
-  const problem = module.contextProblem(contextId);
-  if (problem !== null) return module.fail(problem);
   return module.succeed({
     final: "OK",
     after: () => void tell(module, contextId, call.arguments.text(1) ?? ""),

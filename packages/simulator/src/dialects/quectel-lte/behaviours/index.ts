@@ -3,6 +3,7 @@ import { clockCommands } from "../../cellular/behaviours/clock.js";
 import { networkCommands } from "../../cellular/behaviours/network.js";
 import { v250 } from "../../cellular/behaviours/v250.js";
 import type { LteModule } from "../lte-module.js";
+import { activationCommands } from "./activation.js";
 import { dnsCommands } from "./dns.js";
 import { identity } from "./identity.js";
 import { ntpCommand } from "./ntp.js";
@@ -21,6 +22,7 @@ export const behaviours: Readonly<Record<string, Behaviour<LteModule>>> = {
   ...networkCommands,
   ...clockCommands,
   ...pdpCommands,
+  ...activationCommands,
   ...qicfgCommand,
   ...qiopenCommand,
   ...sendCommands,

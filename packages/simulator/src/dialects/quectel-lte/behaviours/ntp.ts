@@ -1,56 +1,81 @@
-import { type Behaviour, info } from "../../../module/call.js";
+import { type Behaviour, info, ok } from "../../../module/call.js";
+import { parameterValues } from "../../../module/catalogue-answers.js";
+import type { Lifetime } from "../../../module/lifetime.js";
 import { printed, setClock } from "../../cellular/behaviours/clock.js";
 import { lookUp } from "../../cellular/name-lookup.js";
 import { askTime } from "../../cellular/network-time.js";
 import type { LteModule } from "../lte-module.js";
-import { tcpipError } from "../tcpip-error.js";
+import { type TcpipError, tcpipError } from "../tcpip-error.js";
 import { nameServers } from "./dns.js";
 
-/** The module gives up after this, ms; the manual allows 125 s in all (LTE Standard(A) 2.3.13). */
+/** Without parameters for it the module asks once and gives up after this, ms (LTE Standard(A) 2.3.13). */
 const patience = 60_000;
 
 interface Server {
   readonly host: string;
   readonly port: number;
 }
-const last = new WeakMap<LteModule, Server>();
+
+/** How often the server is asked, and how long each request waits, ms. */
+interface Persistence {
+  readonly requests: number;
+  readonly wait: number;
+}
+
+/** Whom a module is asking just now: `AT+QNTP?` tells (EC200U 2.4.15). */
+const asking = new WeakMap<Lifetime, Server>();
 
 const qntp: Behaviour<LteModule> = (call, module) => {
-  const known = last.get(module);
+  const { life } = module.core;
   if (call.kind === "read") {
-    return known === undefined
-      ? module.succeed()
-      : module.succeed(info(`+QNTP: "${known.host}",${known.port}`));
+    const asked = asking.get(life);
+    return module.succeed(asked === undefined ? ok : info(`+QNTP: "${asked.host}",${asked.port}`));
   }
   const contextId = call.arguments.int(0) ?? 1;
-  const problem = module.contextProblem(contextId);
-  if (problem !== null) return module.fail(problem);
-  const server = { host: call.arguments.text(1) ?? "", port: call.arguments.int(2) ?? 123 };
-  last.set(module, server);
-  const sets = call.arguments.int(3) !== 0;
-  return module.succeed({ final: "OK", after: () => void synchronise(module, contextId, server, sets) });
+  const parameter = parameterValues(call);
+  const server = { host: call.arguments.text(1) ?? "", port: Number(parameter("port") ?? 123) };
+  const retries = parameter("retry_cnt");
+  const persistence =
+    retries === undefined
+      ? { requests: 1, wait: patience }
+      : { requests: Number(retries) + 1, wait: Number(parameter("retry_interval_tm")) * 1000 };
+  const after = async (): Promise<void> => {
+    asking.set(life, server);
+    const time = await timeOf(module, contextId, server, persistence);
+    if (life.over) return;
+    asking.delete(life);
+    tell(module, time, parameter("autosettime") !== 0);
+  };
+  return module.succeed({ final: "OK", after: () => void after() });
 };
 
-async function synchronise(
+/** What the server says the time is, ms since 1970; else why it is not known. */
+async function timeOf(
   module: LteModule,
   contextId: number,
   server: Server,
-  sets: boolean,
-): Promise<void> {
-  const { core } = module;
-  const { life } = core;
+  { requests, wait }: Persistence,
+): Promise<{ readonly time: number } | { readonly error: TcpipError }> {
   const { addresses } = await lookUp(module, server.host, nameServers(module, contextId));
   const [host] = addresses;
-  const time = host === undefined ? null : await askTime(module, { ...server, host }, patience);
-  if (life.over) return;
-  if (time === null) {
-    module.lastError = host === undefined ? tcpipError.dnsParseFailed : tcpipError.timeout;
-    core.urc(`+QNTP: ${module.lastError}`);
-    return;
+  if (host === undefined) return { error: tcpipError.dnsParseFailed };
+  for (let left = requests; left > 0; left--) {
+    const time = await askTime(module, { ...server, host }, wait);
+    if (time !== null) return { time };
   }
-  if (sets) setClock(core, time);
-  core.urc(`+QNTP: 0,"20${printed(time)}"`);
+  return { error: tcpipError.timeout };
 }
 
-/** Network time (LTE Standard(A) 2.3.13, 3.8). */
+function tell(module: LteModule, found: Awaited<ReturnType<typeof timeOf>>, sets: boolean): void {
+  const { core } = module;
+  if ("error" in found) {
+    module.lastError = found.error;
+    core.urc(`+QNTP: ${found.error}`);
+    return;
+  }
+  if (sets) setClock(core, found.time);
+  core.urc(`+QNTP: 0,"20${printed(found.time)}"`);
+}
+
+/** Network time (LTE Standard(A) 2.3.13, 3.8, EC200U 2.4.15). */
 export const ntpCommand: Readonly<Record<string, Behaviour<LteModule>>> = { "AT+QNTP": qntp };

@@ -1,13 +1,13 @@
 import { loopback } from "../../../ledger/loopback.js";
 import { type Behaviour, info, ok } from "../../../module/call.js";
 import type { LteModule } from "../lte-module.js";
-import { tcpipError } from "../tcpip-error.js";
+import { pdpType } from "../pdp-contexts.js";
 
-/** Plausible time of an activation in a good network, ms; the manual allows 150 s (LTE Standard(A) 2.3.3). */
-const activationTime = 300;
-const deactivationTime = 100;
-
-const types: Readonly<Record<string, number>> = { IP: 1, IPV6: 2, IPV4V6: 3 };
+const types: Readonly<Record<string, number>> = {
+  IP: pdpType.ipv4,
+  IPV6: pdpType.ipv6,
+  IPV4V6: pdpType.ipv4v6,
+};
 
 const qicsgp: Behaviour<LteModule> = (call, module) => {
   const given = call.arguments;
@@ -22,28 +22,6 @@ const qicsgp: Behaviour<LteModule> = (call, module) => {
   context.password = given.text(4) ?? context.password;
   context.authentication = given.int(5) ?? context.authentication;
   context.configured = true;
-  return module.succeed();
-};
-
-const qiact: Behaviour<LteModule> = async (call, module) => {
-  const { contexts, network, core } = module;
-  if (call.kind === "read")
-    return module.succeed(
-      info(...contexts.active.map(([id, { type }]) => `+QIACT: ${id},1,${type},"${loopback}"`)),
-    );
-  const id = call.arguments.int(0) ?? 0;
-  if (!contexts.get(id).configured) return module.fail(tcpipError.apnNotConfigured);
-  if (contexts.isActive(id)) return module.succeed();
-  if (contexts.full) return module.fail(tcpipError.notAllowed);
-  await core.life.pause(activationTime);
-  if (!network.registered || !network.attached) return module.fail(tcpipError.contextOpeningFailed);
-  contexts.get(id).state = "active";
-  return module.succeed();
-};
-
-const qideact: Behaviour<LteModule> = async (call, module) => {
-  await module.core.life.pause(deactivationTime);
-  module.dropContext(call.arguments.int(0) ?? 0, "inactive");
   return module.succeed();
 };
 
@@ -77,11 +55,9 @@ const cgpaddr: Behaviour<LteModule> = (call, { contexts }) => {
   );
 };
 
-/** PDP contexts (LTE Standard(A) 2.3.2-2.3.4, 3GPP TS 27.007 10.1). */
+/** PDP contexts (LTE Standard(A) 2.3.2, 3GPP TS 27.007 10.1). */
 export const pdpCommands: Readonly<Record<string, Behaviour<LteModule>>> = {
   "AT+QICSGP": qicsgp,
-  "AT+QIACT": qiact,
-  "AT+QIDEACT": qideact,
   "AT+CGDCONT": cgdcont,
   "AT+CGPADDR": cgpaddr,
   "AT+CGPADDR=?": (_, { contexts }) => {

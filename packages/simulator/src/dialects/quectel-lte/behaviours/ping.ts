@@ -15,8 +15,6 @@ const interval = 1000;
 /** Only this host is there to answer (LTE Standard(A) 2.3.12, 3.7). */
 const qping: Behaviour<LteModule> = (call, module) => {
   const contextId = call.arguments.int(0) ?? 1;
-  const problem = module.contextProblem(contextId);
-  if (problem !== null) return module.fail(problem);
   const host = call.arguments.text(1) ?? "";
   const timeout = (call.arguments.int(2) ?? 4) * 1000;
   const count = call.arguments.int(3) ?? 4;

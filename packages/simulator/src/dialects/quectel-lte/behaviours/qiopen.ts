@@ -1,11 +1,12 @@
-import { isIP } from "node:net";
-import { loopback } from "../../../ledger/loopback.js";
 import type { Answer, Behaviour, Call } from "../../../module/call.js";
+import { parameterValues } from "../../../module/catalogue-answers.js";
+import { lookUp } from "../../cellular/name-lookup.js";
 import type { LteModule } from "../lte-module.js";
 import { accessMode } from "../sockets/module-socket.js";
 import { dialTcp, listenTcp, type OpenRequest, openUdp } from "../sockets/opening.js";
 import { OpeningSocket } from "../sockets/opening-socket.js";
 import { type TcpipError, tcpipError } from "../tcpip-error.js";
+import { nameServers } from "./dns.js";
 
 /** Plausible time of a TCP handshake over the air, ms; the manual allows 150 s (LTE Standard(A) 2.3.5). */
 const handshakeTime = 100;
@@ -17,8 +18,6 @@ const handshakeTime = 100;
 const qiopen: Behaviour<LteModule> = async (call, module) => {
   const request = requestOf(call);
   if (request === null) return module.fail(tcpipError.invalidParameters);
-  const problem = module.contextProblem(request.contextId);
-  if (problem !== null) return module.fail(problem);
   if (module.sockets.isUsed(request.id)) return module.fail(tcpipError.identityUsed);
   const opening = new OpeningSocket(request);
   module.sockets.add(opening);
@@ -34,7 +33,9 @@ function requestOf(call: Call): OpenRequest | null {
   const localPort = given.int(5) ?? 0;
   const mode = given.int(6) ?? accessMode.buffer;
   if (contextId === undefined || id === undefined || port === undefined || host === undefined) return null;
-  const request = { contextId, id, host, port, localPort, mode };
+  const clients = parameterValues(call)("tcp_client_maxnum");
+  const most = clients === undefined ? Number.POSITIVE_INFINITY : Number(clients);
+  const request = { contextId, id, host, port, localPort, mode, clients: most };
   switch (service) {
     case "TCP":
     case "UDP":
@@ -76,14 +77,20 @@ async function open(
 ): Promise<TcpipError | null> {
   await module.core.life.pause(handshakeTime);
   if (module.sockets.get(request.id) !== opening) return tcpipError.socketClosed;
-  const error = await openResolved(module, request);
+  const error = await openResolved(module, request, opening);
   if (error !== null) module.sockets.remove(opening);
   return error;
 }
 
-function openResolved(module: LteModule, request: OpenRequest): Promise<TcpipError | null> {
-  const host = resolve(request.host);
-  if (host === null) return Promise.resolve(tcpipError.dnsParseFailed);
+async function openResolved(
+  module: LteModule,
+  request: OpenRequest,
+  opening: OpeningSocket,
+): Promise<TcpipError | null> {
+  const { addresses } = await lookUp(module, request.host, nameServers(module, request.contextId));
+  const [host] = addresses;
+  if (module.sockets.get(request.id) !== opening) return tcpipError.socketClosed;
+  if (host === undefined) return tcpipError.dnsParseFailed;
   switch (request.service) {
     case "TCP":
       return dialTcp(module, { ...request, host });
@@ -93,12 +100,6 @@ function openResolved(module: LteModule, request: OpenRequest): Promise<TcpipErr
     case "UDP SERVICE":
       return openUdp(module, { ...request, host });
   }
-}
-
-/** The simulated network has no name servers: addresses and this host's own name are all it knows. */
-function resolve(host: string): string | null {
-  if (host === "localhost") return loopback;
-  return isIP(host) === 0 ? null : host;
 }
 
 export const qiopenCommand: Readonly<Record<string, Behaviour<LteModule>>> = { "AT+QIOPEN": qiopen };

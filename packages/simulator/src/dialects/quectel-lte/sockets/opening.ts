@@ -18,6 +18,8 @@ export interface OpenRequest {
   readonly port: number;
   readonly localPort: number;
   readonly mode: number;
+  /** The most clients a listener has at a time (EC200U 2.4.7). */
+  readonly clients: number;
 }
 
 /** Connects a TCP client; resolves with why it could not. */
@@ -68,7 +70,10 @@ export async function listenTcp(module: LteModule, request: OpenRequest): Promis
 }
 
 function acceptTcp(module: LteModule, listener: OpenRequest, tcp: TcpSocket): void {
-  const id = module.sockets.freeForIncoming();
+  const served = module.sockets.all.filter(
+    ({ service, serverId }) => service === "TCP INCOMING" && serverId === listener.id,
+  );
+  const id = served.length < listener.clients ? module.sockets.freeForIncoming() : undefined;
   const accepts = module.configuration.accepts;
   if (!accepts || id === undefined) {
     tcp.listen({ data: () => undefined, closed: () => undefined });
