@@ -16,7 +16,7 @@ export interface UpdateRequest {
 }
 
 /** Plausible time of an upgrade, ms; the manual has no limit. */
-const upgradeTime = 20_000;
+const upgradeTime = 10_000;
 
 /** `<err>` of an upgrade from a package with nothing in it. */
 const badPackage = 1;
