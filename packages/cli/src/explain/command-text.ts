@@ -33,8 +33,8 @@ function formBlock(form: FormFacts, facts: CommandFacts): Block {
     ...row("answers", form.answers, 2),
     ...fieldsBlock(own, 14),
     ...row("prompts", promptText(form), 2),
-    ...row("ends with", form.success, 2),
-    ...row("fails with", form.failure, 2),
+    ...row("ends with", oneLine(form.success), 2),
+    ...row("fails with", oneLine(form.failure), 2),
     ...row(
       "not yet",
       form.passing.map((text) => `${text}   (looks final, and is not)`),
@@ -47,6 +47,11 @@ function formBlock(form: FormFacts, facts: CommandFacts): Block {
     ...row("profile", form.profile === undefined ? [] : [profileText[form.profile]], 2),
     ...row("section", from, 2),
   ];
+}
+
+/** Shapes hold commas, and a line for each would bury the rest. */
+function oneLine(shapes: readonly string[]): string[] {
+  return shapes.length === 0 ? [] : [shapes.join(" · ")];
 }
 
 const profileText = {

@@ -1,4 +1,5 @@
-import { type Catalogue, suggest } from "@scn/dsl";
+import { type Catalogue, type Pattern, suggest } from "@scn/dsl";
+import { preparePattern } from "@scn/runtime";
 import { commandFacts, errorFacts, type Facts, sourceOf, urcFacts } from "./facts.js";
 
 /**
@@ -17,13 +18,17 @@ export function findFacts(query: string, catalogues: readonly Catalogue[]): read
 
 /** The name that was perhaps meant. */
 export function nearestName(query: string, catalogues: readonly Catalogue[]): string | undefined {
-  const bare = commandName(query) ?? query;
-  return (
-    suggest(
-      bare,
-      catalogues.flatMap(({ commands }) => commands.map(({ name }) => name)),
-    ) ?? suggest(query, catalogues.flatMap(urcStarts))
-  );
+  const commands = catalogues.flatMap((catalogue) => catalogue.commands.map(({ name }) => name));
+  const urcs = catalogues.flatMap(urcStarts);
+  const lines = [...urcs, ...urcs.map((start) => start.replace(/:.*/s, "")), ...commands.map(withoutAt)];
+  return /^[+*^$#%]/.test(query)
+    ? suggest(query, lines)
+    : (suggest(commandName(query) ?? query, commands) ?? suggest(query, lines));
+}
+
+/** What the answers of a command begin with. */
+function withoutAt(name: string): string {
+  return name.slice("AT".length);
 }
 
 function findCommands(catalogue: Catalogue, query: string): Facts[] {
@@ -33,12 +38,13 @@ function findCommands(catalogue: Catalogue, query: string): Facts[] {
     .map((command) => commandFacts(catalogue, command));
 }
 
-/** `at+qiopen=1,0`, `+QIOPEN`, `qiopen` → `AT+QIOPEN`; `null` for what cannot be a command. */
+/** `at+qiopen=1,0`, `+QIOPEN: 0,0`, `qiopen` → `AT+QIOPEN`; `null` for what cannot be a command. */
 function commandName(query: string): string | null {
   const text = query.toUpperCase();
   const line = /^(AT(?:[+*^$#%][A-Z][A-Z0-9_]*|&[A-Z]|S\d+|[A-Z])?)(?=$|[=?\d\s])/.exec(text);
   if (line !== null) return line[1] ?? null;
-  if (/^[+*^$#%][A-Z][A-Z0-9_]*$/.test(text)) return `AT${text}`;
+  const answer = /^([+*^$#%][A-Z][A-Z0-9_]*)(?::.*)?$/.exec(text)?.[1];
+  if (answer !== undefined) return `AT${answer}`;
   if (/^&[A-Z]$|^S\d+$/.test(text)) return `AT${text}`;
   return /^[A-Z][A-Z0-9_]+$/.test(text) ? `AT+${text}` : null;
 }
@@ -47,9 +53,8 @@ function findUrcs(catalogue: Catalogue, query: string): Facts[] {
   const wanted = loosely(query);
   return catalogue.urcs
     .filter(({ id, shape }) => {
-      const text = loosely(shape.text);
-      const start = literalStart(text);
-      return id === query || text.startsWith(wanted) || (start.length > 1 && wanted.startsWith(start));
+      const begins = wanted.length > 1 && loosely(shape.text).startsWith(wanted);
+      return id === query || begins || fits(shape.pattern, query);
     })
     .map((urc) => urcFacts(catalogue, urc));
 }
@@ -59,9 +64,13 @@ function loosely(text: string): string {
   return text.toLowerCase().replace(/\s+/g, "");
 }
 
-/** What stands in front of the first capture or optional part. */
-function literalStart(text: string): string {
-  return /^[^<[]*/.exec(text)?.[0] ?? "";
+/** Whether the text is a whole line of the shape, without the payload that may follow it. */
+function fits(pattern: Pattern, text: string): boolean {
+  const bytes = new TextEncoder().encode(text);
+  const latin1 = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  // The shapes of a catalogue have no `${…}`: there is nothing to work out.
+  const nothing = () => null;
+  return preparePattern(pattern).bind(nothing).fits({ at: 0, bytes, latin1, taken: false });
 }
 
 function urcStarts({ urcs }: Catalogue): string[] {
