@@ -6,6 +6,7 @@ import { Flows } from "./check/flows.js";
 import type { HostFlowDeclaration } from "./check/host-flow.js";
 import { checkLints } from "./check/lint/check-lints.js";
 import { checkManual } from "./check/manual/check-manual.js";
+import { PortableFlows } from "./check/portable.js";
 import { Report } from "./check/report.js";
 import { checkFlow, checkScenario } from "./check/scenario.js";
 import { Scope } from "./check/scope.js";
@@ -34,8 +35,10 @@ export interface CheckOptions {
   readonly catalogue?: (id: string) => Catalogue | null;
   /** Flows that the run will bring along as TypeScript functions, by the name scenarios call them by. */
   readonly hostFlows?: Readonly<Record<string, HostFlowDeclaration>>;
-  /** The modules there are, for "did you mean". */
+  /** The modules there are: for "did you mean", and those `module any` can be. */
   readonly modules?: readonly string[];
+  /** The flow files a module brings, those it inherits first. The same array for the same module, or they are read anew. */
+  readonly moduleFlows?: (id: string) => readonly SourceText[];
 }
 
 export interface CheckResult {
@@ -61,7 +64,11 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
   const report = new Report();
   const files = loadSources(first, options.resolveImport ?? (() => null), report, options.importCandidates);
   const tables = new Tables(files, options.resolveImport ?? (() => null), report);
-  const flowEntries = new Flows(files, report, options.hostFlows);
+  const portable = new PortableFlows(options, report, files.length + tables.sources.length);
+  const flowEntries = new Flows(files, report, {
+    ...(options.hostFlows && { hostFlows: options.hostFlows }),
+    moduleFlow: (name) => portable.find(name, modulesNamed(files)),
+  });
   const flows: Record<string, Flow> = {};
   for (const entry of flowEntries.all) flows[entry.key] = checkFlow(entry, { flows: flowEntries, report });
   const scenarios: Scenario[] = [];
@@ -76,13 +83,16 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
     }
   }
   flowEntries.reportRecursion();
+  for (const scenario of oneEach(scenarios)) portable.check(scenario, flows);
+  report.diagnostics.push(...portable.diagnostics);
   const sound = !report.diagnostics.some(isError);
-  checkManual(oneEach(scenarios), flows, options, report, sound);
+  Object.assign(flows, portable.flows);
+  checkManual(oneEach(scenarios), flows, options, report, sound, portable);
   const [main] = files;
   // Of a program with holes nobody knows what it leaves unused.
   if (sound && main !== undefined)
     checkLints(main, flowEntries.all, { scenarios: oneEach(scenarios), flows }, report);
-  const sources = [...files.map((file) => file.source), ...tables.sources];
+  const sources = [...files.map((file) => file.source), ...tables.sources, ...portable.sources];
   const manualAsked = options.catalogue !== undefined;
   const diagnostics = [
     ...withoutAllowed(
@@ -103,11 +113,25 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
     });
   }
   const runs = hasScenario && !hasErrors;
+  const brought = portable.sources.length === 0 ? {} : { moduleFlows: portable.keys };
   return {
-    program: runs ? { version: 1, sources, scenarios, flows } : null,
+    program: runs ? { version: 1, sources, scenarios, flows, ...brought } : null,
     diagnostics: inOrder(diagnostics),
     sources,
   };
+}
+
+/** The modules that scenarios of the checked file name: they bring the flows that are no portable ones. */
+function modulesNamed([main]: readonly ParsedFile[]): ReadonlySet<string> {
+  const named = new Set<string>();
+  for (const node of main?.ast.declarations ?? []) {
+    if (node.kind !== "scenario") continue;
+    for (const statement of node.body.statements) {
+      if (statement.kind !== "module" || statement.model === undefined) continue;
+      named.add(`${statement.vendor.text}/${statement.model.text}`);
+    }
+  }
+  return named;
 }
 
 /** Of the scenarios of a table's rows the first: their bodies are the same. */

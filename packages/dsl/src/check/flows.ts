@@ -1,3 +1,4 @@
+import { portableFlows } from "../capability/contract.js";
 import type { FlowNode } from "../declarations/flow.js";
 import type { CallNode, Identifier } from "../grammar/ast.js";
 import type { Expression } from "../program/expression.js";
@@ -23,10 +24,14 @@ interface FlowCall {
   readonly span: Span;
 }
 
-/** Flows that come with an adapter and need one to run. */
-const portable = new Set(
-  "net pdp tcp udp tcp-server dns ping ntp transparent http ftp mqtt module".split(" "),
-);
+/** What a program's files can call besides their own flows. */
+export interface FlowsAround {
+  readonly hostFlows?: Readonly<Record<string, HostFlowDeclaration>>;
+  /** A flow by its dotted name that the module at hand brings. */
+  readonly moduleFlow?: (name: string) => FlowEntry | undefined;
+  /** The files are those of this module: a dotted name means the module's flow, whichever file has it. */
+  readonly module?: string;
+}
 
 /** The program's flows: which a file can see, and which calls which. */
 export class Flows {
@@ -34,15 +39,11 @@ export class Flows {
   readonly #byFile = new Map<ParsedFile, Map<string, FlowEntry>>();
   readonly #calls = new Map<string, FlowCall[]>();
   readonly #report: Report;
-  readonly #hostFlows: Readonly<Record<string, HostFlowDeclaration>>;
+  readonly #around: FlowsAround;
 
-  constructor(
-    files: readonly ParsedFile[],
-    report: Report,
-    hostFlows: Readonly<Record<string, HostFlowDeclaration>> = {},
-  ) {
+  constructor(files: readonly ParsedFile[], report: Report, around: FlowsAround = {}) {
     this.#report = report;
-    this.#hostFlows = hostFlows;
+    this.#around = around;
     const keys = new Set<string>();
     for (const file of files) {
       const own = new Map<string, FlowEntry>();
@@ -50,7 +51,8 @@ export class Flows {
       for (const node of file.ast.declarations) {
         if (node.kind !== "flow") continue;
         const name = dotted(node.path);
-        const key = keys.has(name) ? `${file.source.path}:${name}` : name;
+        const short = around.module === undefined ? name : `${around.module} ${name}`;
+        const key = keys.has(short) ? `${file.source.path}:${name}` : short;
         const earlier = own.get(name);
         if (earlier !== undefined) {
           const labels = [{ span: earlier.node.span, message: "the first one" }];
@@ -74,8 +76,15 @@ export class Flows {
   ): Call | undefined {
     const types = new Map(call.arguments.map((argument) => [argument, typeOf(argument.value)]));
     const name = dotted(call.path);
-    const entry = this.#find(name, file);
+    const hasDot = call.path.length > 1;
+    const entry = hasDot && this.#around.module !== undefined ? undefined : this.#find(name, file);
     if (entry === undefined) {
+      const module = hasDot ? this.#moduleFlow(name) : undefined;
+      if (module !== undefined) {
+        if (isEntry(module)) this.#calling(caller, module.key, call.span);
+        const given = checkArguments(call, calleeOf(module), types, this.#report);
+        return given && { target: { kind: "module", flow: name }, arguments: given, span: call.span };
+      }
       const host = this.#hostFlow(name);
       if (host === undefined) {
         this.#unknown(call, name, file);
@@ -84,23 +93,36 @@ export class Flows {
       const given = checkArguments(call, { name, parameters: host.parameters }, types, this.#report);
       return given && { target: { kind: "host", flow: name }, arguments: given, span: call.span };
     }
-    if (caller !== undefined) {
-      const calls = this.#calls.get(caller) ?? [];
-      calls.push({ to: entry.key, span: call.span });
-      this.#calls.set(caller, calls);
-    }
+    this.#calling(caller, entry.key, call.span);
     const given = checkArguments(call, calleeOf(entry), types, this.#report);
     return given && { target: { kind: "flow", flow: entry.key }, arguments: given, span: call.span };
   }
 
   /** The type of what a call gives, where a declaration says it. */
   resultOf({ target }: Call): ValueType {
+    if (target.kind === "module") {
+      const result = portableFlows().get(target.flow)?.result ?? "string or null";
+      return result === "string or null" ? "unknown" : result;
+    }
     const result = target.kind === "host" ? this.#hostFlow(target.flow)?.result : undefined;
     return result === undefined ? "unknown" : parameterValue[result].holds;
   }
 
+  /** Where nobody knows which module it will be, the contract of the portable flows speaks for all. */
+  #moduleFlow(name: string): FlowEntry | Pick<FlowEntry, "name" | "node"> | undefined {
+    return this.#around.moduleFlow?.(name) ?? portableFlows().get(name);
+  }
+
+  #calling(caller: string | undefined, to: string, span: Span): void {
+    if (caller === undefined) return;
+    const calls = this.#calls.get(caller) ?? [];
+    calls.push({ to, span });
+    this.#calls.set(caller, calls);
+  }
+
   #hostFlow(name: string): HostFlowDeclaration | undefined {
-    return Object.hasOwn(this.#hostFlows, name) ? this.#hostFlows[name] : undefined;
+    const { hostFlows = {} } = this.#around;
+    return Object.hasOwn(hostFlows, name) ? hostFlows[name] : undefined;
   }
 
   /** Reports flows that call themselves, over however many others. */
@@ -143,16 +165,9 @@ export class Flows {
   #unknown(call: CallNode, name: string, file: ParsedFile): void {
     if (file.incomplete || file.imports.some((imported) => imported.incomplete)) return;
     const span = spanOf(call.path);
-    if (call.path.length > 1 && portable.has(call.path[0]?.text ?? "")) {
-      this.#report.notYet(
-        span,
-        `the portable flow \`${name}\``,
-        "send the module's own commands, or write a flow of your own",
-      );
-      return;
-    }
     const visible = [file, ...file.imports].flatMap((one) => [...(this.#byFile.get(one)?.keys() ?? [])]);
-    visible.push(...Object.keys(this.#hostFlows));
+    visible.push(...Object.keys(this.#around.hostFlows ?? {}));
+    if (call.path.length > 1) visible.push(...portableFlows().keys());
     const elsewhere = this.all.find((entry) => entry.name === name);
     this.#report.error("SCN204", span, `there is no flow \`${name}\``, {
       ...(elsewhere === undefined
@@ -162,7 +177,11 @@ export class Flows {
   }
 }
 
-function calleeOf({ name, node }: FlowEntry): Callee {
+function isEntry(flow: FlowEntry | Pick<FlowEntry, "name" | "node">): flow is FlowEntry {
+  return "key" in flow;
+}
+
+function calleeOf({ name, node }: Pick<FlowEntry, "name" | "node">): Callee {
   return {
     name,
     parameters: node.parameters.map((parameter) => ({

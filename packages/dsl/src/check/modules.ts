@@ -1,5 +1,5 @@
 import type { ModuleRequest } from "../program/program.js";
-import type { Block, Statement, StatementKind } from "../program/statement.js";
+import type { Block, Call, Statement, StatementKind } from "../program/statement.js";
 import { blocksOf } from "./manual/bound.js";
 import { didYouMean, type Report } from "./report.js";
 
@@ -154,11 +154,13 @@ function talkedTo(statement: Statement, otherwise: string): ReadonlySet<string> 
 
 /** Whether the statement itself talks, its blocks aside. A flow is run to talk. */
 function talks(statement: Statement): boolean {
-  if (statement.kind === "run") return statement.call.target.kind === "flow";
-  if (statement.kind === "let") {
-    return statement.value.kind === "run" && statement.value.call.target.kind === "flow";
-  }
+  if (statement.kind === "run") return callTalks(statement.call);
+  if (statement.kind === "let") return statement.value.kind === "run" && callTalks(statement.value.call);
   return talking.has(statement.kind);
+}
+
+function callTalks({ target }: Call): boolean {
+  return target.kind === "flow" || target.kind === "module";
 }
 
 function* everyStatement(block: Block): Iterable<Statement> {

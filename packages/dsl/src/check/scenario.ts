@@ -87,7 +87,7 @@ export function checkFlow({ key, node, file }: FlowEntry, around: Omit<Surroundi
   const { report } = around;
   const checker = new BodyChecker(new Scope(), { ...around, file, flow: key });
   const parameters = node.parameters.flatMap((parameter) => checker.parameter(parameter) ?? []);
-  if (node.path.length > 1) {
+  if (node.path.length > 1 && !isFlowsFolder(file.source.path)) {
     report.error(
       "SCN109",
       spanOf(node.path),
@@ -105,6 +105,11 @@ export function checkFlow({ key, node, file }: FlowEntry, around: Omit<Surroundi
     body: followCommands(body),
     span: node.span,
   };
+}
+
+/** Where a profile keeps its flows. */
+function isFlowsFolder(path: string): boolean {
+  return /(^|[\\/])flows[\\/][^\\/]*$/.test(path);
 }
 
 function scenarioTitle(title: Expression, report: Report): readonly string[] | undefined {

@@ -25,7 +25,7 @@ export const flowDeclaration: DeclarationSyntax<FlowNode> = {
   parse: (g) => () => {
     const start = g.start();
     g.consume(0, FlowWord);
-    const path = g.dotted(0);
+    const path = g.called(0);
     const parameters: ParameterNode[] = [];
     g.consume(0, ParenOpen);
     g.option(0, () => {

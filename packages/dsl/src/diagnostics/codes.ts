@@ -31,6 +31,8 @@ export const diagnosticCodes = {
   SCN211: "header is missing or repeated",
   SCN212: "unknown function",
   SCN213: "unbounded or empty count",
+  SCN214: "capability not asked for",
+  SCN215: "capability not there",
   SCN301: "unknown module",
   SCN302: "unknown command",
   SCN303: "deadline shorter than the documented maximum",
@@ -91,6 +93,7 @@ export const diagnosticCodes = {
   SCN704: "profile refers to something unknown",
   SCN705: "profile has a malformed shape or syntax",
   SCN706: "profile to extend is not found",
+  SCN707: "profile's flow breaks the contract",
 } as const satisfies Record<`SCN${number}`, string>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -56,6 +56,15 @@ export const functionTable: Readonly<Record<string, FunctionEntry>> = {
   },
   upper: { parameters: [{ name: "text", takes: text }], result: "string", doc: "In capitals." },
   lower: { parameters: [{ name: "text", takes: text }], result: "string", doc: "In small letters." },
+  slice: {
+    parameters: [
+      { name: "value", takes: text },
+      { name: "from", takes: ["int"] },
+      { name: "size", takes: ["int"] },
+    ],
+    result: "bytes",
+    doc: "At most `size` bytes from the place `from` on; the first is 0.",
+  },
   trim: {
     parameters: [{ name: "text", takes: text }],
     result: "string",

@@ -54,6 +54,8 @@ export interface Grammar {
   count(index: number): Expression;
   wholeNumber(index: number): number;
   dotted(index: number): readonly Identifier[];
+  /** The name of a flow or an action, where it is declared or run. */
+  called(index: number): readonly Identifier[];
   /** A name to declare. */
   name(index: number): Identifier;
   /** Any word but the reserved ones. */

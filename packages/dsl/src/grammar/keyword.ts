@@ -1,4 +1,4 @@
-import { createToken, Lexer, type TokenType } from "chevrotain";
+import { createToken, type IToken, Lexer, type TokenType, tokenMatcher } from "chevrotain";
 
 /**
  * Words of the language. Where a name is wanted they differ:
@@ -45,4 +45,14 @@ export function allWordTokens(): TokenType[] {
 /** `send-data` → `SendData`: Chevrotain's token names are identifiers. */
 export function tokenName(word: string): string {
   return word.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Whether a token is a name, or a word that can be one. */
+export function isName(token: IToken): boolean {
+  return tokenMatcher(token, Name);
+}
+
+/** Whether a token is any word but a reserved one. */
+export function isPlainWord(token: IToken): boolean {
+  return tokenMatcher(token, Word);
 }

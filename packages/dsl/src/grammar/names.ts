@@ -1,7 +1,8 @@
 import type { ArgumentNode, CallNode, Identifier, ParameterNode } from "./ast.js";
 import type { Alternative, Grammar } from "./grammar.js";
-import { Name, reservedWord, Word } from "./keyword.js";
+import { isName, isPlainWord, Name, reservedWord, Word } from "./keyword.js";
 import * as t from "./tokens.js";
+import { wordAsName } from "./word-as-name.js";
 
 export const Run = reservedWord("run");
 
@@ -39,6 +40,22 @@ export function dottedRule(g: Grammar): () => readonly Identifier[] {
       g.consume(0, t.Dot);
       path.push(g.word(0));
     });
+    return path;
+  };
+}
+
+/** What is run: a name, or one with dots, whose first part may be any word: `module.identify`. */
+export function calledRule(g: Grammar): () => readonly Identifier[] {
+  return () => {
+    const token = g.peek();
+    // What is no word at all is refused as where a name is wanted.
+    const first = g.recording || isPlainWord(token) ? g.word(0) : g.name(0);
+    const path = [first];
+    g.many(0, () => {
+      g.consume(0, t.Dot);
+      path.push(g.word(1));
+    });
+    if (path.length === 1 && !g.recording && !isName(token)) g.report(wordAsName(token, first.span));
     return path;
   };
 }
@@ -95,7 +112,7 @@ export function runRule(g: Grammar): () => CallNode {
   return () => {
     const start = g.start();
     g.consume(0, Run);
-    const path = g.dotted(0);
+    const path = g.called(0);
     const given = g.arguments(0);
     return { path, arguments: given, span: g.spanFrom(start) };
   };

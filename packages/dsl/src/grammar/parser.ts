@@ -32,7 +32,7 @@ import { type FrozenGrammar, thaw } from "./frozen.js";
 import type { Grammar, Rule } from "./grammar.js";
 import { allWordTokens, Word } from "./keyword.js";
 import { LineReader } from "./line-reader.js";
-import { argumentsRule, dottedRule, nameRule, parameterRule, runRule, wordRule, wordsRule } from "./names.js";
+import { argumentsRule, calledRule, dottedRule, nameRule, parameterRule, runRule, wordRule, wordsRule } from "./names.js";
 import type { ParserInput } from "./productions.js";
 import { Starts } from "./starts.js";
 import * as t from "./tokens.js";
@@ -54,6 +54,7 @@ interface Rules {
   readonly count: Rule<Expression>;
   readonly wholeNumber: Rule<number>;
   readonly dotted: Rule<readonly Identifier[]>;
+  readonly called: Rule<readonly Identifier[]>;
   readonly name: Rule<Identifier>;
   readonly word: Rule<Identifier>;
   readonly words: Rule<readonly Identifier[]>;
@@ -134,6 +135,7 @@ export class ScenarioParser extends LineReader implements Grammar {
       count: define("count", countRule),
       wholeNumber: define("whole-number", wholeNumberRule),
       dotted: define("dotted", dottedRule),
+      called: define("called", calledRule),
       name: define("name", nameRule),
       word: define("word", wordRule),
       words: define("words", wordsRule),
@@ -207,6 +209,10 @@ export class ScenarioParser extends LineReader implements Grammar {
 
   dotted(index: number): readonly Identifier[] {
     return this.subrule(index, this.#rules.dotted);
+  }
+
+  called(index: number): readonly Identifier[] {
+    return this.subrule(index, this.#rules.called);
   }
 
   name(index: number): Identifier {

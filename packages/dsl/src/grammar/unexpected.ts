@@ -5,6 +5,7 @@ import { oneOf } from "./expectation.js";
 import { wordToken } from "./keyword.js";
 import type { Slip } from "./slips.js";
 import { isWireWord, LineEnd, Stray, wordOperators } from "./tokens.js";
+import { wordAsName } from "./word-as-name.js";
 
 /** What `within 5s` and `try` guard. */
 export const statementOrBlock = "a statement or a block";
@@ -87,13 +88,7 @@ export function unexpectedDiagnostic(
     };
   }
   if (expected === "a name" && isWord(token)) {
-    return {
-      code: "SCN210",
-      severity: "error",
-      message: `\`${token.image}\` is a word of the language and cannot be a name`,
-      span,
-      fix: `choose another name, such as \`my-${token.image}\``,
-    };
+    return wordAsName(token, span);
   }
   if (error.misplaced !== undefined) {
     const where =

@@ -84,4 +84,9 @@ export interface CheckedProgram {
   readonly sources: readonly SourceText[];
   readonly scenarios: readonly Scenario[];
   readonly flows: Readonly<Record<string, Flow>>;
+  /** By module id, then by dotted name: which of `flows` is the module's own. Only of modules the scenarios may run on. */
+  readonly moduleFlows?: Readonly<Record<string, ModuleFlowKeys>>;
 }
+
+/** The key in `flows` by the dotted name scenarios call: `tcp.open`. */
+export type ModuleFlowKeys = Readonly<Record<string, string>>;

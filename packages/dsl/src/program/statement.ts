@@ -27,12 +27,16 @@ export type Backoff =
     }
   | { readonly kind: "policy"; readonly policy: string; readonly jitter?: number; readonly span: Span };
 
-/** `run dotted(args)`, resolved: a flow of the program, an action of a peer, or a flow of the host. */
+/**
+ * `run dotted(args)`, resolved: a flow of the program, an action of a peer, a flow of the host, or one that the module at hand
+ * brings (`CheckedProgram.moduleFlows`).
+ */
 export interface Call {
   readonly target:
     | { readonly kind: "flow"; readonly flow: string }
     | { readonly kind: "peer"; readonly peer: string; readonly action: string }
-    | { readonly kind: "host"; readonly flow: string };
+    | { readonly kind: "host"; readonly flow: string }
+    | { readonly kind: "module"; readonly flow: string };
   /** Arguments by parameter name, defaults not filled in. */
   readonly arguments: Readonly<Record<string, Expression>>;
   readonly span: Span;

@@ -22,6 +22,7 @@ export const functions: Readonly<Record<string, BuiltIn>> = {
   unhex: ([value = null], span) => unhex(value, span),
   upper: ([value = null], span) => textValue(value, span).toUpperCase(),
   lower: ([value = null], span) => textValue(value, span).toLowerCase(),
+  slice: ([value = null, from = null, length = null], span) => slice(value, from, length, span),
   trim: ([value = null], span) => textValue(value, span).trim(),
   random: (values, span, outside) => random(values, span, outside.random),
   "random-text": ([value = null], span, outside) => randomText(value, span, outside.random),
@@ -35,6 +36,14 @@ function size(value: Value, span: Span): number {
   if (typeof value === "string") return utf8(value).length;
   if (isList(value)) return value.length;
   throw new ScriptError(`${typeName(value)} has no size`, span);
+}
+
+/** What is not there is left out: behind the end there are no bytes. */
+function slice(value: Value, from: Value, length: Value, span: Span): Uint8Array {
+  if (typeof from !== "number" || typeof length !== "number" || !(from >= 0) || !(length >= 0)) {
+    throw new ScriptError("slice needs a place and a size from 0 on", span);
+  }
+  return bytesValue(value, span).subarray(Math.trunc(from), Math.trunc(from) + Math.trunc(length));
 }
 
 /** A number without its fraction, or the whole number a text is. */

@@ -7,7 +7,7 @@ import { Returned } from "../verdict/failed.js";
 import { peerReason } from "../verdict/peer-reason.js";
 import { callHost } from "./call-host.js";
 import { complete } from "./complete.js";
-import { failure, now } from "./frame.js";
+import { type Frame, failure, now } from "./frame.js";
 import { fromPromise } from "./from-promise.js";
 import { inSequence } from "./in-sequence.js";
 import type { Given, Receive } from "./receive.js";
@@ -21,7 +21,9 @@ export function compileCall(call: Call, compiler: Compiler, receive: Receive): S
   const { target } = call;
   switch (target.kind) {
     case "flow":
-      return callFlow(call, target.flow, given, compiler, receive);
+      return callFlow(call, () => target.flow, given, compiler, receive);
+    case "module":
+      return callFlow(call, (frame) => moduleFlow(call, target.flow, frame), given, compiler, receive);
     case "peer":
       return callPeer(call, target, given, receive);
     case "host":
@@ -30,10 +32,16 @@ export function compileCall(call: Call, compiler: Compiler, receive: Receive): S
 }
 
 /** A flow runs in a scope of its own; its result is what it returns, else `null`. */
-function callFlow(call: Call, name: string, given: Given, compiler: Compiler, receive: Receive): Step {
+function callFlow(
+  call: Call,
+  keyFor: (frame: Frame) => string,
+  given: Given,
+  compiler: Compiler,
+  receive: Receive,
+): Step {
   return (frame) =>
     new Observable((subscriber) => {
-      const flow = compiler.flow(name);
+      const flow = compiler.flow(keyFor(frame));
       const scope = new Scope(frame.scope.outside);
       for (const [parameter, value] of given) scope.set(parameter, value(frame.scope));
       for (const parameter of flow.parameters) {
@@ -64,6 +72,20 @@ function callFlow(call: Call, name: string, given: Given, compiler: Compiler, re
         }),
       );
     });
+}
+
+/** The flow of that name which the module at hand brings: only now is it known which module that is. */
+function moduleFlow({ span }: Call, name: string, frame: Frame): string {
+  const { id } = frame.dialogue.session.device.catalogue;
+  const key = frame.scenario.program.moduleFlows?.[id]?.[name];
+  if (key !== undefined) return key;
+  throw failure(frame, {
+    kind: null,
+    code: "SCN507",
+    verdict: "error",
+    message: `${id} has no flow ${name}`,
+    span,
+  });
 }
 
 /** An action of a peer waits, so it completes the command before. Time stands still until the peer has answered. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../catalogue/catalogue.js";
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
-import type { Flow, ModuleRequest, Scenario } from "../../program/program.js";
+import type { Flow, ModuleFlowKeys, ModuleRequest, Scenario } from "../../program/program.js";
 import { type Accept, didYouMean, onceTo, type Report } from "../report.js";
 import { indexOf } from "./catalogue-index.js";
 import { manualChecks } from "./index.js";
@@ -10,6 +10,12 @@ import { Trace } from "./trace.js";
 export interface Manuals {
   readonly catalogue?: (id: string) => Catalogue | null;
   readonly modules?: readonly string[];
+}
+
+/** What a scenario's modules bring, and which they are where the scenario leaves it open. */
+export interface ModulesMeant {
+  fitting(module: ModuleRequest): readonly string[];
+  readonly keys: Readonly<Record<string, ModuleFlowKeys>>;
 }
 
 /** Rests on what other lines do: nothing to say while some of them cannot be read. */
@@ -34,6 +40,7 @@ export function checkManual(
   manuals: Manuals,
   report: Report,
   sound: boolean,
+  meant: ModulesMeant = { fitting: () => [], keys: {} },
 ): void {
   if (manuals.catalogue === undefined) return;
   const tell = onceTo(report);
@@ -45,17 +52,25 @@ export function checkManual(
   for (const scenario of scenarios) {
     const several = scenario.modules.length > 1;
     for (const module of scenario.modules) {
-      if (module.profile === null) continue;
-      const catalogue = manuals.catalogue(module.profile);
-      if (catalogue === null) {
-        unknownModule(module, module.profile, manuals.modules ?? [], report);
-        continue;
+      const ids = module.profile === null ? meant.fitting(module) : [module.profile];
+      for (const id of ids) {
+        const catalogue = manuals.catalogue(id);
+        if (catalogue === null) {
+          unknownModule(module, id, manuals.modules ?? [], report);
+          continue;
+        }
+        const of = module.profile === null ? naming(id, accept) : accept;
+        const modules = { name: several ? module.name : null, flows: meant.keys[id] ?? {} };
+        new Trace(scenario, flows, manualChecks, of, modules).follow(indexOf(catalogue));
       }
-      new Trace(scenario, flows, manualChecks, accept, several ? module.name : null).follow(
-        indexOf(catalogue),
-      );
     }
   }
+}
+
+/** Says of which module it is, where the scenario is for several kinds. */
+function naming(id: string, accept: Accept): Accept {
+  return (severity, code, span, message, extra = {}) =>
+    accept(severity, code, span, message, { ...extra, notes: [...(extra.notes ?? []), `on \`${id}\``] });
 }
 
 function unknownModule(

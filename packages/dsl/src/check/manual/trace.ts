@@ -1,4 +1,4 @@
-import type { Flow, Scenario } from "../../program/program.js";
+import type { Flow, ModuleFlowKeys, Scenario } from "../../program/program.js";
 import type { Block, Call, Statement } from "../../program/statement.js";
 import type { Accept } from "../report.js";
 import { blocksOf, boundBy, patternsOf } from "./bound.js";
@@ -17,6 +17,12 @@ import { beginning, type Frame, type State } from "./trace-state.js";
 const mostStatements = 20_000;
 const deepestCall = 50;
 
+/** Which of a scenario's modules is followed: its name where there are several, and the flows it brings. */
+export interface TracedModule {
+  readonly name: string | null;
+  readonly flows: ModuleFlowKeys;
+}
+
 /**
  * Follows a scenario as it would run, through its flows, and shows what it meets to the checks. What may or may not
  * happen (a branch, a `try`) leaves behind that nothing is known of what it touches.
@@ -28,7 +34,7 @@ export class Trace {
   readonly #dialogue: ModuleDialogue;
   readonly #ways: PossibleWays;
   /** The module followed, of several; what stands in an `on` of another is none of its business. */
-  readonly #module: string | null;
+  readonly #module: TracedModule;
   readonly #cleanups: { readonly body: Block; readonly values: State["values"]; readonly frame: Frame }[] =
     [];
   readonly #ahead: Ahead = [];
@@ -39,7 +45,7 @@ export class Trace {
     flows: Readonly<Record<string, Flow>>,
     checks: readonly ManualCheck[],
     accept: Accept,
-    module: string | null = null,
+    module: TracedModule = { name: null, flows: {} },
   ) {
     this.#module = module;
     this.#scenario = scenario;
@@ -127,7 +133,7 @@ export class Trace {
         this.#dialogue.over(state, frame);
         return;
       case "on-module":
-        if (this.#module !== null && this.#module !== statement.module) {
+        if (this.#module.name !== null && this.#module.name !== statement.module) {
           for (const name of boundInside(statement)) values.set(name, nothingKnown);
           return;
         }
@@ -203,9 +209,9 @@ export class Trace {
     this.#dialogue.over(state, frame);
     const { target } = call;
     // A peer that hangs up ends transparent mode.
-    if (target.kind !== "flow")
+    if (target.kind === "peer" || target.kind === "host")
       state.machine.setMode(state.machine.mode === "command" ? "command" : undefined);
-    const flow = target.kind === "flow" ? this.#flows[target.flow] : undefined;
+    const flow = this.#flows[this.#keyOf(target) ?? ""];
     if (flow === undefined || frame.calls.length >= deepestCall) return;
     const inside = beginning(givenTo(flow, call, state.values), state.machine);
     this.#block(flow.body, inside, {
@@ -219,6 +225,11 @@ export class Trace {
       state.machine.forget();
       state.machine.setMode(undefined);
     }
+  }
+
+  #keyOf(target: Call["target"]): string | undefined {
+    if (target.kind === "module") return this.#module.flows[target.flow];
+    return target.kind === "flow" ? target.flow : undefined;
   }
 
   /** A statement that this trace knows nothing special of: its blocks may run, and the module may change under it. */

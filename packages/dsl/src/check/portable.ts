@@ -1,0 +1,188 @@
+import { capabilityWords, isAlwaysThere, portableFlows } from "../capability/contract.js";
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Flow, ModuleFlowKeys, ModuleRequest, Scenario } from "../program/program.js";
+import type { Block, Call, Statement } from "../program/statement.js";
+import type { SourceText } from "../source/span.js";
+import type { FlowEntry } from "./flows.js";
+import { blocksOf } from "./manual/bound.js";
+import { type ModuleFlows, moduleFlows } from "./module-flows.js";
+import { didYouMean, type Report } from "./report.js";
+
+/** Which modules there are, and what they can do and bring. */
+export interface ModulesAround {
+  readonly catalogue?: (id: string) => Catalogue | null;
+  readonly modules?: readonly string[];
+  readonly moduleFlows?: (id: string) => readonly SourceText[];
+}
+
+/** The flows that the modules of a program's scenarios bring, each module's read when first asked for. */
+export class PortableFlows {
+  readonly #around: ModulesAround;
+  readonly #report: Report;
+  readonly #first: number;
+  readonly #byModule = new Map<string, ModuleFlows>();
+  readonly #fitting = new Map<ModuleRequest, readonly string[]>();
+
+  /** @param first what the index of the first flow file in the program will be */
+  constructor(around: ModulesAround, report: Report, first: number) {
+    this.#around = around;
+    this.#report = report;
+    this.#first = first;
+  }
+
+  /** The files read so far, in the order of their indices. */
+  get sources(): readonly SourceText[] {
+    return [...this.#byModule.values()].flatMap(({ sources }) => sources);
+  }
+
+  /** What is wrong in the files read so far. */
+  get diagnostics(): readonly Diagnostic[] {
+    return [...this.#byModule.values()].flatMap(({ diagnostics }) => diagnostics);
+  }
+
+  get flows(): Readonly<Record<string, Flow>> {
+    return Object.assign({}, ...[...this.#byModule.values()].map(({ flows }) => flows));
+  }
+
+  get keys(): Readonly<Record<string, ModuleFlowKeys>> {
+    return Object.fromEntries([...this.#byModule].map(([id, { keys }]) => [id, keys] as const));
+  }
+
+  /** A flow of the first of these modules that has it. */
+  find(name: string, modules: Iterable<string>): FlowEntry | undefined {
+    for (const id of modules) {
+      const entry = this.#of(id).entries.get(name);
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
+  }
+
+  keysOf(id: string): ModuleFlowKeys {
+    return this.#of(id).keys;
+  }
+
+  /** Every flow of a module that a scenario runs is there, and a scenario for any module names its capabilities. */
+  check(scenario: Scenario, flows: Readonly<Record<string, Flow>>): void {
+    for (const module of scenario.modules) {
+      const calls = moduleCalls(scenario, flows, scenario.modules.length > 1 ? module.name : null);
+      if (module.profile === null) this.#any(module, calls);
+      else this.#one(module, module.profile, calls);
+    }
+  }
+
+  /** The modules on which a scenario for any of them can run: they have the capabilities and all flows it runs. */
+  fitting(module: ModuleRequest): readonly string[] {
+    return this.#fitting.get(module) ?? [];
+  }
+
+  #any(module: ModuleRequest, calls: ReadonlyMap<string, Call>): void {
+    this.#words(module);
+    for (const [name, call] of calls) {
+      const flow = portableFlows().get(name);
+      if (flow === undefined) {
+        this.#report.error("SCN204", call.span, `\`${name}\` is no portable flow`, {
+          fix: "name the module that brings it in the header",
+        });
+        continue;
+      }
+      const { capability } = flow;
+      if (isAlwaysThere(capability) || module.capabilities.includes(capability)) continue;
+      const all = [...module.capabilities, capability].join(", ");
+      this.#report.error("SCN214", call.span, `\`${name}\` needs the capability \`${capability}\``, {
+        labels: [{ span: module.span, message: "the header does not ask for it" }],
+        fix: `write \`module ${module.name === null ? "" : `${module.name}: `}any with ${all}\``,
+      });
+    }
+    this.#fitting.set(module, this.#fits(module, [...calls.keys()]));
+  }
+
+  #fits({ capabilities, span }: ModuleRequest, names: readonly string[]): readonly string[] {
+    const { catalogue, modules = [], moduleFlows: flows } = this.#around;
+    const able = modules.filter((id) => {
+      const known = catalogue?.(id)?.capabilities;
+      return known !== undefined && capabilities.every((word) => known.includes(word));
+    });
+    const words = capabilityWords();
+    if (able.length === 0 && modules.length > 0 && capabilities.every((word) => words.includes(word))) {
+      this.#report.error("SCN215", span, `no module has the capabilities ${capabilities.join(", ")}`, {
+        fix: "ask for less, or split the scenario",
+      });
+    }
+    if (names.length === 0 || flows === undefined) return able;
+    return able.filter((id) => names.every((name) => name in this.keysOf(id)));
+  }
+
+  #words({ capabilities, span }: ModuleRequest): void {
+    const words = capabilityWords();
+    const { catalogue, modules = [] } = this.#around;
+    const own = new Set(modules.flatMap((id) => catalogue?.(id)?.capabilities ?? []));
+    const unknown = capabilities.filter((word) => !words.includes(word) && !own.has(word));
+    for (const word of unknown) {
+      const needless = isAlwaysThere(word) ? { fix: `leave it out: every module has \`${word}\`` } : {};
+      this.#report.error("SCN215", span, `there is no capability \`${word}\``, {
+        expected: words.join(", "),
+        ...didYouMean(word, words),
+        ...needless,
+      });
+    }
+  }
+
+  #one({ capabilities, span }: ModuleRequest, id: string, calls: ReadonlyMap<string, Call>): void {
+    const known = this.#around.catalogue?.(id)?.capabilities;
+    for (const word of capabilities) {
+      if (known === undefined || known.includes(word)) continue;
+      this.#report.error("SCN215", span, `\`${id}\` has no capability \`${word}\``, {
+        ...(known.length === 0 ? {} : { expected: known.join(", ") }),
+        ...didYouMean(word, known),
+      });
+    }
+    if (this.#around.moduleFlows === undefined || known === undefined) return;
+    for (const [name, call] of calls) {
+      const keys = this.keysOf(id);
+      if (name in keys) continue;
+      this.#report.error("SCN204", call.span, `\`${id}\` has no flow \`${name}\``, {
+        ...didYouMean(name, Object.keys(keys), "send the module's own commands"),
+      });
+    }
+  }
+
+  #of(id: string): ModuleFlows {
+    const known = this.#byModule.get(id);
+    if (known !== undefined) return known;
+    const files = this.#around.moduleFlows?.(id) ?? [];
+    const flows = moduleFlows(id, files, this.#first + this.sources.length);
+    this.#byModule.set(id, flows);
+    return flows;
+  }
+}
+
+/** What a scenario runs of its module's flows, itself and through flows of its own: the first call of each. */
+function moduleCalls(
+  scenario: Scenario,
+  flows: Readonly<Record<string, Flow>>,
+  module: string | null,
+): ReadonlyMap<string, Call> {
+  const calls = new Map<string, Call>();
+  const followed = new Set<string>();
+  const block = (statements: Block): void => {
+    for (const statement of statements) {
+      if (statement.kind === "on-module" && module !== null && statement.module !== module) continue;
+      const call = callOf(statement);
+      if (call?.target.kind === "module" && !calls.has(call.target.flow)) calls.set(call.target.flow, call);
+      const flow = call?.target.kind === "flow" ? call.target.flow : undefined;
+      if (flow !== undefined && !followed.has(flow)) {
+        followed.add(flow);
+        block(flows[flow]?.body ?? []);
+      }
+      for (const inner of blocksOf(statement)) block(inner);
+    }
+  };
+  block(scenario.body);
+  return calls;
+}
+
+function callOf(statement: Statement): Call | undefined {
+  if (statement.kind === "run") return statement.call;
+  return statement.kind === "let" && statement.value.kind === "run" ? statement.value.call : undefined;
+}
