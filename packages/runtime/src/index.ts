@@ -1,3 +1,4 @@
+export * from "./catalogue-coverage/index.js";
 export * from "./classifier/index.js";
 export * from "./clock/index.js";
 export type * from "./events/event.js";

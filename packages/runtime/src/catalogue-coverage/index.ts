@@ -1,0 +1,2 @@
+export { Coverage } from "./coverage.js";
+export type { CoverageKind, CoverageTally, ModuleCoverage } from "./tally.js";
