@@ -14,6 +14,11 @@ export function starterFiles(): string[] {
     .sort();
 }
 
+/** Tagged `slow`: what it waits for takes minutes, which only virtual time has for a test. */
+export function isSlow(path: string): boolean {
+  return checkFile(path).scenarios.some(({ tags }) => tags.includes("slow"));
+}
+
 /** Checks a file of the repository, with `text` in place of what it holds when given. */
 export function checkFile(path: string, text = readFileSync(join(repository, path), "utf8")): CheckedProgram {
   const { program, diagnostics } = check(text, {
