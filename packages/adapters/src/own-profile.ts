@@ -1,13 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { builtinSource } from "./builtin/builtin.js";
+import type { SourceText } from "@scn/dsl";
+import { builtinFlows, builtinSource } from "./builtin/builtin.js";
 import { filesBeside, profileFlows, readProfile } from "./builtin/find-profiles.js";
+import { flowFiles } from "./builtin/flow-files.js";
 import type { ProfileText } from "./profile/included.js";
 import type { LoadedProfile } from "./profile/load.js";
 
 /** A profile of the user's own, and the flows in its folder. */
 export interface OwnProfile extends LoadedProfile {
   readonly flows: readonly string[];
+  /** The texts of the flows it brings, those of the profiles it extends first. */
+  readonly moduleFlows: readonly SourceText[];
 }
 
 /**
@@ -43,12 +47,20 @@ export async function loadProfile(folder: string): Promise<OwnProfile> {
       sources: [],
       abstract: false,
       flows: [],
+      moduleFlows: [],
     };
   }
   const loaded = await loadProfileText({ path, text, include: filesBeside(folder) }, (id) =>
     readProfile(root, id),
   );
-  return { ...loaded, flows: profileFlows(folder) };
+  const flows = profileFlows(folder);
+  const id = "";
+  const moduleFlows = flowFiles(id, {
+    source: (base) => (base === id ? { text } : (readProfile(root, base) ?? builtinSource(base))),
+    flows: (base) =>
+      base === id ? flows : readProfile(root, base) ? profileFlows(join(root, base)) : builtinFlows(base),
+  });
+  return { ...loaded, flows, moduleFlows };
 }
 
 /**

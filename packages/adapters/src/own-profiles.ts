@@ -17,6 +17,8 @@ export interface OwnProfiles {
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   /** Their flows, as paths of `.scn` files, by id. */
   readonly flows: ReadonlyMap<string, readonly string[]>;
+  /** The texts of all flows they bring, inherited ones too, by id. */
+  readonly moduleFlows: ReadonlyMap<string, readonly SourceText[]>;
   /** Every mistake once, also when several profiles extend the one that has it. */
   readonly problems: readonly ProfileProblem[];
 }
@@ -34,6 +36,7 @@ export interface OwnProfiles {
 export async function loadProfiles(root: string): Promise<OwnProfiles> {
   const catalogues = new Map<string, Catalogue>();
   const flows = new Map<string, readonly string[]>();
+  const moduleFlows = new Map<string, readonly SourceText[]>();
   const problems = new Map<string, ProfileProblem>();
   const report = (diagnostic: Diagnostic, sources: readonly SourceText[] = []): void => {
     const { code, span, message } = diagnostic;
@@ -54,8 +57,9 @@ export async function loadProfiles(root: string): Promise<OwnProfiles> {
     if (profile.catalogue === null || profile.abstract) continue;
     catalogues.set(id, profile.catalogue);
     flows.set(id, profile.flows);
+    moduleFlows.set(id, profile.moduleFlows);
   }
-  return { catalogues, flows, problems: [...problems.values()] };
+  return { catalogues, flows, moduleFlows, problems: [...problems.values()] };
 }
 
 function checkId(profile: OwnProfile, catalogue: Catalogue, folder: string): Diagnostic | null {

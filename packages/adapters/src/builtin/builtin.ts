@@ -1,10 +1,13 @@
-import type { Catalogue } from "@scn/dsl";
+import type { Catalogue, SourceText } from "@scn/dsl";
 import type { ProfileText } from "../profile/included.js";
+import { flowFiles } from "./flow-files.js";
 import { defaultStore } from "./source-store.js";
 import type { ProfileStore } from "./store.js";
 
 let store: ProfileStore | null = null;
+let ids: readonly string[] | undefined;
 const catalogues = new Map<string, Catalogue | null>();
+const flows = new Map<string, readonly SourceText[]>();
 
 /**
  * The catalogue of a module family that comes with the package, by its id; `null` when there is none of that name.
@@ -25,12 +28,35 @@ export function builtinCatalogue(id: string): Catalogue | null {
 
 /** The ids `builtinCatalogue` knows, sorted: what a scenario's `module` can name. */
 export function builtinIds(): readonly string[] {
-  return theStore().ids();
+  ids ??= theStore().ids();
+  return ids;
 }
 
-/** The flows that come with a profile, as paths of `.scn` files; empty where there are none. */
+/**
+ * The texts of the flows that a module brings, those it inherits first: what `check` wants as `moduleFlows`. Read once, then
+ * kept: every call gives the same array.
+ *
+ * @example
+ * ```ts
+ * check(source, { catalogue: builtinCatalogue, modules: builtinIds(), moduleFlows: builtinModuleFlows });
+ * ```
+ */
+export function builtinModuleFlows(id: string): readonly SourceText[] {
+  const known = flows.get(id);
+  if (known !== undefined) return known;
+  const files = isProfileId(id) ? flowFiles(id, { source: builtinSource, flows: builtinFlows }) : [];
+  flows.set(id, files);
+  return files;
+}
+
+/** The flows in a profile's own folder, as paths of `.scn` files; empty where there are none. */
 export function builtinFlows(id: string): readonly string[] {
   return isProfileId(id) ? theStore().flows(id) : [];
+}
+
+/** The ids of all profiles that one of the user's can extend. */
+export function builtinBases(): readonly string[] {
+  return theStore().extendable();
 }
 
 /** The YAML of a profile that comes with the package, for one that extends it. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
-import { profileFlows, readProfile } from "./find-profiles.js";
+import { profileFlows, profileIds, readProfile } from "./find-profiles.js";
 import { unpackCatalogue } from "./packed.js";
 import type { ProfileStore } from "./store.js";
 
@@ -28,6 +28,7 @@ export function compiledStore(root: string): ProfileStore {
       const file = join(root, `${id}.json`);
       return existsSync(file) ? unpackCatalogue(readFileSync(file, "utf8")) : null;
     },
+    extendable: () => profileIds(root),
     source: (id) => readProfile(root, id),
     flows: (id) => profileFlows(join(root, id)),
   };

@@ -17,6 +17,7 @@ export function defaultStore(): ProfileStore {
   };
   return {
     ids: () => profileIds(root).filter((id) => load(id)?.abstract === false),
+    extendable: () => profileIds(root),
     read: (id) => load(id)?.catalogue ?? null,
     source,
     flows: (id) => profileFlows(join(root, id)),

@@ -6,6 +6,8 @@ export interface ProfileStore {
   /** Ids of the profiles that a scenario can name, sorted. */
   ids(): readonly string[];
   read(id: string): Catalogue | null;
+  /** Ids of all profiles, a family's base too; sorted. */
+  extendable(): readonly string[];
   /** The text of any profile, a family's base too: what a profile of the user's own may extend. */
   source(id: string): ProfileText | null;
   /** The `.scn` files that come with a profile, as paths. */

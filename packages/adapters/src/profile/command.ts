@@ -27,7 +27,9 @@ export function compileCommand(
   const own = compileFields(source.parameters, [...path, "parameters"], scope.errorTables, report);
   const fields: Fields = new Map([...shared, ...own]);
   const cited = scope.cite(source.source, [...path, "source"]);
-  const forms = source.forms.flatMap((form, index) => {
+  // Of a command whose name is wrong every syntax would be wrong, too.
+  const written = commandName.test(name) ? source.forms : [];
+  const forms = written.flatMap((form, index) => {
     const formScope = { ...scope, command: name, fields, source: cited, commandSource: source, standardEnd };
     const compiled = compileForm(form, [...path, "forms", index], formScope);
     return compiled === null ? [] : [compiled];
@@ -86,6 +88,7 @@ function checkUse(
       "SCN704",
       [...path, "parameters", field.name],
       `\`${field.name}\` stands in no syntax and no shape`,
+      { fix: "take it out, or write it where it belongs as `<…>`" },
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { Condition, LimitFromParameters, SettingChange } from "@scn/dsl";
+import { choice } from "./choice.js";
 import { bindingName } from "./fields.js";
 import type { Report } from "./report.js";
 import type { ChangeSource, ConditionSource, LimitSource, ProfileSource } from "./schema.js";
@@ -84,8 +85,7 @@ function checkTarget(
   const setting = settings[target.setting];
   if (setting === undefined) {
     report.key("SCN704", path, `there is no setting \`${target.setting}\``, {
-      expected: Object.keys(settings).join(", ") || "a key under `settings`",
-      found: target.setting,
+      ...choice(target.setting, Object.keys(settings), "describe it under `settings`"),
     });
     return false;
   }
@@ -103,8 +103,7 @@ function checkTarget(
 function checkName(name: string, known: readonly string[], path: Path, report: Report): boolean {
   if (known.includes(name)) return true;
   report.value("SCN704", path, `there is no parameter or capture \`${name}\` here`, {
-    expected: known.join(", ") || "a parameter of the form",
-    found: name,
+    ...choice(name, known, "name a parameter of the form, or a capture of the URC"),
   });
   return false;
 }

@@ -1,4 +1,5 @@
 import type { FieldEntry } from "@scn/dsl";
+import { choice } from "./choice.js";
 import type { Report } from "./report.js";
 import type { FieldSource } from "./schema.js";
 import type { Path } from "./yaml-file.js";
@@ -17,10 +18,8 @@ export function compileFields(
     const at = [...path, name];
     const table = field["error-table"];
     if (table !== undefined && !errorTables.includes(table)) {
-      report.value("SCN704", [...at, "error-table"], `there is no error table \`${table}\``, {
-        expected: errorTables.join(", ") || "a table under `errors`",
-        found: table,
-      });
+      const rest = choice(table, errorTables, "describe the table under `errors`");
+      report.value("SCN704", [...at, "error-table"], `there is no error table \`${table}\``, rest);
     }
     checkDefault(field, [...at, "default"], report);
     fields.set(bindingName(name), {
@@ -67,5 +66,6 @@ function checkDefault(field: FieldSource, path: Path, report: Report): void {
     expected:
       field.range === undefined ? Object.keys(field.values ?? {}).join(", ") : field.range.join(" to "),
     found: String(field.default),
+    fix: "correct the default, or the values it is one of",
   });
 }

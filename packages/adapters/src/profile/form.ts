@@ -8,6 +8,7 @@ import type {
   Shape,
 } from "@scn/dsl";
 import { fillAnswer } from "./answer.js";
+import { choice } from "./choice.js";
 import { compileChanges, compileConditions, compileLimit } from "./conditions.js";
 import { bindingName, type Fields } from "./fields.js";
 import type { CommandSource, EndSource, FormSource } from "./schema.js";
@@ -148,9 +149,14 @@ function compileResponses(
   });
 }
 
-/** A response may be written in short, as its shape alone. */
+/** A response may be written in short, as its shape alone, and a single one without a list. */
 function shapePath(at: Path, scope: FormScope): Path {
-  return scope.has([...at, "shape"]) ? [...at, "shape"] : at;
+  if (scope.has([...at, "shape"])) return [...at, "shape"];
+  return scope.has(at) ? at : shapePathOfSingle(at.slice(0, -1), scope);
+}
+
+function shapePathOfSingle(list: Path, scope: FormScope): Path {
+  return scope.has([...list, "shape"]) ? [...list, "shape"] : list;
 }
 
 function compileEnd(source: EndSource | undefined, path: Path, scope: FormScope): CommandEnd {
@@ -219,10 +225,8 @@ function compileCompletion(
 ): NonNullable<FormEntry["completion"]> {
   const from = source["within-from"];
   if (!scope.urcIds.includes(source.urc)) {
-    scope.report.value("SCN704", [...path, "urc"], `there is no URC \`${source.urc}\``, {
-      expected: scope.urcIds.join(", "),
-      found: source.urc,
-    });
+    const rest = choice(source.urc, scope.urcIds, "describe the line under `urcs`");
+    scope.report.value("SCN704", [...path, "urc"], `there is no URC \`${source.urc}\``, rest);
   }
   return {
     urc: source.urc,

@@ -1,4 +1,4 @@
-import type { Catalogue, Diagnostic, SourceText } from "@scn/dsl";
+import { type Catalogue, type Diagnostic, type SourceText, suggest } from "@scn/dsl";
 import { compileProfile } from "./compile.js";
 import { includeFiles, type ProfileText } from "./included.js";
 import { mergeOver } from "./merge.js";
@@ -19,7 +19,8 @@ export interface LoadedProfile {
 export type FindProfile = (id: string) => ProfileText | null;
 
 /**
- * Compiles a profile's text. Never throws: whatever is wrong is a diagnostic with its place in the YAML.
+ * Compiles a profile's text. Never throws: whatever is wrong is a diagnostic with its place in the YAML. `ids` are the
+ * profiles there are to extend, for "did you mean".
  *
  * Codes: SCN701 no YAML, SCN702 schema, SCN703 duplicate, SCN704 unknown reference, SCN705 shape or syntax, SCN706
  * `extends`.
@@ -29,11 +30,15 @@ export type FindProfile = (id: string) => ProfileText | null;
  * const { catalogue, diagnostics } = compileText({ path: "profile.yaml", text }, () => null);
  * ```
  */
-export function compileText(source: ProfileText, find: FindProfile): LoadedProfile {
+export function compileText(
+  source: ProfileText,
+  find: FindProfile,
+  ids: () => readonly string[] = () => [],
+): LoadedProfile {
   const layers: YamlFile[] = [];
   const sources: SourceText[] = [];
   const problems: Diagnostic[] = [];
-  const raw = readLayers(source, find, layers, sources, problems);
+  const raw = readLayers(source, { find, ids }, layers, sources, problems);
   const report = new Report(layers);
   const has = (path: Path): boolean => layers.some((layer) => layer.spanOf(path, "value") !== null);
   const catalogue = problems.length > 0 ? null : compileProfile(raw, has, report);
@@ -47,7 +52,7 @@ export function compileText(source: ProfileText, find: FindProfile): LoadedProfi
 
 function readLayers(
   source: ProfileText,
-  find: FindProfile,
+  others: { readonly find: FindProfile; readonly ids: () => readonly string[] },
   layers: YamlFile[],
   sources: SourceText[],
   problems: Diagnostic[],
@@ -70,12 +75,14 @@ function readLayers(
       "break the circle: a family's base extends nothing of the family",
     );
   }
-  const found = find(base);
+  const found = others.find(base);
   if (found === null) {
-    return refuse(`there is no profile \`${base}\` to extend`, "name a profile by its id, vendor/model");
+    const near = suggest(base, others.ids());
+    const fix = near === undefined ? "name a profile by its id, vendor/model" : `did you mean \`${near}\`?`;
+    return refuse(`there is no profile \`${base}\` to extend`, fix);
   }
   // What a family's base says of itself alone is not inherited.
-  const inherited = readLayers(found, find, layers, sources, problems);
+  const inherited = readLayers(found, others, layers, sources, problems);
   return mergeOver(mergeOver(inherited, { abstract: null, extends: null, include: null }), raw);
 }
 

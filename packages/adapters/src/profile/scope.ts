@@ -1,4 +1,5 @@
 import type { Citation } from "@scn/dsl";
+import { choice } from "./choice.js";
 import type { Report } from "./report.js";
 import type { ProfileSource } from "./schema.js";
 import type { Path } from "./yaml-file.js";
@@ -19,10 +20,12 @@ export function makeCite(documents: ProfileSource["documents"], report: Report):
   return (text, path) => {
     const [document = "", ...rest] = text.split(" ");
     if (!Object.hasOwn(documents, document)) {
-      report.value("SCN704", path, `there is no document \`${document}\``, {
-        expected: `${Object.keys(documents).join(" or ")}, then the section: \`${Object.keys(documents)[0] ?? "manual"} 2.3.5\``,
-        found: text,
-      });
+      const rest = choice(
+        document,
+        Object.keys(documents),
+        "write a key of `documents`, then the section: `manual 2.3.5`",
+      );
+      report.value("SCN704", path, `there is no document \`${document}\``, rest);
     }
     return { document, section: rest.join(" ") };
   };

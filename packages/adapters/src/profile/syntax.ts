@@ -75,7 +75,12 @@ function readArguments(text: string, from: number, kind: FormEntry["kind"]): Par
     }
     if (character === "[") open.push(at);
     else if (character === "]") {
-      if (open.pop() === undefined) return { problem: "nothing is open here", start: at, end: at + 1 };
+      if (open.pop() === undefined) return {
+          problem: "nothing is open here",
+          start: at,
+          end: at + 1,
+          fix: "take it out, or write `[` in front of what may be left out",
+        };
     } else if (!(character === "," || character === '"')) {
       return {
         problem: "an argument with a fixed value needs a name",
@@ -88,7 +93,12 @@ function readArguments(text: string, from: number, kind: FormEntry["kind"]): Par
     at += 1;
   }
   const left = open.pop();
-  if (left !== undefined) return { problem: "this bracket is never closed", start: left, end: left + 1 };
+  if (left !== undefined) return {
+      problem: "this bracket is never closed",
+      start: left,
+      end: left + 1,
+      fix: "close it with `]` behind what may be left out",
+    };
   return { kind, display, parameters };
 }
 

@@ -67,7 +67,9 @@ export function compileUrc(id: string, source: UrcSource, shared: Fields, scope:
   });
   for (const name of own.keys()) {
     if (entries.length > 0 && !used.has(name)) {
-      report.key("SCN704", [...path, "fields", name], `\`${name}\` stands in no shape of this URC`);
+      report.key("SCN704", [...path, "fields", name], `\`${name}\` stands in no shape of this URC`, {
+        fix: "take it out, or write it where it belongs as `<…>`",
+      });
     }
   }
   return entries;

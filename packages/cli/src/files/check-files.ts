@@ -32,6 +32,7 @@ export function checkFiles(files: readonly FoundFile[], cwd: string, profiles: P
       resolveImport: (specifier, from) => library.import(specifier, from),
       importCandidates: (from) => importCandidates(from, cwd),
       catalogue: profiles.catalogue,
+      moduleFlows: profiles.moduleFlows,
       // Asked for only when a module is unknown: to list them, folders are read.
       get modules() {
         return profiles.ids();

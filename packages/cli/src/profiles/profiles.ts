@@ -1,5 +1,5 @@
-import { builtinCatalogue, builtinFlows, builtinIds, loadProfiles } from "@scn/adapters";
-import type { Catalogue } from "@scn/dsl";
+import { builtinCatalogue, builtinFlows, builtinIds, builtinModuleFlows, loadProfiles } from "@scn/adapters";
+import type { Catalogue, SourceText } from "@scn/dsl";
 import { FindingsError } from "../command/findings-error.js";
 import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
@@ -12,6 +12,8 @@ export interface Profiles {
   ids(): readonly string[];
   /** The `.scn` files that come with a profile, as paths. */
   flows(id: string): readonly string[];
+  /** The texts of all flows a module brings, inherited ones first. The same array each time. */
+  moduleFlows(id: string): readonly SourceText[];
 }
 
 /** Those that come with the command. Each is read when it is asked for, and then kept. */
@@ -19,6 +21,7 @@ export const builtinProfiles: Profiles = {
   catalogue: builtinCatalogue,
   ids: builtinIds,
   flows: builtinFlows,
+  moduleFlows: builtinModuleFlows,
 };
 
 /**
@@ -27,12 +30,13 @@ export const builtinProfiles: Profiles = {
  */
 export async function profilesWith(folder: string | undefined): Promise<Profiles> {
   if (folder === undefined) return builtinProfiles;
-  const { catalogues, flows, problems } = await loadProfiles(folder);
+  const { catalogues, flows, moduleFlows, problems } = await loadProfiles(folder);
   if (problems.length > 0) throw new FindingsError(problems, "nothing was done");
   return {
     catalogue: (id) => catalogues.get(id) ?? builtinCatalogue(id),
     ids: () => [...catalogues.keys(), ...builtinIds()].sort(),
     flows: (id) => flows.get(id) ?? builtinFlows(id),
+    moduleFlows: (id) => moduleFlows.get(id) ?? builtinModuleFlows(id),
   };
 }
 
