@@ -3,9 +3,10 @@ import type { Dialect } from "./dialect.js";
 import { luat } from "./luat/index.js";
 import { quectelLte } from "./quectel-lte/index.js";
 import { quectelNb } from "./quectel-nb/index.js";
+import { yugeCip } from "./yuge-cip/index.js";
 
 /** Every dialect a simulated module can speak; a new one is a folder and a line here. */
-const dialects: readonly Dialect[] = [luat, quectelLte, quectelNb];
+const dialects: readonly Dialect[] = [luat, quectelLte, quectelNb, yugeCip];
 
 /** Whether there is a simulated module of this family. */
 export function canBeSimulated(catalogue: Catalogue): boolean {

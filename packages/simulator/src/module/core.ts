@@ -17,6 +17,8 @@ export interface ModuleCore {
   readonly tracked: TrackedSettings;
   /** Prints an unsolicited line, as soon as the port is free for it. */
   urc(text: string): void;
+  /** Like `urc`, for what brings line ends of its own or has none; one character a byte. */
+  unsolicited(text: string): void;
   /** Prints a prompt as it stands and collects what follows. `timeout` in ms; 0: none. */
   prompt(
     text: string,

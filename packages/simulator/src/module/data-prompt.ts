@@ -8,7 +8,8 @@ export type DataEnd = "ctrl-z" | { readonly upTo: number } | { readonly length: 
 export type PromptData =
   | { readonly kind: "data"; readonly bytes: Uint8Array }
   | { readonly kind: "cancelled" }
-  | { readonly kind: "timeout" };
+  /** With what had come until then. */
+  | { readonly kind: "timeout"; readonly bytes: Uint8Array };
 
 const ctrlZ = 0x1a;
 const esc = 0x1b;
@@ -25,6 +26,11 @@ export class DataPrompt implements InputSink {
     this.#end = end;
     this.#echo = echo;
     this.#done = done;
+  }
+
+  /** What has come so far. */
+  get typed(): Uint8Array {
+    return concatBytes(this.#typed);
   }
 
   accept(bytes: Uint8Array, from: number): number {
@@ -65,6 +71,6 @@ export class DataPrompt implements InputSink {
   }
 
   #finish(): void {
-    this.#done({ kind: "data", bytes: concatBytes(this.#typed) });
+    this.#done({ kind: "data", bytes: this.typed });
   }
 }

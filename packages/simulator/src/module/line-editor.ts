@@ -23,7 +23,8 @@ export class LineEditor implements InputSink {
   readonly #echo: (bytes: Uint8Array) => void;
   readonly #submit: (line: string) => void;
   #typed: number[] = [];
-  #afterEnd = false;
+  /** The last line ended with S3: an LF that comes next belongs to it. */
+  afterEnd = false;
   #last = "";
 
   constructor(
@@ -44,15 +45,15 @@ export class LineEditor implements InputSink {
     };
     for (; at < bytes.length; at++) {
       const byte = bytes[at] ?? 0;
-      if (byte === lf && this.#afterEnd) {
-        this.#afterEnd = false;
+      if (byte === lf && this.afterEnd) {
+        this.afterEnd = false;
         flush(at);
         echoFrom = at + 1;
         continue;
       }
-      this.#afterEnd = false;
+      this.afterEnd = false;
       if (byte === this.#settings.s3 || byte === lf) {
-        this.#afterEnd = byte === this.#settings.s3;
+        this.afterEnd = byte === this.#settings.s3;
         flush(at + 1);
         if (this.#finish()) return at + 1;
         echoFrom = at + 1;
@@ -75,6 +76,13 @@ export class LineEditor implements InputSink {
     }
     flush(at);
     return at;
+  }
+
+  /** How many bytes of what goes to somebody else still end the last line: 1 or 0. */
+  lineFeedIn(bytes: Uint8Array): number {
+    const due = this.afterEnd && bytes[0] === lf;
+    this.afterEnd = false;
+    return due ? 1 : 0;
   }
 
   /** `A/` acts without a line end (V.250 5.2.4). */

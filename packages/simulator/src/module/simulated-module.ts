@@ -118,6 +118,10 @@ export class SimulatedModule implements ModuleCore {
     this.#urcs.send(text);
   }
 
+  unsolicited(text: string): void {
+    this.#urcs.sendAsIs(text);
+  }
+
   raw(bytes: Uint8Array): void {
     this.output.write(bytes);
   }
@@ -138,10 +142,12 @@ export class SimulatedModule implements ModuleCore {
       };
       const stop =
         options.timeout > 0
-          ? life.after(options.timeout, () => finish({ kind: "timeout" }))
+          ? life.after(options.timeout, () => finish({ kind: "timeout", bytes: prompt.typed }))
           : () => undefined;
-      this.#sink = new DataPrompt(end, (bytes) => options.echo && this.output.write(bytes), finish);
+      const prompt = new DataPrompt(end, (bytes) => options.echo && this.output.write(bytes), finish);
+      this.#sink = prompt;
       this.#pump();
+      this.#lineEnded();
     });
   }
 
@@ -239,7 +245,16 @@ export class SimulatedModule implements ModuleCore {
       after?.();
       this.#dialect.lineOver?.();
       this.#pump();
+      this.#lineEnded();
     });
+  }
+
+  /**
+   * An LF behind the CR belongs to the command line, also where data follow; where lines end with CR alone only one that
+   * has come by now.
+   */
+  #lineEnded(): void {
+    if (this.catalogue.terminator !== "\r\n") this.#editor.afterEnd = false;
   }
 
   #scriptUrc(afterMs: number, text: string): void {
@@ -258,7 +273,10 @@ export class SimulatedModule implements ModuleCore {
     while (this.#sink !== null) {
       const bytes = this.#input.shift();
       if (bytes === undefined) break;
-      const taken = this.#sink.accept(bytes, 0);
+      const taken = this.#sink.accept(
+        bytes,
+        this.#sink === this.#editor ? 0 : this.#editor.lineFeedIn(bytes),
+      );
       if (taken < bytes.length) this.#input.unshift(bytes.subarray(taken));
     }
     this.#pumping = false;

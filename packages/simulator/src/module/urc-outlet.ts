@@ -3,7 +3,7 @@ import type { Printer } from "./printer.js";
 /** Prints unsolicited lines; keeps them back while the port belongs to a data prompt or to transparent mode. */
 export class UrcOutlet {
   readonly #printer: Printer;
-  #kept: string[] = [];
+  #kept: (() => void)[] = [];
   #blocked = false;
   #silent = false;
 
@@ -13,9 +13,12 @@ export class UrcOutlet {
 
   /** @param text one character a byte; may hold `\r\n` and payload. */
   send(text: string): void {
-    if (this.#silent) return;
-    if (this.#blocked) this.#kept.push(text);
-    else this.#printer.line(text);
+    this.#whenFree(() => this.#printer.line(text));
+  }
+
+  /** Like `send`, without the line ends around it. */
+  sendAsIs(text: string): void {
+    this.#whenFree(() => this.#printer.raw(text));
   }
 
   block(): void {
@@ -29,12 +32,18 @@ export class UrcOutlet {
 
   unblock(): void {
     this.#blocked = false;
-    for (const text of this.#kept.splice(0)) this.#printer.line(text);
+    for (const print of this.#kept.splice(0)) print();
   }
 
   reset(): void {
     this.#blocked = false;
     this.#silent = false;
     this.#kept = [];
+  }
+
+  #whenFree(print: () => void): void {
+    if (this.#silent) return;
+    if (this.#blocked) this.#kept.push(print);
+    else print();
   }
 }

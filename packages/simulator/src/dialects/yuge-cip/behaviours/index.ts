@@ -1,0 +1,38 @@
+import type { Behaviour } from "../../../module/call.js";
+import { clockCommands } from "../../cellular/behaviours/clock.js";
+import { networkCommands } from "../../cellular/behaviours/network.js";
+import { v250 } from "../../cellular/behaviours/v250.js";
+import type { YugeModule } from "../yuge-module.js";
+import { accessCommands } from "./access.js";
+import { bearerCommand } from "./bearer.js";
+import { cipcloseCommand } from "./cipclose.js";
+import { pingCommand } from "./cipping.js";
+import { receiveCommands } from "./ciprxget.js";
+import { cipsendCommand } from "./cipsend.js";
+import { startCommands } from "./cipstart.js";
+import { statusCommands } from "./cipstatus.js";
+import { dataCallCommands } from "./data-call.js";
+import { dnsCommands } from "./dns.js";
+import { heartbeatCommands } from "./heartbeat.js";
+import { sceneCommands } from "./scene.js";
+import { settingCommands } from "./settings.js";
+
+/** What each command does, by name; `AT+COPS=?` where a test form's answer changes. One file a family. */
+export const behaviours: Readonly<Record<string, Behaviour<YugeModule>>> = {
+  ...v250,
+  ...networkCommands,
+  ...clockCommands,
+  ...sceneCommands,
+  ...accessCommands,
+  ...startCommands,
+  ...cipsendCommand,
+  ...receiveCommands,
+  ...cipcloseCommand,
+  ...statusCommands,
+  ...settingCommands,
+  ...dnsCommands,
+  ...pingCommand,
+  ...heartbeatCommands,
+  ...dataCallCommands,
+  ...bearerCommand,
+};

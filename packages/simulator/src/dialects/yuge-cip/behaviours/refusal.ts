@@ -1,0 +1,9 @@
+/** Codes of Yuge 3.13 that the simulated module gives. */
+export const cme = {
+  notAllowed: 3,
+  noNetwork: 30,
+  invalidParameters: 53,
+  pdpNotActive: 901,
+  noConnection: 913,
+  tooLong: 914,
+} as const;

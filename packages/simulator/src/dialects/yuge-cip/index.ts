@@ -1,0 +1,62 @@
+import type { Answer, Call } from "../../module/call.js";
+import type { Dialect, DialectModule } from "../dialect.js";
+import { behaviours } from "./behaviours/index.js";
+import { YugeModule } from "./yuge-module.js";
+
+/** How long a command takes that the network has no part in, ms. */
+const simpleLatency = 5;
+
+/** Yuge 3.13: parameters are invalid. */
+const invalidParameters = 53;
+
+/** Commands that take longer, ms: a network scan is the slowest thing a module does. */
+const latencies: Readonly<Record<string, number>> = { "test AT+COPS": 3000, "write AT+CFUN": 20 };
+
+/** The commands a module of this dialect is known by. */
+const own = ["AT+CIPMUX", "AT+CIPSTART", "AT+CIPQSEND", "AT+CIPSHUT", "AT+SAPBR"];
+
+/** Yuge's modules: `CIP` commands with one link or six, on top of 3GPP TS 27.007 and V.250. */
+export const yugeCip: Dialect = {
+  serves: ({ commands }) => own.every((name) => commands.some((command) => command.name === name)),
+  install: (core) => atWork(new YugeModule(core)),
+};
+
+function atWork(module: YugeModule): DialectModule {
+  return {
+    boot: () => module.boot(),
+    perform: (call) => {
+      const name = call.kind === "test" ? `${call.name}=?` : call.name;
+      const behaviour = Object.hasOwn(behaviours, name) ? behaviours[name] : undefined;
+      return behaviour?.(call, module) ?? testForm(call);
+    },
+    normalise: (_, given) => given,
+    latency: (call) => latencies[`${call.kind} ${call.name}`] ?? simpleLatency,
+    reject: () => module.core.cmeError(invalidParameters),
+    scriptedUrc: (text) => followScript(module, text),
+    dtrDropped: () => leaveByDtr(module),
+  };
+}
+
+/** Many of the manual's test forms answer nothing but `OK`; the catalogue answers the others. */
+function testForm(call: Call): Answer | null {
+  return call.kind === "test" && call.form !== null && call.form.answer === undefined
+    ? { final: "OK" }
+    : null;
+}
+
+/** 3.9: `&D1` back to command mode, `&D2` the connection ends too. */
+function leaveByDtr(module: YugeModule): void {
+  const setting = module.core.tracked.number("dtr", 0);
+  if (setting === 0 || !module.transparent.active) return;
+  module.transparent.leave("OK");
+  if (setting === 2) module.stack.link(0).drop();
+}
+
+/** A scripted line about the network or a connection has its cause. */
+function followScript(module: YugeModule, text: string): void {
+  if (/^\+PDP:? ?DEACT$/.test(text)) module.stack.deactivated(true);
+  const closed = /^(?:(\d), ?)?CLOSED$/.exec(text);
+  if (closed !== null) module.stack.link(Number(closed[1] ?? 0)).drop();
+  const bearer = /^\+SAPBR (\d): DEACT$/.exec(text);
+  if (bearer !== null) module.bearers.close(Number(bearer[1]));
+}

@@ -1,0 +1,95 @@
+import { isIP } from "node:net";
+import { isLoopback, loopback } from "../../../ledger/loopback.js";
+import { TcpSocket } from "../../../ledger/tcp-socket.js";
+import { UdpSocket } from "../../../ledger/udp-socket.js";
+import { lookUp } from "../../cellular/name-lookup.js";
+import type { YugeModule } from "../yuge-module.js";
+import { type Carrier, tcpCarrier, udpCarrier } from "./carrier.js";
+import type { Link } from "./link.js";
+
+/** 9.39: what a broken connection prints. */
+const tcpError = { reset: 14 } as const;
+
+/** Connects the link to its remote end; resolves with whether it is connected. */
+export async function connect(module: YugeModule, link: Link, localPort: number): Promise<boolean> {
+  const { life } = module.core;
+  const { remote } = link;
+  const opening = () => !life.over && link.state === "CONNECTING" && link.remote === remote;
+  const host = await resolve(module, remote.host);
+  if (!opening() || host === null) return false;
+  const target = { host, port: remote.port, ...(localPort === 0 ? {} : { localPort }) };
+  return link.protocol === "TCP" ? dial(module, link, target) : bind(module, link, target, opening);
+}
+
+/** The address of the server; `null` for a name nobody knows. */
+async function resolve(module: YugeModule, host: string): Promise<string | null> {
+  if (host === "localhost") return loopback;
+  if (isIP(host) !== 0) return host;
+  const { addresses } = await lookUp(module, host, module.nameServers);
+  return addresses[0] ?? null;
+}
+
+interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly localPort?: number;
+}
+
+function dial(module: YugeModule, link: Link, target: Target): Promise<boolean> {
+  return new Promise((resolve) => {
+    const tcp = TcpSocket.dial(module.core.ledger, target, {
+      connected: () => {
+        if (!link.isCarriedBy(carrier)) return;
+        link.state = "CONNECTED";
+        resolve(true);
+      },
+      data: (bytes) => {
+        if (link.isCarriedBy(carrier)) module.receiver.arrived(link, bytes);
+      },
+      ended: () => lost(module, link, carrier, null),
+      closed: (error) => {
+        lost(module, link, carrier, error);
+        resolve(false);
+        if (link.isCarriedBy(carrier)) link.over();
+      },
+    });
+    const carrier: Carrier = tcpCarrier(tcp);
+    link.attach(carrier);
+  });
+}
+
+/** The other end closed the connection, or broke it. */
+function lost(module: YugeModule, link: Link, carrier: Carrier, error: string | null): void {
+  if (!link.isCarriedBy(carrier) || link.state !== "CONNECTED") return;
+  link.state = "REMOTE CLOSING";
+  const line = error === "ECONNRESET" && !module.multi ? `TCP ERROR:${tcpError.reset}` : "CLOSED";
+  if (module.transparent.active) module.transparent.leave(line);
+  else module.core.urc(module.multi ? `${link.number},CLOSED` : line);
+}
+
+async function bind(
+  module: YugeModule,
+  link: Link,
+  target: Target,
+  opening: () => boolean,
+): Promise<boolean> {
+  try {
+    const udp = await UdpSocket.bind(
+      module.core.ledger,
+      { port: target.localPort ?? 0, outside: !isLoopback(target.host) },
+      ({ bytes }) => {
+        if (link.isCarriedBy(carrier)) module.receiver.arrived(link, bytes);
+      },
+    );
+    const carrier = udpCarrier(udp, target, () => link.over());
+    if (!opening()) {
+      udp.close();
+      return false;
+    }
+    link.attach(carrier);
+    link.state = "CONNECTED";
+    return true;
+  } catch {
+    return false;
+  }
+}
