@@ -77,7 +77,7 @@ function acceptTcp(module: LteModule, listener: OpenRequest, tcp: TcpSocket): vo
   const accepts = module.configuration.accepts;
   if (!accepts || id === undefined) {
     tcp.listen({ data: () => undefined, closed: () => undefined });
-    tcp.destroy(true);
+    tcp.destroy();
     if (accepts) module.core.urc('+QIURC: "incoming full"');
     return;
   }
