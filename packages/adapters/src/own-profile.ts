@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { SourceText } from "@scn/dsl";
-import { builtinFlows, builtinSource } from "./builtin/builtin.js";
-import { filesBeside, profileFlows, readProfile } from "./builtin/find-profiles.js";
+import { builtinBases, builtinFlows, builtinSource } from "./builtin/builtin.js";
+import { filesBeside, profileFlows, profileIds, readProfile } from "./builtin/find-profiles.js";
 import { flowFiles } from "./builtin/flow-files.js";
 import type { ProfileText } from "./profile/included.js";
 import type { LoadedProfile } from "./profile/load.js";
@@ -50,8 +50,10 @@ export async function loadProfile(folder: string): Promise<OwnProfile> {
       moduleFlows: [],
     };
   }
-  const loaded = await loadProfileText({ path, text, include: filesBeside(folder) }, (id) =>
-    readProfile(root, id),
+  const loaded = await loadProfileText(
+    { path, text, include: filesBeside(folder) },
+    (id) => readProfile(root, id),
+    () => profileIds(root),
   );
   const flows = profileFlows(folder);
   const id = "";
@@ -64,7 +66,8 @@ export async function loadProfile(folder: string): Promise<OwnProfile> {
 }
 
 /**
- * Compiles a profile's text; its `include` reads the files it names. `find` gives the texts of profiles it may extend, besides those of the package.
+ * Compiles a profile's text; its `include` reads the files it names. `find` gives the texts of profiles it may extend,
+ * besides those of the package, and `ids` their names, for "did you mean".
  *
  * @example
  * ```ts
@@ -74,7 +77,12 @@ export async function loadProfile(folder: string): Promise<OwnProfile> {
 export async function loadProfileText(
   source: ProfileText,
   find: (id: string) => ProfileText | null = () => null,
+  ids: () => readonly string[] = () => [],
 ): Promise<LoadedProfile> {
   const { compileText } = await import("./profile/load.js");
-  return compileText(source, (id) => find(id) ?? builtinSource(id));
+  return compileText(
+    source,
+    (id) => find(id) ?? builtinSource(id),
+    () => [...ids(), ...builtinBases()],
+  );
 }

@@ -22,6 +22,9 @@ export function compileCommand(
     report.key("SCN702", path, `\`${name}\` is no command's name`, {
       expected: "the command alone, in capitals: `AT+QIOPEN`, `ATE`, `AT&F`, `ATS3`",
       found: name,
+      fix: commandName.test(name.toUpperCase())
+        ? `write \`${name.toUpperCase()}\``
+        : "take the rest of the line off",
     });
   }
   const own = compileFields(source.parameters, [...path, "parameters"], scope.errorTables, report);

@@ -81,37 +81,37 @@ describe("what is no profile", () => {
     [
       "schema: 1",
       "schema: 2",
-      "SCN702 `schema` is not one of the allowed words | at 2 | expected 1 | found 2",
+      "SCN702 `schema` is not one of the allowed words | at 2 | expected 1 | found 2 | fix: write one of them",
     ],
     [
       "type: int",
       "type: integer",
-      'SCN702 `commands › AT+X › parameters › id › type` is not one of the allowed words | at integer | expected int, float, string, hexstring, ip, bytes, word | found "integer"',
+      'SCN702 `commands › AT+X › parameters › id › type` is not one of the allowed words | at integer | expected int, float, string, hexstring, ip, bytes, word | found "integer" | fix: write one of them',
     ],
     [
       "range: 0-5",
       "range: 5-0",
-      'SCN702 `commands › AT+X › parameters › id › range` does not fit | at 5-0 | expected a range such as 0-11, the lower end first | found "5-0"',
+      'SCN702 `commands › AT+X › parameters › id › range` does not fit | at 5-0 | expected a range such as 0-11, the lower end first | found "5-0" | fix: write a range such as 0-11, the lower end first',
     ],
     [
       "after: 60s",
       "after: 60",
-      "SCN702 `default-deadline › after` has the wrong type | at 60 | expected a text | found 60",
+      "SCN702 `default-deadline › after` has the wrong type | at 60 | expected a duration such as 300ms, 150s or 2m | found 60 | fix: write a duration such as 300ms, 150s or 2m",
     ],
     [
       "after: 60s",
       "after: 1 min",
-      'SCN702 `default-deadline › after` does not fit | at 1 min | expected a duration such as 300ms, 150s or 2m | found "1 min"',
+      'SCN702 `default-deadline › after` does not fit | at 1 min | expected a duration such as 300ms, 150s or 2m | found "1 min" | fix: write a duration such as 300ms, 150s or 2m',
     ],
     [
       "forms: [AT+X=<id>]",
       "forms: []",
-      "SCN702 `commands › AT+X › forms` does not fit | at [] | expected at least one form | found a list",
+      "SCN702 `commands › AT+X › forms` does not fit | at [] | expected at least one form | found a list | fix: write at least one form",
     ],
     [
       "range: 0-5",
       "range: 0-5, default: 6",
-      "SCN702 the default is none of the allowed values | at 6 | expected 0 to 5 | found 6",
+      "SCN702 the default is none of the allowed values | at 6 | expected 0 to 5 | found 6 | fix: correct the default, or the values it is one of",
     ],
   ])("refuses %s written as %s", (right, wrong, message) => {
     expect(refuse(ok.replace(right, wrong))).toEqual([message]);
@@ -134,12 +134,12 @@ describe("what a profile refers to", () => {
     [
       "source: manual 2",
       "source: handbook 2",
-      "SCN704 there is no document `handbook` | at handbook 2 | expected manual, then the section: `manual 2.3.5` | found handbook 2",
+      "SCN704 there is no document `handbook` | at handbook 2 | expected manual | found handbook | fix: write a key of `documents`, then the section: `manual 2.3.5`",
     ],
     [
       "forms: [AT+X=<id>]",
       "forms: [{syntax: AT+X=<id>, when: {muxx: 1}}]",
-      "SCN704 there is no setting `muxx` | at muxx | expected mux, mode | found muxx",
+      "SCN704 there is no setting `muxx` | at muxx | expected mux, mode | found muxx | fix: did you mean `mux`?",
     ],
     [
       "forms: [AT+X=<id>]",
@@ -154,12 +154,12 @@ describe("what a profile refers to", () => {
     [
       "forms: [AT+X=<id>]",
       "forms: [{syntax: AT+X=<id>, sets: {mux: <value>}}]",
-      "SCN704 there is no parameter or capture `value` here | at <value> | expected id | found value",
+      "SCN704 there is no parameter or capture `value` here | at <value> | expected id | found value | fix: name a parameter of the form, or a capture of the URC",
     ],
     [
       "forms: [AT+X=<id>]",
       "forms: [{syntax: AT+X=<id>, completion: {urc: done, within: 5s}}]",
-      "SCN704 there is no URC `done` | at done | found done",
+      "SCN704 there is no URC `done` | at done | found done | fix: describe the line under `urcs`",
     ],
     [
       "forms: [AT+X=<id>]",
@@ -179,12 +179,12 @@ describe("what a profile refers to", () => {
     [
       "range: 0-5",
       "range: 0-5, error-table: tcp",
-      "SCN704 there is no error table `tcp` | at tcp | expected a table under `errors` | found tcp",
+      "SCN704 there is no error table `tcp` | at tcp | found tcp | fix: describe the table under `errors`",
     ],
     [
       "parameters: {id: {type: int, range: 0-5}}",
       "parameters: {id: {type: int, range: 0-5}, spare: {type: int}}",
-      "SCN704 `spare` stands in no syntax and no shape | at spare",
+      "SCN704 `spare` stands in no syntax and no shape | at spare | fix: take it out, or write it where it belongs as `<…>`",
     ],
   ])("has to exist: %s written as %s", (right, wrong, message) => {
     expect(refuse(ok.replace(right, wrong))).toEqual([message]);
@@ -214,8 +214,14 @@ describe("shapes and syntaxes", () => {
   });
 
   it.each([
-    ["AT+X=<id>]", "SCN705 nothing is open here | at ]"],
-    ["AT+X=[<id>", "SCN705 this bracket is never closed | at ["],
+    [
+      "AT+X=<id>]",
+      "SCN705 nothing is open here | at ] | fix: take it out, or write `[` in front of what may be left out",
+    ],
+    [
+      "AT+X=[<id>",
+      "SCN705 this bracket is never closed | at [ | fix: close it with `]` behind what may be left out",
+    ],
   ])("refuses unbalanced brackets in %s", (syntax, message) => {
     expect(refuse(ok.replace("forms: [AT+X=<id>]", `forms: [{syntax: "${syntax}"}]`))).toEqual([message]);
   });

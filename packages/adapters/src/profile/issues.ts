@@ -1,5 +1,8 @@
+import { suggest } from "@scn/dsl";
 import type { z } from "zod";
+import { choice } from "./choice.js";
 import type { Report } from "./report.js";
+import { schemaKeys } from "./schema.js";
 import type { Path } from "./yaml-file.js";
 
 type Issue = z.core.$ZodIssue;
@@ -16,7 +19,7 @@ function reportIssue(issue: Issue, raw: unknown, report: Report): void {
     case "unrecognized_keys":
       for (const key of issue.keys) {
         report.key("SCN702", [...path, key], `\`${key}\` is no key of ${nameOf(path)}`, {
-          fix: "see packages/adapters/profiles/README.md for the keys there are",
+          fix: nearestKey(key),
         });
       }
       return;
@@ -33,8 +36,9 @@ function reportIssue(issue: Issue, raw: unknown, report: Report): void {
         return;
       }
       report.value("SCN702", path, `${nameOf(path)} has the wrong type`, {
-        expected: kindNames[issue.expected] ?? issue.expected,
+        expected: wanted(issue),
         found: describe(found),
+        fix: `write ${wanted(issue)}`,
       });
       return;
     }
@@ -46,12 +50,13 @@ function reportIssue(issue: Issue, raw: unknown, report: Report): void {
           `\`${String(path.at(-1))}\` is missing in ${nameOf(path.slice(0, -1))}`,
           {
             expected: issue.values.map(String).join(", "),
+            fix: `add \`${String(path.at(-1))}:\``,
           },
         );
         return;
       }
       report.value("SCN702", path, `${nameOf(path)} is not one of the allowed words`, {
-        expected: issue.values.map(String).join(", "),
+        ...choice(String(found), issue.values.map(String), "write one of them"),
         found: describe(found),
       });
       return;
@@ -59,8 +64,22 @@ function reportIssue(issue: Issue, raw: unknown, report: Report): void {
       report.value("SCN702", path, `${nameOf(path)} does not fit`, {
         expected: issue.message,
         found: describe(found),
+        fix: `write ${issue.message}`,
       });
   }
+}
+
+/** The schema's own words where it has some: "a duration such as 300ms". */
+function wanted(issue: Extract<Issue, { code: "invalid_type" }>): string {
+  const own = issue.message.startsWith("Invalid input") ? undefined : issue.message;
+  return own ?? kindNames[issue.expected] ?? issue.expected;
+}
+
+function nearestKey(key: string): string {
+  const near = suggest(key, schemaKeys);
+  return near === undefined
+    ? "see packages/adapters/profiles/README.md for the keys there are"
+    : `did you mean \`${near}\`?`;
 }
 
 const kindNames: Readonly<Record<string, string>> = {

@@ -5,6 +5,15 @@ import { parseDuration, parseRange } from "./quantities.js";
 
 const constant = z.union([z.string(), z.number()], "a text or a number");
 
+/** Every key that stands somewhere in a profile, for "did you mean". */
+export const schemaKeys = new Set<string>();
+
+/** Keys and values, and no others. */
+const mapping = <T extends z.core.$ZodLooseShape>(shape: T) => {
+  for (const key of Object.keys(shape)) schemaKeys.add(key);
+  return z.strictObject(shape);
+};
+
 /** `a` is short for `[a]`. */
 const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item));
@@ -29,7 +38,7 @@ const range = z.string("a range such as 0-11").transform((text, context): readon
 const conditions = z.record(z.string(), oneOrMore(constant));
 const changes = z.record(z.string(), constant);
 
-const limit = z.strictObject({
+const limit = mapping({
   parameters: oneOrMore(z.string()),
   unit: duration.default(1000),
   margin: duration.default(0),
@@ -41,7 +50,7 @@ const values = z.preprocess(
   z.record(z.string(), z.coerce.string()),
 );
 
-const field = z.strictObject({
+const field = mapping({
   type: z.enum(["int", "float", "string", "hexstring", "ip", "bytes", "word"]),
   range: range.optional(),
   values: values.optional(),
@@ -55,9 +64,9 @@ const field = z.strictObject({
 
 const fields = z.record(z.string(), field);
 
-const response = orShort("shape", z.strictObject({ shape: z.string(), when: conditions.optional() }));
+const response = orShort("shape", mapping({ shape: z.string(), when: conditions.optional() }));
 
-const end = z.strictObject({
+const end = mapping({
   success: oneOrMore(z.string()).optional(),
   failure: oneOrMore(z.string()).optional(),
   passing: oneOrMore(z.string()).optional(),
@@ -66,7 +75,7 @@ const end = z.strictObject({
 
 const form = orShort(
   "syntax",
-  z.strictObject({
+  mapping({
     syntax: z.string(),
     id: z.string().optional(),
     when: conditions.optional(),
@@ -76,22 +85,22 @@ const form = orShort(
     end: end.optional(),
     prompt: orShort(
       "shape",
-      z.strictObject({
+      mapping({
         shape: z.string().default(">"),
         silent: z.literal(true).optional(),
         until: z.string().default("ctrl-z"),
       }),
     ).optional(),
-    enters: z
-      .strictObject({ mode: z.literal("transparent"), on: z.string(), socket: z.string().optional() })
-      .optional(),
+    enters: mapping({
+      mode: z.literal("transparent"),
+      on: z.string(),
+      socket: z.string().optional(),
+    }).optional(),
     sets: changes.optional(),
     profile: z.enum(["save", "restore", "factory"]).optional(),
     "max-response": duration.optional(),
     "max-response-from": limit.optional(),
-    completion: z
-      .strictObject({ urc: z.string(), within: duration, "within-from": limit.optional() })
-      .optional(),
+    completion: mapping({ urc: z.string(), within: duration, "within-from": limit.optional() }).optional(),
     source: z.string().optional(),
   }),
 );
@@ -100,7 +109,7 @@ const form = orShort(
 const storedBy = z.templateLiteral(["AT", z.string().min(1)]);
 const persistence = z.union([z.enum(["volatile", "saved", "unspecified"]), storedBy]);
 
-const command = z.strictObject({
+const command = mapping({
   purpose: z.string(),
   source: z.string(),
   "max-response": duration.optional(),
@@ -111,12 +120,10 @@ const command = z.strictObject({
   forms: z.array(form).min(1, "at least one form"),
 });
 
-const urc = z.strictObject({
+const urc = mapping({
   shape: z.string().optional(),
   when: conditions.optional(),
-  variants: z
-    .record(z.string(), z.strictObject({ shape: z.string(), when: conditions.optional() }))
-    .optional(),
+  variants: z.record(z.string(), mapping({ shape: z.string(), when: conditions.optional() })).optional(),
   fields: fields.default({}),
   meaning: z.string(),
   action: z.string().optional(),
@@ -127,20 +134,20 @@ const urc = z.strictObject({
 
 const errorCode = orShort(
   "text",
-  z.strictObject({
+  mapping({
     text: z.string(),
     blame: z.enum(["module", "network"]).default("module"),
     advice: z.string().optional(),
   }),
 );
 
-const setting = z.strictObject({
+const setting = mapping({
   default: constant,
   keyed: z.boolean().default(false),
   persistence: z.union([z.enum(["volatile", "saved"]), storedBy]).default("volatile"),
 });
 
-export const profileSchema = z.strictObject({
+export const profileSchema = mapping({
   schema: z.literal(1),
   id: z
     .string()
@@ -153,7 +160,7 @@ export const profileSchema = z.strictObject({
   capabilities: z.array(z.string()).default([]),
   documents: z.record(
     z.string(),
-    z.strictObject({ title: z.string(), version: z.coerce.string(), date: z.coerce.string() }),
+    mapping({ title: z.string(), version: z.coerce.string(), date: z.coerce.string() }),
   ),
   terminator: z.enum(["CR", "CRLF", "LF"]).default("CR"),
   settings: z.record(z.string(), setting).default({}),
@@ -165,12 +172,12 @@ export const profileSchema = z.strictObject({
   errors: z
     .record(
       z.string(),
-      z.strictObject({ title: z.string(), source: z.string(), codes: z.record(z.string(), errorCode) }),
+      mapping({ title: z.string(), source: z.string(), codes: z.record(z.string(), errorCode) }),
     )
     .default({}),
   limits: z
     .array(
-      z.strictObject({
+      mapping({
         of: z.enum(["active-contexts", "contexts"], "active-contexts or contexts"),
         most: z.int().nonnegative(),
         when: conditions.optional(),
@@ -178,20 +185,18 @@ export const profileSchema = z.strictObject({
       }),
     )
     .default([]),
-  escape: z
-    .strictObject({
-      text: z.string().min(1),
-      "quiet-before": duration,
-      "input-window": duration,
-      "quiet-after": duration,
-      source: z.string(),
-    })
-    .optional(),
+  escape: mapping({
+    text: z.string().min(1),
+    "quiet-before": duration,
+    "input-window": duration,
+    "quiet-after": duration,
+    source: z.string(),
+  }).optional(),
   "carrier-lost": oneOrMore(z.string()).default([]),
-  boot: z.strictObject({ banner: oneOrMore(z.string()).default([]), duration, source: z.string() }),
-  "last-error": z.strictObject({ command: z.string(), prefix: z.string(), source: z.string() }).optional(),
-  reboot: z.strictObject({ command: z.string(), source: z.string() }),
-  "default-deadline": z.strictObject({ after: duration, source: z.string() }),
+  boot: mapping({ banner: oneOrMore(z.string()).default([]), duration, source: z.string() }),
+  "last-error": mapping({ command: z.string(), prefix: z.string(), source: z.string() }).optional(),
+  reboot: mapping({ command: z.string(), source: z.string() }),
+  "default-deadline": mapping({ after: duration, source: z.string() }),
 });
 
 export type ProfileSource = z.output<typeof profileSchema>;

@@ -75,7 +75,8 @@ function readArguments(text: string, from: number, kind: FormEntry["kind"]): Par
     }
     if (character === "[") open.push(at);
     else if (character === "]") {
-      if (open.pop() === undefined) return {
+      if (open.pop() === undefined)
+        return {
           problem: "nothing is open here",
           start: at,
           end: at + 1,
@@ -93,7 +94,8 @@ function readArguments(text: string, from: number, kind: FormEntry["kind"]): Par
     at += 1;
   }
   const left = open.pop();
-  if (left !== undefined) return {
+  if (left !== undefined)
+    return {
       problem: "this bracket is never closed",
       start: left,
       end: left + 1,

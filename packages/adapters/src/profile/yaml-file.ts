@@ -33,8 +33,17 @@ export function readYaml(text: string, file: number): YamlFile {
           span: { file, start: span.start, end: span.start + keyAt(text, span.start).length },
           fix: "keep one of them",
         }
-      : { code: "SCN701", severity: "error", message: sentence(error.message), span };
+      : {
+          code: "SCN701",
+          severity: "error",
+          message: sentence(error.message),
+          span,
+          fix: yamlFix(error.code),
+        };
   });
+  // One slip makes the reader stumble over the lines below it, too.
+  const stumbled = diagnostics.findIndex(({ code }) => code === "SCN701");
+  if (stumbled >= 0) diagnostics.splice(stumbled + 1);
   const plain = diagnostics.length > 0 ? { raw: null } : toPlain(document);
   if ("problem" in plain) {
     diagnostics.push({
@@ -59,6 +68,19 @@ export function readYaml(text: string, file: number): YamlFile {
       return asWritten ? { file, start: from + start, end: from + Math.max(end, start + 1) } : whole;
     },
   };
+}
+
+function yamlFix(code: string): string {
+  switch (code) {
+    case "BAD_INDENT":
+      return "begin all keys of one level in the same column";
+    case "MISSING_CHAR":
+      return "close the quote or the bracket; a text with a quote in it stands in the other kind of quotes";
+    case "TAB_AS_INDENT":
+      return "indent with blanks";
+    default:
+      return "look at the indentation, and quote texts that hold `: ` or ` #` or begin with a sign";
+  }
 }
 
 function toPlain(document: Document): { raw: unknown } | { problem: string } {
