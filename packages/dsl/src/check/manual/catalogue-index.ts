@@ -49,7 +49,7 @@ function build(catalogue: Catalogue): CatalogueIndex {
   const finals = new Map<string, Shape>();
   const seen = new Set<string>();
   const add = (shape: Shape): void => {
-    const name = lineName(shape.pattern);
+    const name = lineName(shape.pattern) ?? (hasWords(shape.pattern) ? "" : undefined);
     if (name === undefined || seen.has(shape.text)) return;
     seen.add(shape.text);
     const same = lines.get(name);
@@ -121,6 +121,11 @@ export function lineName(pattern: Pattern): string | undefined {
   const [first] = pattern.parts;
   if (!isRaw(first)) return undefined;
   return named.exec(first.text)?.[1] ?? "";
+}
+
+/** Behind the value it starts with: `<n>,CONNECT OK`. */
+function hasWords(pattern: Pattern): boolean {
+  return pattern.kind === "shape" && pattern.parts.some((part) => isRaw(part) && /[A-Z]/.test(part.text));
 }
 
 function isRaw(part: PatternPart | undefined): part is Extract<PatternPart, { kind: "raw" }> {
