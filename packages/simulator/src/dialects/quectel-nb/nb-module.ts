@@ -17,7 +17,7 @@ const forgetAfter = 15 * 60_000;
 /** Idle for longer than this it does not even answer with a reset, ms (D-137). */
 const silentAfter = 60 * 60_000;
 /** From data on a forgotten connection to the closed URC, ms: the guide says to wait 30 s for it. */
-const resetTime = 20_000;
+const resetTime = 28_000;
 
 /** Everything a BC260Y-CN knows while it runs; the behaviours work on it. */
 export class NbModule implements CellularModule {

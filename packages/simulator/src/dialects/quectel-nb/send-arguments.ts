@@ -1,5 +1,6 @@
 import { type Argument, Arguments } from "../../module/arguments.js";
 
+const onlyRaiMode = /^\s*(?:,\s*[^\s",]*\s*)?$/;
 const head = /^\s*(\d+)\s*,\s*(\d+)\s*,(.*)$/s;
 
 /**
@@ -29,8 +30,9 @@ function dataOf(text: string, length: number): { readonly data: string; readonly
       ? { data: text, tail: "" }
       : { data: text.slice(0, comma).trimEnd(), tail: text.slice(comma) };
   }
-  if (text.charAt(length + 1) === '"')
-    return { data: text.slice(1, length + 1), tail: text.slice(length + 2) };
+  const tail = text.slice(length + 2);
+  if (text.charAt(length + 1) === '"' && onlyRaiMode.test(tail))
+    return { data: text.slice(1, length + 1), tail };
   const end = text.lastIndexOf('"');
   const data = text.slice(1, Math.max(end, 1));
   // 4.2.4 prints backslashes before inner quotes and does not count them; hosts copy that (D-132).
