@@ -7,6 +7,7 @@ Examples:
   scn fmt scenarios                                their canonical form; --check only says what would change
   scn explain AT+QIOPEN                            what the manuals say of it; also 566, '+QIURC: "recv"'
   scn sim quectel/lte-standard-a --tcp 7000        a simulated module for other programs
+  scn coverage scenarios                           what scenarios exercise of the manuals
 
 Exit codes: 0 passed, 1 failed, 2 scenario or usage error, 3 host or transport error, 4 inconclusive,
 130 interrupted. With several scenarios the first of 130, 2, 3, 1, 4, 0 that came up.
@@ -45,4 +46,16 @@ Examples:
 
 Every --tcp and --pty is another module of the family named last. Ports are on 127.0.0.1; the module is one and the same
 however often a host comes and goes. What comes in (→) and goes out (←) is told as it happens.
+`;
+
+/** Printed after the options of `scn coverage`. */
+export const coverageHelpAfter = `
+Examples:
+  scn coverage scenarios                           all modules: shares, then what is missing
+  scn coverage scenarios -m quectel/ec200u         one module
+  scn coverage run.jsonl                           what a run has exercised: scn run --reporter json > run.jsonl
+  scn coverage scenarios --markdown > coverage.md  for a page
+
+Scenarios run on simulated modules in virtual time; one for any module runs on each that can. A command or form counts once the
+module has answered it, a URC when it came, an error code when it came where one stands. Exit code 1 when a scenario failed.
 `;

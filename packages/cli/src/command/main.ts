@@ -2,11 +2,12 @@ import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { plain } from "../terminal/style.js";
 import { type CheckOptions, checkCommand } from "./check-command.js";
+import { type CoverageOptions, coverageCommand } from "./coverage-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import { type ExplainOptions, explainCommand } from "./explain-command.js";
 import { FindingsError } from "./findings-error.js";
 import { fmtCommand } from "./fmt-command.js";
-import { explainHelpAfter, helpAfter, runHelpAfter, simHelpAfter } from "./help.js";
+import { coverageHelpAfter, explainHelpAfter, helpAfter, runHelpAfter, simHelpAfter } from "./help.js";
 import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
 import { runCommand } from "./run-command.js";
@@ -118,6 +119,21 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .addHelpText("after", explainHelpAfter)
     .action(async (words: string[], options: ExplainOptions) => {
       code = await explainCommand(words, options, host);
+    });
+
+  configure(program.command("coverage"))
+    .description("what scenarios exercise of the manuals, and what not")
+    .argument("<targets...>", "scenario files, folders and globs; event logs: .jsonl, .scnlog")
+    .option("-m, --module <vendor/model>", "only this module; may be repeated", collect, [])
+    .option("--json", "as JSON, for programs")
+    .option("--markdown", "as Markdown")
+    .option("--profiles <folder>", profilesHelp)
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("-v, --verbose", "show the stack of an internal error")
+    .addHelpText("after", coverageHelpAfter)
+    .action(async (targets: string[], options: CoverageOptions) => {
+      code = await coverageCommand(targets, options, host);
     });
 
   configure(program.command("sim"))

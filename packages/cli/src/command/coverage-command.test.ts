@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Host } from "./host.js";
+import { main } from "./main.js";
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+async function scn(files: Readonly<Record<string, string>>, ...argv: readonly string[]) {
+  const cwd = mkdtempSync(join(tmpdir(), "scn-coverage-"));
+  folders.push(cwd);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  const said = { stdout: "", stderr: "" };
+  const output = (to: keyof typeof said) => ({
+    write: (text: string) => {
+      said[to] += text;
+    },
+    isTerminal: false,
+    columns: undefined,
+  });
+  const host: Host = {
+    stdout: output("stdout"),
+    stderr: output("stderr"),
+    stdin: () => new Uint8Array(),
+    env: {},
+    cwd,
+    now: () => 0,
+    onInterrupt: () => () => undefined,
+  };
+  return { code: await main(argv, host), ...said };
+}
+
+const lte = "quectel/lte-standard-a";
+const signal = `scenario "signal" {\n  module ${lte}\n  send AT+CSQ\n}\n`;
+
+interface Report {
+  readonly module: string;
+  readonly commands: { readonly exercised: number; readonly missing: readonly string[] };
+}
+
+function reports(stdout: string): readonly Report[] {
+  return JSON.parse(stdout) as readonly Report[];
+}
+
+describe("scn coverage", () => {
+  it("runs scenarios and tells what they exercised of the modules named", async () => {
+    const { code, stdout } = await scn({ "a.scn": signal }, "coverage", "a.scn", "-m", lte, "--json");
+    expect(code).toBe(0);
+    const [report, ...others] = reports(stdout);
+    expect(others).toEqual([]);
+    expect(report).toMatchObject({ module: lte, commands: { exercised: 1 } });
+    expect(report?.commands.missing).not.toContain("AT+CSQ");
+  });
+
+  it("runs a scenario for any module on each that is looked at", async () => {
+    const any = signal.replace(lte, "any");
+    const { stdout } = await scn({ "a.scn": any }, "coverage", "a.scn", "--json");
+    const found = reports(stdout);
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.map(({ commands }) => commands.exercised)).toEqual(found.map(() => 1));
+  });
+
+  it("reads event logs", async () => {
+    const run = await scn({ "a.scn": signal }, "run", "a.scn", "--reporter", "json");
+    const { stdout } = await scn({ "r.jsonl": run.stdout }, "coverage", "r.jsonl", "-m", lte, "--json");
+    expect(reports(stdout)[0]?.commands.exercised).toBe(1);
+  });
+
+  it("fails when a scenario failed, and names it", async () => {
+    const broken = signal.replace("AT+CSQ", "AT+CSQ\n  expect +CSQ: 1,1");
+    const { code, stderr } = await scn({ "a.scn": broken }, "coverage", "a.scn", "-m", lte);
+    expect(code).toBe(1);
+    expect(stderr).toBe("signal: fail\n");
+  });
+
+  it("refuses what it cannot read, with the reason", async () => {
+    const log = await scn({ "r.jsonl": "nonsense\n" }, "coverage", "r.jsonl");
+    expect(log.code).toBe(2);
+    expect(log.stderr).toContain("r.jsonl is no event log: line 1 of the event log: it is not JSON");
+    const wrong = await scn({ "a.scn": signal.replace("send", "snd") }, "coverage", "a.scn");
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("nothing was run");
+    expect((await scn({}, "coverage", "a.scn", "--json", "--markdown")).code).toBe(2);
+    expect((await scn({ "a.scn": signal }, "coverage", "a.scn", "-m", "no/such")).code).toBe(2);
+  });
+});
