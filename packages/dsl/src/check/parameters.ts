@@ -1,4 +1,5 @@
 import type { ParameterNode } from "../grammar/ast.js";
+import type { Expression } from "../program/expression.js";
 import type { Parameter, ParameterType } from "../program/program.js";
 import type { ExpressionChecker } from "./expressions.js";
 import { didYouMean, type Report } from "./report.js";
@@ -29,7 +30,7 @@ export function checkParameter(
   }
   const parameter = { name: node.name.text, type, span: node.span };
   if (node.default === undefined) return parameter;
-  if (type === "secret") {
+  if (type === "secret" && !isEmptyText(node.default)) {
     report.error("SCN202", node.default.span, "a secret has no default: the file would show it", {
       fix: "give it with `--param`, the environment or the config",
     });
@@ -41,4 +42,9 @@ export function checkParameter(
     `the default of \`${parameter.name}\` is of another type`,
   );
   return { ...parameter, default: node.default };
+}
+
+/** Without a secret there is nothing to show: a flow's password may be left out. */
+function isEmptyText(value: Expression): boolean {
+  return value.kind === "literal" && value.value === "";
 }
