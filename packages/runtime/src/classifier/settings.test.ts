@@ -54,3 +54,21 @@ test("a restart loses what is volatile and keeps what is stored", () => {
   expect([settings.get("viewmode"), settings.get("echo"), settings.get("access-mode", 3)]).toEqual([0, 0, 0]);
   expect(settings.version).toBeGreaterThan(version);
 });
+
+test("what a command of its own stores comes back as it was stored", () => {
+  const settings = new Settings({
+    ...testCatalogue,
+    settings: { links: { default: 0, keyed: false, persistence: "AT+CIPSCONT" } },
+  });
+  const set = (value: number) =>
+    settings.apply([{ setting: "links", value: { constant: value } }], lookup({}));
+  set(1);
+  settings.restart();
+  expect(settings.get("links")).toBe(0);
+  set(1);
+  settings.store("AT&W");
+  settings.store("AT+CIPSCONT");
+  set(2);
+  settings.restart();
+  expect(settings.get("links")).toBe(1);
+});

@@ -11,6 +11,8 @@ export class Settings {
   version = 0;
   readonly #catalogue: Catalogue;
   readonly #values = new Map<string, SettingValue>();
+  /** What commands of their own stored, such as `AT+CIPSCONT`. */
+  readonly #stored = new Map<string, SettingValue>();
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
@@ -41,13 +43,29 @@ export class Settings {
     }
   }
 
-  /** The module restarted: what is not stored has its default again. */
+  /** A command stored the settings that name it as theirs. */
+  store(command: string): void {
+    for (const [key, value] of this.#values)
+      if (this.#persistenceOf(key) === command) this.#stored.set(key, value);
+  }
+
+  /**
+   * The module restarted: what is not stored has its default again. `AT&W` may have been used before the session began,
+   * so what it stores is left as it was.
+   */
   restart(): void {
     this.version++;
-    for (const key of this.#values.keys()) {
-      const setting = key.split("\0", 1)[0] ?? key;
-      if (this.#catalogue.settings[setting]?.persistence === "volatile") this.#values.delete(key);
+    for (const key of [...this.#values.keys()]) {
+      const persistence = this.#persistenceOf(key);
+      if (persistence === "saved" || persistence === "AT&W") continue;
+      const stored = this.#stored.get(key);
+      if (stored === undefined) this.#values.delete(key);
+      else this.#values.set(key, stored);
     }
+  }
+
+  #persistenceOf(key: string): string | undefined {
+    return this.#catalogue.settings[key.split("\0", 1)[0] ?? key]?.persistence;
   }
 
   #newValue(change: SettingChange, lookup: Lookup): SettingValue | undefined {

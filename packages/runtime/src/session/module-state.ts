@@ -41,6 +41,7 @@ export class ModuleState {
     if (!command.success) return;
     for (const { call, nearest, argument } of calls) {
       if (nearest !== null) this.settings.apply(nearest.sets, argument);
+      if (nearest?.profile === "save") this.settings.store(call.name);
       if (nearest?.sets.some((change) => change.setting === "echo") || call.name === "ATE")
         this.#echoed = null;
     }

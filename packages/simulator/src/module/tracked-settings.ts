@@ -37,16 +37,16 @@ export class TrackedSettings {
 
   /** What a command that succeeded changes. */
   apply(form: FormEntry, parameter: ParameterValue): void {
-    if (form.profile === "save") this.#save();
-    else if (form.profile !== undefined) this.#load(form.profile === "restore");
+    if (form.profile === "save") this.#save(form);
+    else if (form.profile !== undefined) this.#load((by) => by === "AT&W", form.profile === "restore");
     else for (const change of form.sets) this.#change(change, parameter);
   }
 
-  /** A new life: volatile settings have their defaults, those of `AT&W` what was stored, saved ones stay. */
+  /** A new life: volatile settings have their defaults, those a command stores what was stored, saved ones stay. */
   boot(): void {
     for (const name of [...this.#values.keys()])
       if (this.#persistenceOf(name) === "volatile") this.#values.delete(name);
-    this.#load(true);
+    this.#load((by) => by.startsWith("AT"), true);
   }
 
   #change({ setting, of, value }: SettingChange, parameter: ParameterValue): void {
@@ -60,23 +60,26 @@ export class TrackedSettings {
     if (next !== undefined) this.#values.set(nameOf(setting, key), next);
   }
 
-  #save(): void {
-    for (const name of this.#profileNames()) {
+  /** The settings that this very command stores: `AT&W`, `AT+CIPSCONT`. */
+  #save(form: FormEntry): void {
+    for (const name of this.#names((by) => by.startsWith("AT") && form.syntax.startsWith(by))) {
       const value = this.get(name);
       if (value !== undefined) this.#stored.set(name, value);
     }
   }
 
-  #load(stored: boolean): void {
-    for (const name of this.#profileNames()) {
+  #load(which: (persistence: string) => boolean, stored: boolean): void {
+    for (const name of this.#names(which)) {
       const value = stored ? this.#stored.get(name) : undefined;
       if (value === undefined) this.#values.delete(name);
       else this.#values.set(name, value);
     }
   }
 
-  #profileNames(): readonly string[] {
-    return Object.keys(this.#catalogue.settings).filter((name) => this.#persistenceOf(name) === "AT&W");
+  #names(which: (persistence: string) => boolean): readonly string[] {
+    return Object.entries(this.#catalogue.settings)
+      .filter(([, { persistence }]) => which(persistence))
+      .map(([name]) => name);
   }
 
   #persistenceOf(name: string): string | undefined {
