@@ -34,6 +34,7 @@ export class TcpSocket {
 
   private constructor(socket: Socket) {
     this.#socket = socket;
+    this.#localPort = socket.localPort ?? 0;
     socket.setNoDelay(true);
     socket.on("data", (bytes) => this.#arrived(plainBytes(bytes)));
     socket.on("end", () => {
