@@ -15,6 +15,8 @@ export interface Dialect {
 export interface DialectModule {
   /** A new life begins: volatile state goes, saved state stays. `restarted`: it was one before, and shows that it boots. */
   boot(restarted: boolean): void;
+  /** What the module prints when it has started, where that is not always the same; else the catalogue's banner. */
+  banner?(): readonly string[];
   /** Carries the command out; `null` when the dialect has no behaviour for it. */
   perform(call: Call): Answer | null | Promise<Answer>;
   /** Takes apart what stands behind a command's name where commas and quotes alone do not; `null` elsewhere. */

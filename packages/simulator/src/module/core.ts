@@ -38,13 +38,15 @@ export interface ModuleCore {
   ignoreInput(): () => void;
   /**
    * Goes to sleep: nothing is printed, and the first line the host writes wakes the module and is lost. What comes
-   * until `wake` is lost too. Only between commands.
+   * until `wake` is lost too. Only between commands. `lightly`: what the module has to report goes out and wakes it too.
    */
-  sleep(woken: () => void): void;
+  sleep(woken: () => void, options?: { readonly lightly: boolean }): void;
   /** Hears and prints again. */
   wake(): void;
   /** Goes down and comes up again, with the boot banner. */
   reboot(): void;
+  /** Goes down, and stays so until its supply is cut and back. */
+  switchOff(): void;
   /** An error answer in the form `AT+CMEE` asks for (3GPP TS 27.007 9.2). */
   cmeError(code: number): Answer;
 }

@@ -45,6 +45,9 @@ export class SimulatedModule implements ModuleCore {
   #pumping = false;
   readonly #scripted = new Set<Release>();
   #dtr = true;
+  /** Wakes the module, while it sleeps. */
+  #woken: (() => void) | null = null;
+  #stirs = false;
 
   constructor(catalogue: Catalogue, dialect: Dialect, options: { clock: Clock; latency: number }) {
     this.catalogue = catalogue;
@@ -116,10 +119,12 @@ export class SimulatedModule implements ModuleCore {
 
   urc(text: string): void {
     this.#urcs.send(text);
+    this.#stir();
   }
 
   unsolicited(text: string): void {
     this.#urcs.sendAsIs(text);
+    this.#stir();
   }
 
   raw(bytes: Uint8Array): void {
@@ -177,9 +182,14 @@ export class SimulatedModule implements ModuleCore {
     };
   }
 
-  sleep(woken: () => void): void {
-    this.#urcs.silence();
-    this.#sink = new SleepingInput(this.#settings, woken);
+  sleep(woken: () => void, options: { readonly lightly: boolean } = { lightly: false }): void {
+    if (!options.lightly) this.#urcs.silence();
+    this.#woken = () => {
+      this.#woken = null;
+      woken();
+    };
+    this.#stirs = options.lightly;
+    this.#sink = new SleepingInput(this.#settings, () => this.#woken?.());
   }
 
   wake(): void {
@@ -198,7 +208,8 @@ export class SimulatedModule implements ModuleCore {
     boot.later(this.catalogue.boot.duration, () => {
       boot.end();
       this.#begin(true);
-      for (const line of this.catalogue.boot.banner) this.#urcs.send(line.text);
+      const banner = this.#dialect.banner?.() ?? this.catalogue.boot.banner.map(({ text: line }) => line);
+      for (const line of banner) this.#urcs.send(line);
     });
   }
 
@@ -207,6 +218,11 @@ export class SimulatedModule implements ModuleCore {
     if (cmee === 0) return { final: "ERROR" };
     const text = this.catalogue.errors.cme?.codes[String(code)]?.text;
     return { final: `+CME ERROR: ${cmee === 2 ? (text ?? code) : code}` };
+  }
+
+  /** Something was reported: a light sleep is over. */
+  #stir(): void {
+    if (this.#stirs) this.#woken?.();
   }
 
   #begin(restarted: boolean): void {
@@ -222,6 +238,7 @@ export class SimulatedModule implements ModuleCore {
   #end(): void {
     this.life.end();
     this.#transparent = null;
+    this.#woken = null;
     this.#urcs.reset();
     this.#input = [];
   }
@@ -262,7 +279,7 @@ export class SimulatedModule implements ModuleCore {
     const cancel = this.clock.after(afterMs, () => {
       this.#scripted.delete(cancel);
       this.#dialect.scriptedUrc(text);
-      this.#urcs.send(text);
+      this.urc(text);
     });
     this.#scripted.add(cancel);
   }

@@ -1,11 +1,12 @@
 import type { ModuleCore } from "../../module/core.js";
+import { quietWorld, readWorldChange, type World } from "./world.js";
 
 /** 3GPP TS 27.007 10.1.20 and siblings: the three registrations a module reports. */
 export const registrations = ["CREG", "CGREG", "CEREG"] as const;
 export type Registration = (typeof registrations)[number];
 
-/** Registration state: 0 not searching, 1 home, 2 searching. */
-type RegistrationState = 0 | 1 | 2;
+/** Registration state: 0 not searching, 1 home, 2 searching, 3 refused, 5 roaming; a scenario may have it be others. */
+type RegistrationState = number;
 
 /** How long a simulated network takes to let the module in, ms. */
 const registrationTime = 1500;
@@ -14,14 +15,16 @@ const registrationTime = 1500;
 export const accessTechnology = { lte: 7, narrowBand: 9 } as const;
 export type AccessTechnology = (typeof accessTechnology)[keyof typeof accessTechnology];
 
-/** The radio side: function level, registration, attachment. The place and cell are made up. */
+/** The radio side: function level, registration, attachment, and the world around. */
 export class Network {
   readonly #core: ModuleCore;
   functionality = 1;
   attached = true;
   state: RegistrationState = 1;
+  /** What a scenario makes of the world stays so over a restart. */
+  world: World = quietWorld;
 
-  readonly technology: AccessTechnology;
+  readonly #usual: AccessTechnology;
 
   readonly #registered: () => void;
 
@@ -32,7 +35,7 @@ export class Network {
     registered: () => void = () => undefined,
   ) {
     this.#core = core;
-    this.technology = technology;
+    this.#usual = technology;
     this.#registered = registered;
   }
 
@@ -43,7 +46,28 @@ export class Network {
   }
 
   get registered(): boolean {
-    return this.state === 1;
+    return this.state === 1 || this.state === 5;
+  }
+
+  /** `<AcT>` (3GPP TS 27.007 7.3). */
+  get technology(): number {
+    return this.world.technology ?? this.#usual;
+  }
+
+  /**
+   * The scenario has the module print this line: the world is as it says. Where the module lost the network with it,
+   * `lost` is called, and it stays out until a line, or the host, brings it back.
+   */
+  followScript(line: string, lost: () => void): void {
+    const change = readWorldChange(line);
+    if (change === null) return;
+    this.world = { ...this.world, ...change.world };
+    if (change.kind !== "registration") return;
+    this.state = change.state;
+    if (this.registered === this.attached) return;
+    this.attached = this.registered;
+    if (this.attached) this.#registered();
+    else lost();
   }
 
   /** `n` of `AT+CREG=<n>`. */
@@ -51,11 +75,12 @@ export class Network {
     return this.#core.tracked.number(registration.toLowerCase(), 0);
   }
 
-  /** `<stat>`, with area, cell and technology when `n` is 2. */
+  /** `<stat>`, with area, cell and technology when `n` is 2 or more. */
   status(registration: Registration): string {
-    const cell =
-      this.reporting(registration) === 2 && this.registered ? `,"1A2B","01C3D4E5",${this.technology}` : "";
-    return `${this.state}${cell}`;
+    const { area, cell } = this.world;
+    const place =
+      this.reporting(registration) >= 2 && this.registered ? `,"${area}","${cell}",${this.technology}` : "";
+    return `${this.state}${place}`;
   }
 
   leave(): void {

@@ -28,18 +28,19 @@ const simState: Behaviour<CellularModule> = (call, { network, core }) =>
       ? core.cmeError(cme.simFailure)
       : info("+CPIN: READY");
 
-/** Long, short and numeric name of the only network there is. */
-const names = ['"CHINA MOBILE"', '"CMCC"', '"46000"'];
-
 /** TS 27.007 7.3: the networks found, the modes and the formats. */
 const scan: Behaviour<CellularModule> = (_, { network }) =>
-  info(`+COPS: (2,${names.join(",")},${network.technology}),,(0,1,2,3,4),(0,1,2)`);
+  info(
+    `+COPS: (2,${network.world.operator.map((name) => `"${name}"`).join(",")},${network.technology}),,(0,1,2,3,4),(0,1,2)`,
+  );
 
 const operator: Behaviour<CellularModule> = (call, { core, network }) => {
   if (call.kind === "read") {
     const format = core.tracked.number("cops-format", 0);
     return info(
-      network.registered ? `+COPS: 0,${format},${names[format]},${network.technology}` : "+COPS: 0",
+      network.registered
+        ? `+COPS: 0,${format},"${network.world.operator[format] ?? ""}",${network.technology}`
+        : "+COPS: 0",
     );
   }
   const mode = call.arguments.int(0) ?? 0;
@@ -48,6 +49,9 @@ const operator: Behaviour<CellularModule> = (call, { core, network }) => {
   else network.join();
   return ok;
 };
+
+const signal: Behaviour<CellularModule> = (_, { network: { functionality, world } }) =>
+  info(functionality === 1 ? `+CSQ: ${world.signal.rssi},${world.signal.ber}` : "+CSQ: 99,99");
 
 const attachment: Behaviour<CellularModule> = (call, module) => {
   const { network, core } = module;
@@ -64,7 +68,7 @@ export const networkCommands: Readonly<Record<string, Behaviour<CellularModule>>
   ...Object.fromEntries(registrations.map((name) => [`AT+${name}`, registration(name)])),
   "AT+CFUN": functionality,
   "AT+CPIN": simState,
-  "AT+CSQ": (_, { network }) => info(network.functionality === 1 ? "+CSQ: 28,99" : "+CSQ: 99,99"),
+  "AT+CSQ": signal,
   "AT+COPS": operator,
   "AT+COPS=?": scan,
   "AT+CGATT": attachment,
