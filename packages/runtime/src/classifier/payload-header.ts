@@ -8,6 +8,8 @@ import type { SettingValue } from "./settings.js";
 export interface HeaderMatch {
   readonly at: number;
   readonly length: number;
+  /** Nothing of the shape stands behind it. */
+  readonly last: boolean;
   readonly captures: ReadonlyMap<string, SettingValue>;
 }
 
@@ -43,7 +45,7 @@ function headerOf(items: readonly Item[]): PayloadHeader[] {
   const head = items.slice(0, inline ? at : at - 1);
   if (head.some((item) => item.kind === "line-break" || item.kind === "value")) return [];
   const width = payload.part.type === "hex" ? 2 : 1;
-  return [new HeaderReader(head, inline, payload.part.count, width)];
+  return [new HeaderReader(head, inline, at === items.length - 1, payload.part.count, width)];
 }
 
 function isCounted(type: string): boolean {
@@ -53,12 +55,20 @@ function isCounted(type: string): boolean {
 class HeaderReader implements PayloadHeader {
   readonly inline: boolean;
   readonly #items: readonly Item[];
+  readonly #last: boolean;
   readonly #count: Expression | undefined;
   readonly #width: number;
 
-  constructor(items: readonly Item[], inline: boolean, count: Expression | undefined, width: number) {
+  constructor(
+    items: readonly Item[],
+    inline: boolean,
+    last: boolean,
+    count: Expression | undefined,
+    width: number,
+  ) {
     this.#items = items;
     this.inline = inline;
+    this.#last = last;
     this.#count = count;
     this.#width = width;
   }
@@ -79,7 +89,7 @@ class HeaderReader implements PayloadHeader {
     }
     if (!this.inline && at !== beginning.length) return null;
     const length = this.#length(captures);
-    return length === null ? null : { at, length: length * this.#width, captures };
+    return length === null ? null : { at, length: length * this.#width, last: this.#last, captures };
   }
 
   #length(captures: ReadonlyMap<string, SettingValue>): number | null {

@@ -130,7 +130,8 @@ export class SessionPayloadRules implements PayloadRules {
       if (!header.inline || !this.#mayHold(rule)) continue;
       const found = header.match(beginning, whole);
       if (found === "more") return "more";
-      if (found !== null && this.#holds(rule, found, argument)) return { at: found.at, length: found.length };
+      if (found !== null && this.#holds(rule, found, argument))
+        return { at: found.at, length: found.length, last: found.last };
     }
     return null;
   }

@@ -14,7 +14,9 @@ const rules: PayloadRules = {
   },
   inLine(beginning, whole) {
     const found = /^\+QIURC: "text",\d+,(\d+),"/.exec(beginning);
-    if (found !== null) return { at: found[0].length, length: Number(found[1]) };
+    if (found !== null) return { at: found[0].length, length: Number(found[1]), last: false };
+    const pushed = /^\+IPD,(\d+):/.exec(beginning);
+    if (pushed !== null) return { at: pushed[0].length, length: Number(pushed[1]), last: true };
     const head = '+QIURC: "text",0,99999,"';
     const possible = head.startsWith(beginning.slice(0, 15)) && beginning.length < head.length;
     return !whole && possible ? "more" : null;
@@ -152,6 +154,15 @@ describe("payload", () => {
     ]);
   });
 
+  test("that ends its line needs no line end behind it", () => {
+    expect(told("+IPD,4:a\r\nb")).toEqual(["line +IPD,4:a\r\nb @7"]);
+    expect(told("+IPD,2:ab+IPD,3:\r\n\r\r\nOK\r\n")).toEqual([
+      "line +IPD,2:ab @7",
+      "line +IPD,3:\r\n\r @7",
+      "line OK",
+    ]);
+  });
+
   test("in hexadecimal it is twice as long", () => {
     expect(told("+HEX: 2\r\n4F4B\r\nOK\r\n")).toEqual(["line +HEX: 2 + 4F4B", "line OK"]);
   });
@@ -191,6 +202,7 @@ describe("transparent mode", () => {
 });
 
 const corpus = [
+  "\r\n+IPD,4:a\r\nb\r\n+IPD,2:\r\n\r\nOK\r\n",
   "AT+CSQ\r\r\n+CSQ: 20,99\r\n\r\nOK\r\n",
   "ATE0\r\r\nOK\r\n\r\n+CSQ: 20,99\r\n\r\nOK\r\n",
   "AT+QISEND=0,4\r\r\n> ab\r\nOK\r\n> x\r\nSEND OK\r\n",

@@ -210,8 +210,12 @@ export class Framer {
     const found = this.rules.inLine(buffer.latin1(from, Math.min(to, from + headerLimit)), whole);
     if (found === null || found === "more" || found.length > this.#limits.payload) return "no";
     const after = from + found.at + found.length;
-    let stop = after;
     const { bytes, end } = buffer;
+    if (found.last) {
+      if (after > end) return this.#awaitPayload();
+      return this.#take("line", from, after, after, buffer.latin1(from, after), -1, found.at);
+    }
+    let stop = after;
     for (; stop < end; stop++) {
       const code = bytes[stop];
       if (code === carriageReturn || code === lineFeed) break;

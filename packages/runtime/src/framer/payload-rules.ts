@@ -17,6 +17,8 @@ export interface PayloadRules {
 export interface InlinePayload {
   readonly at: number;
   readonly length: number;
+  /** The line is over with it, whether a line end follows or not. */
+  readonly last: boolean;
 }
 
 export const noPayload: PayloadRules = {
