@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { builtinCatalogue, builtinIds, builtinImport, builtinModuleFlows } from "@scn/adapters";
 import { type CheckedProgram, check, renderDiagnostics, type SourceText } from "@scn/dsl";
 
 export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -23,7 +24,12 @@ export function isSlow(path: string): boolean {
 export function checkFile(path: string, text = readFileSync(join(repository, path), "utf8")): CheckedProgram {
   const { program, diagnostics } = check(text, {
     path,
+    catalogue: builtinCatalogue,
+    modules: builtinIds(),
+    moduleFlows: builtinModuleFlows,
     resolveImport: (specifier, from): SourceText | null => {
+      const packed = builtinImport(specifier);
+      if (packed !== null) return { path: packed, text: readFileSync(packed, "utf8") };
       const target = join(dirname(from), specifier);
       return { path: target, text: readFileSync(join(repository, target), "utf8") };
     },

@@ -8,6 +8,14 @@ import { loadProfile, packCatalogue } from "../dist/index.js";
 const from = fileURLToPath(new URL("../profiles/", import.meta.url));
 const to = fileURLToPath(new URL("../dist/profiles/", import.meta.url));
 
+cpSync(
+  fileURLToPath(new URL("../std/", import.meta.url)),
+  fileURLToPath(new URL("../dist/std/", import.meta.url)),
+  {
+    recursive: true,
+  },
+);
+
 let failed = false;
 const folders = readdirSync(from, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(`${sep}profile.yaml`))

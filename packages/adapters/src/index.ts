@@ -1,4 +1,10 @@
-export { builtinCatalogue, builtinFlows, builtinIds, builtinModuleFlows } from "./builtin/builtin.js";
+export {
+  builtinCatalogue,
+  builtinFlows,
+  builtinIds,
+  builtinImport,
+  builtinModuleFlows,
+} from "./builtin/builtin.js";
 export { packCatalogue, unpackCatalogue } from "./builtin/packed.js";
 export { loadProfile, loadProfileText, type OwnProfile } from "./own-profile.js";
 export { loadProfiles, type OwnProfiles, type ProfileProblem } from "./own-profiles.js";

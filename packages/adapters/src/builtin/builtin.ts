@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Catalogue, SourceText } from "@scn/dsl";
 import type { ProfileText } from "../profile/included.js";
 import { flowFiles } from "./flow-files.js";
@@ -57,6 +59,18 @@ export function builtinFlows(id: string): readonly string[] {
 /** The ids of all profiles that one of the user's can extend. */
 export function builtinBases(): readonly string[] {
   return theStore().extendable();
+}
+
+/**
+ * The file an import means that comes with the package, as a path: `std/bytes.scn`, `quectel/tcpip/sockets.scn`; `null` where
+ * there is none.
+ */
+export function builtinImport(specifier: string): string | null {
+  const [, profile, name] = /^([a-z0-9-]+(?:\/[a-z0-9-]+)?)\/([a-z0-9-]+\.scn)$/.exec(specifier) ?? [];
+  if (profile === undefined || name === undefined) return null;
+  if (profile !== "std") return builtinFlows(profile).find((path) => basename(path) === name) ?? null;
+  const path = join(theStore().std, name);
+  return existsSync(path) ? path : null;
 }
 
 /** The YAML of a profile that comes with the package, for one that extends it. */

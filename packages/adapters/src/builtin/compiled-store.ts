@@ -31,6 +31,7 @@ export function compiledStore(root: string): ProfileStore {
     extendable: () => profileIds(root),
     source: (id) => readProfile(root, id),
     flows: (id) => profileFlows(join(root, id)),
+    std: join(root, "..", "std"),
   };
 }
 

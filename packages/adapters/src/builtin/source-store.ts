@@ -21,5 +21,6 @@ export function defaultStore(): ProfileStore {
     read: (id) => load(id)?.catalogue ?? null,
     source,
     flows: (id) => profileFlows(join(root, id)),
+    std: fileURLToPath(new URL("../../std/", import.meta.url)),
   };
 }

@@ -12,4 +12,6 @@ export interface ProfileStore {
   source(id: string): ProfileText | null;
   /** The `.scn` files that come with a profile, as paths. */
   flows(id: string): readonly string[];
+  /** The folder of what `import "std/…"` means. */
+  readonly std: string;
 }

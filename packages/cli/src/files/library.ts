@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from "node:path";
+import { builtinImport } from "@scn/adapters";
 import type { SourceText } from "@scn/dsl";
 import { UsageError } from "../command/usage-error.js";
 import type { Profiles } from "../profiles/profiles.js";
@@ -49,9 +50,9 @@ export class Library {
   #locate(specifier: string, from: string): string | null {
     const beside = join(dirname(from), specifier);
     if (isFile(resolve(this.cwd, beside))) return beside;
-    // `vendor/model/name.scn`: a flow that comes with the adapters.
+    // `vendor/model/name.scn`: a flow of a profile of the user's own, else one that comes with the adapters, as `std/…` does.
     const [, profile, name] = /^([a-z0-9-]+\/[a-z0-9-]+)\/([a-z0-9-]+\.scn)$/.exec(specifier) ?? [];
-    if (profile === undefined || name === undefined) return null;
-    return this.profiles.flows(profile).find((path) => path.endsWith(`/${name}`)) ?? null;
+    const own = profile === undefined ? [] : this.profiles.flows(profile);
+    return own.find((path) => path.endsWith(`/${name}`)) ?? builtinImport(specifier);
   }
 }
