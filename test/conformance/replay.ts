@@ -15,8 +15,13 @@ const span = { file: 0, start: 0, end: 0 };
  * Replays a transcript into a session that has the vendor's catalogue: the host lines are sent, and the transcript's
  * module lines come over the wire, `chunk` bytes at a time. Every line must turn out to be what it is.
  */
-export function replay(catalogue: Catalogue, transcript: string, chunk: number): void {
-  const stage = new ReplayStage(catalogue, chunk);
+export function replay(
+  catalogue: Catalogue,
+  transcript: string,
+  chunk: number,
+  emit: (event: RunEvent) => void = () => undefined,
+): void {
+  const stage = new ReplayStage(catalogue, chunk, emit);
   for (const step of parseTranscript(transcript))
     if (step.kind === "peer" || !step.moduleOnly) stage.perform(step);
 }
@@ -37,7 +42,7 @@ class ReplayStage {
   #prompted = false;
   #last = "";
 
-  constructor(catalogue: Catalogue, chunk: number) {
+  constructor(catalogue: Catalogue, chunk: number, emit: (event: RunEvent) => void) {
     this.#catalogue = catalogue;
     this.#chunk = chunk;
     this.#form = new SpokenForm(catalogue);
@@ -51,7 +56,14 @@ class ReplayStage {
     };
     this.#session = openSession(
       { name: "transcript", catalogue, transport },
-      { clock: virtualClock(), scenario: 0, emit: (event) => this.#hear(event) },
+      {
+        clock: virtualClock(),
+        scenario: 0,
+        emit: (event) => {
+          this.#hear(event);
+          emit(event);
+        },
+      },
     );
   }
 
