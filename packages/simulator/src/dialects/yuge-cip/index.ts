@@ -1,5 +1,6 @@
 import type { Answer, Call } from "../../module/call.js";
 import type { Dialect, DialectModule } from "../dialect.js";
+import { followScript as followDeviceScript } from "../yuge-device/follow-script.js";
 import { behaviours } from "./behaviours/index.js";
 import { YugeModule } from "./yuge-module.js";
 
@@ -23,7 +24,10 @@ export const yugeCip: Dialect = {
 
 function atWork(module: YugeModule): DialectModule {
   return {
-    boot: () => module.boot(),
+    boot: (restarted) => module.boot(restarted),
+    banner: () => module.device.banner,
+    lineBegins: () => module.device.sleep.hold(),
+    lineOver: () => module.device.sleep.restart(),
     perform: (call) => {
       const name = call.kind === "test" ? `${call.name}=?` : call.name;
       const behaviour = Object.hasOwn(behaviours, name) ? behaviours[name] : undefined;
@@ -54,6 +58,7 @@ function leaveByDtr(module: YugeModule): void {
 
 /** A scripted line about the network or a connection has its cause. */
 function followScript(module: YugeModule, text: string): void {
+  followDeviceScript(module, text);
   if (/^\+PDP:? ?DEACT$/.test(text)) module.stack.deactivated(true);
   const closed = /^(?:(\d), ?)?CLOSED$/.exec(text);
   if (closed !== null) module.stack.link(Number(closed[1] ?? 0)).drop();

@@ -1,7 +1,8 @@
 import type { ModuleCore } from "../../module/core.js";
-import type { CellularModule } from "../cellular/cellular-module.js";
 import type { NameServers } from "../cellular/name-lookup.js";
-import { Network } from "../cellular/network.js";
+import { accessTechnology, Network } from "../cellular/network.js";
+import { defaultContext } from "../yuge-device/contexts.js";
+import { YugeDevice, type YugeDeviceModule } from "../yuge-device/device.js";
 import { Bearers } from "./bearers.js";
 import { DataCall } from "./data-call.js";
 import { Heartbeat } from "./heartbeat.js";
@@ -15,9 +16,10 @@ import { Transparent } from "./stack/transparent.js";
 const keepAliveOff = [0, 7200, 75, 9] as const;
 
 /** Everything a Yuge module knows while it runs; the behaviours work on it. */
-export class YugeModule implements CellularModule {
+export class YugeModule implements YugeDeviceModule {
   readonly core: ModuleCore;
   readonly network: Network;
+  readonly device: YugeDevice;
   readonly access = new NetworkAccess();
   readonly stack: IpStack;
   readonly transparent: Transparent;
@@ -33,7 +35,14 @@ export class YugeModule implements CellularModule {
 
   constructor(core: ModuleCore) {
     this.core = core;
-    this.network = new Network(core);
+    // 6.3: registration brings the default context.
+    this.network = new Network(core, accessTechnology.lte, () =>
+      this.device.contexts.active.add(defaultContext),
+    );
+    this.device = new YugeDevice(core, {
+      busy: () => this.transparent.active,
+      bearerOpen: (cid) => this.bearers.isConnected(cid),
+    });
     this.transparent = new Transparent(core);
     this.receiver = new Receiver(core, this.transparent);
     this.stack = new IpStack(core, this.transparent);
@@ -43,8 +52,14 @@ export class YugeModule implements CellularModule {
   }
 
   /** A new life: connections and what is not saved are gone. */
-  boot(): void {
+  boot(restarted: boolean): void {
     this.network.boot();
+    this.device.boot(restarted);
+    // 4.3: a card that waits for its PIN does not register.
+    if (!this.device.sim.ready) {
+      this.network.state = 0;
+      this.network.attached = false;
+    }
     this.access.boot();
     this.transparent.reset();
     this.stack.boot();

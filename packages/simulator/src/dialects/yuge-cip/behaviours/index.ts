@@ -1,7 +1,6 @@
 import type { Behaviour } from "../../../module/call.js";
-import { clockCommands } from "../../cellular/behaviours/clock.js";
 import { networkCommands } from "../../cellular/behaviours/network.js";
-import { v250 } from "../../cellular/behaviours/v250.js";
+import { deviceBehaviours } from "../../yuge-device/behaviours/index.js";
 import type { YugeModule } from "../yuge-module.js";
 import { accessCommands } from "./access.js";
 import { bearerCommand } from "./bearer.js";
@@ -19,9 +18,8 @@ import { settingCommands } from "./settings.js";
 
 /** What each command does, by name; `AT+COPS=?` where a test form's answer changes. One file a family. */
 export const behaviours: Readonly<Record<string, Behaviour<YugeModule>>> = {
-  ...v250,
   ...networkCommands,
-  ...clockCommands,
+  ...deviceBehaviours,
   ...sceneCommands,
   ...accessCommands,
   ...startCommands,

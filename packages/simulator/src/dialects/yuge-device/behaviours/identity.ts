@@ -1,0 +1,52 @@
+import type { Behaviour } from "../../../module/call.js";
+import { info } from "../../../module/call.js";
+import { cme } from "../cme.js";
+import type { YugeDeviceModule } from "../device.js";
+
+/** Test values throughout: reporting body 00 and the test network 001-01 exist for no real device. */
+const maker = "Yuga Co.,Ltd.";
+const model = "YM310 X09";
+const revision = "YM310.X09_AT.U60_R2.0.0.240820";
+const imei = "000000000000034";
+export const imsi = "001010000000003";
+const iccid = "89000100000000000035";
+
+const say =
+  (...lines: readonly string[]): Behaviour<YugeDeviceModule> =>
+  () =>
+    info(...lines);
+
+/** What stands on the card: nothing without one, nothing of the subscriber before the PIN. */
+const ofCard =
+  (line: string, locked: boolean): Behaviour<YugeDeviceModule> =>
+  (_, { core, device: { sim } }) => {
+    if (!sim.inserted) return core.cmeError(cme.simNotInserted);
+    if (locked && !sim.ready)
+      return core.cmeError(sim.state === "SIM PUK" ? cme.pukRequired : cme.pinRequired);
+    return info(line);
+  };
+
+/** Who the module says it is (Yuge 1.3.3, 2.1-2.8), as the examples print it (D-161). */
+export const identity: Readonly<Record<string, Behaviour<YugeDeviceModule>>> = {
+  "AT+CGMI": say(`+CGMI: "${maker}"`),
+  "AT+GMI": say(maker),
+  "AT+CGMM": say(`+CGMM: "${model}"`),
+  "AT+GMM": say(model),
+  "AT+CGMR": say(`Revision: "${revision}"`),
+  "AT+GMR": say(revision),
+  "AT+CGSN": say(imei),
+  "AT+ICCID": ofCard(`+ICCID: ${iccid}`, false),
+  "AT+CIMI": ofCard(imsi, true),
+  ATI: say(revision),
+  "AT+VER": say(revision),
+  "AT*I": say(
+    `Manufacturer: ${maker}`,
+    `Model: ${model}`,
+    `Revision: ${revision}`,
+    "HWver: V1",
+    "Buildtime: Aug 20 2024 17:04:06",
+    `IMEI: ${imei}`,
+    `ICCID: ${iccid}`,
+    `IMSI: ${imsi}`,
+  ),
+};
