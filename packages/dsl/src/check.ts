@@ -1,20 +1,19 @@
 import type { Catalogue } from "./catalogue/catalogue.js";
 import { withoutAllowed } from "./check/allow.js";
-import { BodyChecker } from "./check/body.js";
 import { withoutEchoes } from "./check/echo.js";
 import { Flows } from "./check/flows.js";
 import type { HostFlowDeclaration } from "./check/host-flow.js";
 import { checkLints } from "./check/lint/check-lints.js";
 import { checkManual } from "./check/manual/check-manual.js";
+import { checkNamedRecovery, withRecovery } from "./check/named-recovery.js";
+import { Policies } from "./check/policies.js";
 import { PortableFlows } from "./check/portable.js";
 import { Report } from "./check/report.js";
 import { checkFlow, checkScenario } from "./check/scenario.js";
-import { Scope } from "./check/scope.js";
 import { type ImportCandidates, loadSources, type ParsedFile, type ResolveImport } from "./check/sources.js";
 import { checkTitles } from "./check/titles.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { inOrder } from "./diagnostics/order.js";
-import type { Declaration } from "./grammar/ast.js";
 import type { CheckedProgram, Flow, Scenario } from "./program/program.js";
 import type { SourceText } from "./source/span.js";
 import { Tables } from "./table/tables.js";
@@ -70,16 +69,20 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
     moduleFlow: (name) => portable.find(name, modulesNamed(files)),
   });
   const flows: Record<string, Flow> = {};
-  for (const entry of flowEntries.all) flows[entry.key] = checkFlow(entry, { flows: flowEntries, report });
+  const policies = new Policies(files, report);
+  const around = { flows: flowEntries, report, policies };
+  for (const entry of flowEntries.all) flows[entry.key] = checkFlow(entry, around);
+  for (const { node, file } of policies.named)
+    policies.lowered(node, checkNamedRecovery(node, { ...around, file }));
   const scenarios: Scenario[] = [];
   for (const [index, file] of files.entries()) {
     checkTitles(file.ast.declarations, report);
     for (const node of file.ast.declarations) {
       if (node.kind === "broken") continue;
       if (node.kind === "scenario") {
-        const lowered = checkScenario(node, { file, flows: flowEntries, report, tables });
+        const lowered = checkScenario(node, { ...around, file, tables });
         if (index === 0) scenarios.push(...lowered);
-      } else checkDeclaration(node, file, flowEntries, report);
+      }
     }
   }
   flowEntries.reportRecursion();
@@ -87,11 +90,11 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
   report.diagnostics.push(...portable.diagnostics);
   const sound = !report.diagnostics.some(isError);
   Object.assign(flows, portable.flows);
-  checkManual(oneEach(scenarios), flows, options, report, sound, portable);
+  const seen = oneEach(scenarios).map(withRecovery);
+  checkManual(seen, flows, options, report, sound, portable);
   const [main] = files;
   // Of a program with holes nobody knows what it leaves unused.
-  if (sound && main !== undefined)
-    checkLints(main, flowEntries.all, { scenarios: oneEach(scenarios), flows }, report);
+  if (sound && main !== undefined) checkLints(main, flowEntries.all, { scenarios: seen, flows }, report);
   const sources = [...files.map((file) => file.source), ...tables.sources, ...portable.sources];
   const manualAsked = options.catalogue !== undefined;
   const diagnostics = [
@@ -115,7 +118,7 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
   const runs = hasScenario && !hasErrors;
   const brought = portable.sources.length === 0 ? {} : { moduleFlows: portable.keys };
   return {
-    program: runs ? { version: 1, sources, scenarios, flows, ...brought } : null,
+    program: runs ? { version: 1, sources, scenarios, flows, ...brought, ...policies.inProgram() } : null,
     diagnostics: inOrder(diagnostics),
     sources,
   };
@@ -141,23 +144,4 @@ function oneEach(scenarios: readonly Scenario[]): readonly Scenario[] {
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
-}
-
-function checkDeclaration(node: Declaration, file: ParsedFile, flows: Flows, report: Report): void {
-  switch (node.kind) {
-    case "policy":
-      report.notYet(node.span, "`policy`", "write the steps where they are used: `backoff 1s, 5s, 30s`");
-      return;
-    case "recover": {
-      report.notYet(node.span, "`recover`", "use `try { … } on-failure { … }` where the failure can come");
-      const checker = new BodyChecker(new Scope(), { file, flows, report });
-      checker.handler(node.body);
-      checker.body({ statements: [], span: node.span });
-      return;
-    }
-    case "import":
-    case "flow":
-    case "scenario":
-    case "table":
-  }
 }

@@ -7,10 +7,18 @@ export type * from "./expression/value.js";
 export * from "./framer/index.js";
 export type * from "./options.js";
 export * from "./pattern/index.js";
+export {
+  askPolicy,
+  type PolicyAnswer,
+  type PolicyQuestion,
+  type PolicyState,
+  unused as unusedPolicy,
+} from "./policy/policy-counter.js";
 export type * from "./ports/clock.js";
 export type * from "./ports/device.js";
 export type * from "./ports/host-flow.js";
 export type * from "./ports/peer.js";
+export type * from "./ports/policy-store.js";
 export type * from "./ports/transport.js";
 export { Redactor } from "./redact.js";
 export { run } from "./run.js";

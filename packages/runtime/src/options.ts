@@ -2,6 +2,7 @@ import type { Clock } from "./ports/clock.js";
 import type { DeviceProvider } from "./ports/device.js";
 import type { HostFlow } from "./ports/host-flow.js";
 import type { PeerHost } from "./ports/peer.js";
+import type { PolicyStore } from "./ports/policy-store.js";
 
 /** What a run needs from outside. `@scn/simulator`'s `simulated()` gives devices, peers and a virtual clock. */
 export interface RunOptions {
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly readFile?: (path: string, from: string) => Uint8Array;
   /** Flows in TypeScript, by the name scenarios call them by; `check` gets their declarations. */
   readonly hostFlows?: Readonly<Record<string, HostFlow>>;
+  /** Where the counters of policies outlive this process. Absent: they begin anew with each run. */
+  readonly policyStore?: PolicyStore;
   /** Aborting ends the scenario under way as interrupted; its cleanup runs. */
   readonly signal?: AbortSignal;
 }

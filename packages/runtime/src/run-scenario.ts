@@ -3,6 +3,7 @@ import { catchError, concat, defer, EMPTY, type Observable } from "rxjs";
 import type { RunEvent } from "./events/event.js";
 import { Scope } from "./expression/scope.js";
 import type { RunOptions } from "./options.js";
+import type { PolicyBook } from "./policy/policy-book.js";
 import type { Clock } from "./ports/clock.js";
 import type { Device } from "./ports/device.js";
 import type { Peer } from "./ports/peer.js";
@@ -17,6 +18,7 @@ import {
   peerRecord,
   type SessionOpener,
 } from "./run-devices.js";
+import { framesOf, openingFrame, policiesOf } from "./run-frame.js";
 import { outsideOf } from "./run-outside.js";
 import { bindParameters } from "./run-parameters.js";
 import { bindRow } from "./run-row.js";
@@ -26,7 +28,9 @@ import { scenarioTimeout, stoppedBy } from "./run-stop.js";
 import { CleanupList } from "./steps/cleanup-list.js";
 import { compilerFor } from "./steps/compile-block.js";
 import { Dialogue } from "./steps/dialogue.js";
-import type { Frame, ScenarioContext } from "./steps/frame.js";
+import type { Frame } from "./steps/frame.js";
+import { recoverable } from "./steps/recovery-guards.js";
+import { ScenarioRecovery } from "./steps/scenario-recovery.js";
 import { Exchange } from "./verdict/exchange.js";
 import { asFailed, type Scene } from "./verdict/failed.js";
 import type { Failure, Verdict } from "./verdict/verdict.js";
@@ -59,6 +63,7 @@ class ScenarioRun {
   readonly #peers = new Map<string, Peer>();
   readonly #cleanups = new CleanupList();
   readonly #softFailures: Failure[] = [];
+  readonly #policies: PolicyBook;
   readonly #scene: Scene;
   readonly #begun: number;
   #devices: Device[] = [];
@@ -66,6 +71,7 @@ class ScenarioRun {
   #dialogues: Dialogue[] = [];
   /** Of the device that was last heard of; what goes over each line is kept apart. */
   #exchange = new Exchange();
+  #recovery: ScenarioRecovery | null = null;
   #cause: Failure | null = null;
   #steps = 0;
 
@@ -76,19 +82,25 @@ class ScenarioRun {
     this.#begun = clock.now();
     this.#scope = new Scope(outsideOf(job));
     bindRow(job.scenario, this.#scope);
+    this.#policies = policiesOf(job, this.#scope, () => this.#devices[0]);
   }
 
   run(): Observable<never> {
     const { stop, scenario, options } = this.#job;
-    const compiler = compilerFor(this.#job.program, new Set(scenario.peers.map((peer) => peer.name)));
+    const { recovery } = scenario;
+    const peers = new Set(scenario.peers.map((peer) => peer.name));
+    const compiler = compilerFor(this.#job.program, peers, { recovers: recovery !== undefined });
     const body = compiler.block(scenario.body);
+    this.#recovery = recovery === undefined ? null : new ScenarioRecovery(recovery, compiler);
     const opening = concat(
       defer(() => this.#findDevices()),
       defer(() => this.#openAll()),
     );
     const acting = defer(() => {
       const frame = this.#frame();
-      return frame === null ? EMPTY : body(frame);
+      if (frame === null) return EMPTY;
+      const { recovery: own } = frame;
+      return own === null ? body(frame) : recoverable(body, own, framesOf(frame, this.#dialogues))(frame);
     });
     const timeout = scenarioTimeout(options.clock, scenario, this.#scene);
     return concat(
@@ -173,39 +185,17 @@ class ScenarioRun {
   }
 
   #frame(): Frame | null {
-    const [first] = this.#dialogues;
-    if (first === undefined) return null;
-    const { options, program, index, scenario, redactor } = this.#job;
-    const context: ScenarioContext = {
-      index,
-      program,
-      clock: options.clock,
-      peerHost: options.peers,
-      peers: this.#peers,
-      hostFlows: options.hostFlows ?? {},
-      dialogues: new Map(
-        this.#dialogues.flatMap((dialogue, at) => {
-          const name = scenario.modules[at]?.name ?? null;
-          return name === null ? [] : [[name, dialogue] as const];
-        }),
-      ),
-      cleanups: this.#cleanups,
-      simulateOptional: scenario.simulateOptional,
-      softFailures: this.#softFailures,
-      stoppedBy: null,
-      emit: (event) => this.#emit(event),
-      nextStep: () => this.#steps++,
-      secret: (name, text) => redactor.add(name, text),
-    };
-    return {
-      scenario: context,
+    return openingFrame({
+      job: this.#job,
       scope: this.#scope,
-      // With several modules nobody is meant outside of `on`: a dialogue in which nothing is ever open.
-      dialogue: this.#dialogues.length === 1 ? first : new Dialogue(first.session, first.exchange),
-      limit: null,
-      step: null,
-      handlers: null,
-    };
+      dialogues: this.#dialogues,
+      peers: this.#peers,
+      policies: this.#policies,
+      cleanups: this.#cleanups,
+      softFailures: this.#softFailures,
+      recovery: this.#recovery,
+      nextStep: () => this.#steps++,
+    });
   }
 
   #announce(parameters: Readonly<Record<string, string>>): void {
@@ -267,6 +257,7 @@ class ScenarioRun {
       verdict,
       failures,
       elapsed: at - this.#begun,
+      ...(this.#recovery !== null && this.#recovery.episodes > 0 && { recoveries: this.#recovery.episodes }),
     });
     ended(verdict);
     return EMPTY;

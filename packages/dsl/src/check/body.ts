@@ -13,7 +13,7 @@ import type {
 } from "../grammar/ast.js";
 import type { Expression, WireText } from "../program/expression.js";
 import type { Pattern, PatternPart } from "../program/pattern.js";
-import type { Parameter, PeerRequest } from "../program/program.js";
+import type { Parameter, PeerRequest, Recovery } from "../program/program.js";
 import type { Block, Call, FailureKind, OnFailure, Statement } from "../program/statement.js";
 import type { Span } from "../source/span.js";
 import type { PeerNode } from "../statements/peer.js";
@@ -27,6 +27,8 @@ import { LaterBlocks } from "./later-blocks.js";
 import { NameGiving } from "./name-giving.js";
 import { checkParameter } from "./parameters.js";
 import { checkPeer, peerAction } from "./peer-calls.js";
+import type { Policies } from "./policies.js";
+import { checkRecovery } from "./recovery.js";
 import type { Report } from "./report.js";
 import type { Binding, Scope } from "./scope.js";
 import { type ParsedFile, wordsOf } from "./sources.js";
@@ -38,6 +40,8 @@ export interface Surroundings {
   readonly file: ParsedFile;
   readonly flows: Flows;
   readonly report: Report;
+  /** Absent only where none can be asked for. */
+  readonly policies?: Policies;
   /** The key of the flow whose body it is. */
   readonly flow?: string;
 }
@@ -137,6 +141,7 @@ export class BodyChecker implements Checker {
 
   backoff(backoff: Backoff): void {
     checkBackoff(backoff, this);
+    if (backoff.kind === "policy") this.#around.policies?.find(backoff, this.#around.file);
   }
 
   failureKinds(kinds: readonly Identifier[]): readonly FailureKind[] {
@@ -243,9 +248,17 @@ export class BodyChecker implements Checker {
   }
 
   urcHandler(node: PatternNode, block: BlockNode): UrcHandler | undefined {
+    return this.#urcHandler(node, block, (check) => this.#later.ofUrc(check));
+  }
+
+  #urcHandler(
+    node: PatternNode,
+    block: BlockNode,
+    later: (check: () => Block) => Block,
+  ): UrcHandler | undefined {
     const captures = new Map<string, Binding>();
     const pattern = this.#scope.capturingTo(captures, () => this.pattern(node));
-    const body = this.#later.ofUrc(() => this.#scope.capturingTo(captures, () => this.block(block)));
+    const body = later(() => this.#scope.capturingTo(captures, () => this.block(block)));
     return pattern && { pattern, body };
   }
 
@@ -253,8 +266,29 @@ export class BodyChecker implements Checker {
     this.#later.notIn(places, span, what);
   }
 
-  handler(block: BlockNode): void {
-    this.#later.ofRecover(() => this.block(block));
+  recovery(name: string | null, block: BlockNode, span: Span): Recovery {
+    return checkRecovery(name, block, span, this);
+  }
+
+  namedRecovery(name: Identifier): Recovery | undefined {
+    return this.#around.policies?.recovery(name, this.#around.file);
+  }
+
+  handler(block: BlockNode): Block {
+    return this.#later.ofRecover(() => {
+      this.bindFailure();
+      return this.block(block);
+    });
+  }
+
+  recoveryFromUrc(node: PatternNode, block: BlockNode): UrcHandler | undefined {
+    return this.#urcHandler(node, block, (check) => this.#later.ofRecover(check));
+  }
+
+  recoverOnly(span: Span, what: string): void {
+    this.error("SCN109", span, `${what} can only stand in \`recover\``, {
+      fix: "write `recover { … }` into the header of the scenario, and this into it",
+    });
   }
 
   handlerOnly(span: Span, what: string): void {

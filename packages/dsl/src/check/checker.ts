@@ -13,7 +13,7 @@ import type {
 } from "../grammar/ast.js";
 import type { Expression, WireText } from "../program/expression.js";
 import type { Pattern } from "../program/pattern.js";
-import type { Parameter } from "../program/program.js";
+import type { Parameter, Recovery } from "../program/program.js";
 import type { Block, Call, FailureKind, OnFailure } from "../program/statement.js";
 import type { Span } from "../source/span.js";
 import type { ModuleNode } from "../statements/module.js";
@@ -30,10 +30,11 @@ export interface Header {
   timeoutSpan?: Span;
   allowUnknown: boolean;
   simulateOptional: boolean;
+  recovery?: Recovery;
 }
 
 /** Blocks that run beside or after the rest. */
-export type Place = "on-urc" | "cleanup";
+export type Place = "on-urc" | "cleanup" | "recover";
 
 export interface UrcHandler {
   readonly pattern: Pattern;
@@ -87,9 +88,17 @@ export interface Checker {
   urcHandler(pattern: PatternNode, block: BlockNode): UrcHandler | undefined;
   /** Says that the statement does not belong into these blocks, wherever in them it stands. */
   notIn(places: readonly Place[], span: Span, what: string): void;
+  /** The handlers of a `recover`: each checked like `later`, with `resume` and `restart` allowed. */
+  recovery(name: string | null, block: BlockNode, span: Span): Recovery;
+  /** The `recover` of that name, its own or an imported one; nothing, and a message, where there is none. */
+  namedRecovery(name: Identifier): Recovery | undefined;
   /** A handler's block: checked like `later`, and may say `resume` or `restart`. */
-  handler(block: BlockNode): void;
+  handler(block: BlockNode): Block;
+  /** The same for a URC: its captures are its own. */
+  recoveryFromUrc(pattern: PatternNode, block: BlockNode): UrcHandler | undefined;
   handlerOnly(span: Span, what: string): void;
+  /** Says that the statement stands in `recover` and nowhere else. */
+  recoverOnly(span: Span, what: string): void;
   statement(node: StatementNode): Block;
   /** A line of the header: only right in a scenario's own block. */
   header(node: AnyNode, say: (header: Header) => void): void;

@@ -7,6 +7,7 @@ import type { Report } from "./report.js";
 const placeNames: Readonly<Record<Place, string>> = {
   "on-urc": "a handler of `on-urc`",
   cleanup: "`cleanup`",
+  recover: "a handler of `recover`",
 };
 
 /** The blocks that run beside or after the rest, and so are checked when all names are known; what they forbid. */
@@ -42,17 +43,14 @@ export class LaterBlocks {
     return lowered;
   }
 
-  /** The handler of a URC: `resume` and `restart` mean in it what they mean where it stands. */
+  /** The handler of a URC that is none of a `recover`. */
   ofUrc(check: () => Block): Block {
-    const inRecover = this.#inHandler;
-    return this.afterwards("on-urc", () => this.#asHandler(inRecover, check));
+    return this.afterwards("on-urc", () => this.#asHandler(false, check));
   }
 
   /** The handler of a `recover`. */
-  ofRecover(check: () => Block): void {
-    this.#waiting.push(() => {
-      this.#asHandler(true, check);
-    });
+  ofRecover(check: () => Block): Block {
+    return this.afterwards("recover", () => this.#asHandler(true, check));
   }
 
   #asHandler(inHandler: boolean, check: () => Block): Block {

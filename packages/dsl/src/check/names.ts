@@ -44,10 +44,6 @@ export function memberType(
 ): ValueType {
   const [member = "", second] = members;
   if (binding.kind === "unreadable") return "unknown";
-  if (binding.kind === "policy") {
-    report.notYet(span, "asking a policy");
-    return policyMembers[member] ?? "unknown";
-  }
   const known = membersOf(binding);
   const type = known.includes(member) ? typeOf(binding, member) : undefined;
   if (type !== undefined && second === undefined) return type;
@@ -81,6 +77,7 @@ function membersOf(binding: Binding): readonly string[] {
 
 function typeOf(binding: Binding, member: string): ValueType | undefined {
   if (binding.kind === "failure") return failureMembers[member];
+  if (binding.kind === "policy") return policyMembers[member];
   if (binding.kind === "row") return binding.columns.get(member);
   return binding.kind === "peer" ? binding.entry?.members[member] : undefined;
 }

@@ -8,6 +8,7 @@ import type { Header } from "./checker.js";
 import { followCommands } from "./command-flow.js";
 import { dotted, type FlowEntry, spanOf } from "./flows.js";
 import { checkFlowTalks, checkModuleNames, checkWhoIsMeant } from "./modules.js";
+import { namePolicies, recoveryInOrder } from "./named-recovery.js";
 import type { Report } from "./report.js";
 import { rowTitles } from "./row-titles.js";
 import { Scope } from "./scope.js";
@@ -39,12 +40,7 @@ export function checkScenario(
       table === undefined ? { kind: "unreadable" } : { kind: "row", columns: table.columns, span },
     );
   }
-  for (const file of [around.file, ...around.file.imports]) {
-    for (const declaration of file.ast.declarations) {
-      if (declaration.kind !== "policy") continue;
-      scope.set(declaration.name.text, { kind: "policy", span: declaration.name.span });
-    }
-  }
+  namePolicies(scope, around);
   const header: Header = {
     tags: new Set(),
     modules: [],
@@ -62,7 +58,7 @@ export function checkScenario(
   const modules = checkModules(header.modules, node, report);
   if (titles === undefined || modules === undefined) return [];
   checkWhoIsMeant(body, modules, report);
-  const { tags, parameters, timeout, timeoutSpan, allowUnknown, simulateOptional } = header;
+  const { tags, parameters, timeout, timeoutSpan, allowUnknown, simulateOptional, recovery } = header;
   const scenario: Omit<Scenario, "title"> = {
     tags: [...tags],
     modules,
@@ -72,6 +68,9 @@ export function checkScenario(
     ...(timeoutSpan === undefined ? {} : { timeoutSpan }),
     allowUnknown,
     simulateOptional,
+    ...(recovery === undefined
+      ? {}
+      : { recovery: recovery.name === null ? recoveryInOrder(recovery) : recovery }),
     body: followCommands(body),
     span: node.span,
   };

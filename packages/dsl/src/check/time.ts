@@ -3,7 +3,7 @@ import type { Expression } from "../program/expression.js";
 import type { Checker } from "./checker.js";
 
 /** What the checks of clauses need. */
-type Clauses = Pick<Checker, "wants" | "error" | "notYet">;
+type Clauses = Pick<Checker, "wants" | "error">;
 
 export function checkTimeSpan({ from, to }: TimeSpan, c: Clauses): void {
   if (from !== undefined) c.wants(from, ["duration"], "a duration is wanted here");
@@ -33,7 +33,6 @@ export function checkBackoff(backoff: Backoff, c: Clauses): void {
       checkExponential(backoff, c);
       break;
     case "policy":
-      c.notYet(backoff.span, "a backoff by policy", "write the steps: `backoff 1s, 5s, 30s`");
   }
   if (backoff.jitter !== undefined && backoff.jitter > 100) {
     c.error("SCN202", backoff.span, "the jitter is more than the whole pause", {

@@ -3,6 +3,7 @@ import type { Alternative } from "../grammar/grammar.js";
 import { softWord, statementWord } from "../grammar/keyword.js";
 import { BlockClose, BlockOpen } from "../grammar/tokens.js";
 import type { Expression } from "../program/expression.js";
+import type { Span } from "../source/span.js";
 import type { AnyNode } from "../statements/syntax.js";
 import type { DeclarationSyntax } from "./syntax.js";
 
@@ -18,12 +19,16 @@ export type PolicyEntry =
   | { readonly kind: "free"; readonly count: number }
   | { readonly kind: "backoff"; readonly backoff: Backoff }
   | { readonly kind: "reset"; readonly after: Expression }
+  /** A duration, or a number of uses. */
   | { readonly kind: "give-up"; readonly after: Expression };
+
+/** An entry and where it stands. */
+export type PolicyLine = PolicyEntry & { readonly span: Span };
 
 export interface PolicyNode extends AnyNode {
   readonly kind: "policy";
   readonly name: Identifier;
-  readonly entries: Lines<PolicyEntry>;
+  readonly entries: Lines<PolicyLine>;
 }
 
 /** `policy name { free 3 … }` */
@@ -32,7 +37,7 @@ export const policyDeclaration: DeclarationSyntax<PolicyNode> = {
   first: PolicyWord,
   doc: {
     group: "declaration",
-    syntax: "policy <name> { [free <n>] [backoff …] [reset after D of success] [give-up after D] }",
+    syntax: "policy <name> { [free <n>] [backoff …] [reset after D of success] [give-up after D | <n>] }",
     meaning: "How long to pause between recoveries, counted for the device across runs.",
   },
   parse: (g) => {
@@ -58,11 +63,15 @@ export const policyDeclaration: DeclarationSyntax<PolicyNode> = {
         ALT: () => {
           g.consume(0, GiveUp);
           g.consume(1, After);
-          return { kind: "give-up", after: g.duration(1) };
+          return { kind: "give-up", after: g.count(0) };
         },
       },
     ];
-    const entry = g.rule("policyEntry", () => g.or(0, entries));
+    const entry = g.rule("policyEntry", (): PolicyLine => {
+      const start = g.start();
+      const read = g.or(0, entries);
+      return { ...read, span: g.spanFrom(start) };
+    });
     return () => {
       const start = g.start();
       g.consume(0, PolicyWord);

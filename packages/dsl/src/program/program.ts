@@ -1,6 +1,7 @@
 import type { SourceText, Span } from "../source/span.js";
 import type { Expression } from "./expression.js";
-import type { Block } from "./statement.js";
+import type { Pattern } from "./pattern.js";
+import type { Backoff, Block, FailureKind } from "./statement.js";
 
 /** Types a `param` can have. */
 export type ParameterType =
@@ -47,6 +48,47 @@ export interface ScenarioRow {
   readonly span: Span;
 }
 
+/**
+ * `policy name { … }`: the pauses between recoveries of one device. The first `free` uses wait for nothing, then `backoff`
+ * counts. Times in ms.
+ */
+export interface Policy {
+  readonly name: string;
+  readonly free: number;
+  /** Never of kind `policy`; absent: no pause at all. */
+  readonly backoff?: Backoff;
+  /** The count starts anew when the device has done well for so long. */
+  readonly resetAfter?: number;
+  /** A use that would begin later than this after the first one, or the use behind this many, is refused. */
+  readonly giveUp?: { readonly after: number } | { readonly uses: number };
+  readonly span: Span;
+}
+
+/** What a handler of `recover` is there for. */
+export type RecoveryCause =
+  | {
+      readonly kind: "failure";
+      readonly failure: Extract<FailureKind, "no-response" | "disconnect" | "error">;
+      /** Of `error`: the result codes it is for; absent: any. */
+      readonly codes?: readonly number[];
+    }
+  | { readonly kind: "urc"; readonly pattern: Pattern };
+
+export interface RecoveryHandler {
+  readonly cause: RecoveryCause;
+  readonly body: Block;
+  /** Of the line that opens it. */
+  readonly span: Span;
+}
+
+/** `recover name { … }` or `recover { … }`: what stands behind every `try` and `retry` of a scenario. */
+export interface Recovery {
+  /** `null` where it is written in place. */
+  readonly name: string | null;
+  readonly handlers: readonly RecoveryHandler[];
+  readonly span: Span;
+}
+
 export interface Scenario {
   readonly title: string;
   readonly tags: readonly string[];
@@ -62,6 +104,7 @@ export interface Scenario {
   readonly simulateOptional: boolean;
   /** With `for each row in table`: one scenario a row, and this is its. */
   readonly row?: ScenarioRow;
+  readonly recovery?: Recovery;
   readonly body: Block;
   readonly span: Span;
 }
@@ -86,6 +129,8 @@ export interface CheckedProgram {
   readonly flows: Readonly<Record<string, Flow>>;
   /** By module id, then by dotted name: which of `flows` is the module's own. Only of modules the scenarios may run on. */
   readonly moduleFlows?: Readonly<Record<string, ModuleFlowKeys>>;
+  /** By name: the files of a program have no two of one name. Absent: none. */
+  readonly policies?: Readonly<Record<string, Policy>>;
 }
 
 /** The key in `flows` by the dotted name scenarios call: `tcp.open`. */

@@ -139,6 +139,9 @@ export interface StatementTable {
   /** Each statement of the body is a branch of its own; no two talk to the same module. */
   parallel: { readonly body: Block };
   simulate: { readonly rules: readonly SimulateRule[] };
+  /** Ends a handler of `recover`: what it interrupted goes on. */
+  resume: object;
+  restart: { readonly what: "step" | "scenario" };
 }
 
 export type StatementKind = keyof StatementTable;

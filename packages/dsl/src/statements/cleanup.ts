@@ -23,7 +23,7 @@ export const cleanupStatement: StatementSyntax<CleanupNode> = {
     return { kind: "cleanup", body: g.block(0), span };
   },
   check: (node, c) => {
-    c.notIn(["on-urc", "cleanup"], node.span, "`cleanup`");
+    c.notIn(["on-urc", "cleanup", "recover"], node.span, "`cleanup`");
     return { kind: "cleanup", body: c.later(node.body), span: node.span };
   },
 };

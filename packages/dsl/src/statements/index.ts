@@ -19,6 +19,7 @@ import { letStatement } from "./let.js";
 import { logStatement } from "./log.js";
 import { moduleStatement } from "./module.js";
 import { onDisconnectStatement } from "./on-disconnect.js";
+import { onErrorStatement } from "./on-error.js";
 import { onModuleStatement } from "./on-module.js";
 import { onNoResponseStatement } from "./on-no-response.js";
 import { onUrcStatement } from "./on-urc.js";
@@ -73,6 +74,7 @@ export const statementSyntaxes = [
   logStatement,
   moduleStatement,
   onDisconnectStatement,
+  onErrorStatement,
   onModuleStatement,
   onNoResponseStatement,
   onUrcStatement,

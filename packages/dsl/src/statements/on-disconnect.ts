@@ -23,8 +23,7 @@ export const onDisconnectStatement: StatementSyntax<OnDisconnectNode> = {
     return { kind: "on-disconnect", body: g.block(0), span };
   },
   check: (node, c) => {
-    c.notYet(node.span, "`on-disconnect`", "use `try { … } on-failure disconnect { … }`");
-    c.handler(node.body);
+    c.recoverOnly(node.span, "`on-disconnect`");
     return undefined;
   },
 };

@@ -27,7 +27,7 @@ export const onUrcStatement: StatementSyntax<OnUrcNode> = {
     return { kind: "on-urc", pattern, body: g.block(0), span };
   },
   check: (node, c) => {
-    c.notIn(["cleanup", "on-urc"], node.span, "`on-urc`");
+    c.notIn(["cleanup", "on-urc", "recover"], node.span, "`on-urc`");
     const handler = c.urcHandler(node.pattern, node.body);
     return handler && { kind: "on-urc", ...handler, span: node.span };
   },

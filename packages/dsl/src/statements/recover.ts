@@ -34,9 +34,17 @@ export const recoverStatement: StatementSyntax<RecoverNode> = {
     };
   },
   check: (node, c) => {
-    c.header(node, () => {
-      c.notYet(node.span, "`recover`", "use `try { … } on-failure { … }` where the failure can come");
-      if (node.handlers.body !== undefined) c.handler(node.handlers.body);
+    c.header(node, (header) => {
+      if (header.recovery !== undefined) {
+        c.error("SCN211", node.span, "the scenario has a `recover` already", {
+          labels: [{ span: header.recovery.span, message: "this one" }],
+          fix: "put all handlers into one",
+        });
+        return;
+      }
+      const { name, body } = node.handlers;
+      const recovery = name === undefined ? c.recovery(null, body, node.span) : c.namedRecovery(name);
+      if (recovery !== undefined) header.recovery = recovery;
     });
     return undefined;
   },

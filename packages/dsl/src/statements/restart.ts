@@ -28,7 +28,9 @@ export const restartStatement: StatementSyntax<RestartNode> = {
     const { text, span } = node.what;
     if (text !== "step" && text !== "scenario") {
       c.error("SCN101", span, `a \`${text}\` cannot be restarted`, { expected: "`step` or `scenario`" });
-    } else c.handlerOnly(node.span, "`restart`");
-    return undefined;
+      return undefined;
+    }
+    c.handlerOnly(node.span, "`restart`");
+    return { kind: "restart", what: text, span: node.span };
   },
 };

@@ -14,11 +14,11 @@ export const resumeStatement: StatementSyntax<ResumeNode> = {
   doc: {
     group: "recovery",
     syntax: "resume",
-    meaning: "Ends a recovery: the scenario goes on where it was.",
+    meaning: "Ends a recovery: the scenario goes on behind the statement that failed.",
   },
   parse: (g) => () => ({ kind: "resume", span: g.spanOf(g.consume(0, ResumeWord)) }),
   check: (node, c) => {
     c.handlerOnly(node.span, "`resume`");
-    return undefined;
+    return { kind: "resume", span: node.span };
   },
 };

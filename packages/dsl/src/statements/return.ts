@@ -30,7 +30,7 @@ export const returnStatement: StatementSyntax<ReturnNode> = {
       c.error("SCN109", node.span, "`return` can only stand in a flow");
       return undefined;
     }
-    c.notIn(["on-urc", "cleanup"], node.span, "`return`");
+    c.notIn(["on-urc", "cleanup", "recover"], node.span, "`return`");
     if (node.value === undefined) return { kind: "return", span: node.span };
     c.expression(node.value);
     return { kind: "return", value: node.value, span: node.span };

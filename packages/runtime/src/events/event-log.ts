@@ -36,12 +36,19 @@ const types: Readonly<Record<RunEventType, true>> = {
   "handler-left": true,
   "flow-entered": true,
   "flow-left": true,
+  "step-restarted": true,
+  "scenario-restarted": true,
+  "policy-used": true,
+  "policy-gave-up": true,
+  "recovery-started": true,
+  "recovery-ended": true,
   "cleanup-started": true,
   "cleanup-failed": true,
   failed: true,
   "urcs-left": true,
   "scenario-ended": true,
   "run-ended": true,
+  matrix: true,
 };
 
 /**

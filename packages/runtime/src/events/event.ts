@@ -28,6 +28,9 @@ interface OnDevice extends InScenario {
   readonly device: string;
 }
 
+/** How an episode of recovery ended; `stopped`: something outside ended the scenario meanwhile. */
+export type RecoveryOutcome = "resume" | "restart step" | "restart scenario" | "failed" | "stopped";
+
 /**
  * Everything that happens in a run. Reporters see nothing else, and a run can be reported again from its log:
  * every event is JSON but for `bytes`, which `encodeEvent` and `decodeEvent` carry.
@@ -147,6 +150,48 @@ export type RunEvent =
       readonly span: Span;
     })
   | (InScenario & { readonly type: "flow-entered" | "flow-left"; readonly flow: string; readonly span: Span })
+  | (InScenario & {
+      /** A handler of `recover` ended with `restart step`: the step runs again. */
+      readonly type: "step-restarted";
+      readonly step: number;
+      readonly title: string;
+      readonly span: Span;
+    })
+  | (InScenario & {
+      /** A handler of `recover` ended with `restart scenario`; `time` counts from 1. */
+      readonly type: "scenario-restarted";
+      readonly time: number;
+    })
+  | (OnDevice & {
+      readonly type: "policy-used";
+      readonly policy: string;
+      /** The how manieth use since the count began anew. */
+      readonly use: number;
+      /** Before it, ms. */
+      readonly pause: number;
+      readonly span: Span;
+    })
+  | (OnDevice & {
+      readonly type: "policy-gave-up";
+      readonly policy: string;
+      readonly uses: number;
+      readonly span: Span;
+    })
+  | (OnDevice & {
+      /** A handler of `recover` begins; `recovery` counts the episodes of the scenario. */
+      readonly type: "recovery-started";
+      readonly recovery: number;
+      /** The failure, or the URC. */
+      readonly cause: { readonly failure: Failure } | { readonly line: string };
+      readonly span: Span;
+    })
+  | (OnDevice & {
+      readonly type: "recovery-ended";
+      readonly recovery: number;
+      readonly outcome: RecoveryOutcome;
+      readonly elapsed: number;
+      readonly span: Span;
+    })
   | (InScenario & { readonly type: "cleanup-started" })
   | (InScenario & { readonly type: "cleanup-failed"; readonly failure: Failure; readonly span: Span })
   | (InScenario & { readonly type: "failed"; readonly failure: Failure; readonly step: number | null })
@@ -157,6 +202,8 @@ export type RunEvent =
       readonly verdict: Verdict;
       readonly failures: readonly Failure[];
       readonly elapsed: number;
+      /** How many episodes of recovery there were; absent: none. */
+      readonly recoveries?: number;
     })
   | (At & {
       readonly type: "run-ended";
@@ -165,6 +212,26 @@ export type RunEvent =
       /** What the run took on the wall, ms; written by the host that ran it, who alone may look at that clock. */
       readonly wall?: number;
       readonly interrupted: boolean;
+    })
+  | (At & {
+      /** After the last run, by the host that ran the scenarios on several modules: what became of each on each. */
+      readonly type: "matrix";
+      /** Ids, `vendor/model`. */
+      readonly modules: readonly string[];
+      readonly rows: readonly MatrixRow[];
     });
+
+/** A scenario, and what became of it by module; absent for a module it is not written for. */
+export interface MatrixRow {
+  readonly title: string;
+  readonly path: string;
+  readonly cells: Readonly<Record<string, MatrixCell>>;
+}
+
+export interface MatrixCell {
+  readonly verdict: Verdict;
+  /** Why it did not pass, in one sentence. */
+  readonly reason?: string;
+}
 
 export type RunEventType = RunEvent["type"];

@@ -34,6 +34,8 @@ export interface DeviceControl {
 export interface Device {
   /** For reports: the config's name, else the address. */
   readonly name: string;
+  /** Its serial number, where known: what the counters of policies belong to. */
+  readonly identity?: string;
   readonly catalogue: Catalogue;
   readonly transport: Transport;
   /** Present on simulated modules. */

@@ -9,10 +9,18 @@ export interface CleanupEntry {
 
 /** The cleanup blocks that count, the last entered first. */
 export class CleanupList {
-  readonly #entries: CleanupEntry[] = [];
+  #entries: (CleanupEntry & { readonly run: number })[] = [];
+  #run = 0;
 
   enter(entry: CleanupEntry): void {
-    this.#entries.unshift(entry);
+    // What is restarted enters its blocks once more: each still runs once.
+    this.#entries = this.#entries.filter(({ body, run }) => body !== entry.body || run === this.#run);
+    this.#entries.unshift({ ...entry, run: this.#run });
+  }
+
+  /** A step, or all of the scenario, begins again. */
+  restarted(): void {
+    this.#run++;
   }
 
   /** Takes all; each runs once. */

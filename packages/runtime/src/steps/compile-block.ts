@@ -5,15 +5,21 @@ import { forbidUrc } from "./forbid-urc.js";
 import { inSequence } from "./in-sequence.js";
 import { stepCompilers } from "./index.js";
 import { onUrc } from "./on-urc.js";
+import { recovering } from "./recovering.js";
 import { readsPeer, settled } from "./settled.js";
 import { type CompiledFlow, type Compiler, instant, type Step, type StepCompiler } from "./step.js";
 import { sendOnly } from "./within.js";
 
 /** The compiler of one scenario: its statements, and the flows they call, each compiled once when first called. */
-export function compilerFor(program: CheckedProgram, peers: ReadonlySet<string>): Compiler {
+export function compilerFor(
+  program: CheckedProgram,
+  peers: ReadonlySet<string>,
+  { recovers = false }: { readonly recovers?: boolean } = {},
+): Compiler {
   const flows = new Map<string, CompiledFlow>();
   const compiler: Compiler = {
     program,
+    recovers,
     block: (block) => compileBlock(block, compiler),
     statement: (statement) => compileStatement(statement, compiler),
     expression: compileExpression,
@@ -36,10 +42,12 @@ export function compilerFor(program: CheckedProgram, peers: ReadonlySet<string>)
 function compileBlock(block: Block, compiler: Compiler): Step {
   const cleanups = block.filter((statement) => statement.kind === "cleanup");
   const enter = cleanups.map(({ body }) =>
-    instant((frame) => frame.scenario.cleanups.enter({ body, frame: { ...frame, limit: null } })),
+    instant((frame) =>
+      frame.scenario.cleanups.enter({ body, frame: { ...frame, limit: null, recovery: null } }),
+    ),
   );
   const steps = block.filter((statement) => statement.kind !== "cleanup");
-  const end = block.some(sends) ? [complete] : [];
+  const end = block.some(sends) ? [compiler.recovers ? recovering(complete, null) : complete] : [];
   return inSequence([...enter, ...compileStatements(steps, end, compiler)]);
 }
 
@@ -64,7 +72,8 @@ function sends(statement: Statement): boolean {
 
 function compileStatement(statement: Statement, compiler: Compiler): Step {
   const step = compileKind(statement.kind, statement, compiler);
-  return statement.kind === "repeat" ? step : compiler.settledFor(statement, step);
+  const settledStep = statement.kind === "repeat" ? step : compiler.settledFor(statement, step);
+  return compiler.recovers ? recovering(settledStep, statement.span) : settledStep;
 }
 
 /** The table and the statement agree by their kind, which the type system cannot see through a union. */

@@ -24,6 +24,11 @@ export function complete(frame: Frame): Observable<never> {
     return EMPTY;
   }
   release(frame, command);
+  if (command.form?.end.silent === true && command.final === null) {
+    dialogue.session.abandon();
+    dialogue.open = null;
+    return EMPTY;
+  }
   return awaiting(frame, new Completing(frame, command, commandDeadline(frame, command)));
 }
 

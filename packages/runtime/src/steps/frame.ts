@@ -1,6 +1,7 @@
 import type { CheckedProgram, Span } from "@scn/dsl";
 import type { RunEvent } from "../events/event.js";
 import type { Scope } from "../expression/scope.js";
+import type { PolicyBook } from "../policy/policy-book.js";
 import type { Clock } from "../ports/clock.js";
 import type { HostFlow } from "../ports/host-flow.js";
 import type { Peer, PeerHost } from "../ports/peer.js";
@@ -9,6 +10,8 @@ import type { Failure } from "../verdict/verdict.js";
 import type { CleanupList } from "./cleanup-list.js";
 import type { Dialogue, Limit } from "./dialogue.js";
 import type { Handlers } from "./handlers.js";
+import type { RestartPoints } from "./restart-points.js";
+import type { ScenarioRecovery } from "./scenario-recovery.js";
 
 /** One scenario under way: what all its frames share. */
 export interface ScenarioContext {
@@ -18,6 +21,11 @@ export interface ScenarioContext {
   readonly peerHost: PeerHost;
   /** By the name of the module, of those that have one. */
   readonly dialogues: ReadonlyMap<string, Dialogue>;
+  /** The names of the scenario itself; a flow has its own. */
+  readonly scope: Scope;
+  readonly policies: PolicyBook;
+  /** `null`: the scenario has no `recover`. */
+  readonly restarts: RestartPoints | null;
   readonly peers: ReadonlyMap<string, Peer>;
   readonly hostFlows: Readonly<Record<string, HostFlow>>;
   readonly cleanups: CleanupList;
@@ -43,10 +51,19 @@ export interface Frame {
   readonly step: number | null;
   /** Handlers of `on-urc` that may run between the statements here; `null` without any. */
   readonly handlers: Handlers | null;
+  /** What recovers from a failure here; `null` inside a `try` or `retry`, in handlers and cleanups, and without a `recover`. */
+  readonly recovery: ScenarioRecovery | null;
+  /** The failure that a handler of `recover` runs for. */
+  readonly recovering: Failure | null;
 }
 
 export function now(frame: Frame): number {
   return frame.scenario.clock.now();
+}
+
+/** Where a `try` or `retry` sees a failure first. */
+export function caughtInside(frame: Frame): Frame {
+  return frame.recovery === null ? frame : { ...frame, recovery: null };
 }
 
 /** A failure here and now. */

@@ -24,6 +24,8 @@ import { power } from "./power.js";
 import { reboot } from "./reboot.js";
 import { reconnect } from "./reconnect.js";
 import { repeat } from "./repeat.js";
+import { restart } from "./restart.js";
+import { resume } from "./resume.js";
 import { retry } from "./retry.js";
 import { returnStatement } from "./return.js";
 import { runStatement } from "./run-statement.js";
@@ -78,4 +80,6 @@ export const stepCompilers = {
   "on-module": onModule,
   parallel,
   simulate,
+  resume,
+  restart,
 } satisfies { [K in StatementKind]: StepCompiler<K> };

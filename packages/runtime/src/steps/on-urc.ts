@@ -1,4 +1,4 @@
-import type { Span } from "@scn/dsl";
+import type { Pattern, Span } from "@scn/dsl";
 import { defer, finalize, Observable, Subscription } from "rxjs";
 import { lineText } from "../expression/bytes.js";
 import { HandlerScope } from "../expression/handler-scope.js";
@@ -11,6 +11,7 @@ import { type GuardCompiler, stopWith, watchUrcs } from "./guard.js";
 import { type HandlerCall, Handlers } from "./handlers.js";
 import { linePattern } from "./line-pattern.js";
 import { bindCaptures } from "./matched.js";
+import type { Step } from "./step.js";
 
 /**
  * `on-urc <pattern> { … }`: from here to the end of the block, runs its block once for each such line: between statements
@@ -19,10 +20,22 @@ import { bindCaptures } from "./matched.js";
  * The handler has a dialogue of its own, so that an `expect` of what it interrupts still sees its own command. A failure
  * in it stops what it interrupted and fails the block `on-urc` stands in.
  */
-export const onUrc: GuardCompiler<"on-urc"> = (statement, compiler, rest) => {
-  const pattern = linePattern(statement.pattern);
-  const body = compiler.block(statement.body);
-  const { span } = statement;
+export const onUrc: GuardCompiler<"on-urc"> = (statement, compiler, rest) =>
+  urcGuard({ pattern: statement.pattern, body: compiler.block(statement.body), span: statement.span }, rest);
+
+/** What runs for a URC. */
+export interface UrcHandling {
+  readonly pattern: Pattern;
+  readonly body: Step;
+  readonly span: Span;
+  /** Around the body: for one that may end in ways of its own. */
+  readonly around?: (handling: Observable<never>, frame: Frame, line: UnsolicitedLine) => Observable<never>;
+}
+
+/** `rest` with a handler beside it. */
+export function urcGuard(handling: UrcHandling, rest: Step): Step {
+  const pattern = linePattern(handling.pattern);
+  const { body, span, around = (run: Observable<never>) => run } = handling;
 
   return (frame) =>
     new Observable((subscriber) => {
@@ -52,7 +65,11 @@ export const onUrc: GuardCompiler<"on-urc"> = (statement, compiler, rest) => {
                 frame,
                 line,
                 span,
-                defer(() => body(handlerFrame(frame, line, match, span))),
+                around(
+                  defer(() => body(handlerFrame(frame, line, match, span))),
+                  frame,
+                  line,
+                ),
               ),
             fail: stopFor,
           };
@@ -68,7 +85,7 @@ export const onUrc: GuardCompiler<"on-urc"> = (statement, compiler, rest) => {
         }),
       );
     });
-};
+}
 
 /** No command is open, none is in flight, and the module takes commands. */
 function isFree({ dialogue }: Frame): boolean {
@@ -80,7 +97,7 @@ function handlerFrame(frame: Frame, line: UnsolicitedLine, match: Match, span: S
   const scope = new HandlerScope(frame.scope);
   bindCaptures(scope, line, match, span, () => (line.entry === null ? [] : [line.entry]));
   const { session, exchange } = frame.dialogue;
-  return { ...frame, scope, dialogue: new Dialogue(session, exchange), handlers: null };
+  return { ...frame, scope, dialogue: new Dialogue(session, exchange), handlers: null, recovery: null };
 }
 
 /** Tells the reporters when the handler begins and ends. */

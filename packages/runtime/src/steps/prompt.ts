@@ -11,7 +11,7 @@ import { lost, restarted } from "./gone.js";
 
 /**
  * Waits until data may be written: the prompt of the open command, or transparent mode, where there is none. Data that
- * has gone out for the command already means that its prompt has come.
+ * has gone out for the command already means that its prompt has come; some commands print none.
  */
 export function prompt(frame: Frame, span: Span): Observable<never> {
   return defer(() => {
@@ -29,7 +29,8 @@ export function prompt(frame: Frame, span: Span): Observable<never> {
         fix: "send the command this data belongs to",
       });
     }
-    return dataSent && command.final === null ? EMPTY : awaitPrompt(frame, command, span);
+    const ready = dataSent || command.form?.prompt?.silent === true;
+    return ready && command.final === null ? EMPTY : awaitPrompt(frame, command, span);
   });
 }
 

@@ -10,9 +10,10 @@ import type { Frame } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
 import { pause } from "./pause.js";
+import { gaveUp } from "./policy-failure.js";
 import { ready } from "./ready.js";
 import { refuseCommand } from "./send.js";
-import type { StepCompiler } from "./step.js";
+import { instant, type StepCompiler } from "./step.js";
 import { unsupported } from "./unsupported.js";
 
 /**
@@ -21,17 +22,20 @@ import { unsupported } from "./unsupported.js";
  * none is restored behind the script's back.
  */
 export const reboot: StepCompiler<"reboot"> = ({ hard, backoff, span }, compiler) => {
-  const pauseBefore = backoff === undefined ? null : compileBackoff(backoff, compiler);
+  const { pauses, done } = compileBackoff(backoff, compiler);
   return inSequence([
     complete,
     (frame) =>
       defer(() => {
         frame.dialogue.reboots++;
-        return pause(frame, pauseBefore?.(frame.scope, frame.dialogue.reboots) ?? 0, "reboot", span);
+        const ms = pauses(frame, frame.dialogue.reboots, frame.recovering);
+        if (typeof ms !== "number") throw gaveUp(frame, ms, span);
+        return pause(frame, ms, "reboot", span);
       }),
     hard ? (frame) => pullReset(frame, span) : (frame) => command(frame, span),
     // A module that still answers AT now has not gone down yet: until the boot should be over, only the banner counts.
     (frame) => ready(frame, span, { bootsFor: frame.dialogue.session.device.catalogue.boot.duration }),
+    instant(done),
   ]);
 };
 

@@ -1,5 +1,5 @@
 import { catchError, defer, EMPTY, type Observable } from "rxjs";
-import { Failed } from "../verdict/failed.js";
+import { Failed, withNote } from "../verdict/failed.js";
 import { compileBackoff } from "./backoff.js";
 import { complete } from "./complete.js";
 import { deviceWork } from "./device-work.js";
@@ -14,7 +14,7 @@ import type { StepCompiler } from "./step.js";
  * deadline. The open command is given up: a line that is gone answers nothing.
  */
 export const reconnect: StepCompiler<"reconnect"> = ({ backoff, span }, compiler) => {
-  const pauseAfter = backoff === undefined ? null : compileBackoff(backoff, compiler);
+  const further = backoff === undefined ? null : compileBackoff(backoff, compiler);
   return (frame) =>
     defer(() => {
       const { session } = frame.dialogue;
@@ -31,10 +31,12 @@ export const reconnect: StepCompiler<"reconnect"> = ({ backoff, span }, compiler
         deviceWork(frame, span, "opening the line", again, () => {
           done = true;
           session.startOver();
+          further?.done(frame);
         }).pipe(
           catchError((error: unknown) => {
-            if (pauseAfter === null || !(error instanceof Failed)) throw error;
-            const ms = pauseAfter(frame.scope, number);
+            if (further === null || !(error instanceof Failed)) throw error;
+            const ms = further.pauses(frame, number, frame.recovering);
+            if (typeof ms !== "number") throw withNote(error, ms.message);
             if (now(frame) + ms >= until) throw error;
             return pause(frame, ms, `attempt ${number + 1} to open the line`, span);
           }),

@@ -1,11 +1,11 @@
 import type { StatementOf } from "@scn/dsl";
 import { catchError, defer, EMPTY, Observable } from "rxjs";
-import { Failed } from "../verdict/failed.js";
+import { type Failed, withNote } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
 import { compileBackoff } from "./backoff.js";
 import { catches, onFailure } from "./catching.js";
 import { countOf, passingTime } from "./duration.js";
-import { type Frame, now } from "./frame.js";
+import { caughtInside, type Frame, now } from "./frame.js";
 import { inSequence, trampoline } from "./in-sequence.js";
 import { ownUrcs } from "./own-urcs.js";
 import { pause } from "./pause.js";
@@ -20,7 +20,7 @@ import type { StepCompiler } from "./step.js";
 export const retry: StepCompiler<"retry"> = (statement, compiler) => {
   const attemptsOf = countOf(statement.attempts, compiler);
   const every = statement.every === undefined ? null : passingTime(statement.every, compiler);
-  const pauseAfter = compileBackoff(statement.backoff, compiler);
+  const { pauses, done: recovered } = compileBackoff(statement.backoff, compiler);
   const drop = ownUrcs(statement.body);
   const body = compiler.block(statement.body);
   const handler = onFailure(statement.onFailure, compiler);
@@ -34,14 +34,19 @@ export const retry: StepCompiler<"retry"> = (statement, compiler) => {
         defer(() => {
           const start = now(frame);
           announce(frame, statement, number, attempts);
-          if (number > 1) drop(frame);
-          return inSequence([body, markDone])(frame).pipe(
+          if (number > 1) {
+            recovered(frame);
+            drop(frame);
+          }
+          return inSequence([body, markDone])(caughtInside(frame)).pipe(
             catchError((error: unknown) => {
               if (!catches(error, statement.on)) throw error;
               frame.dialogue.forgive();
               if (number >= attempts) return givenUp(error, attempts);
               const sinceStart = every === null ? 0 : start + every(frame.scope) - now(frame);
-              const ms = Math.max(0, sinceStart, pauseAfter(frame.scope, number));
+              const pauseOwn = pauses(frame, number, error.failure);
+              if (typeof pauseOwn !== "number") return givenUp(withNote(error, pauseOwn.message), null);
+              const ms = Math.max(0, sinceStart, pauseOwn);
               report(frame, statement, error.failure, number, attempts, ms);
               return ms > 0 ? pause(frame, ms, `attempt ${number + 1} of ${attempts}`, span) : turn(frame);
             }),
@@ -51,8 +56,9 @@ export const retry: StepCompiler<"retry"> = (statement, compiler) => {
         done = true;
         return EMPTY;
       };
-      const givenUp = (error: Failed, tried: number): Observable<never> => {
-        if (handler === null || !catches(error, handler.kinds)) throw afterAttempts(error, tried);
+      const givenUp = (error: Failed, tried: number | null): Observable<never> => {
+        if (handler === null || !catches(error, handler.kinds))
+          throw tried === null ? error : afterAttempts(error, tried);
         done = true;
         const { scenario } = frame;
         const { failure } = error;
@@ -104,13 +110,8 @@ function report(
 
 /** The last attempt's failure is the retry's, and says that it was the last. */
 function afterAttempts(error: Failed, attempts: number): Failed {
-  const { diagnostic } = error.failure;
-  const note =
-    attempts === 1 ? "the only attempt failed" : `all ${attempts} attempts failed; this is the last`;
-  const last = new Failed({
-    ...error.failure,
-    diagnostic: { ...diagnostic, notes: [...(diagnostic.notes ?? []), note] },
-  });
-  last.step = error.step;
-  return last;
+  return withNote(
+    error,
+    attempts === 1 ? "the only attempt failed" : `all ${attempts} attempts failed; this is the last`,
+  );
 }

@@ -16,7 +16,9 @@ export const simulate: StepCompiler<"simulate"> = (statement, compiler) => {
   const rules = statement.rules.map((rule) => compileRule(rule, compiler));
   return instant((frame) => {
     const { script } = frame.dialogue.session.device;
-    if (script === undefined) return;
+    // What holds for all of the scenario goes on when it is restarted.
+    const holds = frame.step === null && (frame.scenario.restarts?.scenarioRestarts ?? 0) > 0;
+    if (script === undefined || holds) return;
     for (const rule of rules) rule(script, frame.scope);
   });
 };

@@ -1,10 +1,12 @@
-import { defer, Observable } from "rxjs";
+import { Observable } from "rxjs";
 import { textValue } from "../expression/text.js";
+import { Restart } from "../recovery/handler-end.js";
 import { asFailed, Returned } from "../verdict/failed.js";
 import type { Verdict } from "../verdict/verdict.js";
 import { complete } from "./complete.js";
 import { type Frame, now } from "./frame.js";
 import { inSequence } from "./in-sequence.js";
+import { restartable, startOver } from "./restart-points.js";
 import type { StepCompiler } from "./step.js";
 
 /** `step "title" { … }`: named, timed, reported; nests. */
@@ -47,13 +49,24 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
         });
       };
       const inner: Frame = { ...frame, step };
+      const again = () => {
+        startOver(inner);
+        scenario.softFailures.length = soft;
+        scenario.cleanups.restarted();
+        scenario.emit({ type: "step-restarted", at: now(frame), scenario: index, step, title: name, span });
+      };
       subscriber.add(
-        defer(() => body(inner)).subscribe({
+        restartable(inner, "step", () => body(inner), again).subscribe({
           complete: () => {
             end(outcome());
             subscriber.complete();
           },
           error: (error: unknown) => {
+            if (error instanceof Restart) {
+              end("error");
+              subscriber.error(error);
+              return;
+            }
             if (error instanceof Returned) {
               end(outcome());
               subscriber.error(error);

@@ -41,6 +41,8 @@ export interface CompiledFlow {
 /** What a step's compiler may ask of the whole. */
 export interface Compiler {
   readonly program: CheckedProgram;
+  /** The scenario has a `recover`. */
+  readonly recovers: boolean;
   /** The block's statements in order, and at its end the completion of the command it sent. */
   block(block: Block): Step;
   statement(statement: Statement): Step;

@@ -1,6 +1,6 @@
 import { catchError, defer, EMPTY } from "rxjs";
 import { bindFailure, catches, onFailure } from "./catching.js";
-import { now } from "./frame.js";
+import { caughtInside, now } from "./frame.js";
 import type { StepCompiler } from "./step.js";
 
 /** `try … [on-failure [kinds] { … }]`: a failure of these kinds ends the block, not the scenario. */
@@ -9,7 +9,7 @@ export const tryStatement: StepCompiler<"try"> = (statement, compiler) => {
   const handler = onFailure(statement.onFailure, compiler);
   const { span } = statement;
   return (frame) =>
-    defer(() => body(frame)).pipe(
+    defer(() => body(caughtInside(frame))).pipe(
       catchError((error: unknown) => {
         if (!catches(error, handler?.kinds)) throw error;
         const { failure } = error;

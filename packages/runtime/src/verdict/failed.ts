@@ -103,3 +103,14 @@ export function asFailed(error: unknown, scene: Scene): Failed {
     fix: "report this, with the scenario and the event log",
   });
 }
+
+/** The same failure, with one more thing to say of it. */
+export function withNote(error: Failed, note: string): Failed {
+  const { diagnostic } = error.failure;
+  const noted = new Failed({
+    ...error.failure,
+    diagnostic: { ...diagnostic, notes: [...(diagnostic.notes ?? []), note] },
+  });
+  noted.step = error.step;
+  return noted;
+}

@@ -1,0 +1,72 @@
+import { catchError, defer, EMPTY, finalize } from "rxjs";
+import type { RecoveryOutcome } from "../events/event.js";
+import { lineText } from "../expression/bytes.js";
+import { Restart, Resumed } from "../recovery/handler-end.js";
+import { type Frame, now } from "./frame.js";
+import { urcGuard } from "./on-urc.js";
+import { restartable, startOver } from "./restart-points.js";
+import type { CompiledHandler, ScenarioRecovery } from "./scenario-recovery.js";
+import type { Step } from "./step.js";
+
+/**
+ * The body of a scenario with a `recover`: it can run again, and beside it the handlers for URCs wait, on each of its
+ * modules.
+ */
+export function recoverable(body: Step, recovery: ScenarioRecovery, frames: readonly Frame[]): Step {
+  const again = (frame: Frame) => () => {
+    const { scenario } = frame;
+    const { restarts } = scenario;
+    if (restarts === null) return;
+    for (const each of frames) startOver(each);
+    scenario.softFailures.length = 0;
+    scenario.cleanups.restarted();
+    restarts.scenarioRestarts++;
+    scenario.emit({
+      type: "scenario-restarted",
+      at: now(frame),
+      scenario: scenario.index,
+      time: restarts.scenarioRestarts,
+    });
+  };
+  const whole: Step = (frame) => restartable(frame, "scenario", () => body(frame), again(frame));
+  return frames.reduceRight<Step>(
+    (rest, { dialogue }) =>
+      recovery.ofUrcs.reduceRight<Step>((inner, handler) => guard(handler, recovery, dialogue, inner), rest),
+    whole,
+  );
+}
+
+/** The guard looks at its own module; what stands behind it goes on with the frame it came with. */
+function guard(
+  handler: CompiledHandler,
+  recovery: ScenarioRecovery,
+  dialogue: Frame["dialogue"],
+  rest: Step,
+): Step {
+  const { cause, body, span } = handler;
+  if (cause.kind !== "urc") return rest;
+  return (frame) =>
+    urcGuard(
+      {
+        pattern: cause.pattern,
+        body,
+        span,
+        around: (handling, own, line) =>
+          defer(() => {
+            const end = recovery.begin(own, { line: lineText(line.latin1) }, span);
+            let outcome: RecoveryOutcome = "resume";
+            return handling.pipe(
+              catchError((error: unknown) => {
+                if (error instanceof Restart)
+                  outcome = error.what === "step" ? "restart step" : "restart scenario";
+                else if (!(error instanceof Resumed)) outcome = "failed";
+                if (recovery.endedUrc(error, handler, own)) return EMPTY;
+                throw error;
+              }),
+              finalize(() => end(outcome)),
+            );
+          }),
+      },
+      (inner) => rest({ ...inner, dialogue: frame.dialogue }),
+    )({ ...frame, dialogue });
+}

@@ -1,0 +1,182 @@
+import type { Recovery, RecoveryHandler, Span } from "@scn/dsl";
+import { catchError, concat, defer, EMPTY, finalize, type Observable } from "rxjs";
+import type { RecoveryOutcome } from "../events/event.js";
+import { HandlerScope } from "../expression/handler-scope.js";
+import { Restart, Resumed } from "../recovery/handler-end.js";
+import { Failed, withNote } from "../verdict/failed.js";
+import type { Failure } from "../verdict/verdict.js";
+import { bindFailure } from "./catching.js";
+import { type Frame, failure, now } from "./frame.js";
+import { hasLimit } from "./recovery-limit.js";
+import { startOver } from "./restart-points.js";
+import type { Compiler, Step } from "./step.js";
+
+/** Without a `give-up` nobody restarts more often. */
+const mostRestarts = 3;
+
+interface CompiledHandler {
+  readonly cause: RecoveryHandler["cause"];
+  readonly body: Step;
+  readonly span: Span;
+  /** A policy of it gives up one day. */
+  readonly limited: boolean;
+}
+
+/**
+ * What stands behind every `try` and `retry` of a scenario. It is asked where a failure leaves a statement that none of
+ * them is around; what it recovers is an episode of the report.
+ */
+export class ScenarioRecovery {
+  /** How many episodes there were. */
+  episodes = 0;
+  readonly #handlers: readonly CompiledHandler[];
+  readonly #hopeless = new WeakSet<Failed>();
+  #restarts = 0;
+
+  constructor(recovery: Recovery, compiler: Compiler) {
+    this.#handlers = recovery.handlers.map(({ cause, body, span }) => ({
+      cause,
+      body: compiler.block(body),
+      span,
+      limited: hasLimit(body, compiler.program),
+    }));
+  }
+
+  /** The handlers for URCs, for the guards around the scenario's body. */
+  get ofUrcs(): readonly CompiledHandler[] {
+    return this.#handlers.filter(({ cause }) => cause.kind === "urc");
+  }
+
+  /**
+   * A failure left a statement. Handlers of URCs that have come run first: what they say may explain it. Completes when
+   * the scenario goes on behind the statement; errors with the failure, or with the `Restart` for what is around.
+   *
+   * @param unlike whether the failure is not the statement's own but that of the command before it
+   * @param rerun the statement once more, for such a failure
+   */
+  after(error: unknown, frame: Frame, unlike: boolean, rerun: () => Observable<never>): Observable<never> {
+    if (!(error instanceof Failed) || this.#hopeless.has(error)) throw error;
+    frame.dialogue.forgive();
+    const due = frame.handlers?.due() ?? null;
+    const recovered = defer(() => {
+      const handler = this.#find(error.failure);
+      if (handler === undefined) throw error;
+      return concat(this.#episode(error, handler, frame), unlike ? defer(rerun) : EMPTY);
+    });
+    return due === null ? recovered : concat(due, recovered);
+  }
+
+  /** What a URC's handler ended with; `false` when that is no end but a failure. */
+  endedUrc(error: unknown, handler: CompiledHandler, frame: Frame): boolean {
+    if (error instanceof Resumed) return true;
+    if (!(error instanceof Restart)) return false;
+    if (!this.#mayRestart(handler)) throw tooOften(frame, handler.span);
+    frame.scenario.restarts?.restart(error.what, frame.dialogue.session);
+    return true;
+  }
+
+  /** An episode begins; gives what ends it. */
+  begin(
+    frame: Frame,
+    cause: { readonly failure: Failure } | { readonly line: string },
+    span: Span,
+  ): (outcome: RecoveryOutcome) => void {
+    const { scenario, dialogue } = frame;
+    const start = now(frame);
+    const common = {
+      scenario: scenario.index,
+      device: dialogue.session.device.name,
+      recovery: ++this.episodes,
+      span,
+    };
+    scenario.emit({ type: "recovery-started", at: start, ...common, cause });
+    return (outcome) => {
+      const at = now(frame);
+      scenario.emit({ type: "recovery-ended", at, ...common, outcome, elapsed: at - start });
+    };
+  }
+
+  #episode(error: Failed, handler: CompiledHandler, frame: Frame): Observable<never> {
+    return defer(() => {
+      const { failure: cause } = error;
+      const end = this.begin(frame, { failure: cause }, handler.span);
+      let outcome: RecoveryOutcome = "stopped";
+      const inner = handlerFrame(frame, cause);
+      return concat(
+        defer(() => handler.body(inner)),
+        // Its last statement did not say how to go on: the failure stands.
+        defer(() => this.#stands(error)),
+      ).pipe(
+        catchError((ended: unknown): Observable<never> => {
+          if (ended instanceof Resumed) {
+            outcome = "resume";
+            return EMPTY;
+          }
+          if (ended instanceof Restart) {
+            if (!this.#mayRestart(handler)) {
+              outcome = "failed";
+              return this.#stands(withNote(error, limitReached));
+            }
+            outcome = ended.what === "step" && frame.step !== null ? "restart step" : "restart scenario";
+            startOver(frame);
+            throw ended.what === "step" && frame.step === null ? new Restart("scenario") : ended;
+          }
+          outcome = "failed";
+          if (ended instanceof Failed && ended !== error) return this.#again(error, ended, frame);
+          throw ended;
+        }),
+        finalize(() => end(outcome)),
+      );
+    });
+  }
+
+  /** The recovery itself failed. What it stumbled over may be something to recover from; else the first cause stands. */
+  #again(first: Failed, second: Failed, frame: Frame): Observable<never> {
+    const handler = this.#find(second.failure);
+    if (handler === undefined || !this.#mayRestart(handler)) {
+      return this.#stands(withNote(first, `the recovery failed: ${second.failure.diagnostic.message}`));
+    }
+    frame.dialogue.forgive();
+    return this.#episode(withNote(first, `then ${second.failure.diagnostic.message}`), handler, frame);
+  }
+
+  #stands(error: Failed): Observable<never> {
+    this.#hopeless.add(error);
+    throw error;
+  }
+
+  #mayRestart({ limited }: CompiledHandler): boolean {
+    return limited || ++this.#restarts <= mostRestarts;
+  }
+
+  #find({ kind, code }: Failure): CompiledHandler | undefined {
+    return this.#handlers.find(
+      ({ cause }) =>
+        cause.kind === "failure" &&
+        cause.failure === kind &&
+        (cause.codes === undefined || (code !== undefined && cause.codes.includes(code))),
+    );
+  }
+}
+
+export type { CompiledHandler };
+
+const limitReached = `restarted ${mostRestarts} times: without a policy that has a \`give-up\`, that is the limit`;
+
+/** A handler has no deadline around it but its own, and nothing recovers from it. */
+function handlerFrame(frame: Frame, cause: Failure): Frame {
+  const scope = new HandlerScope(frame.scenario.scope);
+  const inner: Frame = { ...frame, scope, limit: null, handlers: null, recovery: null, recovering: cause };
+  bindFailure(inner, cause);
+  return inner;
+}
+
+function tooOften(frame: Frame, span: Span): Failed {
+  return failure(frame, {
+    kind: null,
+    code: "SCN420",
+    message: `the scenario was ${limitReached}`,
+    span,
+    fix: "give the recovery a policy with `give-up`, or mend what makes it run",
+  });
+}
