@@ -59,6 +59,8 @@ class Stage {
       this.#write(Buffer.from(sent, "latin1"));
     } else if (step.kind === "dtr") {
       this.#device.transport.lines?.set({ dtr: step.on });
+    } else if (step.kind === "urc") {
+      this.#device.script.sendUrc(0, this.#fill(step.text));
     } else if (step.kind === "run") {
       await this.#run(step.peer, step.action, step.values);
     }

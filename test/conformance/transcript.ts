@@ -13,6 +13,8 @@ export type TranscriptStep =
   | (Answered & { readonly kind: "host"; readonly text: string })
   | (Answered & { readonly kind: "dtr"; readonly on: boolean })
   | (Answered & { readonly kind: "wait"; readonly ms: number })
+  /** An unsolicited line that the world around the module brings about. */
+  | (Answered & { readonly kind: "urc"; readonly text: string })
   | (Answered & {
       readonly kind: "run";
       readonly peer: string;
@@ -31,6 +33,7 @@ export type TranscriptStep =
  * < +CSQ: {int},{int}     a line the module must print then; nothing else may come
  * run echo send "text"    what a peer does
  * wait 10               seconds, beside the 12 every step gets
+ * urc +CREG: 0          the network does what this line says; the module prints it
  * dtr off
  * # module only: reason   from here the steps are played into the module alone, not into a session …
  * # both ways             … until here
@@ -66,6 +69,9 @@ export function parseTranscript(text: string): readonly TranscriptStep[] {
         break;
       case "wait":
         steps.push({ kind: "wait", ms: Number.parseFloat(tail) * 1000, ...answered() });
+        break;
+      case "urc":
+        steps.push({ kind: "urc", text: tail, ...answered() });
         break;
       case "run": {
         const [peer = "", action = "", ...values] = rest;
