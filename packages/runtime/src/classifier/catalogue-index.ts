@@ -153,10 +153,12 @@ function hasInlinePayload(rule: ShapeRule): boolean {
 
 /** A prompt of one sign, such as `>`, comes without a line end; one of words is a line. */
 function barePrompt(prompt: PromptEntry | undefined): string {
-  const text = prompt?.shape.text.trim() ?? "";
+  const text = prompt?.silent === true ? "" : (prompt?.shape.text.trim() ?? "");
   return text.length === 1 ? text : "";
 }
 
 function promptLine(prompt: PromptEntry | undefined): ShapeRule | null {
-  return prompt === undefined || barePrompt(prompt) !== "" ? null : new Rule(prompt.shape);
+  return prompt === undefined || prompt.silent === true || barePrompt(prompt) !== ""
+    ? null
+    : new Rule(prompt.shape);
 }

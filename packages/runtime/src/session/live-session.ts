@@ -110,8 +110,8 @@ export class LiveSession implements Session {
     if (command === null) return;
     command.abandoned = true;
     this.#state.unanswered(command);
-    // After ATQ1 there is no result to come late, and the next command's must not be taken for it.
-    if (!this.#state.quiet) this.#late.add(command);
+    // Where no result comes, none comes late, and the next command's must not be taken for it.
+    if (!this.#state.quiet && command.form?.end.silent !== true) this.#late.add(command);
     this.#commandOver();
     this.#framer.abandonPayload();
     this.#pump.push();
