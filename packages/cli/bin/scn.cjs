@@ -29,7 +29,7 @@ function main() {
   const bundle = execute(fromBuildCache(code) ?? fromOwnCache(code));
   const grammar = frozenGrammar(code);
   if (grammar !== null) bundle.thawGrammar(grammar);
-  bundle.start();
+  bundle.start((url) => import(url));
 }
 
 /** The cache made at build time is for the Node that built; V8 refuses it in any other. */

@@ -9,10 +9,13 @@ import { plain } from "./terminal/style.js";
 
 const stderr = processOutput(2);
 
+let importModule: Host["importModule"] = () => Promise.reject(new Error("the launcher loads no modules"));
+
 const host: Host = {
   stdout: processOutput(1),
   stderr,
   stdin: () => readFileSync(0),
+  importModule: (url) => importModule(url),
   env: process.env,
   cwd: process.cwd(),
   // Not `performance`: its module alone takes two milliseconds to load.
@@ -41,8 +44,12 @@ function crash(error: unknown): never {
   process.exit(exitCode.host);
 }
 
-/** What `bin/scn.cjs` calls: runs the command on this process and ends it. */
-export async function start(): Promise<void> {
+/**
+ * What `bin/scn.cjs` calls: runs the command on this process and ends it. `load` is its `import`, which a script that was
+ * compiled by hand does not have.
+ */
+export async function start(load: Host["importModule"]): Promise<void> {
+  importModule = load;
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
   process.exit(await main(process.argv.slice(2), host));

@@ -1,6 +1,7 @@
 import { checkFormatNames, checkFormats } from "../check-formats/index.js";
 import { checkFiles } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
+import { loadHostFlows } from "../files/host-flows.js";
 import { profilesWith } from "../profiles/profiles.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { Host } from "./host.js";
@@ -13,6 +14,7 @@ export interface CheckOptions {
   readonly format?: string | undefined;
   readonly maxWarnings?: string | undefined;
   readonly profiles?: string | undefined;
+  readonly hostFlows: readonly string[];
 }
 
 /**
@@ -28,7 +30,12 @@ export async function checkCommand(
   const format = checkFormats[oneOf("--format", options.format ?? "text", checkFormatNames)];
   const most = warningsAllowed(options.maxWarnings);
   const files = findFiles(targets, host.cwd);
-  const { findings, errors } = checkFiles(files, host.cwd, await profilesWith(options.profiles));
+  const { findings, errors } = checkFiles(
+    files,
+    host.cwd,
+    await profilesWith(options.profiles),
+    (await loadHostFlows(options.hostFlows, host)).declarations,
+  );
   format({ findings, files: files.length, version }, host.stdout, styleFor(host.stdout, host, options.color));
   const warnings = findings.filter(({ diagnostic }) => diagnostic.severity === "warning").length;
   if (warnings > most) host.stderr.write(`${warnings} warnings, and --max-warnings allows ${most}\n`);

@@ -30,6 +30,7 @@ async function scn(files: Readonly<Record<string, string>>, ...argv: readonly st
     env: {},
     cwd,
     now: () => 0,
+    importModule: () => Promise.reject(new Error("none here")),
     onInterrupt: () => () => undefined,
   };
   return { code: await main(argv, host), ...said };

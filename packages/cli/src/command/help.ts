@@ -21,6 +21,7 @@ Examples:
   scn run tcp.scn --param apn=internet             a parameter; secrets better as SCN_PARAM_PASSWORD=…
   scn run tcp.scn --clock real                     waits really wait
   scn run tcp.scn --peer echo=192.0.2.9:7          an echo server that stands elsewhere; the clock is real
+  scn run portable --device each:sim:*             every module that fits, and the matrix of both at the end
   scn run tcp.scn --reporter json > run.jsonl      the event log
 
 Time is virtual where the module is simulated and the peers are our own: a wait of ten minutes takes none.

@@ -8,6 +8,8 @@ export interface Host {
   stdin(): Uint8Array;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Loads a JavaScript module by its URL, as `import` does. */
+  importModule(url: string): Promise<unknown>;
   /** Monotonic milliseconds on the wall, for what a person reads; time that decides anything is the run's clock. */
   now(): number;
   /** Calls back on Ctrl+C and on a polite request to end; the second time the process leaves at once by itself. */

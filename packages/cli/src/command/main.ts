@@ -65,13 +65,17 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
   configure(program.command("run"))
     .description("check scenarios and run them")
     .argument("<targets...>", "files, folders and globs")
-    .option("-d, --device <address>", "the module: sim:vendor/model[?latency=0.1] or tcp://host:port")
+    .option(
+      "-d, --device <address>",
+      "the module: sim:vendor/model[?latency=0.1], tcp://host:port, each:sim:*, any:sim:vendor/*",
+    )
     .option("-p, --param <name=value>", "value of a scenario's param; may be repeated", collect, [])
     .option("--peer <name=host:port>", "a peer that stands elsewhere; may be repeated", collect, [])
     .option("--clock <kind>", "auto, real or virtual", "auto")
     .option("--seed <number>", "repeats what another run drew by chance: jitter, random")
     .option("-r, --reporter <name>", "text, or json: the event log, one event a line", "text")
     .option("--profiles <folder>", profilesHelp)
+    .option("--host-flows <file.mjs>", hostFlowsHelp, collect, [])
     .option("-t, --tag <names>", "only scenarios with one of these tags", collect, [])
     .option("--bail", "stop after the first scenario that did not pass")
     .option("--color", "colour, also where the output is no terminal")
@@ -87,6 +91,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .argument("<targets...>", "files, folders and globs")
     .option("--format <name>", "text, json, github (annotations) or sarif (2.1.0)", "text")
     .option("--profiles <folder>", profilesHelp)
+    .option("--host-flows <file.mjs>", hostFlowsHelp, collect, [])
     .option("--max-warnings <number>", "more warnings than this fail, too")
     .option("--color", "colour, also where the output is no terminal")
     .option("--no-color", "no colour")
@@ -157,6 +162,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
   return code;
 }
 
+const hostFlowsHelp = "flows in JavaScript that scenarios can run; may be repeated";
 const profilesHelp = "module profiles of your own: <folder>/vendor/model/profile.yaml";
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -11,6 +11,7 @@ export interface RawRunOptions {
   readonly clock: string;
   readonly seed?: string | undefined;
   readonly profiles?: string | undefined;
+  readonly hostFlows: readonly string[];
   readonly reporter: string;
   readonly tag: readonly string[];
   readonly bail?: boolean | undefined;

@@ -6,12 +6,21 @@ import { UsageError } from "../command/usage-error.js";
 export type DeviceAddress =
   /** `sim:`, `sim:vendor/model`: a simulated module; `model` is `null` for the scenario's own. */
   | { readonly kind: "simulated"; readonly model: string | null; readonly latency: number }
+  /** `each:sim:*`, `any:sim:quectel/*`: of the simulated modules whose name fits each, or any one. */
+  | {
+      readonly kind: "several";
+      readonly which: "each" | "any";
+      readonly pattern: string;
+      readonly latency: number;
+    }
   /** A module on a transport of the adapters: `tcp://host:port`. */
   | { readonly kind: "transport"; readonly address: string };
 
 /** Reads `--device`. Throws a `UsageError` that says what an address looks like. */
 export function deviceAddress(text: string): DeviceAddress {
   if (/^sim:/i.test(text)) return simulatedAddress(text);
+  const several = /^(each|any):(.*)$/s.exec(text);
+  if (several !== null) return severalAddress(text, several[1] === "any" ? "any" : "each", several[2] ?? "");
   const { diagnostic } = transportFor(text);
   if (diagnostic === undefined) return { kind: "transport", address: text };
   const { code, message, ...details } = diagnostic;
@@ -19,8 +28,26 @@ export function deviceAddress(text: string): DeviceAddress {
   throw new UsageError(code, message, { ...details, ...meant });
 }
 
+function severalAddress(text: string, which: "each" | "any", rest: string): DeviceAddress {
+  const [pattern = "", query = ""] = rest.replace(/^sim:/i, "").split("?", 2);
+  if (!/^sim:/i.test(rest) || !/^[a-z0-9*-]+(?:\/[a-z0-9*-]+)?$/.test(pattern)) {
+    throw new UsageError("SCN604", `${text} does not name modules`, {
+      fix: `write ${which}:sim:* for all simulated modules, or ${which}:sim:vendor/*`,
+    });
+  }
+  return { kind: "several", which, pattern, latency: latencyOf(query, text) };
+}
+
 function simulatedAddress(text: string): DeviceAddress {
   const [model = "", query = ""] = text.slice("sim:".length).split("?", 2);
+  const latency = latencyOf(query, text);
+  if (model !== "" && !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(model)) {
+    throw new UsageError("SCN604", `${text} does not name a module`, { fix: "write sim:vendor/model" });
+  }
+  return { kind: "simulated", model: model === "" ? null : model, latency };
+}
+
+function latencyOf(query: string, text: string): number {
   let latency = 1;
   for (const [name, value] of new URLSearchParams(query)) {
     if (name !== "latency") {
@@ -37,8 +64,5 @@ function simulatedAddress(text: string): DeviceAddress {
       });
     }
   }
-  if (model !== "" && !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(model)) {
-    throw new UsageError("SCN604", `${text} does not name a module`, { fix: "write sim:vendor/model" });
-  }
-  return { kind: "simulated", model: model === "" ? null : model, latency };
+  return latency;
 }

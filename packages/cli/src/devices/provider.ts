@@ -5,10 +5,12 @@ import { simulatedDevices } from "@scn/simulator";
 import { UsageError } from "../command/usage-error.js";
 import { catalogueIn, type Profiles } from "../profiles/profiles.js";
 import type { DeviceAddress } from "./address.js";
+import { modulesOf } from "./placement.js";
 
 /** Finds the device for each `module` header of a scenario. */
 export function deviceProvider(address: DeviceAddress, profiles: Profiles): DeviceProvider {
   const catalogueOf = (id: string) => catalogueIn(profiles, id);
+  if (address.kind === "several") throw new Error("each module is a run of its own");
   if (address.kind === "simulated") {
     const simulated = simulatedDevices({
       catalogues: catalogueOf,
@@ -35,6 +37,7 @@ export function checkDevice(
   profiles: Profiles,
 ): void {
   if (address.kind === "simulated" && address.model !== null) catalogueIn(profiles, address.model);
+  if (address.kind === "several") modulesOf(address, profiles);
   for (const { title, modules } of scenarios) {
     if (address.kind === "transport" && modules.length > 1) {
       throw new UsageError(

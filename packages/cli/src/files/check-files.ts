@@ -1,4 +1,10 @@
-import { type CheckedProgram, check, type Diagnostic, type SourceText } from "@scn/dsl";
+import {
+  type CheckedProgram,
+  check,
+  type Diagnostic,
+  type HostFlowDeclaration,
+  type SourceText,
+} from "@scn/dsl";
 import type { Profiles } from "../profiles/profiles.js";
 import type { FoundFile } from "./find.js";
 import { importCandidates } from "./import-candidates.js";
@@ -21,7 +27,12 @@ export interface CheckedFiles {
  * Reads and checks the files. What an imported file has wrong is told once, however many files import it. A file that
  * a search found may be without scenarios: it is a library.
  */
-export function checkFiles(files: readonly FoundFile[], cwd: string, profiles: Profiles): CheckedFiles {
+export function checkFiles(
+  files: readonly FoundFile[],
+  cwd: string,
+  profiles: Profiles,
+  hostFlows: Readonly<Record<string, HostFlowDeclaration>> = {},
+): CheckedFiles {
   const library = new Library(cwd, profiles);
   const programs: CheckedProgram[] = [];
   const findings = new Map<string, Finding>();
@@ -33,6 +44,7 @@ export function checkFiles(files: readonly FoundFile[], cwd: string, profiles: P
       importCandidates: (from) => importCandidates(from, cwd),
       catalogue: profiles.catalogue,
       moduleFlows: profiles.moduleFlows,
+      hostFlows,
       // Asked for only when a module is unknown: to list them, folders are read.
       get modules() {
         return profiles.ids();

@@ -6,6 +6,7 @@ import { plain, type Style } from "../../terminal/style.js";
 import type { Reporter } from "../reporter.js";
 import { durationText } from "./duration.js";
 import { failureBlock } from "./failure-block.js";
+import { matrixLines } from "./matrix-lines.js";
 import { rowText } from "./row.js";
 import { type Live, StatusLine } from "./status-line.js";
 import { Summary } from "./summary.js";
@@ -46,6 +47,8 @@ export function textReporter(options: TextReporterOptions): Reporter {
   let sources: readonly SourceText[] = [];
   let current: Current | null = null;
   let printed = false;
+
+  let matrix: readonly string[] = [];
 
   const line = (text: string): void => {
     status?.erase();
@@ -103,6 +106,9 @@ export function textReporter(options: TextReporterOptions): Reporter {
       case "run-ended":
         summary.runEnded(event);
         break;
+      case "matrix":
+        matrix = matrixLines(event, style);
+        break;
       default:
         current?.transcript.event(event);
     }
@@ -116,6 +122,8 @@ export function textReporter(options: TextReporterOptions): Reporter {
     end() {
       status?.end();
       if (printed) line("");
+      for (const text of matrix) line(text);
+      if (matrix.length > 0) line("");
       for (const text of summary.lines(style)) line(text);
     },
   };
