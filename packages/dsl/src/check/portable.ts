@@ -46,7 +46,7 @@ export class PortableFlows {
   }
 
   get keys(): Readonly<Record<string, ModuleFlowKeys>> {
-    return Object.fromEntries([...this.#byModule].map(([id, { keys }]) => [id, keys] as const));
+    return Object.fromEntries([...this.#byModule.keys()].map((id) => [id, this.keysOf(id)] as const));
   }
 
   /** A flow of the first of these modules that has it. */
@@ -58,8 +58,16 @@ export class PortableFlows {
     return undefined;
   }
 
+  /** Which flows a module has by their dotted names; what it inherits and has no capability for is not its own. */
   keysOf(id: string): ModuleFlowKeys {
-    return this.#of(id).keys;
+    const { keys } = this.#of(id);
+    const able = this.#around.catalogue?.(id)?.capabilities;
+    if (able === undefined) return keys;
+    const has = (name: string): boolean => {
+      const capability = portableFlows().get(name)?.capability;
+      return capability === undefined || isAlwaysThere(capability) || able.includes(capability);
+    };
+    return Object.fromEntries(Object.entries(keys).filter(([name]) => has(name)));
   }
 
   /** Every flow of a module that a scenario runs is there, and a scenario for any module names its capabilities. */
@@ -182,7 +190,8 @@ function moduleCalls(
   return calls;
 }
 
-function callOf(statement: Statement): Call | undefined {
+/** What a statement runs. */
+export function callOf(statement: Statement): Call | undefined {
   if (statement.kind === "run") return statement.call;
   return statement.kind === "let" && statement.value.kind === "run" ? statement.value.call : undefined;
 }
