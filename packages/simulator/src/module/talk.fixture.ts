@@ -5,8 +5,14 @@ import { peerHost } from "../peers/peer-host.js";
 import { simulatedModule } from "./device.js";
 
 /** A simulated module, echo off, with somebody to talk to it. `say` sends and gives all lines of the next seconds. */
-export async function talk(options: { readonly latency?: number } = {}) {
-  const catalogue = builtinCatalogue("quectel/lte-standard-a");
+export async function talk({
+  profile = "quectel/lte-standard-a",
+  ...options
+}: {
+  readonly latency?: number;
+  readonly profile?: string;
+} = {}) {
+  const catalogue = builtinCatalogue(profile);
   if (catalogue === null) throw new Error("the profile is missing");
   const clock = virtualClock();
   const device = simulatedModule(catalogue, { clock, ...options });
