@@ -34,4 +34,6 @@ export interface DialectModule {
   scriptedUrc(text: string): void;
   /** DTR went from on to off. */
   dtrDropped(): void;
+  /** DTR went from off to on. */
+  dtrRaised?(): void;
 }

@@ -45,6 +45,8 @@ export class SimulatedModule implements ModuleCore {
   #pumping = false;
   readonly #scripted = new Set<Release>();
   #dtr = true;
+  /** How many want what is typed to be lost. */
+  #deaf = 0;
   /** Wakes the module, while it sleeps. */
   #woken: (() => void) | null = null;
   #stirs = false;
@@ -104,16 +106,22 @@ export class SimulatedModule implements ModuleCore {
   /** Bytes from the host. */
   receive(bytes: Uint8Array): void {
     if (this.life.over) return;
-    this.#input.push(bytes);
-    queueMicrotask(() => this.#pump());
+    // In the order of what was done to the lines meanwhile.
+    queueMicrotask(() => {
+      if (this.#deaf > 0) return;
+      this.#input.push(bytes);
+      this.#pump();
+    });
   }
 
   /** Takes effect behind the bytes that were written before. */
   setDtr(on: boolean): void {
     queueMicrotask(() => {
-      const dropped = this.#dtr && !on;
+      const changed = this.#dtr !== on;
       this.#dtr = on;
-      if (dropped && !this.life.over) this.#dialect.dtrDropped();
+      if (!changed || this.life.over) return;
+      if (on) this.#dialect.dtrRaised?.();
+      else this.#dialect.dtrDropped();
     });
   }
 
@@ -175,10 +183,11 @@ export class SimulatedModule implements ModuleCore {
   }
 
   ignoreInput(): () => void {
-    const nowhere: InputSink = { accept: (bytes) => bytes.length };
-    this.#sink = nowhere;
+    const { life } = this;
+    this.#deaf += 1;
+    this.#input = [];
     return () => {
-      if (this.#sink === nowhere) this.#sink = this.#editor;
+      if (this.life === life) this.#deaf -= 1;
     };
   }
 
@@ -229,6 +238,7 @@ export class SimulatedModule implements ModuleCore {
     this.life = new Lifetime(this.clock, this.#factor);
     this.#editor = this.#newEditor();
     this.#sink = this.#editor;
+    this.#deaf = 0;
     this.#input = [];
     this.#urcs.reset();
     this.tracked.boot();

@@ -4,6 +4,7 @@ import { LteModule } from "../quectel-lte/lte-module.js";
 import { behaviours } from "./behaviours/index.js";
 import { qfotadl } from "./behaviours/qfotadl.js";
 import { FirmwareUpdate } from "./fota/firmware-update.js";
+import { Sleep } from "./sleep.js";
 
 /** The commands a module of this dialect is known by. */
 const own = ["AT*I", "AT+QIOPEN", "AT+QFOTADL"];
@@ -14,13 +15,24 @@ export const luat: Dialect = {
   install: (core) => {
     const module = new LteModule(core);
     const update = new FirmwareUpdate(module);
-    const lte = lteAtWork(module, { ...behaviours, "AT+QFOTADL": qfotadl(update) });
+    const sleep = new Sleep(module);
+    const lte = lteAtWork(module, {
+      ...behaviours,
+      "AT+QFOTADL": qfotadl(update),
+      "AT+QSCLK": sleep.qsclk,
+    });
     return {
       ...lte,
       boot: (restarted) => {
         lte.boot(restarted);
+        sleep.boot();
         void update.boot();
       },
+      dtrDropped: () => {
+        lte.dtrDropped();
+        sleep.dtr(false);
+      },
+      dtrRaised: () => sleep.dtr(true),
     };
   },
 };
