@@ -22,6 +22,7 @@ export async function scenarioCoverage(): Promise<{
     stdin: () => new Uint8Array(),
     env: {},
     cwd: repository,
+    importModule: (url) => import(url),
     now: () => 0,
     onInterrupt: () => () => undefined,
   });
