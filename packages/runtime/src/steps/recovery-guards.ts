@@ -54,19 +54,21 @@ function guard(
         around: (handling, own, line) =>
           defer(() => {
             const end = recovery.begin(own, { line: lineText(line.latin1) }, span);
-            let outcome: RecoveryOutcome = "resume";
             return handling.pipe(
               catchError((error: unknown) => {
-                if (error instanceof Restart)
-                  outcome = error.what === "step" ? "restart step" : "restart scenario";
-                else if (!(error instanceof Resumed)) outcome = "failed";
+                end(outcomeOf(error));
                 if (recovery.endedUrc(error, handler, own)) return EMPTY;
                 throw error;
               }),
-              finalize(() => end(outcome)),
+              finalize(() => end("resume")),
             );
           }),
       },
       (inner) => rest({ ...inner, dialogue: frame.dialogue }),
     )({ ...frame, dialogue });
+}
+
+function outcomeOf(error: unknown): RecoveryOutcome {
+  if (error instanceof Restart) return `restart ${error.what}`;
+  return error instanceof Resumed ? "resume" : "failed";
 }

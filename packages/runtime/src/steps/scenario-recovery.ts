@@ -75,7 +75,7 @@ export class ScenarioRecovery {
     return true;
   }
 
-  /** An episode begins; gives what ends it. */
+  /** An episode begins; gives what ends it, the first time it is called. */
   begin(
     frame: Frame,
     cause: { readonly failure: Failure } | { readonly line: string },
@@ -90,7 +90,10 @@ export class ScenarioRecovery {
       span,
     };
     scenario.emit({ type: "recovery-started", at: start, ...common, cause });
+    let over = false;
     return (outcome) => {
+      if (over) return;
+      over = true;
       const at = now(frame);
       scenario.emit({ type: "recovery-ended", at, ...common, outcome, elapsed: at - start });
     };
@@ -100,7 +103,6 @@ export class ScenarioRecovery {
     return defer(() => {
       const { failure: cause } = error;
       const end = this.begin(frame, { failure: cause }, handler.span);
-      let outcome: RecoveryOutcome = "stopped";
       const inner = handlerFrame(frame, cause);
       return concat(
         defer(() => handler.body(inner)),
@@ -109,25 +111,34 @@ export class ScenarioRecovery {
       ).pipe(
         catchError((ended: unknown): Observable<never> => {
           if (ended instanceof Resumed) {
-            outcome = "resume";
+            end("resume");
             return EMPTY;
           }
-          if (ended instanceof Restart) {
-            if (!this.#mayRestart(handler)) {
-              outcome = "failed";
-              return this.#stands(withNote(error, limitReached));
-            }
-            outcome = ended.what === "step" && frame.step !== null ? "restart step" : "restart scenario";
-            startOver(frame);
-            throw ended.what === "step" && frame.step === null ? new Restart("scenario") : ended;
-          }
-          outcome = "failed";
+          if (ended instanceof Restart) return this.#restart(ended, error, handler, frame, end);
+          end("failed");
           if (ended instanceof Failed && ended !== error) return this.#again(error, ended, frame);
           throw ended;
         }),
-        finalize(() => end(outcome)),
+        finalize(() => end("stopped")),
       );
     });
+  }
+
+  #restart(
+    { what }: Restart,
+    error: Failed,
+    handler: CompiledHandler,
+    frame: Frame,
+    end: (outcome: RecoveryOutcome) => void,
+  ): Observable<never> {
+    if (!this.#mayRestart(handler)) {
+      end("failed");
+      return this.#stands(withNote(error, limitReached));
+    }
+    const meant = frame.step === null ? "scenario" : what;
+    end(`restart ${meant}`);
+    startOver(frame);
+    throw new Restart(meant);
   }
 
   /** The recovery itself failed. What it stumbled over may be something to recover from; else the first cause stands. */
