@@ -12,8 +12,6 @@ export interface PrivateNetwork extends Credentials {
   readonly authentication: number;
 }
 
-/** The access point a network gives a module that names none, made up. */
-const assigned = "CMNET";
 const noServers: NameServers = ["0.0.0.0", "0.0.0.0"];
 
 /** How the module gets into the packet network, and whom it asks for names there. */
@@ -23,11 +21,6 @@ export class NetworkAccess {
   nameServers: NameServers = noServers;
   readonly bearerServers = new Map<number, NameServers>();
   gateway = "192.168.1.2";
-
-  /** 9.2: what the default context has after registration. */
-  get apn(): string {
-    return this.privateNetwork?.apn ?? assigned;
-  }
 
   boot(): void {
     this.task = { apn: "", user: "", password: "" };

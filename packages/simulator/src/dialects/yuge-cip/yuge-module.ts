@@ -41,6 +41,7 @@ export class YugeModule implements YugeDeviceModule {
     );
     this.device = new YugeDevice(core, {
       busy: () => this.transparent.active,
+      accessPoint: () => this.access.apn,
       bearerOpen: (cid) => this.bearers.isConnected(cid),
     });
     this.transparent = new Transparent(core);
@@ -61,6 +62,7 @@ export class YugeModule implements YugeDeviceModule {
       this.network.attached = false;
     }
     this.access.boot();
+    this.usePrivateNetwork();
     this.transparent.reset();
     this.stack.boot();
     this.heartbeat.boot();
@@ -74,6 +76,17 @@ export class YugeModule implements YugeDeviceModule {
   detached(): void {
     this.stack.deactivated(false);
     this.bearers.deactivated();
+  }
+
+  /** 9.2, 9.3: the access point of the default context, a private network's where AT+CPNETAPN stored one. */
+  get defaultApn(): string {
+    return this.device.contexts.definitions.get(defaultContext)?.apn ?? "";
+  }
+
+  /** 9.3: what AT+CPNETAPN stored is what the default context has. */
+  usePrivateNetwork(): void {
+    const { privateNetwork } = this.access;
+    if (privateNetwork !== null) this.device.contexts.define(defaultContext, { apn: privateNetwork.apn });
   }
 
   /** Several links at a time (9.1). */

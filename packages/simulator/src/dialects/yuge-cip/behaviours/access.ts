@@ -29,6 +29,7 @@ const cpnetapn: Behaviour<YugeModule> = (call, module) => {
           password: given.text(3) ?? "",
           authentication: given.int(4) ?? 0,
         };
+  module.usePrivateNetwork();
   const restart = () => {
     module.detached();
     network.leave();

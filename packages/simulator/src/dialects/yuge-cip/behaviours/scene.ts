@@ -21,7 +21,7 @@ const cstt: Behaviour<YugeModule> = (call, module) => {
   if (stack.scene !== "IP INITIAL") return core.cmeError(cme.notAllowed);
   const given = call.arguments;
   access.task = {
-    apn: given.text(0) || access.apn,
+    apn: given.text(0) || module.defaultApn,
     user: given.text(1) ?? "",
     password: given.text(2) ?? "",
   };

@@ -80,7 +80,8 @@ export class IpStack {
     this.#transparent.leave("CLOSED");
     for (const link of this.links) link.drop();
     this.scene = "PDP DEACT";
-    if (!announced) this.#core.urc("+PDP DEACT");
+    // Behind the result of the command that caused it.
+    if (!announced) this.#core.life.after(0, () => this.#core.urc("+PDP DEACT"));
   }
 
   #reset(): void {
