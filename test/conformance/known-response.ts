@@ -12,11 +12,16 @@ export function isKnownResponse(catalogue: Catalogue, commandLine: string, text:
     ...(payload.length > 0 && { payload: bytes.subarray(header.length + 2) }),
     taken: false,
   };
-  return findCommands(catalogue, commandLine).some(({ nearest }) =>
-    nearest?.responses.some(({ shape }) =>
-      preparePattern(shape.pattern)
-        .bind(() => null)
-        .fits(line),
-    ),
+  // Which of several forms it is may depend on settings, and those are the session's.
+  return findCommands(catalogue, commandLine).some(({ entry, nearest }) =>
+    (nearest?.when === undefined ? [nearest] : (entry?.forms ?? []))
+      .filter((form) => form?.kind === nearest?.kind)
+      .some((form) =>
+        form?.responses.some(({ shape }) =>
+          preparePattern(shape.pattern)
+            .bind(() => null)
+            .fits(line),
+        ),
+      ),
   );
 }

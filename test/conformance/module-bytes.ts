@@ -30,7 +30,8 @@ export function linesSaid(lines: readonly string[], numeric: boolean): readonly 
  * header says, as they are or as hex digits. Told from the transcript alone; the catalogue is what is being tested.
  */
 function payloadLines(header: string, following: readonly string[]): number {
-  const [, fields] = /^[+^*$%#][A-Z]+: ?(.+)$/i.exec(header) ?? [];
+  const [, fields] =
+    /^[+^*$%#][A-Z]+(?:: ?(.+)|,([\d,]+):)$/i.exec(header)?.filter((part) => part !== undefined) ?? [];
   if (fields === undefined) return 0;
   const numbers = fields.split(",").flatMap((field) => (/^ *[1-9]\d*$/.test(field) ? [Number(field)] : []));
   let text = "";

@@ -67,7 +67,11 @@ class Stage {
     await this.#rest(step.kind === "wait" ? step.ms : rest);
     // What a command line echoes is the host's own; what data echoes is part of the flow.
     const printed = this.#printed.startsWith(echoed) ? this.#printed.slice(echoed.length) : this.#printed;
-    const lines = printed.split(/[\r\n]+/).filter((line) => line !== "");
+    // A prompt may have a blank behind it, and a transcript has none at the end of a line.
+    const lines = printed
+      .split(/[\r\n]+/)
+      .map((line) => line.trimEnd())
+      .filter((line) => line !== "");
     this.#compare(lines, step.expected, step.line);
   }
 
