@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
-import { builtinCatalogue, builtinIds } from "@scn/adapters";
+import { builtinCatalogue, builtinIds, builtinImport, builtinModuleFlows } from "@scn/adapters";
 import {
   type Catalogue,
   type CheckResult,
@@ -38,7 +39,10 @@ export function checkExample(example: Example, page: readonly Example[]): CheckR
     path: example.path,
     catalogue,
     modules: builtinIds(),
+    moduleFlows: builtinModuleFlows,
     resolveImport: (specifier, from): SourceText | null => {
+      const packed = builtinImport(specifier);
+      if (packed !== null) return { path: packed, text: readFileSync(packed, "utf8") };
       const path = join(dirname(from), specifier);
       const block = page.find((other) => other.path === path);
       return block === undefined ? null : { path, text: block.text };

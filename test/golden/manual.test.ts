@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { builtinCatalogue, builtinIds } from "@scn/adapters";
+import { builtinCatalogue, builtinIds, builtinModuleFlows } from "@scn/adapters";
 import { check, diagnosticCodes, renderDiagnostics } from "@scn/dsl";
 import { describe, expect, it } from "vitest";
 
@@ -13,6 +13,7 @@ function checked(name: string) {
     path: name,
     catalogue: builtinCatalogue,
     modules: builtinIds(),
+    moduleFlows: builtinModuleFlows,
     resolveImport: (specifier) => ({ path: specifier, text: read(specifier) }),
   });
 }
