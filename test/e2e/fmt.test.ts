@@ -29,12 +29,32 @@ test("scn fmt writes the canonical form in place and names the files it changed"
   expect(statSync(join(cwd, "lib/b.scn")).mtimeMs).toBe(before);
 });
 
-test("scn fmt --check writes nothing, shows the first change and ends with 1", async () => {
+test("scn fmt --check writes nothing, shows every change and ends with 1", async () => {
   const cwd = folderWith({ "a.scn": untidy, "b.scn": tidy });
   const { code, stdout, stderr } = await scn(["fmt", "--check", "a.scn", "b.scn"], { cwd });
-  expect(stdout).toBe('a.scn:1\n  - scenario  "a"{\n  + scenario "a" {\n2 files checked: 1 would change\n');
+  expect(stdout).toBe(
+    [
+      "a.scn:1-4",
+      '  - scenario  "a"{',
+      "  - module quectel/lte-standard-a",
+      '  - ␉send   AT+X="a  b"',
+      "  - }",
+      '  + scenario "a" {',
+      "  +   module quectel/lte-standard-a",
+      '  +   send AT+X="a  b"',
+      "  + }",
+      "  +",
+      "2 files checked: 1 would change",
+      "",
+    ].join("\n"),
+  );
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
   expect(readFileSync(join(cwd, "a.scn"), "utf8")).toBe(untidy);
+});
+
+test("scn fmt --check tells every range of lines that would change", async () => {
+  const cwd = folderWith({ "a.scn": tidy.replace("  send", "\tsend").replace('scenario "', 'scenario  "') });
+  expect((await scn(["fmt", "--check", "a.scn"], { cwd })).stdout).toMatch(/a\.scn:1\n[^]*a\.scn:3\n/);
 });
 
 test("scn fmt --check ends with 0 when everything is canonical", async () => {
@@ -53,7 +73,7 @@ test("scn fmt - formats standard input to standard output, and nothing else stan
 
 test("scn fmt --check - says where standard input would change", () => {
   const { code, stdout } = fromInput(["--check", "-"], untidy);
-  expect(stdout).toMatch(/^<stdin>:1\n/);
+  expect(stdout).toMatch(/^<stdin>:1-4\n/);
   expect(code).toBe(1);
 });
 

@@ -1,10 +1,15 @@
 import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const from = fileURLToPath(new URL("../../adapters/dist/profiles/", import.meta.url));
-const to = fileURLToPath(new URL("../dist/profiles/", import.meta.url));
+const from = (folder: string) => fileURLToPath(new URL(`../../adapters/dist/${folder}/`, import.meta.url));
+const to = (folder: string) => fileURLToPath(new URL(`../dist/${folder}/`, import.meta.url));
 
-/** The compiled vendor profiles, which the adapters look for beside the script they run in. */
+/** The compiled vendor profiles and the flows of `std/`, which the adapters look for beside the script they run in. */
 export function copyProfiles(): { readonly name: string; writeBundle(): void } {
-  return { name: "copy-profiles", writeBundle: () => cpSync(from, to, { recursive: true }) };
+  return {
+    name: "copy-profiles",
+    writeBundle() {
+      for (const folder of ["profiles", "std"]) cpSync(from(folder), to(folder), { recursive: true });
+    },
+  };
 }

@@ -15,9 +15,18 @@ export function outsideOf({
   readonly scenario: Scenario;
   readonly seed: number;
   readonly options: RunOptions;
-}): Outside {
+}): Outside & {
+  /** Whether chance has decided anything so far. */
+  readonly drawn: () => boolean;
+} {
+  const random = seededRandom(seed, scenario.title);
+  let drawn = false;
   return {
-    random: seededRandom(seed, scenario.title),
+    drawn: () => drawn,
+    random: () => {
+      drawn = true;
+      return random();
+    },
     file: (path, span) => {
       if (options.readFile === undefined) {
         throw new ScriptError(`this run reads no files, so not ${JSON.stringify(path)}`, span);

@@ -60,6 +60,8 @@ export function runScenario(job: ScenarioJob): Observable<never> {
 class ScenarioRun {
   readonly #job: ScenarioJob;
   readonly #scope: Scope;
+  /** Whether chance has decided anything. */
+  readonly #drawn: () => boolean;
   readonly #peers = new Map<string, Peer>();
   readonly #cleanups = new CleanupList();
   readonly #softFailures: Failure[] = [];
@@ -80,7 +82,9 @@ class ScenarioRun {
     const { clock } = job.options;
     this.#scene = sceneOf(clock, () => this.#exchange);
     this.#begun = clock.now();
-    this.#scope = new Scope(outsideOf(job));
+    const outside = outsideOf(job);
+    this.#drawn = outside.drawn;
+    this.#scope = new Scope(outside);
     bindRow(job.scenario, this.#scope);
     this.#policies = policiesOf(job, this.#scope, () => this.#devices[0]);
   }
@@ -257,6 +261,7 @@ class ScenarioRun {
       verdict,
       failures,
       elapsed: at - this.#begun,
+      ...(this.#drawn() && { chance: true }),
       ...(this.#recovery !== null && this.#recovery.episodes > 0 && { recoveries: this.#recovery.episodes }),
     });
     ended(verdict);

@@ -4,6 +4,7 @@ import { type FormatResult, format, visible } from "@scn/dsl";
 import { findFiles } from "../files/find.js";
 import { decodeText, readText } from "../files/read.js";
 import { reasonOf } from "../files/reason.js";
+import { changedRanges } from "./changed-ranges.js";
 import { type ExitCode, exitCode, worst } from "./exit-codes.js";
 import type { Host } from "./host.js";
 import { showFindings, styleFor } from "./show.js";
@@ -52,7 +53,7 @@ function fmtInput(options: FmtOptions, host: Host): ExitCode {
   return worst(outcome(name, source, result, options, host));
 }
 
-/** Shows the errors, and with `--check` the first line that would change. */
+/** Shows the errors, and with `--check` every range of lines that would change. */
 function outcome(
   path: string,
   source: string,
@@ -67,18 +68,13 @@ function outcome(
   const broken = errors.length > 0 ? [exitCode.usage] : [];
   if (options.check !== true || !result.changed) return broken;
   const style = styleFor(host.stdout, host, options.color);
-  const { line, before, after } = firstChange(source, result.text);
-  host.stdout.write(`${path}:${line}\n`);
-  host.stdout.write(`  ${style.red(`- ${visible(before)}`)}\n  ${style.green(`+ ${visible(after)}`)}\n`);
+  for (const { from, before, after } of changedRanges(source, result.text)) {
+    const to = from + before.length - 1;
+    host.stdout.write(`${path}:${to > from ? `${from}-${to}` : from}\n`);
+    for (const line of before) host.stdout.write(`  ${style.red(`- ${visible(line)}`.trimEnd())}\n`);
+    for (const line of after) host.stdout.write(`  ${style.green(`+ ${visible(line)}`.trimEnd())}\n`);
+  }
   return [...broken, exitCode.failed];
-}
-
-function firstChange(source: string, text: string) {
-  const before = source.split("\n");
-  const after = text.split("\n");
-  const index = before.findIndex((line, at) => line !== after[at]);
-  const at = index < 0 ? before.length : index;
-  return { line: at + 1, before: before[at] ?? "", after: after[at] ?? "" };
 }
 
 function write(absolute: string, shown: string, text: string): void {

@@ -103,7 +103,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
   configure(program.command("fmt"))
     .description("bring scenarios into their canonical form, in place")
     .argument("<targets...>", "files, folders and globs; - alone is standard input, to standard output")
-    .option("--check", "write nothing; exit code 1 and the first changed line where a file would change")
+    .option("--check", "write nothing; exit code 1 and the changed lines where a file would change")
     .option("--color", "colour, also where the output is no terminal")
     .option("--no-color", "no colour")
     .option("-v, --verbose", "show the stack of an internal error")

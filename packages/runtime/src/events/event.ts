@@ -204,6 +204,8 @@ export type RunEvent =
       readonly elapsed: number;
       /** How many episodes of recovery there were; absent: none. */
       readonly recoveries?: number;
+      /** Chance decided something: the seed of `run-started` repeats it. */
+      readonly chance?: boolean;
     })
   | (At & {
       readonly type: "run-ended";

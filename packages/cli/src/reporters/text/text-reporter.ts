@@ -46,6 +46,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
   const summary = new Summary();
   let sources: readonly SourceText[] = [];
   let current: Current | null = null;
+  let seed = 0;
   let printed = false;
 
   let matrix: readonly string[] = [];
@@ -75,7 +76,8 @@ export function textReporter(options: TextReporterOptions): Reporter {
     const startedAt = current?.startedAt ?? event.at - event.elapsed;
     const word = inVerdictColor(event.verdict, verdictWord(event.verdict), style);
     const reason = event.verdict === "skipped" ? skipReason(event) : ` in ${durationText(event.elapsed)}`;
-    line(`  ${verdictMark(event.verdict, style)} ${word}${reason}`);
+    const repeat = event.chance === true ? style.dim(`  --seed ${seed} draws the same again`) : "";
+    line(`  ${verdictMark(event.verdict, style)} ${word}${reason}${repeat}`);
     for (const failure of event.failures) {
       if (failure.verdict === "skipped") continue;
       line("");
@@ -90,6 +92,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
     switch (event.type) {
       case "run-started":
         sources = event.sources;
+        seed = event.seed;
         summary.runStarted(event.clock);
         break;
       case "scenario-started":
