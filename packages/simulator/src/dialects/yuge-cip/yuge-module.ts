@@ -41,7 +41,6 @@ export class YugeModule implements YugeDeviceModule {
     );
     this.device = new YugeDevice(core, {
       busy: () => this.transparent.active,
-      accessPoint: () => this.access.apn,
       bearerOpen: (cid) => this.bearers.isConnected(cid),
     });
     this.transparent = new Transparent(core);

@@ -36,7 +36,6 @@ export class Contexts {
   readonly active = new Set<number>([defaultContext]);
   #stored: Stored = { definitions: new Map(this.definitions), authentications: new Map() };
 
-  /** Whether an active context has to be defined first: the default one always is. */
   define(cid: number, given: Partial<Definition>): void {
     this.definitions.set(cid, { ...standard, apn: "", ...given });
   }

@@ -44,8 +44,13 @@ const cops: Behaviour<YugeDeviceModule> = (call, module) => {
   }
   device.operatorMode = mode === 4 ? 0 : mode;
   if (mode !== 2) return { final: "OK", after: () => network.join() };
-  module.detached();
-  return { final: "OK", after: () => network.leave() };
+  return {
+    final: "OK",
+    after: () => {
+      network.leave();
+      module.detached();
+    },
+  };
 };
 
 /** 5.10: LTE has its bands from 1; in GSM 3 is EGSM 900. */

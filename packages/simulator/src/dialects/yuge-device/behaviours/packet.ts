@@ -1,5 +1,5 @@
 import { loopback } from "../../../ledger/loopback.js";
-import { type Answer, type Behaviour, info, ok } from "../../../module/call.js";
+import { type Behaviour, info, ok } from "../../../module/call.js";
 import { cme } from "../cme.js";
 import { type Definition, defaultContext } from "../contexts.js";
 import type { YugeDeviceModule } from "../device.js";
@@ -96,11 +96,11 @@ const cgact: Behaviour<YugeDeviceModule> = (call, module) => {
     if (activate) contexts.active.add(cid);
     else contexts.active.delete(cid);
   }
-  // Context 1 carries TCP/IP (6.3).
-  if (!activate && changed.includes(defaultContext)) module.detached();
   return {
     final: "OK",
     after: () => {
+      // Context 1 carries TCP/IP (6.3).
+      if (!activate && changed.includes(defaultContext)) module.detached();
       for (const cid of changed) device.events.tell(`ME PDN ${activate ? "ACT" : "DEACT"} ${cid}`);
     },
   };
@@ -114,18 +114,16 @@ const cgatt: Behaviour<YugeDeviceModule> = (call, module) => {
   if (attach === network.attached) return ok;
   if (attach && !network.registered) return core.cmeError(cme.noNetwork);
   network.attached = attach;
-  if (!attach) {
-    device.contexts.active.clear();
-    module.detached();
-    return told(device, "ME DETACH");
-  }
-  device.contexts.active.add(defaultContext);
-  return told(device, `ME PDN ACT ${defaultContext}`);
+  if (attach) device.contexts.active.add(defaultContext);
+  else device.contexts.active.clear();
+  return {
+    final: "OK",
+    after: () => {
+      if (!attach) module.detached();
+      device.events.tell(attach ? `ME PDN ACT ${defaultContext}` : "ME DETACH");
+    },
+  };
 };
-
-function told({ events }: YugeDeviceModule["device"], event: string): Answer {
-  return { final: "OK", after: () => events.tell(event) };
-}
 
 /** 6.7: the settings are the catalogue's. */
 const cgerep: Behaviour<YugeDeviceModule> = (call, { device }) => {
