@@ -16,14 +16,20 @@ async function verdicts(path: string, clock: "real" | "virtual"): Promise<unknow
     }));
 }
 
+/** A scenario for each row of a table ends once a row. */
+function allPassed(ended: readonly unknown[]): void {
+  expect(ended.length).toBeGreaterThan(0);
+  expect(ended).toEqual(ended.map(() => ({ verdict: "pass", failures: [] })));
+}
+
 describe("every starter scenario passes on the simulated module", () => {
   for (const path of starterFiles()) {
     test.concurrent(`${path}, virtual time`, async () => {
-      expect(await verdicts(path, "virtual")).toEqual([{ verdict: "pass", failures: [] }]);
+      allPassed(await verdicts(path, "virtual"));
     });
     if (isSlow(path)) continue;
     test.concurrent(`${path}, real time`, async () => {
-      expect(await verdicts(path, "real")).toEqual([{ verdict: "pass", failures: [] }]);
+      allPassed(await verdicts(path, "real"));
     }, 60_000);
   }
 });
