@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Catalogue, Diagnostic, SourceText } from "@scn/dsl";
+import { type Catalogue, checkModuleFlows, type Diagnostic, type SourceText } from "@scn/dsl";
 import { builtinIds } from "./builtin/builtin.js";
 import { profileIds } from "./builtin/find-profiles.js";
 import { loadProfile, type OwnProfile } from "./own-profile.js";
@@ -55,6 +55,9 @@ export async function loadProfiles(root: string): Promise<OwnProfiles> {
     const misnamed = profile.catalogue === null ? null : checkId(profile, profile.catalogue, id);
     if (misnamed !== null) report(misnamed, profile.sources);
     if (profile.catalogue === null || profile.abstract) continue;
+    const { capabilities } = profile.catalogue;
+    for (const diagnostic of checkModuleFlows({ id, capabilities, files: profile.moduleFlows }))
+      report(diagnostic, profile.moduleFlows);
     catalogues.set(id, profile.catalogue);
     flows.set(id, profile.flows);
     moduleFlows.set(id, profile.moduleFlows);

@@ -29,6 +29,11 @@ describe("the flows a module brings", () => {
     expect(found(flowsOf(), ["dns"])).toEqual(["SCN707 `acme/m1` brings no flow `dns.resolve`"]);
   });
 
+  it("need not be there in a profile without capabilities", () => {
+    expect(found("")).toEqual([]);
+    expect(found("", ["dns"])[0]).toBe("SCN707 `acme/m1` brings no flow `net.attach`");
+  });
+
   it("have the contract's parameters, types and defaults", () => {
     const changed = flowsOf("dns").replace(
       "cid: int = 1) {\n  send AT\n  return 1",

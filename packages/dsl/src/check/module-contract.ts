@@ -33,7 +33,10 @@ export function checkModuleFlows(module: ModuleBringing, first = 0): readonly Di
   const { entries, flows, keys, diagnostics } = moduleFlows(id, files, first);
   const report = new Report();
   for (const flow of portableFlows().values()) {
-    if (!isAlwaysThere(flow.capability) && !capabilities.includes(flow.capability)) continue;
+    const wanted = isAlwaysThere(flow.capability)
+      ? capabilities.length > 0
+      : capabilities.includes(flow.capability);
+    if (!wanted) continue;
     const entry = entries.get(flow.name);
     if (entry === undefined) report.diagnostics.push(missing(id, flow));
   }
@@ -58,7 +61,7 @@ function missing(id: string, { name, capability }: PortableFlow): Diagnostic {
     message: `\`${id}\` brings no flow \`${name}\``,
     expected: signature(name),
     fix: isAlwaysThere(capability)
-      ? "write it in `flows/`: every module has it"
+      ? "write it in `flows/`: every module that has capabilities has it"
       : `write it in \`flows/\`, or leave \`${capability}\` out of the capabilities`,
   };
 }
