@@ -41,14 +41,17 @@ describe("the example scenarios of the language contract", () => {
     expect(program === null).toBe(diagnostics.length > 0);
   });
 
-  it.each(["04", "05", "06", "07", "10", "11", "13", "15", "16", "27", "29", "30", "32", "34"])("%s passes on the simulated module", async (number) => {
-    const path = scenarios.find((name) => name.startsWith(number)) ?? "";
-    const { program } = check(source(path), { resolveImport });
-    if (program === null) throw new Error(`${path} does not check`);
-    const events = await lastValueFrom(run(program, simulated()).pipe(toArray()));
-    const failures = events.flatMap((event) => (event.type === "scenario-ended" ? event.failures : []));
-    expect(failures.map(({ diagnostic }) => diagnostic)).toEqual([]);
-  });
+  it.each(["04", "05", "06", "07", "10", "11", "13", "15", "16", "27", "29", "30", "32", "34"])(
+    "%s passes on the simulated module",
+    async (number) => {
+      const path = scenarios.find((name) => name.startsWith(number)) ?? "";
+      const { program } = check(source(path), { resolveImport });
+      if (program === null) throw new Error(`${path} does not check`);
+      const events = await lastValueFrom(run(program, simulated()).pipe(toArray()));
+      const failures = events.flatMap((event) => (event.type === "scenario-ended" ? event.failures : []));
+      expect(failures.map(({ diagnostic }) => diagnostic)).toEqual([]);
+    },
+  );
 
   it("a checked program is plain JSON", () => {
     const { program } = check(source("01-tcp-client-buffer.scn"), { resolveImport });
