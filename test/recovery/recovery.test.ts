@@ -458,3 +458,36 @@ scenario "x" {
   expect(reboots.map(({ device }) => device)).toEqual([story.of("recovery-started")[0]?.device]);
   expect(story.of("recovery-started")[0]?.device).toContain("b");
 });
+
+test("after a reboot of a recovery, echo and error format are as the session had them", async () => {
+  const story = await runText(
+    on(
+      `
+    on-no-response {
+      reboot
+      restart step
+    }`,
+      `
+  simulate {
+    1 times on-command AT+CSQ {
+      silent
+    }
+  }
+  send ATE0
+  send AT+CMEE=2
+  step "ask" {
+    within 2s send AT+CSQ
+  }
+`,
+    ),
+  );
+  expect(story.verdict).toBe("pass");
+  expect(story.lines.slice(story.lines.indexOf("AT+CFUN=1,1"))).toEqual([
+    "AT+CFUN=1,1",
+    "ATE0",
+    "AT+CMEE=2",
+    "recovered: restart step",
+    "step again: ask",
+    "AT+CSQ",
+  ]);
+});

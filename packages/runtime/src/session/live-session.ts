@@ -76,8 +76,8 @@ export class LiveSession implements Session {
     return this.#last;
   }
 
-  get quiet(): boolean {
-    return this.#state.quiet;
+  setting(name: string): string | number | undefined {
+    return this.#state.settings.get(name);
   }
 
   get data(): Uint8Array {

@@ -81,8 +81,8 @@ export interface Session {
   readonly inbox: UrcInbox;
   /** The command in flight; `null` once it is over. */
   readonly current: Command | null;
-  /** The module sends no result codes, as far as it is known: `ATQ1`. */
-  readonly quiet: boolean;
+  /** A setting of the catalogue that is not keyed (`echo`, `quiet`, `cmee`), as far as it is known. */
+  setting(name: string): string | number | undefined;
   /** The last command, over or not. */
   readonly last: Command | null;
   /** A boot banner came while `current` was in flight: the module restarted. */

@@ -117,7 +117,7 @@ export function noResponse(frame: Frame, command: Command, limit: Limit | null, 
     command.entry === null && command.lines.length > 0
       ? ["the catalogue does not know this command, so only a standard result code ends it"]
       : [];
-  const { quiet } = frame.dialogue.session;
+  const quiet = String(frame.dialogue.session.setting("quiet") ?? 0) === "1";
   const why = quiet ? ": ATQ1 is in force, the module sends no result codes" : "";
   return failure(frame, {
     kind: "no-response",

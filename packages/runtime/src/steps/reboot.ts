@@ -1,5 +1,5 @@
 import type { Span } from "@scn/dsl";
-import { defer, type Observable } from "rxjs";
+import { concat, defer, type Observable } from "rxjs";
 import { utf8 } from "../expression/bytes.js";
 import { awaiting } from "./awaiting.js";
 import { compileBackoff } from "./backoff.js";
@@ -12,19 +12,19 @@ import { inSequence } from "./in-sequence.js";
 import { pause } from "./pause.js";
 import { gaveUp } from "./policy-failure.js";
 import { ready } from "./ready.js";
+import { neededBy, restoreSession } from "./restore-session.js";
 import { refuseCommand } from "./send.js";
-import { instant, type StepCompiler } from "./step.js";
+import { instant, type Step, type StepCompiler } from "./step.js";
 import { unsupported } from "./unsupported.js";
 
 /**
  * `reboot [hard] [backoff …]`: the catalogue's reboot command, or the reset pin, and then `wait-ready`. The inbox is
  * emptied first, and what the module prints on its way down goes with its banner. Its settings are those of power-on;
- * none is restored behind the script's back.
+ * none is restored behind the script's back, but in a recovery, where echo and `AT+CMEE` are set as they were.
  */
 export const reboot: StepCompiler<"reboot"> = ({ hard, backoff, span }, compiler) => {
   const { pauses, done } = compileBackoff(backoff, compiler);
-  return inSequence([
-    complete,
+  const restarting = inSequence([
     (frame) =>
       defer(() => {
         frame.dialogue.reboots++;
@@ -37,6 +37,16 @@ export const reboot: StepCompiler<"reboot"> = ({ hard, backoff, span }, compiler
     (frame) => ready(frame, span, { bootsFor: frame.dialogue.session.device.catalogue.boot.duration }),
     instant(done),
   ]);
+  const restart: Step = (frame) => {
+    // In a recovery what was interrupted goes on as if nothing had been.
+    if (frame.recovering === null) return restarting(frame);
+    const before = neededBy(frame.dialogue.session);
+    return concat(
+      restarting(frame),
+      defer(() => restoreSession(frame, before, span)),
+    );
+  };
+  return inSequence([complete, restart]);
 };
 
 function command(frame: Frame, span: Span): Observable<never> {
