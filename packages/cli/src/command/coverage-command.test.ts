@@ -76,7 +76,7 @@ describe("scn coverage", () => {
     const broken = signal.replace("AT+CSQ", "AT+CSQ\n  expect +CSQ: 1,1");
     const { code, stderr } = await scn({ "a.scn": broken }, "coverage", "a.scn", "-m", lte);
     expect(code).toBe(1);
-    expect(stderr).toBe("signal: fail\n");
+    expect(stderr).toBe(`signal [${lte}]: fail\n`);
   });
 
   it("refuses what it cannot read, with the reason", async () => {

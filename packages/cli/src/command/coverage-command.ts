@@ -42,11 +42,13 @@ export async function coverageCommand(
   const abort = new AbortController();
   const release = host.onInterrupt(() => abort.abort());
   let broken = 0;
+  let devices = "";
   const take = (event: RunEvent): void => {
     coverage.take(event);
+    if (event.type === "scenario-started") devices = event.devices.map(({ module }) => module).join(", ");
     if (event.type !== "scenario-ended" || event.verdict === "pass" || event.verdict === "skipped") return;
     broken++;
-    host.stderr.write(`${event.title}: ${event.verdict}\n`);
+    host.stderr.write(`${event.title} [${devices}]: ${event.verdict}\n`);
   };
   try {
     for (const log of targets.filter((target) => eventLog.test(target))) await takeLog(log, host.cwd, take);
