@@ -34,15 +34,14 @@ test("scn fmt --check writes nothing, shows every change and ends with 1", async
   const { code, stdout, stderr } = await scn(["fmt", "--check", "a.scn", "b.scn"], { cwd });
   expect(stdout).toBe(
     [
-      "a.scn:1-4",
+      "a.scn:1-3",
       '  - scenario  "a"{',
       "  - module quectel/lte-standard-a",
       '  - ␉send   AT+X="a  b"',
-      "  - }",
       '  + scenario "a" {',
       "  +   module quectel/lte-standard-a",
       '  +   send AT+X="a  b"',
-      "  + }",
+      "a.scn:5",
       "  +",
       "2 files checked: 1 would change",
       "",
@@ -73,7 +72,7 @@ test("scn fmt - formats standard input to standard output, and nothing else stan
 
 test("scn fmt --check - says where standard input would change", () => {
   const { code, stdout } = fromInput(["--check", "-"], untidy);
-  expect(stdout).toMatch(/^<stdin>:1-4\n/);
+  expect(stdout).toMatch(/^<stdin>:1-3\n/);
   expect(code).toBe(1);
 });
 

@@ -33,8 +33,8 @@ function formBlock(form: FormFacts, facts: CommandFacts): Block {
     ...row("answers", form.answers, 2),
     ...fieldsBlock(own, 14),
     ...row("prompts", promptText(form), 2),
-    ...row("ends with", oneLine(form.success), 2),
-    ...row("fails with", oneLine(form.failure), 2),
+    ...row("ends with", form.silent ? ["nothing: no result code comes"] : oneLine(form.success), 2),
+    ...row("fails with", form.silent ? [] : oneLine(form.failure), 2),
     ...row(
       "not yet",
       form.passing.map((text) => `${text}   (looks final, and is not)`),
@@ -62,7 +62,8 @@ const profileText = {
 
 function promptText({ prompt }: FormFacts): string[] {
   if (prompt === undefined) return [];
-  return [`${prompt.shape}   then the data, ended by ${prompt.until}`];
+  const start = prompt.shape === null ? "nothing; the data at once" : `${prompt.shape}   then the data`;
+  return [`${start}, ended by ${prompt.until}`];
 }
 
 function entersText({ enters }: FormFacts): string[] {

@@ -29,6 +29,8 @@ export interface FormFacts {
   readonly success: readonly string[];
   readonly failure: readonly string[];
   readonly passing: readonly string[];
+  /** No result code comes: the command is over once it and its data are written. */
+  readonly silent: boolean;
   readonly maxResponse: number | null;
   readonly maxResponseFrom?: LimitFromParameters;
   readonly completion?: {
@@ -37,7 +39,8 @@ export interface FormFacts {
     readonly within: number;
     readonly withinFrom?: LimitFromParameters;
   };
-  readonly prompt?: { readonly shape: string; readonly until: string };
+  /** `shape` is `null` where nothing is printed. */
+  readonly prompt?: { readonly shape: string | null; readonly until: string };
   readonly enters?: { readonly on: string; readonly socket?: string };
   readonly sets: readonly string[];
   readonly profile?: FormEntry["profile"];
@@ -156,6 +159,7 @@ function formFacts(catalogue: Catalogue, form: FormEntry): FormFacts {
     success: form.end.success.map(({ text }) => text),
     failure: form.end.failure.map(({ text }) => text),
     passing: form.end.passing.map(({ text }) => text),
+    silent: form.end.silent === true,
     maxResponse: form.maxResponse,
     ...(form.maxResponseFrom !== undefined && { maxResponseFrom: form.maxResponseFrom }),
     ...(completion !== undefined && {
@@ -168,7 +172,7 @@ function formFacts(catalogue: Catalogue, form: FormEntry): FormFacts {
     }),
     ...(prompt !== undefined && {
       prompt: {
-        shape: prompt.shape.text,
+        shape: prompt.silent === true ? null : prompt.shape.text,
         until: prompt.until === "ctrl-z" ? "Ctrl+Z" : `<${prompt.until.length}> bytes`,
       },
     }),

@@ -38,10 +38,14 @@ export function listed(catalogues: readonly Catalogue[]): Listed {
     errors: entries(catalogues, ({ errors }) =>
       Object.entries(errors).map(([name, { title, codes }]) => [
         name,
-        `${title}, ${Object.keys(codes).length} codes`,
+        `${title}: ${countText(Object.keys(codes).length)}`,
       ]),
     ),
   };
+}
+
+function countText(codes: number): string {
+  return codes === 1 ? "1 code" : `${codes} codes`;
 }
 
 function entries(

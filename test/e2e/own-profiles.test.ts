@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { folderWith, scn, start } from "./scn.js";
+
+const profile = `schema: 1
+id: acme/m1
+title: Acme M1
+extends: quectel/lte-standard-a
+capabilities: [tcp]
+documents:
+  acme: { title: "Acme M1 manual", version: "1", date: "2025-01" }
+commands:
+  AT+ACME:
+    purpose: what only this module has
+    source: acme 3.1
+    max-response: 2s
+    parameters: { level: { type: int, range: 0-3, default: 1 } }
+    forms: [AT+ACME=<level>]
+`;
+
+const own = { "modules/acme/m1/profile.yaml": profile };
+
+const on = (module: string, body: string) => `scenario "s" {\n  module ${module}\n${body}\n}\n`;
+
+test("a module of one's own is run, checked, explained and served like one that comes along", async () => {
+  const cwd = folderWith({
+    ...own,
+    "a.scn": on("acme/m1", "  send AT+CSQ\n  expect +CSQ: <rssi:int>,<_:int>"),
+    "wrong.scn": on("acme/m1", "  send AT+ACME=7"),
+  });
+  const run = await scn(["run", "a.scn", "--profiles", "modules"], { cwd });
+  expect(run.stdout).toContain("sim:acme/m1");
+  expect(run.code).toBe(0);
+  const check = await scn(["check", "wrong.scn", "--profiles", "modules"], { cwd });
+  expect(check.stdout).toContain("Acme M1 manual");
+  expect(check.stdout).toContain("SCN307");
+  expect((await scn(["explain", "AT+ACME", "--profiles", "modules"], { cwd })).stdout).toContain("2 s");
+  const served = start(["sim", "acme/m1", "--tcp", "0", "--profiles", "modules"], { cwd });
+  await served.said("acme/m1 at tcp://127.0.0.1:");
+  served.child.kill("SIGINT");
+  expect((await served.ended).code).toBe(0);
+  const each = await scn(["run", "a.scn", "--profiles", "modules", "--device", "each:sim:acme/*"], { cwd });
+  expect(each.stdout).toMatch(/\ns {2}pass\n/);
+});
+
+test("without --profiles nobody knows it", async () => {
+  const cwd = folderWith({ ...own, "a.scn": on("acme/m1", "  send AT") });
+  const { code, stderr } = await scn(["run", "a.scn"], { cwd });
+  expect(stderr).toContain("SCN301");
+  expect(code).toBe(2);
+});
+
+test("a mistake in it is shown with its place and its fix, nothing is run, and the exit code is 2", async () => {
+  const cwd = folderWith({
+    "modules/acme/m1/profile.yaml": profile.replace(
+      "extends: quectel/lte-standard-a",
+      "extends: quectel/lte",
+    ),
+    "a.scn": on("quectel/lte-standard-a", "  send AT"),
+  });
+  for (const args of [
+    ["run", "a.scn"],
+    ["check", "a.scn"],
+    ["explain", "AT"],
+    ["sim", "acme/m1", "--tcp", "0"],
+  ]) {
+    const { code, stdout, stderr } = await scn([...args, "--profiles", "modules"], { cwd });
+    expect(stderr).toContain("error[SCN706]: there is no profile `quectel/lte` to extend");
+    expect(stderr).toContain("--> modules/acme/m1/profile.yaml:4:10");
+    expect(stderr).toMatch(/1 error; nothing was done\n$/);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  }
+});
