@@ -37,6 +37,14 @@ describe("functions", () => {
     expect(value(call("trim", literal(" AT ")))).toBe("AT");
   });
 
+  it("cut a piece out, as much as there is", () => {
+    const hello = literal("hello");
+    expect(value(call("slice", hello, literal(1), literal(3)))).toEqual(new TextEncoder().encode("ell"));
+    expect(value(call("slice", hello, literal(4), literal(9)))).toEqual(new TextEncoder().encode("o"));
+    expect(value(call("slice", hello, literal(5), literal(1)))).toEqual(new Uint8Array());
+    expect(() => value(call("slice", hello, literal(-1), literal(1)))).toThrow("from 0 on");
+  });
+
   it("draw numbers from the whole range, and texts of the length asked for", () => {
     const drawn = new Set(Array.from({ length: 300 }, () => value(call("random", range(1, 3)))));
     expect([...drawn].sort()).toEqual([1, 2, 3]);

@@ -1,0 +1,37 @@
+import type { Flow } from "@scn/dsl";
+import { describe, expect, it } from "vitest";
+import { literal, log, nowhere, program, send, statement } from "../testing/program.fixture.js";
+import { runScripted } from "../testing/run.fixture.js";
+
+const call = { target: { kind: "module", flow: "net.attach" }, arguments: {}, span: nowhere } as const;
+const letIt = statement("let", { name: "r", value: { kind: "run", call } });
+const flowOf = (module: string, wire: string): Flow => ({
+  name: `${module} net.attach`,
+  parameters: [],
+  body: [send(wire), statement("return", { value: literal(module) })],
+  span: nowhere,
+});
+const portable = {
+  ...program([letIt, log("${r}")], [flowOf("acme/one", "AT+ONE"), flowOf("acme/two", "AT+TWO")]),
+  moduleFlows: {
+    "acme/two": { "net.attach": "acme/two net.attach" },
+    "acme/one": { "net.attach": "acme/one net.attach" },
+  },
+};
+
+describe("a flow of the module", () => {
+  it("is the one of the module that the run has", async () => {
+    const outcome = await runScripted(portable, { answers: { "AT+ONE": ["\r\nOK\r\n"] } });
+    expect(outcome.failures).toEqual([]);
+    expect(outcome.of("log")[0]?.text).toBe("acme/one");
+  });
+
+  it("that this module does not bring stops the scenario", async () => {
+    const { verdict, failures } = await runScripted({ ...portable, moduleFlows: {} });
+    expect(verdict).toBe("error");
+    expect(failures[0]?.diagnostic).toMatchObject({
+      code: "SCN507",
+      message: "acme/one has no flow net.attach",
+    });
+  });
+});
