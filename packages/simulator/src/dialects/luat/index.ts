@@ -23,6 +23,8 @@ export const luat: Dialect = {
     });
     return {
       ...lte,
+      // Quectel's commands that this manual does not have are none here.
+      perform: (call) => (call.entry === null ? null : lte.perform(call)),
       boot: (restarted) => {
         lte.boot(restarted);
         sleep.boot();
