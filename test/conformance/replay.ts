@@ -121,7 +121,7 @@ class ReplayStage {
   #endBefore(next: string, where: string): void {
     const { current } = this.#session;
     if (current === null) return;
-    const unanswered = current.lines.length === 0 || this.#session.quiet;
+    const unanswered = current.lines.length === 0 || String(this.#session.setting("quiet")) === "1";
     expect(unanswered, `${where}: ${current.text} is not over when ${next} is sent`).toBe(true);
     this.#session.abandon();
   }
