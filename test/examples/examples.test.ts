@@ -41,7 +41,7 @@ describe("the example scenarios of the language contract", () => {
     expect(program === null).toBe(diagnostics.length > 0);
   });
 
-  it.each(["04", "05", "06", "07", "10", "11", "13", "15", "16", "27", "29", "30", "32", "34"])(
+  it.each(["04", "05", "06", "07", "10", "11", "13", "15", "16", "17", "27", "29", "30", "32", "34"])(
     "%s passes on the simulated module",
     async (number) => {
       const path = scenarios.find((name) => name.startsWith(number)) ?? "";

@@ -1,8 +1,9 @@
 import { isIP } from "node:net";
 import { isLoopback, loopback } from "../../../ledger/loopback.js";
-import { TcpSocket } from "../../../ledger/tcp-socket.js";
+import { type TcpListener, TcpSocket } from "../../../ledger/tcp-socket.js";
 import { UdpSocket } from "../../../ledger/udp-socket.js";
 import { lookUp } from "../../cellular/name-lookup.js";
+import { tlsSettings } from "../tls/tls-settings.js";
 import type { YugeModule } from "../yuge-module.js";
 import { type Carrier, tcpCarrier, udpCarrier } from "./carrier.js";
 import type { Link } from "./link.js";
@@ -18,7 +19,9 @@ export async function connect(module: YugeModule, link: Link, localPort: number)
   const host = await resolve(module, remote.host);
   if (!opening() || host === null) return false;
   const target = { host, port: remote.port, ...(localPort === 0 ? {} : { localPort }) };
-  return link.protocol === "TCP" ? dial(module, link, target) : bind(module, link, target, opening);
+  if (link.protocol === "UDP") return bind(module, link, target, opening);
+  const secure = module.core.tracked.number("cipssl", 0) === 1;
+  return secure ? dialSecurely(module, link, target, opening) : dial(module, link, target);
 }
 
 /** The address of the server; `null` for a name nobody knows. */
@@ -36,8 +39,35 @@ interface Target {
 }
 
 function dial(module: YugeModule, link: Link, target: Target): Promise<boolean> {
+  return carried(module, link, (listener) =>
+    tcpCarrier(TcpSocket.dial(module.core.ledger, target, listener)),
+  );
+}
+
+/** 9.6, 9.7: TLS by the settings of the context that has the link's number. */
+async function dialSecurely(
+  module: YugeModule,
+  link: Link,
+  target: Target,
+  opening: () => boolean,
+): Promise<boolean> {
+  const settings = tlsSettings(module.core, module.device.files, link.number);
+  if (settings === null) return false;
+  // Loaded here, not above: TLS is a good part of a start-up.
+  const loading = module.core.ledger.begin();
+  const { dialTls } = await import("../tls/tls-carrier.js").finally(loading);
+  if (!opening()) return false;
+  return carried(module, link, (listener) => dialTls(module.core, target, settings, listener));
+}
+
+/** Puts the link on a connection being made; resolves with whether there is one. */
+function carried(
+  module: YugeModule,
+  link: Link,
+  begin: (listener: Required<TcpListener>) => Carrier,
+): Promise<boolean> {
   return new Promise((resolve) => {
-    const tcp = TcpSocket.dial(module.core.ledger, target, {
+    const carrier: Carrier = begin({
       connected: () => {
         if (!link.isCarriedBy(carrier)) return;
         link.state = "CONNECTED";
@@ -46,14 +76,17 @@ function dial(module: YugeModule, link: Link, target: Target): Promise<boolean> 
       data: (bytes) => {
         if (link.isCarriedBy(carrier)) module.receiver.arrived(link, bytes);
       },
-      ended: () => lost(module, link, carrier, null),
+      ended: () => {
+        console.log("ended", module.core.clock.now());
+        lost(module, link, carrier, null);
+      },
       closed: (error) => {
+        console.log("closed", error, module.core.clock.now());
         lost(module, link, carrier, error);
         resolve(false);
         if (link.isCarriedBy(carrier)) link.over();
       },
     });
-    const carrier: Carrier = tcpCarrier(tcp);
     link.attach(carrier);
   });
 }
