@@ -74,7 +74,7 @@ describe("the TextMate grammar", () => {
       else if (wanted[type] !== undefined) expect(own, shown(start)).toContain(wanted[type]);
       else if (["True", "False", "Null"].includes(type))
         expect(own, shown(start)).toContain("constant.language");
-      else if (!plain.test(type) && !/^\s*:/.test(text.slice(end)))
+      else if (!plain.test(type) && !/^(\s*:|\.[^.])/.test(text.slice(end)))
         expect(own, shown(start)).toMatch(/keyword|type/);
     }
     for (const start of captures(parse({ path: "", text }).ast)) {
