@@ -1,7 +1,7 @@
-import { TcpSocket } from "../../../ledger/tcp-socket.js";
 import { fromLatin1 } from "../../../module/bytes.js";
 import type { ModuleCore } from "../../../module/core.js";
 import { HttpAnswer, type Progress } from "./http-answer.js";
+import { dialPackageServer } from "./package-link.js";
 import type { PackageUrl } from "./package-url.js";
 
 /** A server gets this long for each piece, ms; the manual has no limit. */
@@ -22,20 +22,24 @@ export function download(
 ): Promise<{ readonly error: number; readonly size: number }> {
   const { ledger, life } = core;
   const answer = new HttpAnswer();
+  let reached = false;
   return new Promise((resolve) => {
     const over = (error: number) => {
       forget();
       end();
-      socket.destroy();
+      link.destroy();
       resolve({ error, size: answer.progress.received });
     };
-    const end = life.onEnd(() => socket.destroy(true));
+    const end = life.onEnd(() => link.destroy());
     let forget = life.after(patience, () => over(httpError.silent));
-    const socket = TcpSocket.dial(
+    const link = dialPackageServer(
       ledger,
-      { host, port: url.port },
+      { ...url, host },
       {
-        connected: () => socket.write(request(url)),
+        connected: () => {
+          reached = true;
+          link.write(request(url));
+        },
         data: (bytes) => {
           forget();
           forget = life.after(patience, () => over(httpError.silent));
@@ -47,10 +51,10 @@ export function download(
             if (answer.complete) over(httpError.none);
           }
         },
-        closed: (error) => {
-          if (answer.status === null)
-            over(error === null || socket.received > 0 ? httpError.brokenOff : httpError.unreachable);
-          else over(answer.progress.length === null ? httpError.none : httpError.brokenOff);
+        closed: () => {
+          if (!reached) over(httpError.unreachable);
+          else if (answer.status === null || answer.progress.length !== null) over(httpError.brokenOff);
+          else over(httpError.none);
         },
       },
     );
