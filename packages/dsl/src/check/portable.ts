@@ -36,9 +36,10 @@ export class PortableFlows {
     return [...this.#byModule.values()].flatMap(({ sources }) => sources);
   }
 
-  /** What is wrong in the files read so far. */
+  /** What cannot work in the files read so far. Oversights in them are their authors' business. */
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#byModule.values()].flatMap(({ diagnostics }) => diagnostics);
+    const all = [...this.#byModule.values()].flatMap(({ diagnostics }) => diagnostics);
+    return all.filter(({ severity }) => severity === "error");
   }
 
   get flows(): Readonly<Record<string, Flow>> {
