@@ -15,13 +15,23 @@ export class DeepSleep {
   readonly #busy: () => boolean;
   readonly #entering: () => void;
   #timer: Release | null = null;
+  /** The network lets go of the connection. */
+  readonly #released: () => void;
   #release: "no" | "now" | "after-answer" = "no";
   asleep = false;
 
-  constructor(core: ModuleCore, options: { readonly busy: () => boolean; readonly entering: () => void }) {
+  constructor(
+    core: ModuleCore,
+    options: {
+      readonly busy: () => boolean;
+      readonly entering: () => void;
+      readonly released: () => void;
+    },
+  ) {
     this.#core = core;
     this.#busy = options.busy;
     this.#entering = options.entering;
+    this.#released = options.released;
   }
 
   boot(): void {
@@ -33,11 +43,15 @@ export class DeepSleep {
   /** `<rai_mode>` of a send: 1 release after it, 2 after its answer (2.3.5). */
   releaseBy(raiMode: number): void {
     this.#release = raiMode === 1 ? "now" : raiMode === 2 ? "after-answer" : "no";
+    if (this.#release === "now") this.#released();
   }
 
   /** Data came: an answer that was waited for releases the connection. */
   answered(): void {
-    if (this.#release === "after-answer") this.#release = "now";
+    if (this.#release === "after-answer") {
+      this.#release = "now";
+      this.#released();
+    }
     this.restart();
   }
 

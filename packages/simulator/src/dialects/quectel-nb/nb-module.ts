@@ -4,6 +4,7 @@ import type { ModuleCore } from "../../module/core.js";
 import type { CellularModule } from "../cellular/cellular-module.js";
 import { accessTechnology, Network } from "../cellular/network.js";
 import { DeepSleep } from "./deep-sleep.js";
+import { Downlink } from "./downlink.js";
 import { NameServers } from "./name-servers.js";
 import { type NbSocket, socketState } from "./sockets/nb-socket.js";
 import { SocketTable } from "./sockets/socket-table.js";
@@ -25,6 +26,7 @@ export class NbModule implements CellularModule {
   readonly network: Network;
   readonly sockets = new SocketTable();
   readonly nameServers = new NameServers();
+  readonly downlink: Downlink;
   readonly sleep: DeepSleep;
   /** `OK` is out and `SEND OK` is not: no other send may come (2.3.5 remark 3). */
   sending = false;
@@ -33,9 +35,11 @@ export class NbModule implements CellularModule {
   constructor(core: ModuleCore) {
     this.core = core;
     this.network = new Network(core, accessTechnology.narrowBand, () => this.#tellAddress());
+    this.downlink = new Downlink(core);
     this.sleep = new DeepSleep(core, {
       busy: () => this.#behindOk > 0 || this.sending,
       entering: () => this.#loseTcp(),
+      released: () => this.downlink.release(),
     });
   }
 
@@ -45,6 +49,7 @@ export class NbModule implements CellularModule {
     this.#behindOk = 0;
     this.nameServers.reset();
     this.network.boot();
+    this.downlink.boot();
     this.sleep.boot();
     const { life } = this.core;
     life.onEnd(() => this.sockets.clear());
@@ -63,10 +68,20 @@ export class NbModule implements CellularModule {
     });
   }
 
-  /** Data from the network: pushed to the host at once, in pieces (2.4 remark 4). */
+  /** Data from the network, pushed to the host. In PSM nobody can reach the module: they are lost. */
   arrived(socket: NbSocket, bytes: Uint8Array): void {
+    if (!this.sleep.asleep) this.downlink.deliver(() => this.#push(socket, bytes));
+  }
+
+  /** The other end hung up. */
+  hungUp(socket: NbSocket): void {
+    this.downlink.deliver(() => this.connectionLost(socket));
+  }
+
+  /** In pieces of the most one line carries (2.4 remark 4). */
+  #push(socket: NbSocket, bytes: Uint8Array): void {
     const now = this.core.life.now();
-    // In PSM nobody can reach the module, and a forgotten connection leads nowhere.
+    // A forgotten connection leads nowhere.
     if (this.sleep.asleep || !this.sockets.has(socket) || this.#isForgotten(socket, now)) return;
     socket.lastTraffic = now;
     const hex = this.core.tracked.number("recv-format", 0) === 1;
@@ -88,6 +103,7 @@ export class NbModule implements CellularModule {
       if (idle <= silentAfter) life.after(resetTime, () => this.connectionLost(socket));
     }
     socket.lastTraffic = now;
+    this.downlink.touch();
     socket.send(bytes);
   }
 

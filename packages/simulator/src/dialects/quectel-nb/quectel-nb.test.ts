@@ -12,6 +12,18 @@ async function open(service: "TCP" | "UDP") {
   return { ...conversation, peer };
 }
 
+/** What the module prints in the `ms` from when the peer sends; the sending itself is part of them. */
+async function heard(
+  { say, peer }: Awaited<ReturnType<typeof open>>,
+  data: readonly string[],
+  ms: number,
+): Promise<readonly string[]> {
+  const sending = data.map((each) => peer.act("send", { 0: each }));
+  const lines = await say("", ms);
+  await Promise.all(sending);
+  return lines;
+}
+
 function openLine(service: string, peer: Peer): string {
   return `AT+QIOPEN=0,0,"${service}","${String(peer.get("host"))}",${String(peer.get("port"))}\r`;
 }
@@ -60,10 +72,10 @@ describe("a simulated BC260Y's connection", () => {
   });
 
   test("idle for sixteen is forgotten: nothing comes from the peer either", async () => {
-    const { say, peer } = await open("TCP");
+    const module = await open("TCP");
+    const { say } = module;
     await say("", 16 * minute);
-    await peer.act("send", { 0: "hello" });
-    expect(await say("", 1000)).toEqual([]);
+    expect(await heard(module, ["hello"], 5000)).toEqual([]);
     expect(await say('AT+QISEND=0,3,"ACK"\r', minute)).toEqual(["OK", "SEND OK", '+QIURC: "closed",0']);
   });
 
@@ -71,6 +83,24 @@ describe("a simulated BC260Y's connection", () => {
     const { say, peer } = await open("TCP");
     await say("AT+QICLOSE=0\r", 5000);
     expect(await say(`${openLine("TCP", peer)}AT+QICLOSE=0\r`, 5000)).toEqual(["OK", "OK", "CLOSE OK"]);
+  });
+});
+
+describe("what comes from the network", () => {
+  test("comes at once while there is traffic, and a paging cycle later when there is none", async () => {
+    const module = await open("UDP");
+    const { say } = module;
+    await say('AT+QISEND=0,1,"a"\r');
+    expect(await heard(module, ["soon"], 100)).toEqual(['+QIURC: "recv",0,4,"soon"']);
+    await say("", 21_000);
+    expect(await heard(module, ["late", "r"], 2000)).toEqual([]);
+    expect(await say("", 1000)).toEqual(['+QIURC: "recv",0,4,"late"', '+QIURC: "recv",0,1,"r"']);
+  });
+
+  test("has to be paged for right after a send that released the connection", async () => {
+    const { say } = await open("UDP");
+    expect(await say('AT+QISEND=0,1,"a",1\r')).toEqual(["OK", "SEND OK"]);
+    expect(await say("", 3000)).toEqual(['+QIURC: "recv",0,1,"a"']);
   });
 });
 
@@ -102,10 +132,11 @@ describe("deep sleep", () => {
   });
 
   test("lets a UDP socket and its format live, and no datagram through", async () => {
-    const { say, peer } = await open("UDP");
+    const module = await open("UDP");
+    const { say } = module;
     await say('AT+QISEND=0,1,"a"\r');
     await say("AT+QSCLK=1\r", 21_000);
-    await peer.act("send", { 0: "lost" });
+    expect(await heard(module, ["lost"], 10_000)).toEqual([]);
     expect(await say("AT\r")).toEqual(['+QNBIOEVENT: "EXIT DEEPSLEEP"']);
     expect(await say('AT+QISEND=0,1,"b"\r')).toEqual(["OK", "SEND OK", '+QIURC: "recv",0,1,"b"']);
   });

@@ -39,14 +39,15 @@ function dial(module: NbModule, socket: NbSocket, host: string): Promise<ResultC
           giveUp();
           if (!sockets.has(socket)) return;
           socket.established(core.life.now());
+          module.downlink.touch();
           resolve(resultCode.success);
         },
         data: (bytes) => module.arrived(socket, bytes),
-        ended: () => module.connectionLost(socket),
+        ended: () => module.hungUp(socket),
         closed: () => {
           giveUp();
           resolve(resultCode.connectionFailed);
-          module.connectionLost(socket);
+          module.hungUp(socket);
           carrier.over();
         },
       },
@@ -67,6 +68,7 @@ async function bind(module: NbModule, socket: NbSocket, host: string): Promise<R
       module.arrived(socket, bytes),
     );
     socket.attach(new UdpCarrier(udp, { host, port: socket.request.port }));
+    module.downlink.touch();
     if (sockets.has(socket)) socket.established(core.life.now());
     else socket.destroy();
     return resultCode.success;
