@@ -44,4 +44,17 @@ describe("single-link mode", () => {
     await say("AT+CIPSEND\r\n");
     expect((await say("\n123456\x1a"))[0]).toBe("DATA ACCEPT:7");
   });
+
+  test("closes as soon as the other end has closed", async () => {
+    const { device, say, peer, clock } = await talkToYuge();
+    const echo = await peer("tcp-echo");
+    await say(`AT+CIPSTART="TCP","127.0.0.1",${echo.get("port")}\r\n`);
+    const from = clock.now();
+    let took = Number.NaN;
+    device.transport.bytes$.subscribe((bytes) => {
+      if (Buffer.from(bytes).includes("CLOSE OK")) took = clock.now() - from;
+    });
+    expect(await say("AT+CIPCLOSE\r\n", 20_000)).toEqual(["CLOSE OK"]);
+    expect(took).toBeLessThan(100);
+  });
 });

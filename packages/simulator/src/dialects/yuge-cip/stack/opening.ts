@@ -77,11 +77,11 @@ function carried(
         if (link.isCarriedBy(carrier)) module.receiver.arrived(link, bytes);
       },
       ended: () => {
-        console.log("ended", module.core.clock.now());
-        lost(module, link, carrier, null);
+        // The other end's FIN is what a slow close waits for.
+        if (link.state === "CLOSING" && link.isCarriedBy(carrier)) link.over();
+        else lost(module, link, carrier, null);
       },
       closed: (error) => {
-        console.log("closed", error, module.core.clock.now());
         lost(module, link, carrier, error);
         resolve(false);
         if (link.isCarriedBy(carrier)) link.over();
