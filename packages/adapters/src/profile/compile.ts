@@ -1,9 +1,9 @@
 import type { Catalogue, ErrorTable } from "@scn/dsl";
 import { compileCommand } from "./command.js";
-import { compileConditions } from "./conditions.js";
 import { compileFields } from "./fields.js";
 import { compileEndShapes } from "./form.js";
 import { reportIssues } from "./issues.js";
+import { compileLimits } from "./limits.js";
 import type { Report } from "./report.js";
 import { type ProfileSource, profileSchema } from "./schema.js";
 import { makeCite, type Scope } from "./scope.js";
@@ -98,19 +98,6 @@ function assemble(source: ProfileSource, scope: Scope): Catalogue {
       source: cite(source["default-deadline"].source, ["default-deadline", "source"]),
     },
   };
-}
-
-function compileLimits({ limits, settings }: ProfileSource, { cite, report }: Scope) {
-  return limits.map(({ of, most, when, source }, index) => {
-    const path = ["limits", index];
-    const conditions = compileConditions(when, [], settings, [...path, "when"], report);
-    return {
-      of,
-      most,
-      ...(conditions.length === 0 ? {} : { when: conditions }),
-      source: cite(source, [...path, "source"]),
-    };
-  });
 }
 
 function compileErrors(source: ProfileSource, scope: Scope): Readonly<Record<string, ErrorTable>> {
