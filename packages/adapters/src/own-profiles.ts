@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Catalogue, checkModuleFlows, type Diagnostic, type SourceText } from "@scn/dsl";
 import { builtinIds } from "./builtin/builtin.js";
 import { profileIds } from "./builtin/find-profiles.js";
@@ -40,7 +40,8 @@ export async function loadProfiles(root: string): Promise<OwnProfiles> {
   const problems = new Map<string, ProfileProblem>();
   const report = (diagnostic: Diagnostic, sources: readonly SourceText[] = []): void => {
     const { code, span, message } = diagnostic;
-    const place = span === undefined ? "" : `${sources[span.file]?.path}:${span.start}`;
+    const path = span === undefined ? "" : resolve(sources[span.file]?.path ?? "");
+    const place = `${path}:${span?.start}`;
     problems.set(`${code} ${place} ${message}`, { diagnostic, sources });
   };
   const ids = profileIds(root);
