@@ -40,6 +40,20 @@ test("AT alone is a command, and what is none is no list", () => {
   expect(calls("AT\x1a")).toEqual([]);
 });
 
+test("the text behind the name is kept as it was typed, with the blanks the arguments lose", () => {
+  expect(parseCommandLine('at+qisend=0,12,"{"a":"x, y"}"').map(({ text }) => text)).toEqual([
+    '0,12,"{"a":"x, y"}"',
+  ]);
+  expect(parseCommandLine("ATE0V1;S3=13;+CSQ;+CREG?;+CREG=?").map(({ text }) => text)).toEqual([
+    "0",
+    "1",
+    "13",
+    "",
+    "",
+    "",
+  ]);
+});
+
 test("an argument is its text without quotes, or a number", () => {
   expect(argumentValue('"viewmode"')).toBe("viewmode");
   expect(argumentValue("-12")).toBe(-12);
