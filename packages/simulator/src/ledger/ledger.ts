@@ -13,6 +13,8 @@ export class Ledger {
   #waiting: (() => void)[] = [];
   /** TCP ports of this process's own listeners on loopback. */
   readonly listening = new Set<number>();
+  /** Ports that need permission, and the port of our own server that stands for each: 123 is the `ntp-server`'s. */
+  readonly wellKnown = new Map<number, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;

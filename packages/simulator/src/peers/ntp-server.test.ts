@@ -67,3 +67,11 @@ test("a port in use is told in a sentence", async () => {
   const port = Number((await open("ntp-server")).get("port"));
   await expect(open("dns-server", { port })).rejects.toThrow(`peer x: port ${port} is in use`);
 });
+
+test("is who answers on port 123 of the simulated network, until it is closed", async () => {
+  const { open, ledger } = stage(moment);
+  const peer = await open("ntp-server");
+  expect(ledger.wellKnown.get(123)).toBe(Number(peer.get("port")));
+  await peer.act("close", {});
+  expect(ledger.wellKnown.has(123)).toBe(false);
+});

@@ -5,6 +5,9 @@ import { durationArgument, portArgument, portProblem } from "./peer-arguments.js
 import type { PeerKind } from "./peer-kind.js";
 import { serverPeer } from "./server-peer.js";
 
+/** RFC 5905 7.2. */
+const wellKnownPort = 123;
+
 /** `ntp-server(offset: 2h)`: tells the time of the run's clock, or one that is off by so much. */
 export const ntpServer: PeerKind = async (settings) => {
   const { name, arguments: args, clock, ledger } = settings;
@@ -18,9 +21,14 @@ export const ntpServer: PeerKind = async (settings) => {
   }).catch((error: unknown) => {
     throw portProblem(name, port, error);
   });
+  ledger.wellKnown.set(wellKnownPort, socket.port);
+  const closeSocket = () => {
+    if (ledger.wellKnown.get(wellKnownPort) === socket.port) ledger.wellKnown.delete(wellKnownPort);
+    socket.close();
+  };
   return serverPeer(settings, {
     members: { host: () => loopback, port: () => socket.port, received: () => received },
-    actions: { close: () => socket.close() },
-    close: async () => socket.close(),
+    actions: { close: closeSocket },
+    close: async () => closeSocket(),
   });
 };

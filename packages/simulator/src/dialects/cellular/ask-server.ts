@@ -15,8 +15,9 @@ export async function askServer(
     answered = resolve;
   });
   const outside = !isLoopback(server.host);
+  const port = outside ? server.port : (ledger.wellKnown.get(server.port) ?? server.port);
   const socket = await UdpSocket.bind(ledger, { port: 0, outside }, ({ bytes }) => answered(bytes));
-  socket.send(question, server);
+  socket.send(question, { host: server.host, port });
   const forget = life.after(timeout, () => answered(null));
   const end = life.onEnd(() => answered(null));
   try {
