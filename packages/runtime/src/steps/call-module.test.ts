@@ -1,6 +1,6 @@
 import type { Flow } from "@scn/dsl";
 import { describe, expect, it } from "vitest";
-import { literal, log, nowhere, program, send, statement } from "../testing/program.fixture.js";
+import { check, literal, log, nowhere, program, send, statement } from "../testing/program.fixture.js";
 import { runScripted } from "../testing/run.fixture.js";
 
 const call = { target: { kind: "module", flow: "net.attach" }, arguments: {}, span: nowhere } as const;
@@ -24,6 +24,17 @@ describe("a flow of the module", () => {
     const outcome = await runScripted(portable, { answers: { "AT+ONE": ["\r\nOK\r\n"] } });
     expect(outcome.failures).toEqual([]);
     expect(outcome.of("log")[0]?.text).toBe("acme/one");
+  });
+
+  it("shows with what fails in it where it was called", async () => {
+    const at = { file: 0, start: 3, end: 9 };
+    const called = statement("run", { call: { ...call, span: at } });
+    const failing = { ...flowOf("acme/one", "AT+ONE"), body: [check(literal(false))] };
+    const { failures } = await runScripted({ ...portable, ...program([called], [failing]) });
+    expect(failures[0]?.diagnostic).toMatchObject({
+      code: "SCN407",
+      labels: [{ span: at, message: "called from here" }],
+    });
   });
 
   it("that this module does not bring stops the scenario", async () => {

@@ -3,7 +3,7 @@ import { defer, EMPTY, Observable } from "rxjs";
 import { Scope } from "../expression/scope.js";
 import { textValue } from "../expression/text.js";
 import type { Value } from "../expression/value.js";
-import { Returned } from "../verdict/failed.js";
+import { calledFrom, Returned } from "../verdict/failed.js";
 import { peerReason } from "../verdict/peer-reason.js";
 import { callHost } from "./call-host.js";
 import { complete } from "./complete.js";
@@ -67,7 +67,7 @@ function callFlow(
           complete: () => done(null),
           error: (error: unknown) => {
             if (error instanceof Returned) done(error.value);
-            else subscriber.error(error);
+            else subscriber.error(calledFrom(error, call.span));
           },
         }),
       );

@@ -77,6 +77,17 @@ export function failed(scene: Scene, cause: Cause): Failed {
   });
 }
 
+/** A failure inside of a flow, which also shows the call that led there; anything else as it is. */
+export function calledFrom(error: unknown, span: Span): unknown {
+  if (!(error instanceof Failed)) return error;
+  const { failure, step } = error;
+  const { diagnostic } = failure;
+  const labels = [...(diagnostic.labels ?? []), { span, message: "called from here" }];
+  const outer = new Failed({ ...failure, diagnostic: { ...diagnostic, labels } });
+  outer.step = step;
+  return outer;
+}
+
 /**
  * Whatever came down an error channel, as a failure. A script error is the script's (SCN505), anything that is not
  * ours is a defect of this program (SCN509); no `try` catches either.
