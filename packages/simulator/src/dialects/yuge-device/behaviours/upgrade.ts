@@ -15,7 +15,7 @@ const upgrade: Behaviour<YugeDeviceModule> = (call, module) => {
   const { core } = module;
   if (call.kind === "read") {
     const failure = attempts.get(module);
-    return info(failure === undefined ? "+UPGRADE: 0" : `+UPGRADE: 2, [${failure},0,0]`);
+    return info(failure === undefined ? "+UPGRADE: 0" : `+UPGRADE: 2, ${failure},0,0`);
   }
   if (call.kind !== "execute") return null;
   const url = String(core.tracked.get("upgrade-url") ?? "");
