@@ -61,7 +61,17 @@ describe.each(everyModule)("a general AT client finds on the simulated %s", (mod
     const client = await generalClient(module);
     expect(await line(client, "AT+COPS?")).toMatch(/^\+COPS: ?[0-4],[0-2],"[^"]+"(?:,\d+)?$/);
     expect((await client.command("AT+COPS=3,2")).result).toBe("OK");
-    expect(await line(client, "AT+COPS?")).toMatch(/^\+COPS: ?[0-4],2,"\d{5,6}"(?:,\d+)?$/);
+    const [, number = ""] =
+      /^\+COPS: ?[0-4],2,"(\d{5,6})"(?:,\d+)?$/.exec(await line(client, "AT+COPS?")) ?? [];
+    expect(number).not.toBe("");
+    expect((await client.command(`AT+COPS=1,2,"${number}"`)).result).toBe("OK");
+    expect(await line(client, "AT+COPS?")).toMatch(/^\+COPS: ?1,/);
+    expect((await client.command('AT+COPS=1,2,"00199"')).result).toMatch(/ERROR/);
+    expect((await client.command("AT+COPS=2")).result).toBe("OK");
+    expect(await line(client, "AT+COPS?")).toMatch(/^\+COPS: ?2$/);
+    expect((await client.command("AT+COPS=0")).result).toBe("OK");
+    await client.wait(60_000);
+    expect(await line(client, "AT+COPS?")).toMatch(/^\+COPS: ?0,/);
   });
 
   it("a context to define, and attachment (27.007 10.1.1, 10.1.9)", async () => {

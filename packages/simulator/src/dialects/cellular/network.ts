@@ -21,6 +21,8 @@ export class Network {
   functionality = 1;
   attached = true;
   state: RegistrationState = 1;
+  /** `<mode>` of `AT+COPS`: 0 automatic, 1 manual, 2 deregistered, 4 manual if it can be. */
+  selection = 0;
   /** What a scenario makes of the world stays so over a restart. */
   world: World = quietWorld;
 
@@ -43,6 +45,7 @@ export class Network {
     this.functionality = 1;
     this.attached = true;
     this.state = 1;
+    this.selection = 0;
   }
 
   get registered(): boolean {

@@ -39,12 +39,17 @@ const operator: Behaviour<CellularModule> = (call, { core, network }) => {
     const format = core.tracked.number("cops-format", 0);
     return info(
       network.registered
-        ? `+COPS: 0,${format},"${network.world.operator[format] ?? ""}",${network.technology}`
-        : "+COPS: 0",
+        ? `+COPS: ${network.selection},${format},"${network.world.operator[format] ?? ""}",${network.technology}`
+        : `+COPS: ${network.selection}`,
     );
   }
   const mode = call.arguments.int(0) ?? 0;
   if (mode === 3) return ok;
+  const wanted = mode === 1 || mode === 4 ? call.arguments.text(2) : null;
+  const there = wanted === null || wanted === network.world.operator[call.arguments.int(1) ?? 0];
+  // Nobody else is on the air: a choice by hand fails, and mode 4 falls back to the module's own.
+  if (!there && mode === 1) return core.cmeError(cme.noNetwork);
+  network.selection = there ? mode : 0;
   if (mode === 2) network.leave();
   else network.join();
   return ok;
