@@ -7,6 +7,7 @@ import type { Reporter } from "../reporter.js";
 import { durationText } from "./duration.js";
 import { failureBlock } from "./failure-block.js";
 import { matrixLines } from "./matrix-lines.js";
+import { recoveriesText } from "./recovery-text.js";
 import { rowText } from "./row.js";
 import { type Live, StatusLine } from "./status-line.js";
 import { Summary } from "./summary.js";
@@ -75,7 +76,10 @@ export function textReporter(options: TextReporterOptions): Reporter {
     current?.transcript.end();
     const startedAt = current?.startedAt ?? event.at - event.elapsed;
     const word = inVerdictColor(event.verdict, verdictWord(event.verdict), style);
-    const reason = event.verdict === "skipped" ? skipReason(event) : ` in ${durationText(event.elapsed)}`;
+    const reason =
+      event.verdict === "skipped"
+        ? skipReason(event)
+        : ` in ${durationText(event.elapsed)}${recoveriesText(event.recoveries)}`;
     const repeat = event.chance === true ? style.dim(`  --seed ${seed} draws the same again`) : "";
     line(`  ${verdictMark(event.verdict, style)} ${word}${reason}${repeat}`);
     for (const failure of event.failures) {

@@ -7,6 +7,7 @@ import { durationText } from "./duration.js";
 import { ExchangeRows } from "./exchange.js";
 import type { LoopPlace } from "./loop-fold.js";
 import { LoopStack } from "./loop-stack.js";
+import { type RecoveryEvent, recoveryText } from "./recovery-text.js";
 import type { Row } from "./row.js";
 import { inVerdictColor, verdictMark } from "./verdict-words.js";
 import { lineText, payloadText, roleNote, sentNote } from "./wire-text.js";
@@ -108,6 +109,14 @@ export class Transcript {
         this.#flowDepth = Math.max(0, this.#flowDepth - 1);
         this.#loops.leaveDeeperThan({ flowDepth: this.#flowDepth, stepDepth: this.#stepDepth });
         break;
+      case "recovery-started":
+      case "recovery-ended":
+      case "policy-used":
+      case "policy-gave-up":
+      case "step-restarted":
+      case "scenario-restarted":
+        this.#recovery(event);
+        break;
       case "cleanup-started":
         this.#cleanupStarted(event.at);
         break;
@@ -197,6 +206,16 @@ export class Transcript {
     if (passed || !soft) return;
     const why = failure === undefined ? "" : `: ${visible(failure.diagnostic.message)}`;
     this.#say(at, `${verdictMark("fail", this.#style)} soft check${why}`);
+  }
+
+  /** What a handler does is one deeper than what it interrupts. */
+  #recovery(event: RecoveryEvent): void {
+    if (event.type === "recovery-ended" && this.#flowDepth > 0) this.#flowDepth--;
+    const text = recoveryText(event, this.#style);
+    if (event.type === "step-restarted") this.#stepDepth--;
+    if (text !== null) this.#say(event.at, text);
+    if (event.type === "step-restarted") this.#stepDepth++;
+    if (event.type === "recovery-started") this.#flowDepth++;
   }
 
   #cleanupStarted(at: number): void {
