@@ -35,5 +35,11 @@ it.each([
   "",
 ])("has no catalogue called %j", (id) => {
   expect(builtinCatalogue(id)).toBeNull();
-  expect(builtinFlows(id)).toEqual([]);
 });
+
+it.each(["quectel/none", "quectel", "../../etc/passwd", "quectel/../quectel/lte-standard-a", ""])(
+  "has no flows of %j, which is no profile",
+  (id) => {
+    expect(builtinFlows(id)).toEqual([]);
+  },
+);
