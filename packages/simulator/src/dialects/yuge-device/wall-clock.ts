@@ -5,11 +5,11 @@ const shape = /^(\d\d)\/(\d\d)\/(\d\d),(\d\d):(\d\d):(\d\d)([+-]\d\d)$/;
 
 /** The clock of `AT+CCLK`: local time and its zone in quarters of an hour (Yuge 3.10). It goes on over a restart. */
 export class WallClock {
-  readonly #core: ModuleCore;
+  readonly #core: Pick<ModuleCore, "clock">;
   #offset = 0;
   zone = 0;
 
-  constructor(core: ModuleCore) {
+  constructor(core: Pick<ModuleCore, "clock">) {
     this.#core = core;
   }
 

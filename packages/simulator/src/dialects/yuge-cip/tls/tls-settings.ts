@@ -1,6 +1,10 @@
 import type { ConnectionOptions, SecureVersion } from "node:tls";
-import type { ModuleCore } from "../../../module/core.js";
+import type { TrackedSettings } from "../../../module/tracked-settings.js";
 import type { FileSystem } from "../../yuge-device/file-system.js";
+
+interface Settings {
+  readonly tracked: Pick<TrackedSettings, "get">;
+}
 
 /** 9.7: `<seclevel>`. */
 const level = { nobody: 0, server: 1, both: 2 } as const;
@@ -34,7 +38,7 @@ export interface TlsSettings {
  * Names in certificates are checked where `hostname` is set; `ignorelocaltime` makes no difference, for the time the
  * library checks is the host's own.
  */
-export function tlsSettings(core: ModuleCore, files: FileSystem, context: number): TlsSettings | null {
+export function tlsSettings(core: Settings, files: FileSystem, context: number): TlsSettings | null {
   const text = (name: string) => String(core.tracked.get(name, context) ?? "");
   const number = (name: string) => Number(core.tracked.get(name, context) ?? 0);
   const versionRange = versions[number("ssl-version")];
