@@ -111,7 +111,8 @@ export class Executor {
     const { until, shape } = prompt;
     const end = until === "ctrl-z" ? until : { length: Number(parameterValues(call)(until.length) ?? 0) };
     if (end !== "ctrl-z" && end.length === 0) return false;
-    const text = shape.text === ">" ? "\r\n>" : `\r\n${shape.text}\r\n`;
+    const shown = shape.text === ">" ? "\r\n>" : `\r\n${shape.text}\r\n`;
+    const text = prompt.silent === true ? "" : shown;
     await this.#core.prompt(text, end, { echo: false, timeout: 0 });
     return true;
   }

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import { simulatedModule } from "../../module/device.js";
 import { peerHost } from "../../peers/peer-host.js";
 
-/** A simulated Yuge module, echo off, with somebody to talk to it. `say` sends and gives all lines of the next seconds. */
+/** A simulated Yuge module, echo off, with somebody to talk to it. `say` sends and gives all lines up to seconds later. */
 export async function talkToYuge() {
   const catalogue = builtinCatalogue("yuge/ec716s");
   if (catalogue === null) throw new Error("the profile is missing");
@@ -18,12 +18,13 @@ export async function talkToYuge() {
   await device.transport.open();
   onTestFinished(() => device.transport.close());
 
-  /** What is printed in the next `ms`, as it comes over the line. */
+  /** What is printed up to `ms` from now, as it comes over the line, and has not been asked for. */
   const raw = async (text: string, ms = 1000): Promise<string> => {
-    printed = "";
     device.transport.write(new TextEncoder().encode(text));
     await new Promise<void>((resolve) => clock.deadline(ms, resolve));
-    return printed;
+    const all = printed;
+    printed = "";
+    return all;
   };
   const say = async (text: string, ms = 1000): Promise<readonly string[]> =>
     (await raw(text, ms)).split(/[\r\n]+/).filter((line) => line !== "");
