@@ -46,11 +46,11 @@ describe("coverage as Markdown", () => {
 
 ### Not exercised: Vendor Model
 
-1 commands:
+1 command:
 
 - \`AT+THREE\`
 
-1 forms:
+1 form:
 
 - \`\` AT+THREE=<n>[,\`m\`] \`\`
 

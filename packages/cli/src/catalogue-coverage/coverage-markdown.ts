@@ -20,7 +20,8 @@ function missingPart(one: ModuleCoverage): readonly string[] {
     const { missing } = one[kind];
     if (missing.length === 0) return [];
     const names = missingNames(kind, missing);
-    return ["", `${missing.length} ${kindTitles[kind]}:`, "", ...names.map((name) => `- ${code(name)}`)];
+    const title = missing.length === 1 ? kindTitles[kind].replace(/s$/, "") : kindTitles[kind];
+    return ["", `${missing.length} ${title}:`, "", ...names.map((name) => `- ${code(name)}`)];
   });
   return lists.length === 0 ? [] : ["", `### Not exercised: ${one.title}`, ...lists];
 }
