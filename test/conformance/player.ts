@@ -47,7 +47,8 @@ class Stage {
 
   async perform(step: TranscriptStep): Promise<void> {
     if (step.kind === "peer") {
-      const request = { name: step.name, kind: step.peer, arguments: {} };
+      const flags = Object.fromEntries(step.flags.map((flag) => [flag, true]));
+      const request = { name: step.name, kind: step.peer, arguments: flags };
       this.#peers.set(step.name, await this.#host.open(request, { clock: this.#clock }));
       return;
     }
@@ -100,10 +101,12 @@ class Stage {
 
   /** Puts in members of peers and what has been kept. */
   #fill(text: string): string {
-    return text.replaceAll(/\{([\w.]+)\}/g, (whole, name: string) => {
-      const [peer = "", member = ""] = name.split(".");
+    return text.replaceAll(/\{([\w.-]+)\}/g, (whole, name: string) => {
+      const [peer = "", member = "", size] = name.split(".");
       const value = this.#kept.get(name) ?? this.#peers.get(peer)?.get(member);
-      return value === undefined ? whole : String(value);
+      if (value === undefined) return whole;
+      const text = value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : String(value);
+      return size === "size" ? String(text.length) : text;
     });
   }
 

@@ -8,7 +8,7 @@ interface Answered {
 
 /** One line of a transcript file. */
 export type TranscriptStep =
-  | { readonly kind: "peer"; readonly name: string; readonly peer: string }
+  | { readonly kind: "peer"; readonly name: string; readonly peer: string; readonly flags: readonly string[] }
   /** Bytes from the host. */
   | (Answered & { readonly kind: "host"; readonly text: string })
   | (Answered & { readonly kind: "dtr"; readonly on: boolean })
@@ -27,7 +27,7 @@ export type TranscriptStep =
  *
  * ```
  * # comment
- * peer echo tcp-echo
+ * peer echo tcp-echo     arguments that are flags stand behind it
  * > AT+CSQ                a command line, ended by CR
  * >> test1\x1a            bytes as they are, \r \n \xNN are escapes
  * < +CSQ: {int},{int}     a line the module must print then; nothing else may come
@@ -56,7 +56,7 @@ export function parseTranscript(text: string): readonly TranscriptStep[] {
     const tail = source.slice(word.length + 1);
     switch (word) {
       case "peer":
-        steps.push({ kind: "peer", name: rest[0] ?? "", peer: rest[1] ?? "" });
+        steps.push({ kind: "peer", name: rest[0] ?? "", peer: rest[1] ?? "", flags: rest.slice(2) });
         break;
       case ">":
         steps.push({ kind: "host", text: `${tail}\r`, ...answered() });
