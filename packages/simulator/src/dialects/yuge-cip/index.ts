@@ -13,12 +13,8 @@ const invalidParameters = 53;
 /** Commands that take longer, ms: a network scan is the slowest thing a module does. */
 const latencies: Readonly<Record<string, number>> = { "test AT+COPS": 3000, "write AT+CFUN": 20 };
 
-/** The commands a module of this dialect is known by. */
-const own = ["AT+CIPMUX", "AT+CIPSTART", "AT+CIPQSEND", "AT+CIPSHUT", "AT+SAPBR"];
-
 /** Yuge's modules: `CIP` commands with one link or six, on top of 3GPP TS 27.007 and V.250. */
 export const yugeCip: Dialect = {
-  serves: ({ commands }) => own.every((name) => commands.some((command) => command.name === name)),
   install: (core) => atWork(new YugeModule(core)),
 };
 
@@ -60,8 +56,8 @@ function leaveByDtr(module: YugeModule): void {
 function followScript(module: YugeModule, text: string): void {
   followDeviceScript(module, text);
   if (/^\+PDP:? ?DEACT$/.test(text)) module.stack.deactivated(true);
-  const closed = /^(?:(\d), ?)?CLOSED$/.exec(text);
-  if (closed !== null) module.stack.link(Number(closed[1] ?? 0)).drop();
+  const closed = /^(?:(\d), ?)?CLOSED$/.exec(text) ?? /^(?:TCP|UDP) ERROR:()\d+$/.exec(text);
+  if (closed !== null) module.stack.link(Number(closed[1] ?? "0")).drop();
   const bearer = /^\+SAPBR (\d): DEACT$/.exec(text);
   if (bearer !== null) module.bearers.close(Number(bearer[1]));
 }

@@ -54,5 +54,9 @@ describe("transparent mode", () => {
     await say("AT+CIPMODE=1\r\n");
     await say("AT+CIPCCFG=8,10,100,0\r\n");
     expect(await say("AT+CIPCCFG?\r\n")).toEqual(["+CIPCCFG: 8,10,100,0,0,1460,50,0", "OK"]);
+    await say("AT+CIPSCONT\r\n");
+    await say("AT+CIPCCFG=3,2,100,0\r\n");
+    await say("AT+CFUN=1,1\r\n", 20_000);
+    expect(await say("ATE0;+CIPCCFG?\r\n")).toContain("+CIPCCFG: 8,10,100,0,0,1460,50,0");
   });
 });

@@ -9,7 +9,7 @@ export async function talkToYuge() {
   const catalogue = builtinCatalogue("yuge/ec716s");
   if (catalogue === null) throw new Error("the profile is missing");
   const clock = virtualClock();
-  const device = simulatedModule(catalogue, { clock });
+  const device = await simulatedModule(catalogue, { clock });
   const peers = peerHost();
   let printed = "";
   device.transport.bytes$.subscribe((bytes) => {

@@ -63,6 +63,7 @@ const cipscont: Behaviour<YugeModule> = (call, module) => {
   const { core, access, transparent } = module;
   if (call.kind !== "read") {
     module.contextStored = true;
+    transparent.store();
     return null;
   }
   const value = (name: string) => core.tracked.number(name, 0);

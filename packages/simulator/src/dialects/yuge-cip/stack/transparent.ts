@@ -30,6 +30,7 @@ export const transparentDefaults: TransparentSettings = {
 export class Transparent {
   readonly #core: ModuleCore;
   settings = transparentDefaults;
+  #stored = transparentDefaults;
   #link: Link | null = null;
   #packet: Uint8Array[] = [];
   #length = 0;
@@ -78,9 +79,14 @@ export class Transparent {
     });
   }
 
-  /** A new life: nothing of what was set or typed is left. */
+  /** 9.26: what is set now is there after a restart. */
+  store(): void {
+    this.#stored = this.settings;
+  }
+
+  /** A new life: nothing of what was typed is left, and of what was set what was stored. */
   reset(): void {
-    this.settings = transparentDefaults;
+    this.settings = this.#stored;
     this.#link = null;
     this.#pause = null;
     this.#dropPacket();
