@@ -32,7 +32,16 @@ import { type FrozenGrammar, thaw } from "./frozen.js";
 import type { Grammar, Rule } from "./grammar.js";
 import { allWordTokens, Word } from "./keyword.js";
 import { LineReader } from "./line-reader.js";
-import { argumentsRule, calledRule, dottedRule, nameRule, parameterRule, runRule, wordRule, wordsRule } from "./names.js";
+import {
+  argumentsRule,
+  calledRule,
+  dottedRule,
+  nameRule,
+  parameterRule,
+  runRule,
+  wordRule,
+  wordsRule,
+} from "./names.js";
 import type { ParserInput } from "./productions.js";
 import { Starts } from "./starts.js";
 import * as t from "./tokens.js";
