@@ -171,13 +171,16 @@ function expressionRules(): Readonly<Record<string, Rule>> {
         { name: "string.quoted.single.scn", match: "'[^']*'?" },
         {
           name: "constant.numeric.duration.scn",
-          match: "(?<![\\p{L}\\p{N}_-])(?:\\d+(?:\\.\\d+)?(?:ms|[smhd]))+(?![\\p{L}\\p{N}_])",
+          match: "(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}_]-)(?:\\d+(?:\\.\\d+)?(?:ms|[smhd]))+(?![\\p{L}\\p{N}_])",
         },
         {
           name: "constant.numeric.percent.scn",
-          match: "(?<![\\p{L}\\p{N}_-])\\d+(?:\\.\\d+)?%(?![\\p{L}\\p{N}_])",
+          match: "(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}_]-)\\d+(?:\\.\\d+)?%(?![\\p{L}\\p{N}_])",
         },
-        { name: "constant.numeric.scn", match: "(?<![\\p{L}\\p{N}_-])\\d+(?:\\.\\d+)?(?![\\p{L}\\p{N}_])" },
+        {
+          name: "constant.numeric.scn",
+          match: "(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}_]-)\\d+(?:\\.\\d+)?(?![\\p{L}\\p{N}_])",
+        },
         { match: words(literals), captures: capture("constant.language.scn") },
       ],
     },
