@@ -16,7 +16,7 @@ export async function play(
   const catalogue = builtinCatalogue(profile);
   if (catalogue === null) throw new Error(`no profile ${profile}`);
   const clock = virtualClock();
-  const device = simulatedModule(catalogue, { clock, latency: options.latency });
+  const device = await simulatedModule(catalogue, { clock, latency: options.latency });
   const stage = new Stage(device, clock, options.chunk);
   try {
     await device.transport.open();

@@ -73,7 +73,7 @@ export async function generalClient(module: string): Promise<GeneralClient> {
   const catalogue = builtinCatalogue(module);
   if (catalogue === null) throw new Error(`there is no module ${module}`);
   const clock = virtualClock();
-  const device = simulatedModule(catalogue, { clock });
+  const device = await simulatedModule(catalogue, { clock });
   await device.transport.open();
   onTestFinished(() => device.transport.close());
   return new GeneralClient(device, clock);

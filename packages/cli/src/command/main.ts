@@ -1,19 +1,18 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { plain } from "../terminal/style.js";
-import { type CheckOptions, checkCommand } from "./check-command.js";
-import { type CoverageOptions, coverageCommand } from "./coverage-command.js";
+import type { CheckOptions } from "./check-command.js";
+import type { CoverageOptions } from "./coverage-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
-import { type ExplainOptions, explainCommand } from "./explain-command.js";
+import type { ExplainOptions } from "./explain-command.js";
 import { FindingsError } from "./findings-error.js";
-import { fmtCommand } from "./fmt-command.js";
 import { coverageHelpAfter, explainHelpAfter, helpAfter, runHelpAfter, simHelpAfter } from "./help.js";
 import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
 import { runCommand } from "./run-command.js";
 import type { RawRunOptions } from "./run-options.js";
 import { countText, showDiagnostic, showFindings, styleFor } from "./show.js";
-import { type SimOptions, simCommand } from "./sim-command.js";
+import type { SimOptions } from "./sim-command.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -97,6 +96,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("--no-color", "no colour")
     .option("-v, --verbose", "show the stack of an internal error")
     .action(async (targets: string[], options: CheckOptions) => {
+      const { checkCommand } = await import("./check-command.js");
       code = await checkCommand(targets, options, host, manifest.version);
     });
 
@@ -108,6 +108,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("--no-color", "no colour")
     .option("-v, --verbose", "show the stack of an internal error")
     .action(async (targets: string[], options: { check?: boolean; color?: boolean }) => {
+      const { fmtCommand } = await import("./fmt-command.js");
       code = fmtCommand(targets, options, host);
     });
 
@@ -123,6 +124,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("-v, --verbose", "show the stack of an internal error")
     .addHelpText("after", explainHelpAfter)
     .action(async (words: string[], options: ExplainOptions) => {
+      const { explainCommand } = await import("./explain-command.js");
       code = await explainCommand(words, options, host);
     });
 
@@ -138,6 +140,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("-v, --verbose", "show the stack of an internal error")
     .addHelpText("after", coverageHelpAfter)
     .action(async (targets: string[], options: CoverageOptions) => {
+      const { coverageCommand } = await import("./coverage-command.js");
       code = await coverageCommand(targets, options, host);
     });
 
@@ -155,6 +158,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("-v, --verbose", "every byte, however many")
     .addHelpText("after", simHelpAfter)
     .action(async (words: string[], options: SimOptions) => {
+      const { simCommand } = await import("./sim-command.js");
       code = await simCommand(words, options, host);
     });
 

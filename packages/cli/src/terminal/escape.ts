@@ -1,6 +1,5 @@
+import { isUtf8 } from "node:buffer";
 import { visible } from "@scn/dsl";
-
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Bytes from the wire, safe to print: UTF-8 where they are valid UTF-8, else one character a byte with everything
@@ -13,13 +12,12 @@ export function escapeBytes(bytes: Uint8Array, limit = Number.POSITIVE_INFINITY)
 }
 
 function escapeAll(bytes: Uint8Array): string {
-  try {
-    return visible(strictUtf8.decode(bytes));
-  } catch {
-    let text = "";
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    return visible(text).replace(/[\u0080-\u00ff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`);
-  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isUtf8(bytes)) return visible(buffer.toString("utf8"));
+  return visible(buffer.toString("latin1")).replace(
+    /[\u0080-\u00ff]/g,
+    (c) => `\\x${c.charCodeAt(0).toString(16)}`,
+  );
 }
 
 /** The cut must not fall inside a UTF-8 character, or the whole line would be shown as hex. */

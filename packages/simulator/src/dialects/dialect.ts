@@ -1,12 +1,9 @@
-import type { Catalogue } from "@scn/dsl";
 import type { Arguments } from "../module/arguments.js";
 import type { Answer, Call } from "../module/call.js";
 import type { ModuleCore } from "../module/core.js";
 
 /** What a vendor's modules do beyond what the catalogue can say. */
 export interface Dialect {
-  /** Whether modules of this catalogue speak it. */
-  serves(catalogue: Catalogue): boolean;
   /** Called once a module; saved settings live as long as the result. */
   install(core: ModuleCore): DialectModule;
 }

@@ -1,21 +1,51 @@
 import type { Catalogue } from "@scn/dsl";
 import type { Dialect } from "./dialect.js";
-import { luat } from "./luat/index.js";
-import { quectelLte } from "./quectel-lte/index.js";
-import { quectelNb } from "./quectel-nb/index.js";
-import { yugeCip } from "./yuge-cip/index.js";
 
-/** Every dialect a simulated module can speak; a new one is a folder and a line here. */
-const dialects: readonly Dialect[] = [luat, quectelLte, quectelNb, yugeCip];
+/** How a dialect is known, and where it is: it is loaded when a module of it is made. */
+interface KnownDialect {
+  /** The commands all its modules have. */
+  readonly has: readonly string[];
+  /** Commands that modules of a like dialect have, and these have not. */
+  readonly lacks?: readonly string[];
+  load(): Promise<Dialect>;
+}
+
+/** Every dialect a simulated module can speak; a new one is a folder and a line here. The first that fits is taken. */
+const dialects: readonly KnownDialect[] = [
+  {
+    has: ["AT*I", "AT+QIOPEN", "AT+QFOTADL"],
+    load: async () => (await import("./luat/index.js")).luat,
+  },
+  {
+    has: ["AT+QICSGP", "AT+QIACT", "AT+QIOPEN", "AT+QISENDEX", "AT+QIRD"],
+    load: async () => (await import("./quectel-lte/index.js")).quectelLte,
+  },
+  {
+    has: ["AT+QIOPEN", "AT+QISEND", "AT+QSCLK"],
+    lacks: ["AT+QIACT", "AT+QIRD"],
+    load: async () => (await import("./quectel-nb/index.js")).quectelNb,
+  },
+  {
+    has: ["AT+CIPMUX", "AT+CIPSTART", "AT+CIPQSEND", "AT+CIPSHUT", "AT+SAPBR"],
+    load: async () => (await import("./yuge-cip/index.js")).yugeCip,
+  },
+];
 
 /** Whether there is a simulated module of this family. */
 export function canBeSimulated(catalogue: Catalogue): boolean {
-  return dialects.some((known) => known.serves(catalogue));
+  return find(catalogue) !== undefined;
 }
 
-/** @throws Error, for the user, when there is no simulated module of this family. */
-export function dialectFor(catalogue: Catalogue): Dialect {
-  const dialect = dialects.find((known) => known.serves(catalogue));
+/** Rejects with an `Error`, for the user, when there is no simulated module of this family. */
+export async function dialectFor(catalogue: Catalogue): Promise<Dialect> {
+  const dialect = find(catalogue);
   if (dialect === undefined) throw new Error(`there is no simulated module for ${catalogue.id}`);
-  return dialect;
+  return dialect.load();
+}
+
+function find({ commands }: Catalogue): KnownDialect | undefined {
+  const names = new Set(commands.map(({ name }) => name));
+  return dialects.find(
+    ({ has, lacks = [] }) => has.every((name) => names.has(name)) && !lacks.some((name) => names.has(name)),
+  );
 }

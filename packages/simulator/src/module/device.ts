@@ -19,20 +19,21 @@ export interface SimulatedDevice extends Device {
  * saved settings. The time it takes for things follows `clock`; `latency` scales it (default 1, 0: no time at all),
  * documented times such as guard times and timeouts excepted.
  *
- * @throws Error when no simulated module of that family exists.
+ * Rejects with an `Error` for the user when no simulated module of that family exists.
+ *
  * @example
  * ```ts
- * const device = simulatedModule(builtinCatalogue("quectel/lte-standard-a"), { clock: virtualClock() });
+ * const device = await simulatedModule(builtinCatalogue("quectel/lte-standard-a"), { clock: virtualClock() });
  * device.transport.bytes$.subscribe((bytes) => process.stdout.write(bytes));
  * await device.transport.open();
  * device.transport.write(new TextEncoder().encode("AT+CSQ\r")); // prints the echo, +CSQ: 28,99 and OK
  * ```
  */
-export function simulatedModule(
+export async function simulatedModule(
   catalogue: Catalogue,
   options: { readonly clock: Clock; readonly latency?: number; readonly name?: string },
-): SimulatedDevice {
-  const module = new SimulatedModule(catalogue, dialectFor(catalogue), {
+): Promise<SimulatedDevice> {
+  const module = new SimulatedModule(catalogue, await dialectFor(catalogue), {
     clock: options.clock,
     latency: options.latency ?? 1,
   });

@@ -15,7 +15,7 @@ export async function talk({
   const catalogue = builtinCatalogue(profile);
   if (catalogue === null) throw new Error("the profile is missing");
   const clock = virtualClock();
-  const device = simulatedModule(catalogue, { clock, ...options });
+  const device = await simulatedModule(catalogue, { clock, ...options });
   const peers = peerHost();
   let printed = "";
   device.transport.bytes$.subscribe((bytes) => {

@@ -36,7 +36,10 @@ export async function serveModule(
   },
 ): Promise<ServedModule> {
   const { clock, latency, traffic = () => undefined } = options;
-  const { transport } = simulatedModule(catalogue, { clock, ...(latency !== undefined && { latency }) });
+  const { transport } = await simulatedModule(catalogue, {
+    clock,
+    ...(latency !== undefined && { latency }),
+  });
   return place.kind === "tcp"
     ? serveTcp(transport, place.port, traffic)
     : servePty(transport, place.link, clock, traffic);

@@ -6,12 +6,8 @@ import { qfotadl } from "./behaviours/qfotadl.js";
 import { FirmwareUpdate } from "./fota/firmware-update.js";
 import { Sleep } from "./sleep.js";
 
-/** The commands a module of this dialect is known by. */
-const own = ["AT*I", "AT+QIOPEN", "AT+QFOTADL"];
-
 /** Luat's Air780 and Air600: the socket commands of Quectel's LTE modules, and commands of their own (D-140). */
 export const luat: Dialect = {
-  serves: ({ commands }) => own.every((name) => commands.some((command) => command.name === name)),
   install: (core) => {
     const module = new LteModule(core);
     const update = new FirmwareUpdate(module);

@@ -15,12 +15,8 @@ const incorrectParameters = 50;
 /** Commands that take longer, ms: a network scan is the slowest thing a module does. */
 const latencies: Readonly<Record<string, number>> = { "test AT+COPS": 3000, "write AT+CFUN": 20 };
 
-/** The commands a module of this dialect is known by. */
-const own = ["AT+QICSGP", "AT+QIACT", "AT+QIOPEN", "AT+QISENDEX", "AT+QIRD"];
-
 /** Quectel's LTE modules: QI commands on top of 3GPP TS 27.007 and V.250. */
 export const quectelLte: Dialect = {
-  serves: ({ commands }) => own.every((name) => commands.some((command) => command.name === name)),
   install: (core) => lteAtWork(new LteModule(core)),
 };
 

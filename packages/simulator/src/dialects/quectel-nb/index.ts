@@ -15,7 +15,6 @@ const latencies: Readonly<Record<string, number>> = { "test AT+COPS": 3000, "wri
 
 /** Quectel's NB-IoT modules: sockets without contexts, results behind `OK`, deep sleep. */
 export const quectelNb: Dialect = {
-  serves: ({ id }) => id === "quectel/bc260y",
   install: (core) => run(new NbModule(core)),
 };
 
