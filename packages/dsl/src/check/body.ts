@@ -12,7 +12,7 @@ import type {
   TimeSpan,
 } from "../grammar/ast.js";
 import type { Expression, WireText } from "../program/expression.js";
-import type { Pattern, PatternPart } from "../program/pattern.js";
+import type { Pattern } from "../program/pattern.js";
 import type { Parameter, PeerRequest, Recovery } from "../program/program.js";
 import type { Block, Call, FailureKind, OnFailure, Statement } from "../program/statement.js";
 import type { Span } from "../source/span.js";
@@ -26,6 +26,7 @@ import type { Flows } from "./flows.js";
 import { LaterBlocks } from "./later-blocks.js";
 import { NameGiving } from "./name-giving.js";
 import { checkParameter } from "./parameters.js";
+import { checkPattern } from "./patterns.js";
 import { checkPeer, peerAction } from "./peer-calls.js";
 import type { Policies } from "./policies.js";
 import { checkRecovery } from "./recovery.js";
@@ -33,7 +34,7 @@ import type { Report } from "./report.js";
 import type { Binding, Scope } from "./scope.js";
 import { type ParsedFile, wordsOf } from "./sources.js";
 import { checkBackoff, checkTimeSpan, checkTimes } from "./time.js";
-import { captureValue, parameterValue, type ValueType } from "./types.js";
+import { parameterValue, type ValueType } from "./types.js";
 
 /** Where a body stands in the program. */
 export interface Surroundings {
@@ -108,27 +109,8 @@ export class BodyChecker implements Checker {
     this.#expressions.parts(wire.parts);
   }
 
-  pattern({ pattern, sound }: PatternNode): Pattern | undefined {
-    if (pattern === null) return undefined;
-    if (pattern.kind === "regex") {
-      for (const group of pattern.groups) this.#names.capture({ text: group, span: pattern.span }, "string");
-    } else this.#parts(pattern.parts, sound);
-    return pattern;
-  }
-
-  #parts(parts: readonly PatternPart[], sound: boolean): void {
-    for (const part of parts) {
-      if (part.kind === "value") this.#expressions.parts([part]);
-      else if (part.kind === "optional") this.#parts(part.parts, sound);
-      else if (part.kind === "capture") {
-        if (part.count !== undefined && sound) this.wants(part.count, ["int"], "a count is a whole number");
-        if (part.name === null) continue;
-        this.#names.capture(
-          { text: part.name, span: part.span },
-          sound ? captureValue[part.type] : "unknown",
-        );
-      }
-    }
+  pattern(node: PatternNode): Pattern | undefined {
+    return checkPattern(node, this.#names, this.#expressions);
   }
 
   timeSpan(span: TimeSpan): void {
