@@ -22,30 +22,18 @@ import type { Checker, Extra, Header, Place, UrcHandler } from "./checker.js";
 import { checkStatement } from "./dispatch.js";
 import { ExpressionChecker } from "./expressions.js";
 import { knownKinds } from "./failure-kinds.js";
-import type { Flows } from "./flows.js";
 import { LaterBlocks } from "./later-blocks.js";
 import { NameGiving } from "./name-giving.js";
 import { checkParameter } from "./parameters.js";
 import { checkPattern } from "./patterns.js";
 import { checkPeer, peerAction } from "./peer-calls.js";
-import type { Policies } from "./policies.js";
 import { checkRecovery } from "./recovery.js";
 import type { Report } from "./report.js";
 import type { Binding, Scope } from "./scope.js";
-import { type ParsedFile, wordsOf } from "./sources.js";
+import { wordsOf } from "./sources.js";
+import type { Surroundings } from "./surroundings.js";
 import { checkBackoff, checkTimeSpan, checkTimes } from "./time.js";
 import { parameterValue, type ValueType } from "./types.js";
-
-/** Where a body stands in the program. */
-export interface Surroundings {
-  readonly file: ParsedFile;
-  readonly flows: Flows;
-  readonly report: Report;
-  /** Absent only where none can be asked for. */
-  readonly policies?: Policies;
-  /** The key of the flow whose body it is. */
-  readonly flow?: string;
-}
 
 /** Statements after which nothing of the block's surroundings runs. */
 const ends: ReadonlySet<string | undefined> = new Set(["fail", "skip", "inconclusive", "return"]);

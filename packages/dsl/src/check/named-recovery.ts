@@ -1,8 +1,9 @@
 import type { RecoverDeclarationNode } from "../declarations/recover.js";
 import type { Recovery, Scenario } from "../program/program.js";
-import { BodyChecker, type Surroundings } from "./body.js";
+import { BodyChecker } from "./body.js";
 import { followCommands } from "./command-flow.js";
 import { Scope } from "./scope.js";
+import type { Surroundings } from "./surroundings.js";
 
 /** Checks a `recover` with a name: it sees no names but the policies. */
 export function checkNamedRecovery(node: RecoverDeclarationNode, around: Surroundings): Recovery {

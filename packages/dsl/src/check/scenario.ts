@@ -3,7 +3,7 @@ import type { Expression } from "../program/expression.js";
 import type { Flow, ModuleRequest, Scenario } from "../program/program.js";
 import type { ModuleNode } from "../statements/module.js";
 import type { Tables } from "../table/tables.js";
-import { BodyChecker, type Surroundings } from "./body.js";
+import { BodyChecker } from "./body.js";
 import type { Header } from "./checker.js";
 import { followCommands } from "./command-flow.js";
 import { dotted, type FlowEntry, spanOf } from "./flows.js";
@@ -12,6 +12,7 @@ import { namePolicies, recoveryInOrder } from "./named-recovery.js";
 import type { Report } from "./report.js";
 import { rowTitles } from "./row-titles.js";
 import { Scope } from "./scope.js";
+import type { Surroundings } from "./surroundings.js";
 
 /** Statements that say what a scenario needs; they hold for all of it, wherever they stand. */
 const headerKinds: ReadonlySet<string> = new Set([
