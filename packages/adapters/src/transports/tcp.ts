@@ -1,6 +1,7 @@
 import { connect, type Socket } from "node:net";
 import type { Transport, TransportLoss } from "@scn/runtime";
-import { ReplaySubject, Subject } from "rxjs";
+import { type LineEnd, lineTransport, type OpenLine } from "./line-transport.js";
+import { systemWords } from "./system-error.js";
 
 /** The two ends of a connection, apart from the address they were read from. */
 export interface TcpTarget {
@@ -12,7 +13,7 @@ export interface TcpTarget {
  * A module behind a TCP socket: a serial server in raw mode, an emulator, `ser2net`. Bytes go out at once (no Nagle
  * delay); a connection that ends or breaks shows on `lost$`, unless `close` ended it.
  *
- * `open` rejects with an `Error` for the user when nobody answers; it can be called once.
+ * `open` rejects with an `Error` for the user when nobody answers; it can be called once, `reopen` often.
  *
  * @example
  * ```ts
@@ -22,98 +23,73 @@ export interface TcpTarget {
  * ```
  */
 export function tcpTransport(address: string, target: TcpTarget): Transport {
-  return new TcpTransport(address, target);
+  return lineTransport(address, (end, { signal }) => openTcp(address, target, end, signal));
 }
 
-class TcpTransport implements Transport {
-  readonly #bytes = new Subject<Uint8Array>();
-  // Replayed, so that whoever looks late still learns of the loss.
-  readonly #lost = new ReplaySubject<TransportLoss>(1);
-  readonly bytes$ = this.#bytes.asObservable();
-  readonly lost$ = this.#lost.asObservable();
-  readonly address: string;
-  readonly #target: TcpTarget;
-  #socket: Socket | null = null;
-  #state: "new" | "open" | "lost" | "closed" = "new";
-
-  constructor(address: string, target: TcpTarget) {
-    this.address = address;
-    this.#target = target;
-  }
-
-  open(): Promise<void> {
-    if (this.#socket !== null || this.#state !== "new") {
-      return Promise.reject(new Error(`${this.address} cannot be opened a second time`));
-    }
-    const socket = connect({ ...this.#target, noDelay: true, keepAlive: true });
-    this.#socket = socket;
-    socket.on("data", (chunk) => {
-      if (this.#state === "open") {
-        this.#bytes.next(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-      }
-    });
-    return new Promise((resolve, reject) => {
-      let failure: NodeJS.ErrnoException | null = null;
-      socket.on("error", (error) => {
-        failure = error;
-      });
-      socket.once("connect", () => {
-        if (this.#state === "new") this.#state = "open";
-        resolve();
-      });
-      socket.once("close", () => {
-        reject(new Error(refusal(this.address, failure)));
-        this.#lose(failure);
-      });
-    });
-  }
-
-  write(bytes: Uint8Array): void {
-    if (this.#state === "open") this.#socket?.write(bytes);
-    else if (this.#state === "new") this.#lose(null, "it was written to before it was open");
-  }
-
-  close(): Promise<void> {
-    const socket = this.#socket;
-    this.#state = "closed";
-    if (socket === null || socket.closed) return Promise.resolve();
-    return new Promise((resolve) => {
-      socket.once("close", () => resolve());
-      socket.destroy();
-    });
-  }
-
-  #lose(error: NodeJS.ErrnoException | null, why?: string): void {
-    if (this.#state === "closed" || this.#state === "lost") return;
-    const reached = this.#state === "open" || why !== undefined;
-    this.#state = "lost";
-    if (!reached) return;
-    const reason =
-      why ??
-      (error === null ? "the other side closed the connection" : `the connection broke: ${words(error)}`);
-    this.#lost.next({ reason, ...(error?.code === undefined ? {} : { code: error.code }) });
-  }
+/** Connects; the socket's bytes and its end are told to `end`. */
+export async function openTcp(
+  address: string,
+  target: TcpTarget,
+  end: LineEnd,
+  signal: AbortSignal,
+): Promise<OpenLine> {
+  const socket = connect({ ...target, noDelay: true, keepAlive: true });
+  let failure: NodeJS.ErrnoException | null = null;
+  socket.on("error", (error) => {
+    failure = error;
+  });
+  socket.on("data", (chunk) => {
+    end.received(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+  });
+  await connected(address, socket, signal, () => failure);
+  // The other side is done with us: what is still written to it would be lost without a word.
+  socket.once("end", () => end.lost(lossOf(failure)));
+  socket.once("close", () => end.lost(lossOf(failure)));
+  return {
+    write: (bytes) => void socket.write(bytes),
+    close: () => closed(socket),
+  };
 }
 
-function refusal(address: string, error: NodeJS.ErrnoException | null): string {
-  return error === null
-    ? `${address} was closed before it was connected`
-    : `${address} could not be reached: ${words(error)}`;
+function connected(
+  address: string,
+  socket: Socket,
+  signal: AbortSignal,
+  failure: () => NodeJS.ErrnoException | null,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => socket.destroy();
+    signal.addEventListener("abort", abort, { once: true });
+    socket.once("connect", () => {
+      signal.removeEventListener("abort", abort);
+      resolve();
+    });
+    socket.once("close", () => {
+      signal.removeEventListener("abort", abort);
+      const error = failure();
+      reject(
+        new Error(
+          error === null
+            ? `${address} was closed before it was connected`
+            : `${address} could not be reached: ${systemWords(error)}`,
+        ),
+      );
+    });
+  });
 }
 
-const causes: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "nobody listens on that port",
-  ECONNRESET: "the other side reset it",
-  EHOSTUNREACH: "no route to that host",
-  ENETUNREACH: "no route to that network",
-  ENOTFOUND: "no such host",
-  EAI_AGAIN: "the host name could not be resolved",
-  EPIPE: "the other side is gone",
-  ETIMEDOUT: "no answer",
-};
+function closed(socket: Socket): Promise<void> {
+  if (socket.closed) return Promise.resolve();
+  return new Promise((resolve) => {
+    socket.once("close", () => resolve());
+    socket.destroy();
+  });
+}
 
-function words(error: NodeJS.ErrnoException): string {
-  const code = error.code ?? "";
-  const cause = causes[code];
-  return cause === undefined ? error.message : `${cause} (${code})`;
+function lossOf(error: NodeJS.ErrnoException | null): TransportLoss {
+  if (error === null) return { reason: "the other side closed the connection" };
+  return {
+    reason: `the connection broke: ${systemWords(error)}`,
+    ...(error.code === undefined ? {} : { code: error.code }),
+  };
 }
