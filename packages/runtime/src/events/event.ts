@@ -59,6 +59,8 @@ export type RunEvent =
         readonly address: string;
       }[];
       readonly parameters: Readonly<Record<string, string>>;
+      /** Which try of the scenario this is, from 1, where failing ones are run again; absent: the first. */
+      readonly attempt?: number;
     })
   | (InScenario & {
       readonly type: "peer-opened";
@@ -99,12 +101,16 @@ export type RunEvent =
       readonly final: string;
       readonly success: boolean;
       readonly elapsed: number;
+      /** The documented maximum response time, ms; absent where the manual gives none. */
+      readonly maximum?: number;
     })
   | (OnDevice & {
       readonly type: "matched";
       readonly statement: "expect" | "await-urc" | "expect-data";
       readonly line: string;
       readonly captures: Readonly<Record<string, string>>;
+      /** The URC completes an asynchronous command: how long that took since its send, and what the manual gives it, ms. */
+      readonly completes?: { readonly command: number; readonly elapsed: number; readonly maximum: number };
       readonly span: Span;
     })
   | (InScenario & {
@@ -117,6 +123,8 @@ export type RunEvent =
       readonly type: "waiting";
       readonly what: string;
       readonly until: number;
+      /** A pause of the script, that nothing the module says ends. */
+      readonly pause?: true;
       readonly span: Span;
     })
   | (InScenario & {
@@ -191,6 +199,21 @@ export type RunEvent =
       readonly outcome: RecoveryOutcome;
       readonly elapsed: number;
       readonly span: Span;
+    })
+  | (At & {
+      /**
+       * A run that had been killed goes on from here: what came before is its journal's. `at` counts a pause that was
+       * under way as going on meanwhile.
+       */
+      readonly type: "resumed";
+      /** `null`: between two scenarios. */
+      readonly scenario: number | null;
+      /** The innermost step under way. */
+      readonly step: string | null;
+      /** Since the last thing the journal knows of, on the wall, ms; 0 in virtual time. */
+      readonly away: number;
+      /** What the module was asked last is lost: the step begins again. */
+      readonly again: boolean;
     })
   | (InScenario & { readonly type: "cleanup-started" })
   | (InScenario & { readonly type: "cleanup-failed"; readonly failure: Failure; readonly span: Span })

@@ -50,6 +50,7 @@ export class SessionEvents {
   ended(command: OpenCommand, line: SessionLine): void {
     if (command.reported) return;
     command.reported = true;
+    const maximum = command.expectation.documentedMaximum;
     this.#emit({
       type: "command-ended",
       at: line.at,
@@ -59,6 +60,7 @@ export class SessionEvents {
       final: line.latin1,
       success: command.success,
       elapsed: line.at - command.sentAt,
+      ...(maximum !== null && { maximum }),
     });
   }
 }

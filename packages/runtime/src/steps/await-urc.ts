@@ -44,7 +44,21 @@ export const awaitUrc: StepCompiler<"await-urc"> = (statement) => {
           }, from);
           if (found !== null) {
             const { line, match } = found;
-            takeLine(frame, "await-urc", line, match, span, () => (line.entry === null ? [] : [line.entry]));
+            takeLine(
+              frame,
+              "await-urc",
+              line,
+              match,
+              span,
+              () => (line.entry === null ? [] : [line.entry]),
+              completion === null
+                ? undefined
+                : {
+                    command: completion.command,
+                    elapsed: line.at - completion.sentAt,
+                    maximum: completion.within,
+                  },
+            );
             return true;
           }
           const gone = lost(frame, span);

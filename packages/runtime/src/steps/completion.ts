@@ -7,6 +7,9 @@ import type { LinePattern } from "./line-pattern.js";
 
 /** How long the URC that completes the last command may take. */
 export interface Completion {
+  /** The command's number in the session. */
+  readonly command: number;
+  readonly sentAt: number;
   readonly until: number;
   readonly within: number;
   readonly source: Citation;
@@ -26,5 +29,11 @@ export function completionOf(frame: Frame, pattern: LinePattern): Completion | n
   if (prefix === "" || !pattern.prefix.startsWith(prefix)) return null;
   const found = withinFrom === undefined ? null : findCommand(session.device.catalogue, command.text);
   const within = (found && parameterLimit(withinFrom, found)) ?? form.completion.within;
-  return { until: command.sentAt + within, within, source: form.source };
+  return {
+    command: command.id,
+    sentAt: command.sentAt,
+    until: command.sentAt + within,
+    within,
+    source: form.source,
+  };
 }

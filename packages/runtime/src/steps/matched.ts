@@ -1,4 +1,5 @@
 import type { FieldEntry, Span } from "@scn/dsl";
+import type { RunEvent } from "../events/event.js";
 import { lineText } from "../expression/bytes.js";
 import type { Origin, Scope } from "../expression/scope.js";
 import type { Value } from "../expression/value.js";
@@ -23,6 +24,7 @@ export function takeLine(
   match: Match,
   span: Span,
   knownShapes: () => readonly KnownShape[],
+  completes?: Extract<RunEvent, { type: "matched" }>["completes"],
 ): void {
   line.taken = true;
   bindCaptures(frame.scope, line, match, span, knownShapes);
@@ -35,6 +37,7 @@ export function takeLine(
     statement,
     line: lineText(line.latin1),
     captures: captureTexts(match.captures),
+    ...(completes !== undefined && { completes }),
     span,
   });
 }
