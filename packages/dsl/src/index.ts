@@ -19,5 +19,5 @@ export { formatExpression } from "./pattern/format-expression.js";
 export { formatPattern } from "./pattern/format-pattern.js";
 export { type ParsedPattern, parsePattern, parseShape } from "./pattern/parse-pattern.js";
 export type { PatternSourcePart } from "./pattern/pattern-source.js";
-export type * from "./program/index.js";
+export * from "./program/index.js";
 export type * from "./source/span.js";

@@ -172,6 +172,8 @@ export interface UrcEntry {
   readonly meaning: string;
   /** The manual's own words for what the host must do, in ours. */
   readonly action?: string;
+  /** A line of this shape that may come at any time and asks nothing of the host: chaos sends it. */
+  readonly chatter?: string;
   /** The module has restarted when this line comes. */
   readonly boot: boolean;
   /** A setting this line changes, with captures instead of parameters: `pdpdeact` clears a context. */

@@ -81,10 +81,6 @@ export class BodyChecker implements Checker {
     this.#report.error(code, span, message, extra);
   }
 
-  notYet(span: Span, what: string, instead?: string): void {
-    this.#report.notYet(span, what, instead);
-  }
-
   expression(expression: Expression): ValueType {
     return this.#expressions.type(expression);
   }

@@ -48,8 +48,6 @@ export interface Checker {
   /** Whether a flow's body is checked, not a scenario's. */
   readonly inFlow: boolean;
   error(code: DiagnosticCode, span: Span, message: string, extra?: Extra): void;
-  /** `what` is part of the language and this version does not run it (SCN110). */
-  notYet(span: Span, what: string, instead?: string): void;
 
   /** Checks an expression's names and operands; gives its type. */
   expression(expression: Expression): ValueType;

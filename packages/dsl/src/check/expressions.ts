@@ -119,7 +119,6 @@ export class ExpressionChecker {
       });
       return "unknown";
     }
-    if (entry.notYet !== undefined) this.#report.notYet(nameSpan, `\`${call.function}\``, entry.notYet);
     const least = entry.parameters.filter((parameter) => parameter.optional !== true).length;
     if (types.length < least || types.length > entry.parameters.length) {
       this.#report.error(

@@ -15,12 +15,6 @@ export class Report {
   warning(code: DiagnosticCode, span: Span, message: string, extra: Extra = {}): void {
     this.diagnostics.push({ code, severity: "warning", message, span, ...extra });
   }
-
-  notYet(span: Span, what: string, instead?: string): void {
-    this.error("SCN110", span, `${what} is part of the language, but this version does not run it yet`, {
-      ...(instead === undefined ? {} : { fix: instead }),
-    });
-  }
 }
 
 /** Takes a finding. */

@@ -14,7 +14,6 @@ export const diagnosticCodes = {
   SCN107: "nesting is too deep",
   SCN108: "line is not finished",
   SCN109: "statement not allowed here",
-  SCN110: "construct does not run yet",
   SCN111: "regular expression is not valid",
   SCN112: "file has no scenario",
   SCN113: "malformed table",

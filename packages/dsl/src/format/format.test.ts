@@ -67,6 +67,7 @@ describe("format", () => {
   it("keeps CRLF where the first line has it, and drops a byte order mark", () => {
     expect(format('import  "a"\r\nimport "b"\n').text).toBe('import "a"\r\nimport "b"\r\n');
     expect(format('\uFEFFimport "a"\n')).toMatchObject({ text: 'import "a"\n', changed: true });
+    expect(format('\uFEFF\uFEFFimport "a"\n')).toMatchObject({ text: 'import "a"\n', changed: true });
   });
 
   it("aligns the cells of a table by the columns they take on a screen", () => {

@@ -49,7 +49,7 @@ export function formatted(
   const text = layOut(source, lines, facts).join(end);
   // A broken last line stays as it is: without a line end.
   const open = lines.at(-1)?.kept !== null && !/[\r\n]$/.test(source);
-  return (text === "" || open ? text : text + end).replace(/^\uFEFF/, "");
+  return (text === "" || open ? text : text + end).replace(/^\uFEFF+/, "");
 }
 
 function codes(diagnostics: readonly Diagnostic[]): string {

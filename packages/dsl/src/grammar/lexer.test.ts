@@ -158,5 +158,7 @@ describe("structured text", () => {
 
   it("takes a table's rows whole", () => {
     expect(tokens("table t {\n  | a | b # c |\n}")).toContain("Row | a | b # c |");
+    expect(tokens("send AT\n| a |")).toContain("Row | a |");
+    expect(tokens("send AT\n\f\n| a |")).toContain("Row | a |");
   });
 });

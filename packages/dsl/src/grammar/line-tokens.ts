@@ -24,13 +24,16 @@ export const lineEnd: Match = (text, offset) => {
 };
 export const LineEnd = custom("LineEnd", ["\n", "\r", "#"], lineEnd, { label: "the end of the line" });
 
+/** By name, as the line end behind wire text is made of `lineEnd`, above. */
+const beforeRow: ReadonlySet<string> = new Set([LineEnd.name, "WireEnd", BlockOpen.name, "WireBlock"]);
+
 // A table's row, from its first `|` to the end of the line
 export const Row = custom(
   "Row",
   ["|"],
   (text, offset, before) => {
-    const last = before.at(-1)?.tokenType;
-    return last === LineEnd || last === BlockOpen ? matched(text, offset, line.end(text, offset)) : null;
+    const last = before.at(-1)?.tokenType.name;
+    return last !== undefined && beforeRow.has(last) ? matched(text, offset, line.end(text, offset)) : null;
   },
   { label: "a row" },
 );

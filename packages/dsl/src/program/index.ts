@@ -1,3 +1,4 @@
+export { type ChaosKind, chaosKinds } from "./chaos.js";
 export type * from "./expression.js";
 export type * from "./pattern.js";
 export type * from "./program.js";

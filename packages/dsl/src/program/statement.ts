@@ -1,4 +1,5 @@
 import type { Span } from "../source/span.js";
+import type { ChaosKind } from "./chaos.js";
 import type { Expression, WireText } from "./expression.js";
 import type { Pattern } from "./pattern.js";
 
@@ -69,7 +70,14 @@ export type SimulateRule =
       readonly replies: readonly SimulateReply[];
       readonly span: Span;
     }
-  | { readonly kind: "send-urc"; readonly after?: Expression; readonly wire: WireText; readonly span: Span };
+  | { readonly kind: "send-urc"; readonly after?: Expression; readonly wire: WireText; readonly span: Span }
+  | {
+      readonly kind: "chaos";
+      readonly what: readonly ChaosKind[];
+      /** Absent: the run's. */
+      readonly seed?: number;
+      readonly span: Span;
+    };
 
 /** Every statement the runtime executes; one file each in `dsl/src/statements` and `runtime/src/steps`. */
 export interface StatementTable {

@@ -2,6 +2,8 @@ import type { Checker } from "../check/checker.js";
 import type { Lines } from "../grammar/ast.js";
 import { softWord, statementWord } from "../grammar/keyword.js";
 import { BlockClose, BlockOpen } from "../grammar/tokens.js";
+import { didYouMean } from "../check/report.js";
+import { chaosKinds } from "../program/chaos.js";
 import type { SimulateReply, SimulateRule } from "../program/statement.js";
 import { type ReplyNode, replyRule, ruleRule, type SimulateRuleNode } from "./simulate-rule.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
@@ -63,8 +65,7 @@ export const simulateStatement: StatementSyntax<SimulateNode> = {
 function lower(rule: SimulateRuleNode, c: Checker): readonly SimulateRule[] {
   switch (rule.kind) {
     case "chaos":
-      c.notYet(rule.span, "`chaos`");
-      return [];
+      return chaos(rule, c);
     case "send-urc":
       c.wire(rule.wire);
       return [
@@ -82,6 +83,22 @@ function lower(rule: SimulateRuleNode, c: Checker): readonly SimulateRule[] {
       return [{ kind: "on-command", ...times, pattern, replies, span: rule.span }];
     }
   }
+}
+
+function chaos(rule: Extract<SimulateRuleNode, { kind: "chaos" }>, c: Checker): readonly SimulateRule[] {
+  const what = rule.what.flatMap(({ text, span }) => {
+    const kind = chaosKinds.find((one) => one === text);
+    if (kind !== undefined) return [kind];
+    c.error("SCN101", span, `there is no chaos \`${text}\``, {
+      expected: chaosKinds.map((one) => `\`${one}\``).join(", "),
+      ...didYouMean(text, chaosKinds),
+    });
+    return [];
+  });
+  const { seed } = rule;
+  if (seed !== undefined && seed >= 2 ** 32)
+    c.error("SCN213", rule.span, `${seed} is no seed`, { fix: "a seed is at most 4294967295" });
+  return [{ kind: "chaos", what, ...(seed !== undefined && { seed }), span: rule.span }];
 }
 
 function answer(reply: ReplyNode, c: Checker): SimulateReply {
