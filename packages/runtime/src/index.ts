@@ -14,6 +14,7 @@ export {
   type PolicyState,
   unused as unusedPolicy,
 } from "./policy/policy-counter.js";
+export type * from "./ports/chaos.js";
 export type * from "./ports/clock.js";
 export type * from "./ports/device.js";
 export type * from "./ports/host-flow.js";

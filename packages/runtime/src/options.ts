@@ -1,3 +1,4 @@
+import type { ChaosKind } from "@scn/dsl";
 import type { Clock } from "./ports/clock.js";
 import type { DeviceProvider } from "./ports/device.js";
 import type { HostFlow } from "./ports/host-flow.js";
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly hostFlows?: Readonly<Record<string, HostFlow>>;
   /** Where the counters of policies outlive this process. Absent: they begin anew with each run. */
   readonly policyStore?: PolicyStore;
+  /** Disturbs every line with these, from the first byte on, as `seed` decides. */
+  readonly chaos?: readonly ChaosKind[];
   /** Aborting ends the scenario under way as interrupted; its cleanup runs. */
   readonly signal?: AbortSignal;
 }

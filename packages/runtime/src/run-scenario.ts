@@ -10,6 +10,7 @@ import type { Peer } from "./ports/peer.js";
 import type { Redactor } from "./redact.js";
 import { runCleanups } from "./run-cleanup.js";
 import { closeAll, urcsLeft } from "./run-closing.js";
+import { blamingChaos, disturbed } from "./run-chaos.js";
 import {
   calledAs,
   findDevice,
@@ -132,7 +133,9 @@ class ScenarioRun {
     const opening = { options, scene: this.#scene };
     return concat(
       ...scenario.modules.map((request) =>
-        findDevice(request, opening, (device) => this.#devices.push(calledAs(request.name, device))),
+        findDevice(request, opening, (device) =>
+          this.#devices.push(disturbed(calledAs(request.name, device), this.#devices.length, this.#job)),
+        ),
       ),
     ).pipe(
       catchError((error: unknown) => {
@@ -223,7 +226,7 @@ class ScenarioRun {
   }
 
   #fail(error: unknown): Observable<never> {
-    const found = asFailed(error, this.#scene);
+    const found = blamingChaos(asFailed(error, this.#scene), this.#devices, this.#now());
     this.#cause ??= found.failure;
     this.#emit({
       type: "failed",
@@ -261,7 +264,7 @@ class ScenarioRun {
       verdict,
       failures,
       elapsed: at - this.#begun,
-      ...(this.#drawn() && { chance: true }),
+      ...((this.#drawn() || this.#devices.some(({ chaos }) => chaos?.drawn)) && { chance: true }),
       ...(this.#recovery !== null && this.#recovery.episodes > 0 && { recoveries: this.#recovery.episodes }),
     });
     ended(verdict);

@@ -123,7 +123,8 @@ const command = mapping({
 const urc = mapping({
   shape: z.string().optional(),
   when: conditions.optional(),
-  variants: z.record(z.string(), mapping({ shape: z.string(), when: conditions.optional() })).optional(),
+  variants: z.record(z.string(), mapping({ shape: z.string(), when: conditions.optional(), chatter: z.string().optional() })).optional(),
+  chatter: z.string().optional(),
   fields: fields.default({}),
   meaning: z.string(),
   action: z.string().optional(),

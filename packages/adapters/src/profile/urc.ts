@@ -21,11 +21,12 @@ export function compileUrc(id: string, source: UrcSource, shared: Fields, scope:
   const own = compileFields(source.fields, [...path, "fields"], scope.errorTables, report);
   const fields: Fields = new Map([...shared, ...own]);
   const lines = [
-    ...(source.shape === undefined ? [] : [{ id, shape: source.shape, when: source.when, path }]),
+    ...(source.shape === undefined ? [] : [{ id, shape: source.shape, when: source.when, chatter: source.chatter, path }]),
     ...Object.entries(source.variants ?? {}).map(([name, variant]) => ({
       id: `${id}.${name}`,
       shape: variant.shape,
       when: { ...source.when, ...variant.when },
+      chatter: variant.chatter,
       path: [...path, "variants", name],
     })),
   ];
@@ -59,6 +60,7 @@ export function compileUrc(id: string, source: UrcSource, shared: Fields, scope:
         }),
         meaning: source.meaning,
         ...(source.action === undefined ? {} : { action: source.action }),
+        ...(line.chatter === undefined ? {} : { chatter: line.chatter }),
         boot: source.boot,
         sets: compileChanges(source.sets, captured, scope.settings, [...path, "sets"], report),
         source: cited,

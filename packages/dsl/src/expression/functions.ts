@@ -9,8 +9,6 @@ export interface FunctionEntry {
   }[];
   readonly result: ValueType;
   readonly doc: string;
-  /** Part of the language, not run by this version; what to do instead. */
-  readonly notYet?: string;
 }
 
 const text = ["string", "bytes"] as const;

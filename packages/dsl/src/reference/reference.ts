@@ -75,10 +75,10 @@ export function referencePage(pageOf: (word: string) => string | undefined): str
     "",
     ...table(
       ["function", "gives", "meaning"],
-      Object.entries(functionTable).map(([name, { parameters, result, doc, notYet }]) => [
+      Object.entries(functionTable).map(([name, { parameters, result, doc }]) => [
         code(`${name}(${parameters.map(parameter).join("")})`),
         typeName(result),
-        notYet === undefined ? doc : `${doc} Not run yet.`,
+        doc,
       ]),
     ),
     "## Peers",

@@ -1,4 +1,5 @@
 import type { Catalogue, ModuleRequest } from "@scn/dsl";
+import type { Chaos } from "./chaos.js";
 import type { Clock } from "./clock.js";
 import type { Transport } from "./transport.js";
 
@@ -42,6 +43,8 @@ export interface Device {
   readonly script?: ModuleScript;
   /** What `power` and `reboot hard` use; without it they fail (SCN507). */
   readonly control?: DeviceControl;
+  /** What can disturb its line; only the run itself puts it there. */
+  readonly chaos?: Chaos;
 }
 
 /** Finds a device for a `module` header. Rejects with an `Error` for the user when there is none. */

@@ -37,17 +37,20 @@ class Waiting implements Unsubscribable {
   readonly #subscriber: Subscriber<never>;
   readonly #ear: Release;
   readonly #deadline: Release;
+  readonly #patience: Release | undefined;
 
   constructor(frame: Frame, wait: Wait, subscriber: Subscriber<never>) {
     this.#wait = wait;
     this.#subscriber = subscriber;
     this.#ear = frame.dialogue.session.listen(() => this.#look());
+    this.#patience = frame.dialogue.session.device.chaos?.waitedFor(wait.until, frame.limit?.until ?? null);
     this.#deadline = frame.scenario.clock.deadline(Math.max(0, wait.until - now(frame)), () => this.#end());
   }
 
   unsubscribe(): void {
     this.#ear();
     this.#deadline();
+    this.#patience?.();
   }
 
   #look(): void {

@@ -2,6 +2,7 @@ import type { SimulateReply, SimulateRule } from "@scn/dsl";
 import { latin1, utf8 } from "../expression/bytes.js";
 import type { Names } from "../expression/scope.js";
 import { textValue } from "../expression/text.js";
+import type { Chaos } from "../ports/chaos.js";
 import type { ModuleReply, ModuleScript } from "../ports/device.js";
 import type { ReceivedLine } from "../session/session.js";
 import { durationOf } from "./duration.js";
@@ -15,15 +16,16 @@ import { type Compiler, instant, type StepCompiler } from "./step.js";
 export const simulate: StepCompiler<"simulate"> = (statement, compiler) => {
   const rules = statement.rules.map((rule) => compileRule(rule, compiler));
   return instant((frame) => {
-    const { script } = frame.dialogue.session.device;
+    const { device } = frame.dialogue.session;
+    const { script } = device;
     // What holds for all of the scenario goes on when it is restarted.
     const holds = frame.step === null && (frame.scenario.restarts?.scenarioRestarts ?? 0) > 0;
     if (script === undefined || holds) return;
-    for (const rule of rules) rule(script, frame.scope);
+    for (const rule of rules) rule(script, frame.scope, device.chaos);
   });
 };
 
-type Hand = (script: ModuleScript, names: Names) => void;
+type Hand = (script: ModuleScript, names: Names, chaos: Chaos | undefined) => void;
 
 function compileRule(rule: SimulateRule, compiler: Compiler): Hand {
   if (rule.kind === "send-urc") {
@@ -31,6 +33,7 @@ function compileRule(rule: SimulateRule, compiler: Compiler): Hand {
     const after = rule.after === undefined ? null : durationOf(rule.after, compiler);
     return (script, names) => script.sendUrc(after?.(names) ?? 0, textValue(text(names), rule.wire.span));
   }
+  if (rule.kind === "chaos") return (_script, _names, chaos) => chaos?.begin(rule.what, rule.seed);
   const pattern = linePattern(rule.pattern);
   const replies = rule.replies.map((reply) => compileReply(reply, compiler));
   return (script, names) => {

@@ -1,0 +1,52 @@
+import type { CheckedProgram } from "@scn/dsl";
+import { ChaosTransport } from "./chaos/chaos-transport.js";
+import type { Device } from "./ports/device.js";
+import type { ScenarioJob } from "./run-scenario.js";
+import { type Failed, withNote } from "./verdict/failed.js";
+
+/** The device with chaos between it and its session, where the run or the script has any; else as it is. */
+export function disturbed(device: Device, at: number, { program, scenario, options, seed }: ScenarioJob): Device {
+  if (options.chaos === undefined && !speaksOfChaos(program)) return device;
+  const { clock } = options;
+  const transport = new ChaosTransport(device.transport, {
+    catalogue: device.catalogue,
+    clock,
+    seed,
+    name: `${at} ${scenario.title}`,
+    end: scenario.timeout === undefined ? null : clock.now() + scenario.timeout,
+  });
+  if (options.chaos !== undefined) transport.begin(options.chaos);
+  const { name, identity, catalogue, script, control } = device;
+  return {
+    name,
+    catalogue,
+    transport,
+    chaos: transport,
+    ...(identity !== undefined && { identity }),
+    ...(script && { script }),
+    ...(control && { control }),
+  };
+}
+
+/** A failure, with what was done to the line before it. */
+export function blamingChaos(failed: Failed, devices: readonly Device[], now: number): Failed {
+  return devices
+    .flatMap(({ chaos }) => chaos?.notes(now) ?? [])
+    .reduce((noted, note) => withNote(noted, note), failed);
+}
+
+const known = new WeakMap<CheckedProgram, boolean>();
+
+function speaksOfChaos(program: CheckedProgram): boolean {
+  const before = known.get(program);
+  if (before !== undefined) return before;
+  const found = holdsChaos(program.scenarios) || holdsChaos(Object.values(program.flows));
+  known.set(program, found);
+  return found;
+}
+
+function holdsChaos(node: unknown): boolean {
+  if (typeof node !== "object" || node === null) return false;
+  if (Array.isArray(node)) return node.some(holdsChaos);
+  return ("kind" in node && node.kind === "chaos") || Object.values(node).some(holdsChaos);
+}
