@@ -62,13 +62,16 @@ export function builtinBases(): readonly string[] {
 }
 
 /**
- * The file an import means that comes with the package, as a path: `std/bytes.scn`, `quectel/tcpip/sockets.scn`; `null` where
- * there is none.
+ * The file an import means that comes with the package, as a path: `std/bytes.scn`, a flow such as
+ * `quectel/tcpip/sockets.scn`, a library beside a profile such as `quectel/ec200u/policies.scn`; `null` where there is none.
  */
 export function builtinImport(specifier: string): string | null {
   const [, profile, name] = /^([a-z0-9-]+(?:\/[a-z0-9-]+)?)\/([a-z0-9-]+\.scn)$/.exec(specifier) ?? [];
   if (profile === undefined || name === undefined) return null;
-  if (profile !== "std") return builtinFlows(profile).find((path) => basename(path) === name) ?? null;
+  if (profile !== "std") {
+    const files = isProfileId(profile) ? [...builtinFlows(profile), ...theStore().libraries(profile)] : [];
+    return files.find((path) => basename(path) === name) ?? null;
+  }
   const path = join(theStore().std, name);
   return existsSync(path) ? path : null;
 }

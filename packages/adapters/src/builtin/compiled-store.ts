@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
-import { profileFlows, profileIds, readProfile } from "./find-profiles.js";
+import { profileFlows, profileIds, profileLibraries, readProfile } from "./find-profiles.js";
 import { unpackCatalogue } from "./packed.js";
 import type { ProfileStore } from "./store.js";
 
@@ -31,6 +31,7 @@ export function compiledStore(root: string): ProfileStore {
     extendable: () => profileIds(root),
     source: (id) => readProfile(root, id),
     flows: (id) => profileFlows(join(root, id)),
+    libraries: (id) => profileLibraries(join(root, id)),
     std: join(root, "..", "std"),
   };
 }

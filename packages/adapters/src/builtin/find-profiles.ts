@@ -37,7 +37,15 @@ export function filesBeside(folder: string): (name: string) => SourceText | null
 
 /** The flows in a profile's folder, as paths; sorted. */
 export function profileFlows(profileFolder: string): string[] {
-  const folder = join(profileFolder, "flows");
+  return scenarioFiles(join(profileFolder, "flows"));
+}
+
+/** What stands beside the profile for scenarios to import, policies for one; as paths, sorted. */
+export function profileLibraries(profileFolder: string): string[] {
+  return scenarioFiles(profileFolder);
+}
+
+function scenarioFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(".scn"))

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileText } from "../profile/load.js";
-import { profileFlows, profileIds, readProfile } from "./find-profiles.js";
+import { profileFlows, profileIds, profileLibraries, readProfile } from "./find-profiles.js";
 import type { ProfileStore } from "./store.js";
 
 /**
@@ -21,6 +21,7 @@ export function defaultStore(): ProfileStore {
     read: (id) => load(id)?.catalogue ?? null,
     source,
     flows: (id) => profileFlows(join(root, id)),
+    libraries: (id) => profileLibraries(join(root, id)),
     std: fileURLToPath(new URL("../../std/", import.meta.url)),
   };
 }

@@ -12,6 +12,8 @@ export interface ProfileStore {
   source(id: string): ProfileText | null;
   /** The `.scn` files that come with a profile, as paths. */
   flows(id: string): readonly string[];
+  /** The `.scn` files beside a profile, which belong to no module's flows, as paths. */
+  libraries(id: string): readonly string[];
   /** The folder of what `import "std/…"` means. */
   readonly std: string;
 }
