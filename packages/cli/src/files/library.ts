@@ -1,8 +1,9 @@
 import { dirname, join, resolve } from "node:path";
 import { builtinImport } from "@scn/adapters";
-import type { SourceText } from "@scn/dsl";
+import type { ImportRefused, SourceText } from "@scn/dsl";
 import { UsageError } from "../command/usage-error.js";
 import type { Profiles } from "../profiles/profiles.js";
+import { isInside, projectOf } from "./project.js";
 import { readText } from "./read.js";
 import { isFile } from "./reason.js";
 
@@ -13,11 +14,15 @@ import { isFile } from "./reason.js";
 export class Library {
   readonly #sources = new Map<string, SourceText>();
   readonly #unreadable = new Map<string, UsageError>();
+  /** The projects of the folder `scn` was started in and of the files the user asked for. */
+  readonly #projects: Set<string>;
 
   constructor(
     private readonly cwd: string,
     private readonly profiles: Pick<Profiles, "flows">,
-  ) {}
+  ) {
+    this.#projects = new Set([projectOf(cwd)]);
+  }
 
   /** Imports that exist and could not be read. */
   get problems(): readonly UsageError[] {
@@ -26,6 +31,11 @@ export class Library {
 
   /** The text of a file the user asked for. Throws a `UsageError` when it cannot be read. */
   read(path: string): SourceText {
+    this.#projects.add(projectOf(resolve(this.cwd, dirname(path))));
+    return this.#text(path);
+  }
+
+  #text(path: string): SourceText {
     const key = resolve(this.cwd, path);
     const known = this.#sources.get(key);
     if (known !== undefined) return known;
@@ -34,17 +44,28 @@ export class Library {
     return source;
   }
 
-  /** What `import "specifier"` in the file `from` means; `null` when there is no such file. */
-  import(specifier: string, from: string): SourceText | null {
+  /**
+   * What `import "specifier"` in the file `from` means; `null` when there is no such file. A file of the project brings
+   * none from outside of it; one that came with a package may import its neighbours, wherever it is installed.
+   */
+  import(specifier: string, from: string): SourceText | ImportRefused | null {
+    if (this.#inProject(from) && !this.#inProject(join(dirname(from), specifier))) {
+      return { refused: "it is outside of the project" };
+    }
     const path = this.#locate(specifier, from);
     if (path === null || this.#unreadable.has(path)) return null;
     try {
-      return this.read(path);
+      return this.#text(path);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       this.#unreadable.set(path, error);
       return null;
     }
+  }
+
+  #inProject(path: string): boolean {
+    const file = resolve(this.cwd, path);
+    return [...this.#projects].some((project) => isInside(file, project));
   }
 
   #locate(specifier: string, from: string): string | null {

@@ -19,6 +19,13 @@ export function reasonOf(error: unknown): string {
       return "the port is taken";
     case "EEXIST":
       return "something stands there already";
+    case "ENOSPC":
+    case "EDQUOT":
+      return "the disk is full";
+    case "EROFS":
+      return "the disk is read-only";
+    case "ENOTDIR":
+      return "a part of the path is no folder";
     case "EMFILE":
       return "too many files are open";
     default:

@@ -10,6 +10,8 @@ import { isNumeric, literalType, typeName, type ValueType } from "./types.js";
 
 const howToBind = "bind it first, with `let`, `param` or a capture such as `<name:int>`";
 
+const literalWords = ["true", "false", "null"];
+
 /** Types expressions; what is wrong with them goes to the report. */
 export class ExpressionChecker {
   readonly #scope: Scope;
@@ -81,7 +83,7 @@ export class ExpressionChecker {
     const [first = "", ...members] = path;
     const binding = this.#scope.get(first);
     if (binding === undefined) {
-      const known = [...this.#scope.names(), ...Object.keys(functionTable)];
+      const known = [...this.#scope.names(), ...Object.keys(functionTable), ...literalWords];
       const difference =
         first.includes("-") && first.split("-").some((part) => this.#scope.get(part) !== undefined);
       const { fix } = difference

@@ -1,10 +1,15 @@
 import type { Declaration, FileNode } from "../grammar/ast.js";
 import { parse } from "../parse.js";
-import type { SourceText } from "../source/span.js";
+import type { SourceText, Span } from "../source/span.js";
 import { didYouMean, type Report } from "./report.js";
 
 /** Finds what `import "specifier"` means in the file `from`; `null` when there is none. */
-export type ResolveImport = (specifier: string, from: string) => SourceText | null;
+export type ResolveImport = (specifier: string, from: string) => SourceText | ImportRefused | null;
+
+/** The host does not give the file, there or not: "it is outside of the project". */
+export interface ImportRefused {
+  readonly refused: string;
+}
 
 /** What an `import` in the file `from` could say: for "did you mean", asked only when one is not found. */
 export type ImportCandidates = (from: string) => readonly string[];
@@ -51,13 +56,19 @@ export function loadSources(
         report.error("SCN202", node.specifier.span, "the path of an import is a plain string");
         continue;
       }
-      const source = resolve(specifier, file.source.path);
+      if (!specifier.endsWith(".scn")) {
+        file.incomplete = true;
+        report.error("SCN207", node.specifier.span, `\`${specifier}\` is no scenario file`, {
+          expected: "a file that ends with `.scn`",
+          fix: fixForOther(specifier),
+        });
+        continue;
+      }
+      const source = foundFile(specifier, node.specifier.span, file, resolve, report, (from) =>
+        meantFile(specifier, candidates(from)),
+      );
       if (source === null) {
         file.incomplete = true;
-        report.error("SCN207", node.specifier.span, `there is no file \`${specifier}\``, {
-          notes: [`looked for from ${file.source.path}`],
-          ...meantFile(specifier, candidates(file.source.path)),
-        });
         continue;
       }
       const imported = byPath.get(source.path) ?? add(source);
@@ -79,6 +90,34 @@ export function loadSources(
     }
   }
   return files;
+}
+
+/** What the text names, or a message that it is not to be had. */
+export function foundFile(
+  specifier: string,
+  span: Span,
+  { source: { path } }: ParsedFile,
+  resolve: ResolveImport,
+  report: Report,
+  advice: (from: string) => { readonly fix?: string },
+): SourceText | null {
+  const found = resolve(specifier, path);
+  if (found === null) {
+    const message = `there is no file \`${specifier}\``;
+    report.error("SCN207", span, message, { notes: [`looked for from ${path}`], ...advice(path) });
+    return null;
+  }
+  if (!("refused" in found)) return found;
+  report.error("SCN207", span, `\`${specifier}\` is not read: ${found.refused}`, {
+    fix: "put the file into the project, and write the path from this file's own folder",
+  });
+  return null;
+}
+
+function fixForOther(specifier: string): string {
+  if (specifier.endsWith(".csv")) return `a table reads it: \`table cases from "${specifier}"\``;
+  const beside = `write the path with its ending: \`"${specifier}.scn"\``;
+  return /\.\w+$/.test(specifier) ? `a file's bytes are a value: \`file("${specifier}")\`` : beside;
 }
 
 /** The file of that name in another folder, else one with a name like it. */

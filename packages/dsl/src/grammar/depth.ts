@@ -61,7 +61,7 @@ export class Depth {
       case t.TextOpen:
         this.#brackets++;
         if (this.#brackets > deepestExpression)
-          this.#cutRest(token, `more than ${deepestExpression} brackets`);
+          this.#cutRest(token, `more than ${deepestExpression} brackets`, "split it with `let`");
         break;
       case t.ParenClose:
       case t.ListClose:
@@ -97,13 +97,13 @@ export class Depth {
     return this.#cutFrom === 0;
   }
 
-  #cutRest(token: IToken, what: string): void {
+  #cutRest(token: IToken, what: string, fix?: string): void {
     if (this.#cutLine || this.#cutFrom > 0) return;
     this.#cutLine = true;
-    this.#report(token, what);
+    this.#report(token, what, fix);
   }
 
-  #report(token: IToken, what: string): void {
+  #report(token: IToken, what: string, fix = "move the inner part to a flow and `run` it"): void {
     const { startOffset, image } = token;
     this.#diagnostics.push({
       code: "SCN107",
@@ -111,7 +111,7 @@ export class Depth {
       message: `${what} are nested here`,
       span: { file: this.#file, start: startOffset, end: startOffset + image.length },
       label: "from here on nothing is read",
-      fix: "move the inner part to a flow and `run` it",
+      fix,
     });
   }
 }

@@ -1,7 +1,9 @@
-import { EOF, type IRecognitionException, isRecognitionException } from "chevrotain";
+import { EOF, type IRecognitionException, type IToken, isRecognitionException } from "chevrotain";
+import { suggest } from "../diagnostics/suggest.js";
 import type { BrokenNode, Lines } from "./ast.js";
 import { label } from "./expectation.js";
 import type { Rule } from "./grammar.js";
+import { Name } from "./keyword.js";
 import { Productions } from "./productions.js";
 import { slip } from "./slips.js";
 import * as t from "./tokens.js";
@@ -38,7 +40,7 @@ export class LineReader extends Productions {
         const place = { first: next, before: this.LA(0), ahead: (distance: number) => this.LA(distance) };
         this.complaints.line(next, unexpected, end, slip(unexpected, place));
         const span = { file: this.file, start: next.startOffset, end };
-        items.push({ kind: "broken", items: this.#skipLine(inside), span });
+        items.push({ kind: "broken", items: this.#skipLine(inside, next), span });
       }
     }
   }
@@ -61,16 +63,29 @@ export class LineReader extends Productions {
     }
   }
 
+  /** Goes to the `}` of the block it is in. */
+  #skipBlock(): void {
+    for (let open = 0; ; ) {
+      const { tokenType } = this.LA_FAST(1);
+      if (tokenType === EOF || (tokenType === t.BlockClose && open === 0)) return;
+      if (tokenType === t.BlockOpen) open++;
+      else if (tokenType === t.BlockClose) open--;
+      this.SKIP_TOKEN();
+    }
+  }
+
   /** Leaves a broken line. A block that it opens is read with the items of its surroundings. */
-  #skipLine<T>(item: Rule<T>): readonly (T | BrokenNode<T>)[] {
+  #skipLine<T>(item: Rule<T>, first: IToken): readonly (T | BrokenNode<T>)[] {
     const items: (T | BrokenNode<T>)[] = [];
+    const silent = holdsOtherLines(first);
     let open = 0;
     for (;;) {
       const { tokenType } = this.LA_FAST(1);
       if (tokenType === EOF) break;
       if (tokenType === t.LineEnd) {
         if (open === 0) break;
-        for (const inner of this.lines(0, item)) items.push(inner);
+        if (silent) this.#skipBlock();
+        else for (const inner of this.lines(0, item)) items.push(inner);
       } else if (tokenType === t.BlockClose && open === 0) {
         const after = this.LA(2).tokenType;
         if (after === t.LineEnd || after === EOF) break;
@@ -83,6 +98,13 @@ export class LineReader extends Productions {
     }
     return items;
   }
+}
+
+/** Their blocks hold lines of their own: read as statements, each would be a mistake that nobody made. */
+const withOtherLines = ["policy", "table", "simulate", "either"];
+
+function holdsOtherLines({ image, tokenType }: IToken): boolean {
+  return tokenType === Name && suggest(image, withOtherLines) !== undefined;
 }
 
 function asUnexpected(error: unknown): Unexpected {

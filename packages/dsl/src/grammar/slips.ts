@@ -1,7 +1,9 @@
 import { EOF, type IToken } from "chevrotain";
+import { suggest } from "../diagnostics/suggest.js";
 import { unitMeant } from "../expression/literal.js";
 import { label } from "./expectation.js";
 import { wordToken } from "./keyword.js";
+import { misspeltClause } from "./misspelt-clause.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
 
@@ -21,7 +23,7 @@ export interface SlipPlace {
 
 /** The slips that newcomers make and the grammar alone would explain with a list of words; the first one counts. */
 export function slip(unexpected: Unexpected, place: SlipPlace): Slip {
-  for (const look of [unquoted, blankBeforeUnit, modifierForgotten, equalsForCompare, letForgotten]) {
+  for (const look of looks) {
     const found = look(unexpected, place);
     if (found !== null) return found;
   }
@@ -87,3 +89,18 @@ const letForgotten: Look = ({ token }, { first, ahead }) => {
   if (token !== first || wordToken(token.image) !== undefined || ahead(2).tokenType !== t.Assign) return null;
   return { fix: `to give a name a value, write \`let ${token.image} = …\`` };
 };
+
+/** `retry 3 atempts`: the one word that must stand here is near, and `unexpected.ts` says so. */
+const wordBeside: Look = (unexpected, place) => {
+  const wanted = unexpected.labels.flatMap((one) => (one.startsWith("`") ? [one.slice(1, -1)] : []));
+  return suggest(unexpected.token.image, wanted) === undefined ? misspeltClause(unexpected, place) : null;
+};
+
+const looks: readonly Look[] = [
+  unquoted,
+  blankBeforeUnit,
+  modifierForgotten,
+  equalsForCompare,
+  letForgotten,
+  wordBeside,
+];

@@ -46,7 +46,13 @@ export function scanShape(source: PatternSource, span: Span): ParsedPattern {
     } else if (character === "[") {
       if (outer.length === deepest) {
         const message = `optional parts are nested more than ${deepest} deep`;
-        report({ code: "SCN107", severity: "error", message, span: source.span(at, at + 1) });
+        report({
+          code: "SCN107",
+          severity: "error",
+          message,
+          span: source.span(at, at + 1),
+          fix: "say it with two `expect`s, or with `<_:text>`",
+        });
         break;
       }
       outer.push(level);

@@ -1,3 +1,4 @@
+import { didYouMean } from "../check/report.js";
 import type { Identifier } from "../grammar/ast.js";
 import { statementWord } from "../grammar/keyword.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
@@ -27,7 +28,10 @@ export const restartStatement: StatementSyntax<RestartNode> = {
   check: (node, c) => {
     const { text, span } = node.what;
     if (text !== "step" && text !== "scenario") {
-      c.error("SCN101", span, `a \`${text}\` cannot be restarted`, { expected: "`step` or `scenario`" });
+      c.error("SCN101", span, `a \`${text}\` cannot be restarted`, {
+        expected: "`step` or `scenario`",
+        ...didYouMean(text, ["step", "scenario"]),
+      });
       return undefined;
     }
     c.handlerOnly(node.span, "`restart`");

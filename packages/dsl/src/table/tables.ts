@@ -1,5 +1,5 @@
 import { didYouMean, type Report } from "../check/report.js";
-import type { ParsedFile, ResolveImport } from "../check/sources.js";
+import { foundFile, type ParsedFile, type ResolveImport } from "../check/sources.js";
 import type { TableNode } from "../declarations/table.js";
 import type { Identifier } from "../grammar/ast.js";
 import type { SourceText } from "../source/span.js";
@@ -63,14 +63,9 @@ export class Tables {
       this.#report.error("SCN202", path.span, "the path of a table is a plain string");
       return undefined;
     }
-    const source = this.#resolve(path.value, file.source.path);
-    if (source === null) {
-      this.#report.error("SCN207", path.span, `there is no file \`${path.value}\``, {
-        notes: [`looked for from ${file.source.path}`],
-        fix: "write the path from this file's own folder",
-      });
-      return undefined;
-    }
+    const fix = "write the path from this file's own folder";
+    const source = foundFile(path.value, path.span, file, this.#resolve, this.#report, () => ({ fix }));
+    if (source === null) return undefined;
     this.sources.push(source);
     return csvRows(source.text, this.#files.length + this.sources.length - 1);
   }
