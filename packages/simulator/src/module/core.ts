@@ -19,11 +19,14 @@ export interface ModuleCore {
   urc(text: string): void;
   /** Like `urc`, for what brings line ends of its own or has none; one character a byte. */
   unsolicited(text: string): void;
-  /** Prints a prompt as it stands and collects what follows. `timeout` in ms; 0: none. */
+  /**
+   * Prints a prompt as it stands and collects what follows. `timeout` in ms; 0: none. `silence` ms without a byte end
+   * the data too.
+   */
   prompt(
     text: string,
     end: DataEnd,
-    options: { readonly echo: boolean; readonly timeout: number },
+    options: { readonly echo: boolean; readonly timeout: number; readonly silence?: number },
   ): Promise<PromptData>;
   /** From here the host's bytes go to `data` until `leaveTransparent` or the escape sequence. */
   enterTransparent(handlers: {

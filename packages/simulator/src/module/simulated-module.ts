@@ -142,7 +142,7 @@ export class SimulatedModule implements ModuleCore {
   prompt(
     text: string,
     end: DataEnd,
-    options: { readonly echo: boolean; readonly timeout: number },
+    options: { readonly echo: boolean; readonly timeout: number; readonly silence?: number },
   ): Promise<PromptData> {
     const { life } = this;
     this.#urcs.block();
@@ -150,6 +150,7 @@ export class SimulatedModule implements ModuleCore {
     return new Promise((resolve) => {
       const finish = (data: PromptData) => {
         stop();
+        quiet();
         this.#sink = null;
         resolve(data);
       };
@@ -157,7 +158,18 @@ export class SimulatedModule implements ModuleCore {
         options.timeout > 0
           ? life.after(options.timeout, () => finish({ kind: "timeout", bytes: prompt.typed }))
           : () => undefined;
-      const prompt = new DataPrompt(end, (bytes) => options.echo && this.output.write(bytes), finish);
+      let quiet: Release = () => undefined;
+      const listen = () => {
+        quiet();
+        if (options.silence !== undefined)
+          quiet = life.after(options.silence, () => finish({ kind: "data", bytes: prompt.typed }));
+      };
+      const taken = (bytes: Uint8Array) => {
+        if (options.echo) this.output.write(bytes);
+        listen();
+      };
+      const prompt = new DataPrompt(end, taken, finish);
+      listen();
       this.#sink = prompt;
       this.#pump();
       this.#lineEnded();

@@ -42,6 +42,8 @@ export class LibraryServer {
       const stream = new LibraryStream(socket, work);
       streams.add(stream);
       stream.once("close", () => streams.delete(stream));
+      // Some libraries speak first.
+      work.heard();
       serve(stream, work);
     });
     return new LibraryServer(server, work, streams);

@@ -55,9 +55,19 @@ function leaveByDtr(module: YugeModule): void {
 /** A scripted line about the network or a connection has its cause. */
 function followScript(module: YugeModule, text: string): void {
   followDeviceScript(module, text);
-  if (/^\+PDP:? ?DEACT$/.test(text)) module.stack.deactivated(true);
+  if (/^\+PDP:? ?DEACT$/.test(text)) {
+    module.stack.deactivated(true);
+    module.mqtt.drop();
+  }
   const closed = /^(?:(\d), ?)?CLOSED$/.exec(text) ?? /^(?:TCP|UDP) ERROR:()\d+$/.exec(text);
-  if (closed !== null) module.stack.link(Number(closed[1] ?? "0")).drop();
+  if (closed !== null) followClosed(module, Number(closed[1] ?? "0"));
   const bearer = /^\+SAPBR (\d): DEACT$/.exec(text);
   if (bearer !== null) module.bearers.close(Number(bearer[1]));
+}
+
+/** `CLOSED` is a link's, or the broker's connection's (13.2, 13.14). */
+function followClosed(module: YugeModule, number: number): void {
+  const link = module.stack.links.find((each) => each.number === number && each.state !== "INITIAL");
+  if (link === undefined) module.mqtt.drop();
+  else link.drop();
 }

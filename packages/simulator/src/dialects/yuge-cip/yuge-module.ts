@@ -5,7 +5,10 @@ import { defaultContext } from "../yuge-device/contexts.js";
 import { YugeDevice, type YugeDeviceModule } from "../yuge-device/device.js";
 import { Bearers } from "./bearers.js";
 import { DataCall } from "./data-call.js";
+import { FtpService } from "./ftp/service.js";
 import { Heartbeat } from "./heartbeat.js";
+import { HttpService } from "./http/service.js";
+import { MqttClient } from "./mqtt/client.js";
 import { NetworkAccess } from "./network-access.js";
 import { IpStack } from "./stack/ip-stack.js";
 import { LocalPorts } from "./stack/local-ports.js";
@@ -27,6 +30,9 @@ export class YugeModule implements YugeDeviceModule {
   readonly heartbeat: Heartbeat;
   readonly bearers: Bearers;
   readonly dataCall: DataCall;
+  readonly ftp: FtpService;
+  readonly http: HttpService;
+  readonly mqtt: MqttClient;
   readonly localPorts = new LocalPorts();
   /** 9.32: on or off, then idle time, interval and count; the operating system's own probes are not touched. */
   keepAlive: readonly [number, number, number, number] = keepAliveOff;
@@ -49,6 +55,9 @@ export class YugeModule implements YugeDeviceModule {
     this.heartbeat = new Heartbeat(core, this.stack);
     this.bearers = new Bearers(core);
     this.dataCall = new DataCall(core);
+    this.ftp = new FtpService(this);
+    this.http = new HttpService(this);
+    this.mqtt = new MqttClient(this);
   }
 
   /** A new life: connections and what is not saved are gone. */
@@ -67,6 +76,9 @@ export class YugeModule implements YugeDeviceModule {
     this.heartbeat.boot();
     this.bearers.boot();
     this.dataCall.boot();
+    this.ftp.boot();
+    this.http.boot();
+    this.mqtt.boot();
     this.localPorts.boot();
     this.keepAlive = keepAliveOff;
   }
@@ -75,6 +87,7 @@ export class YugeModule implements YugeDeviceModule {
   detached(): void {
     this.stack.deactivated(false);
     this.bearers.deactivated();
+    this.mqtt.drop();
   }
 
   /** 9.2, 9.3: the access point of the default context, a private network's where AT+CPNETAPN stored one. */

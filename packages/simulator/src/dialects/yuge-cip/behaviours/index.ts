@@ -1,6 +1,9 @@
 import type { Behaviour } from "../../../module/call.js";
 import { networkCommands } from "../../cellular/behaviours/network.js";
 import { deviceBehaviours } from "../../yuge-device/behaviours/index.js";
+import { ftpCommands } from "../ftp/commands.js";
+import { httpCommands } from "../http/commands.js";
+import { mqttCommands } from "../mqtt/commands.js";
 import type { YugeModule } from "../yuge-module.js";
 import { accessCommands } from "./access.js";
 import { bearerCommand } from "./bearer.js";
@@ -33,4 +36,7 @@ export const behaviours: Readonly<Record<string, Behaviour<YugeModule>>> = {
   ...heartbeatCommands,
   ...dataCallCommands,
   ...bearerCommand,
+  ...ftpCommands,
+  ...httpCommands,
+  ...mqttCommands,
 };

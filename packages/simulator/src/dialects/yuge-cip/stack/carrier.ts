@@ -26,7 +26,8 @@ export function tcpCarrier(tcp: TcpSocket): Carrier {
     write: (bytes) => tcp.write(bytes),
     whenDelivered: (done) => tcp.whenDelivered(done),
     end: () => tcp.end(),
-    destroy: () => tcp.destroy(true),
+    // Behind a FIN no reset can be sent, and Node leaves a socket open that tries.
+    destroy: () => tcp.destroy(!tcp.finished),
   };
 }
 

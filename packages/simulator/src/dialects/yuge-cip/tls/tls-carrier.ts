@@ -84,7 +84,7 @@ export function dialTls(
 
   function destroy(): void {
     secure?.destroy();
-    tcp.destroy(true);
+    tcp.destroy(!tcp.finished);
     closed(null);
   }
 
