@@ -6,6 +6,7 @@ export { decodeEvent, EventLogError, encodeEvent, replay } from "./events/event-
 export type * from "./expression/value.js";
 export * from "./framer/index.js";
 export type * from "./options.js";
+export * from "./journal/index.js";
 export * from "./pattern/index.js";
 export {
   askPolicy,

@@ -1,4 +1,5 @@
 import type { ChaosKind } from "@scn/dsl";
+import type { Observable } from "rxjs";
 import type { Clock } from "./ports/clock.js";
 import type { DeviceProvider } from "./ports/device.js";
 import type { HostFlow } from "./ports/host-flow.js";
@@ -31,6 +32,8 @@ export interface RunOptions {
   readonly hostFlows?: Readonly<Record<string, HostFlow>>;
   /** Where the counters of policies outlive this process. Absent: they begin anew with each run. */
   readonly policyStore?: PolicyStore;
+  /** Emits when what the module was asked last is lost for good: the innermost step begins again, else the scenario. */
+  readonly again$?: Observable<void>;
   /** Disturbs every line with these, from the first byte on, as `seed` decides. */
   readonly chaos?: readonly ChaosKind[];
   /** Aborting ends the scenario under way as interrupted; its cleanup runs. */

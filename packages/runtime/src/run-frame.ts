@@ -45,7 +45,7 @@ export function openingFrame(opened: Opened): Frame | null {
     ),
     scope,
     policies: opened.policies,
-    restarts: recovery === null ? null : new RestartPoints(),
+    restarts: recovery === null && options.again$ === undefined ? null : new RestartPoints(),
     cleanups: opened.cleanups,
     simulateOptional: scenario.simulateOptional,
     softFailures: opened.softFailures,

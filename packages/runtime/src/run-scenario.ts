@@ -8,9 +8,9 @@ import type { Clock } from "./ports/clock.js";
 import type { Device } from "./ports/device.js";
 import type { Peer } from "./ports/peer.js";
 import type { Redactor } from "./redact.js";
+import { blamingChaos, disturbed } from "./run-chaos.js";
 import { runCleanups } from "./run-cleanup.js";
 import { closeAll, urcsLeft } from "./run-closing.js";
-import { blamingChaos, disturbed } from "./run-chaos.js";
 import {
   calledAs,
   findDevice,
@@ -30,7 +30,7 @@ import { CleanupList } from "./steps/cleanup-list.js";
 import { compilerFor } from "./steps/compile-block.js";
 import { Dialogue } from "./steps/dialogue.js";
 import type { Frame } from "./steps/frame.js";
-import { recoverable } from "./steps/recovery-guards.js";
+import { begunAgain, bodyOf } from "./steps/recovery-guards.js";
 import { ScenarioRecovery } from "./steps/scenario-recovery.js";
 import { Exchange } from "./verdict/exchange.js";
 import { asFailed, type Scene } from "./verdict/failed.js";
@@ -104,8 +104,7 @@ class ScenarioRun {
     const acting = defer(() => {
       const frame = this.#frame();
       if (frame === null) return EMPTY;
-      const { recovery: own } = frame;
-      return own === null ? body(frame) : recoverable(body, own, framesOf(frame, this.#dialogues))(frame);
+      return begunAgain(frame, options.again$, bodyOf(body, frame, framesOf(frame, this.#dialogues)));
     });
     const timeout = scenarioTimeout(options.clock, scenario, this.#scene);
     return concat(

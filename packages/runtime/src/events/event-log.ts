@@ -42,6 +42,7 @@ const types: Readonly<Record<RunEventType, true>> = {
   "policy-gave-up": true,
   "recovery-started": true,
   "recovery-ended": true,
+  resumed: true,
   "cleanup-started": true,
   "cleanup-failed": true,
   failed: true,

@@ -212,6 +212,8 @@ export type RunEvent =
       readonly step: string | null;
       /** Since the last thing the journal knows of, on the wall, ms; 0 in virtual time. */
       readonly away: number;
+      /** From now on the wall-clock time of 0, ms since 1970. */
+      readonly startedAt: number;
       /** What the module was asked last is lost: the step begins again. */
       readonly again: boolean;
     })

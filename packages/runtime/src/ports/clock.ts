@@ -23,4 +23,9 @@ export interface Clock {
    * socket, a file being read). A virtual clock does not jump while a hold is out; a real one ignores it.
    */
   hold(what: string): Release;
+  /**
+   * How long the host stood still at a time later than `since` (suspended, or the process stopped), ms; `null`: it did not.
+   * Absent: it cannot.
+   */
+  interruption?(since: number): number | null;
 }

@@ -16,7 +16,7 @@ export function pause(frame: Frame, ms: number, what: string, span: Span): Obser
     const named = what === "wait" ? `wait ${durationText(ms)}` : what;
     const cut = limit !== null && limit.until < start + ms;
     const until = cut ? limit.until : start + ms;
-    emit({ type: "waiting", at: start, scenario: index, what, until, span });
+    emit({ type: "waiting", at: start, scenario: index, what, until, pause: true, span });
     if (!cut) return clock.after(ms, () => subscriber.complete());
     return clock.deadline(Math.max(0, until - start), () =>
       subscriber.error(

@@ -1,4 +1,4 @@
-import { catchError, defer, EMPTY, finalize } from "rxjs";
+import { catchError, defer, EMPTY, finalize, Observable } from "rxjs";
 import type { RecoveryOutcome } from "../events/event.js";
 import { lineText } from "../expression/bytes.js";
 import { Restart, Resumed } from "../recovery/handler-end.js";
@@ -8,11 +8,27 @@ import { restartable, startOver } from "./restart-points.js";
 import type { CompiledHandler, ScenarioRecovery } from "./scenario-recovery.js";
 import type { Step } from "./step.js";
 
-/**
- * The body of a scenario with a `recover`: it can run again, and beside it the handlers for URCs wait, on each of its
- * modules.
- */
-export function recoverable(body: Step, recovery: ScenarioRecovery, frames: readonly Frame[]): Step {
+/** The body of a scenario, which can run again where there is a reason to. */
+export function bodyOf(body: Step, frame: Frame, frames: readonly Frame[]): Step {
+  if (frame.scenario.restarts === null) return body;
+  const whole = runsAgain(body, frames);
+  return frame.recovery === null ? whole : guarded(whole, frame.recovery, frames);
+}
+
+/** `body`; each time `again$` says so, the innermost step of the frame's module begins again. */
+export function begunAgain(
+  frame: Frame,
+  again$: Observable<void> | undefined,
+  body: Step,
+): Observable<never> {
+  if (again$ === undefined) return body(frame);
+  return new Observable((subscriber) => {
+    subscriber.add(again$.subscribe(() => frame.scenario.restarts?.restart("step", frame.dialogue.session)));
+    subscriber.add(body(frame).subscribe(subscriber));
+  });
+}
+
+function runsAgain(body: Step, frames: readonly Frame[]): Step {
   const again = (frame: Frame) => () => {
     const { scenario } = frame;
     const { restarts } = scenario;
@@ -28,7 +44,11 @@ export function recoverable(body: Step, recovery: ScenarioRecovery, frames: read
       time: restarts.scenarioRestarts,
     });
   };
-  const whole: Step = (frame) => restartable(frame, "scenario", () => body(frame), again(frame));
+  return (frame) => restartable(frame, "scenario", () => body(frame), again(frame));
+}
+
+/** Beside the body of a scenario with a `recover` the handlers for URCs wait, on each of its modules. */
+function guarded(whole: Step, recovery: ScenarioRecovery, frames: readonly Frame[]): Step {
   return frames.reduceRight<Step>(
     (rest, { dialogue }) =>
       recovery.ofUrcs.reduceRight<Step>((inner, handler) => guard(handler, recovery, dialogue, inner), rest),

@@ -8,6 +8,7 @@ import { durationText } from "./duration.js";
 import { failureBlock } from "./failure-block.js";
 import { matrixLines } from "./matrix-lines.js";
 import { recoveriesText } from "./recovery-text.js";
+import { resumedText } from "./resumed-text.js";
 import { rowText } from "./row.js";
 import { type Live, StatusLine } from "./status-line.js";
 import { Summary } from "./summary.js";
@@ -112,6 +113,10 @@ export function textReporter(options: TextReporterOptions): Reporter {
         break;
       case "run-ended":
         summary.runEnded(event);
+        break;
+      case "resumed":
+        if (current === null) line(`  ${resumedText(event, style)}`);
+        else current.transcript.event(event);
         break;
       case "matrix":
         matrix = matrixLines(event, style);

@@ -8,6 +8,7 @@ import { ExchangeRows } from "./exchange.js";
 import type { LoopPlace } from "./loop-fold.js";
 import { LoopStack } from "./loop-stack.js";
 import { type RecoveryEvent, recoveryText } from "./recovery-text.js";
+import { resumedText } from "./resumed-text.js";
 import type { Row } from "./row.js";
 import { inVerdictColor, verdictMark } from "./verdict-words.js";
 import { lineText, payloadText, roleNote, sentNote } from "./wire-text.js";
@@ -116,6 +117,9 @@ export class Transcript {
       case "step-restarted":
       case "scenario-restarted":
         this.#recovery(event);
+        break;
+      case "resumed":
+        this.#say(event.at, resumedText(event, this.#style));
         break;
       case "cleanup-started":
         this.#cleanupStarted(event.at);

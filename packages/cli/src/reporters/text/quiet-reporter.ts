@@ -1,0 +1,67 @@
+import { visible } from "@scn/dsl";
+import type { Output } from "../../terminal/output.js";
+import { plain, type Style } from "../../terminal/style.js";
+import { lineOf, type ScenarioRecord, verdictOf } from "../record/record.js";
+import { Recorder } from "../record/recorder.js";
+import type { Reporter } from "../reporter.js";
+import { failureBlock } from "./failure-block.js";
+import { matrixLines } from "./matrix-lines.js";
+import { Summary } from "./summary.js";
+import { inVerdictColor, verdictMark, verdictWord } from "./verdict-words.js";
+
+/** `--quiet`: why scenarios did not pass, and the summary; nothing of those that passed. */
+export function quietReporter({
+  output,
+  style = plain,
+}: {
+  readonly output: Output;
+  readonly style?: Style;
+}): Reporter {
+  const summary = new Summary();
+  // One scenario at a time: nothing of a long run is kept.
+  let recorder = new Recorder();
+  let matrix: readonly string[] = [];
+  const lines = (texts: readonly string[]) => {
+    for (const text of texts) output.write(`${text}\n`);
+  };
+  return {
+    event(event) {
+      if (event.type === "run-started") {
+        recorder = new Recorder();
+        summary.runStarted(event.clock);
+      }
+      if (isFrame(event.type)) recorder.event(event);
+      if (event.type === "run-ended") summary.runEnded(event);
+      if (event.type === "matrix") matrix = matrixLines(event, style);
+      if (event.type !== "scenario-ended") return;
+      const record = recorder.record().scenarios.findLast(({ ended }) => ended === event);
+      summary.scenarioEnded(event, record?.started.path ?? "");
+      if (record !== undefined) lines(scenarioLines(record, style));
+    },
+    end() {
+      if (matrix.length > 0) lines([...matrix, ""]);
+      lines(summary.lines(style));
+    },
+  };
+}
+
+function isFrame(type: string): boolean {
+  return type === "run-started" || type === "scenario-started" || type === "scenario-ended";
+}
+
+function scenarioLines(record: ScenarioRecord, style: Style): string[] {
+  const verdict = verdictOf(record);
+  const { run, started, ended } = record;
+  if (ended === null || verdict === "pass" || verdict === "skipped") return [];
+  const word = inVerdictColor(verdict, verdictWord(verdict), style);
+  return [
+    `${verdictMark(verdict, style)} ${style.bold(visible(started.title))}  ${style.dim(visible(`${started.path}:${lineOf(record)}`))}  ${word}`,
+    ...ended.failures.flatMap((failure) => [
+      "",
+      ...failureBlock(failure, run.sources, started.at, style).map((text) =>
+        text === "" ? "" : `    ${text}`,
+      ),
+    ]),
+    "",
+  ];
+}
