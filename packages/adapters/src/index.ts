@@ -8,6 +8,11 @@ export {
 export { packCatalogue, unpackCatalogue } from "./builtin/packed.js";
 export { loadProfile, loadProfileText, type OwnProfile } from "./own-profile.js";
 export { loadProfiles, type OwnProfiles, type ProfileProblem } from "./own-profiles.js";
+export type { DeviceState } from "./policy-state/device-file.js";
+export { openPolicyFolder, type PolicyFolder } from "./policy-state/policy-folder.js";
+export { StateFolderError } from "./policy-state/state-folder-error.js";
 export type { LoadedProfile } from "./profile/load.js";
+export type { TransportContext } from "./transports/context.js";
+export { openPseudoTerminal, type PseudoTerminal } from "./transports/pty/pseudo-terminal.js";
 export { type TcpTarget, tcpTransport } from "./transports/tcp.js";
 export { type TransportChoice, transportFor } from "./transports/transport-for.js";
