@@ -2,6 +2,7 @@ import { defineConfig } from "tsdown";
 import { asciiOnly } from "./build/ascii-only.js";
 import { chevrotainStart } from "./build/chevrotain-start.js";
 import { copyProfiles } from "./build/copy-profiles.js";
+import { copyViewer } from "./build/copy-viewer.js";
 import { functionWrapper } from "./build/function-wrapper.js";
 import { lazyBuiltins } from "./build/lazy-builtins.js";
 import { libraries } from "./build/libraries.js";
@@ -17,6 +18,7 @@ export default defineConfig([
     dts: true,
     clean: true,
     outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
+    plugins: [copyViewer()],
   },
   {
     // The command: one script with everything in it, see docs/decisions/D-009.
@@ -39,6 +41,7 @@ export default defineConfig([
       asciiOnly(),
       functionWrapper(),
       copyProfiles(),
+      copyViewer(),
     ],
   },
 ]);

@@ -22,9 +22,20 @@ Examples:
   scn run tcp.scn --clock real                     waits really wait
   scn run tcp.scn --peer echo=192.0.2.9:7          an echo server that stands elsewhere; the clock is real
   scn run portable --device each:sim:*             every module that fits, and the matrix of both at the end
+  scn run tcp.scn --chaos split,urc,delay          the module's bytes come as they may on a real line
   scn run tcp.scn --reporter json > run.jsonl      the event log
+  scn run tcp.scn --report junit=junit.xml --report html=report --report log=run.jsonl
 
 Time is virtual where the module is simulated and the peers are our own: a wait of ten minutes takes none.
+`;
+
+/** Printed after the options of `scn report`. */
+export const reportHelpAfter = `
+Examples:
+  scn report run.jsonl                             the transcript again
+  scn report run.jsonl --report html=report        the trace viewer: report/index.html
+  scn report merge shard-*.jsonl -o run.jsonl      the shards of a run as one
+  scn report run.jsonl --budget-warn 80%           which commands come near their documented maximum
 `;
 
 /** Printed after the options of `scn explain`. */

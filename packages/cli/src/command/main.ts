@@ -6,9 +6,17 @@ import type { CoverageOptions } from "./coverage-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { ExplainOptions } from "./explain-command.js";
 import { FindingsError } from "./findings-error.js";
-import { coverageHelpAfter, explainHelpAfter, helpAfter, runHelpAfter, simHelpAfter } from "./help.js";
+import {
+  coverageHelpAfter,
+  explainHelpAfter,
+  helpAfter,
+  reportHelpAfter,
+  runHelpAfter,
+  simHelpAfter,
+} from "./help.js";
 import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
+import type { ReportOptions } from "./report-command.js";
 import { runCommand } from "./run-command.js";
 import type { RawRunOptions } from "./run-options.js";
 import { countText, showDiagnostic, showFindings, styleFor } from "./show.js";
@@ -71,8 +79,12 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("-p, --param <name=value>", "value of a scenario's param; may be repeated", collect, [])
     .option("--peer <name=host:port>", "a peer that stands elsewhere; may be repeated", collect, [])
     .option("--clock <kind>", "auto, real or virtual", "auto")
-    .option("--seed <number>", "repeats what another run drew by chance: jitter, random")
+    .option("--seed <number>", "repeats what another run drew by chance: jitter, random, chaos")
+    .option("--chaos <kinds>", "disturbs the line: split,echo,urc,delay change no verdict; garbage,drop may")
     .option("-r, --reporter <name>", "text, or json: the event log, one event a line", "text")
+    .option("--report <name=file>", reportHelp, collect, [])
+    .option("--budget-warn <share>", budgetHelp)
+    .option("-q, --quiet", "only what did not pass, and the summary")
     .option("--profiles <folder>", profilesHelp)
     .option("--host-flows <file.mjs>", hostFlowsHelp, collect, [])
     .option("-t, --tag <names>", "only scenarios with one of these tags", collect, [])
@@ -144,6 +156,32 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
       code = await coverageCommand(targets, options, host);
     });
 
+  const report = configure(program.command("report"))
+    .description("the reports of runs that are over, from their event logs")
+    .argument("<logs...>", "what scn run --report log=run.jsonl wrote, or --reporter json")
+    .option("--report <name=file>", reportHelp, collect, [])
+    .option("-r, --reporter <name>", "text or json; text where no --report is given")
+    .option("--budget-warn <share>", budgetHelp)
+    .option("--profiles <folder>", profilesHelp)
+    .option("-q, --quiet", "only what did not pass, and the summary")
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("-v, --verbose", "every line with its role, every match, nothing left out")
+    .addHelpText("after", reportHelpAfter)
+    .action(async (logs: string[], options: ReportOptions) => {
+      const { reportCommand } = await import("./report-command.js");
+      code = await reportCommand(logs, options, host);
+    });
+
+  configure(report.command("merge"))
+    .description("join the event logs of shards to one; exit code of the worst scenario in them")
+    .argument("<logs...>", "event logs, in the order they are to be told")
+    .option("-o, --output <file>", "where to; else standard output")
+    .action(async (logs: string[], options: { output?: string }) => {
+      const { mergeCommand } = await import("./report-command.js");
+      code = await mergeCommand(logs, options, host);
+    });
+
   configure(program.command("sim"))
     .description("serve simulated modules on loopback, until Ctrl+C")
     .argument(
@@ -166,6 +204,8 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
   return code;
 }
 
+const reportHelp = "junit=f, tap=f, json=f, markdown=f, html=folder, log=f, github; may be repeated";
+const budgetHelp = "warn of commands that used this much of their documented maximum: 80%";
 const hostFlowsHelp = "flows in JavaScript that scenarios can run; may be repeated";
 const profilesHelp = "module profiles of your own: <folder>/vendor/model/profile.yaml";
 

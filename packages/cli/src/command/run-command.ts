@@ -3,15 +3,17 @@ import { checkDevice } from "../devices/provider.js";
 import { checkFiles } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
 import { loadHostFlows } from "../files/host-flows.js";
-import { profilesWith } from "../profiles/profiles.js";
+import { type Profiles, profilesWith } from "../profiles/profiles.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
+import { quietReporter } from "../reporters/text/quiet-reporter.js";
 import { runAll } from "../run/run-all.js";
 import { wantsLive } from "../terminal/color.js";
 import type { Ticker } from "../terminal/output.js";
-import { type ExitCode, exitCode } from "./exit-codes.js";
+import { type ExitCode, exitCode, worst } from "./exit-codes.js";
 import type { Host } from "./host.js";
 import { parameterValues } from "./parameters.js";
+import type { Reporting } from "./reporting.js";
 import { type RawRunOptions, type RunSettings, runSettings } from "./run-options.js";
 import { selectScenarios } from "./select.js";
 import { countText, showFindings, styleFor } from "./show.js";
@@ -40,14 +42,20 @@ export async function runCommand(
   }
   const selected = selectScenarios(programs, settings);
   checkDevice(settings.device, selected, profiles);
-  const reporter = makeReporter(settings, host);
+  const { reporter, finish } = await withReports(
+    raw,
+    makeReporter(settings, host, raw.quiet === true),
+    host,
+    profiles,
+  );
   const abort = new AbortController();
   const release = host.onInterrupt(() => {
     host.stderr.write("\ninterrupted: cleanup is running; press Ctrl+C again to leave at once\n");
     abort.abort();
   });
+  let code: ExitCode = exitCode.host;
   try {
-    return await runAll(programs, {
+    code = await runAll(programs, {
       settings,
       profiles,
       hostFlows: hostFlows.flows,
@@ -59,11 +67,32 @@ export async function runCommand(
     });
   } finally {
     reporter.end();
+    // Whatever ended the run: what it came to is written.
+    code = worst([code, await finish()]);
     release();
   }
+  return code;
 }
 
-function makeReporter({ reporter, color, verbose }: RunSettings, host: Host): Reporter {
+/** What writes reports is loaded only where there are any. */
+async function withReports(
+  raw: RawRunOptions,
+  shown: Reporter,
+  host: Host,
+  profiles: Profiles,
+): Promise<Reporting> {
+  if ((raw.report ?? []).length === 0 && raw.budgetWarn === undefined) {
+    return { reporter: shown, finish: () => Promise.resolve(exitCode.passed) };
+  }
+  const { reporting } = await import("./reporting.js");
+  const style = styleFor(host.stdout, host, raw.color);
+  return reporting({ ...raw, report: raw.report ?? [] }, shown, { host, profiles, style });
+}
+
+function makeReporter({ reporter, color, verbose }: RunSettings, host: Host, quiet: boolean): Reporter {
+  if (quiet && reporter === "text") {
+    return quietReporter({ output: host.stdout, style: styleFor(host.stdout, host, color) });
+  }
   const live = wantsLive({ env: host.env, isTerminal: host.stdout.isTerminal });
   return reporters[reporter]({
     output: host.stdout,

@@ -1,3 +1,4 @@
+import { type ChaosKind, chaosKinds } from "@scn/dsl";
 import { type DeviceAddress, deviceAddress } from "../devices/address.js";
 import { type ReporterName, reporterNames } from "../reporters/names.js";
 import { checkPeerAddress, oneOf, pairs, seedNumber, tagNames } from "./settings.js";
@@ -10,9 +11,13 @@ export interface RawRunOptions {
   readonly peer: readonly string[];
   readonly clock: string;
   readonly seed?: string | undefined;
+  readonly chaos?: string | undefined;
   readonly profiles?: string | undefined;
   readonly hostFlows: readonly string[];
   readonly reporter: string;
+  readonly report?: readonly string[] | undefined;
+  readonly budgetWarn?: string | undefined;
+  readonly quiet?: boolean | undefined;
   readonly tag: readonly string[];
   readonly bail?: boolean | undefined;
   readonly color?: boolean | undefined;
@@ -26,6 +31,8 @@ export interface RunSettings {
   readonly clock: "real" | "virtual";
   /** Absent: chosen by the run. */
   readonly seed?: number;
+  /** Absent: the lines are left alone. */
+  readonly chaos?: readonly ChaosKind[];
   readonly reporter: ReporterName;
   readonly tags: readonly string[];
   readonly bail: boolean;
@@ -45,12 +52,18 @@ export function runSettings(raw: RawRunOptions): RunSettings {
     parameters: pairs("--param", raw.param),
     clock: clockKind(oneOf("--clock", raw.clock, ["auto", "real", "virtual"]), device, outside),
     ...(raw.seed !== undefined && { seed: seedNumber(raw.seed) }),
+    ...(raw.chaos !== undefined && { chaos: kindsOfChaos(raw.chaos) }),
     reporter: oneOf("--reporter", raw.reporter, reporterNames),
     tags: tagNames(raw.tag),
     bail: raw.bail === true,
     color: raw.color,
     verbose: raw.verbose === true,
   };
+}
+
+/** `--chaos split,urc`: every kind once. */
+function kindsOfChaos(text: string): readonly ChaosKind[] {
+  return [...new Set(text.split(",").map((kind) => oneOf("--chaos", kind.trim(), chaosKinds)))];
 }
 
 /** Time can jump only where everything that could happen next is in this process. */

@@ -90,6 +90,7 @@ export const diagnosticCodes = {
   SCN602: "no scenarios found",
   SCN603: "unknown option value",
   SCN604: "unknown device address",
+  SCN605: "report cannot be written",
   SCN701: "profile is not YAML",
   SCN702: "profile does not fit its schema",
   SCN703: "duplicate entry in a profile",

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import type { Diagnostic } from "@scn/dsl";
+import manifest from "../../package.json" with { type: "json" };
+import type { Profiles } from "../profiles/profiles.js";
+import { ReportFiles } from "../reporters/files/report-files.js";
+import { githubReporter } from "../reporters/github/github-reporter.js";
+import { budgetOf } from "../reporters/record/budget.js";
+import type { Reporter } from "../reporters/reporter.js";
+import { budgetLines } from "../reporters/text/budget-lines.js";
+import type { Style } from "../terminal/style.js";
+import { type ExitCode, exitCode } from "./exit-codes.js";
+import type { Host } from "./host.js";
+import { budgetShare, reportRequests } from "./report-options.js";
+import { showDiagnostic, styleFor } from "./show.js";
+import { UsageError } from "./usage-error.js";
+
+/** What was asked for beside what the terminal shows. */
+export interface ReportingOptions {
+  readonly report: readonly string[];
+  readonly budgetWarn?: string | undefined;
+  readonly reporter?: string | undefined;
+  readonly color?: boolean | undefined;
+}
+
+export interface Reporting {
+  /** Sees every event; what is shown is shown by the reporter it was made with. */
+  readonly reporter: Reporter;
+  /** After the reporter's end: writes the files. Host error where one could not be written. */
+  finish(): Promise<ExitCode>;
+}
+
+/**
+ * The reports of a call around what its reporter shows. Throws a `UsageError` for a request that makes no sense and a place
+ * that cannot be written, before anything runs.
+ */
+export function reporting(
+  options: ReportingOptions,
+  shown: Reporter | null,
+  { host, profiles, style }: { readonly host: Host; readonly profiles: Profiles; readonly style: Style },
+): Reporting {
+  const requests = reportRequests(options.report);
+  const budgetWarn = budgetShare(options.budgetWarn);
+  const isText = shown !== null && options.reporter !== "json";
+  if (requests.github && !isText) {
+    throw new UsageError(
+      "SCN603",
+      "--report github cannot be used with --reporter json: both write to standard output",
+      {
+        fix: "leave one of them out, or write --report log=run.jsonl",
+      },
+    );
+  }
+  const files = new ReportFiles(
+    requests.files,
+    host.cwd,
+    { version: manifest.version, catalogue: (id) => profiles.catalogue(id), budgetWarn },
+    budgetWarn !== null || requests.files.some(({ name }) => name !== "log"),
+  );
+  const inner =
+    requests.github && shown !== null
+      ? githubReporter({ output: host.stdout, inner: shown, token: randomUUID() })
+      : shown;
+  return {
+    reporter: {
+      event(event) {
+        inner?.event(event);
+        files.event(event);
+      },
+      end() {
+        inner?.end();
+        if (budgetWarn === null || !isText) return;
+        const lines = budgetLines(budgetOf(files.recorder.record()), budgetWarn, style);
+        host.stdout.write(`\n${lines.join("\n")}\n`);
+      },
+    },
+    async finish() {
+      const problems: readonly Diagnostic[] = await files.write();
+      for (const problem of problems) {
+        showDiagnostic(problem, host.stderr, styleFor(host.stderr, host, options.color));
+      }
+      return problems.length === 0 ? exitCode.passed : exitCode.host;
+    },
+  };
+}

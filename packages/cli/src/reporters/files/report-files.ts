@@ -1,0 +1,111 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Diagnostic } from "@scn/dsl";
+import type { RunEvent } from "@scn/runtime";
+import type { ReportRequest } from "../../command/report-options.js";
+import { UsageError } from "../../command/usage-error.js";
+import { reasonOf } from "../../files/reason.js";
+import { Recorder } from "../record/recorder.js";
+import type { ReportContext } from "../report.js";
+import { reports } from "../reports.js";
+import { LogFile } from "./log-file.js";
+import { tryToWrite, writeWhole } from "./write-file.js";
+
+interface Planned {
+  readonly request: ReportRequest;
+  readonly path: string;
+}
+
+/** The reports of one call that go to files: places tried before anything runs, written when all is over. */
+export class ReportFiles {
+  readonly recorder = new Recorder();
+  readonly #planned: readonly Planned[];
+  readonly #logs: readonly LogFile[];
+
+  /** Throws a `UsageError` for a place where nothing can be written. */
+  constructor(
+    requests: readonly ReportRequest[],
+    cwd: string,
+    private readonly context: ReportContext,
+    private readonly recording: boolean = requests.some(({ name }) => name !== "log"),
+  ) {
+    const planned = requests.map((request) => ({ request, path: placeOf(request, cwd) }));
+    this.#planned = planned.filter(({ request }) => request.name !== "log");
+    for (const { request, path } of this.#planned) attempt(request, () => tryToWrite(path));
+    this.#logs = planned
+      .filter(({ request }) => request.name === "log")
+      .map(({ request, path }) =>
+        attempt(request, () => {
+          mkdirSync(dirname(path), { recursive: true });
+          return new LogFile(path);
+        }),
+      );
+  }
+
+  event(event: RunEvent): void {
+    for (const log of this.#logs) log.event(event);
+    if (this.recording) this.recorder.event(event);
+  }
+
+  /**
+   * Writes every report, whatever becomes of the others; gives back what went wrong. A report that its place cannot take is
+   * kept in the system's folder for temporary files where that can.
+   */
+  async write(): Promise<readonly Diagnostic[]> {
+    const problems: Diagnostic[] = [];
+    for (const log of this.#logs) {
+      try {
+        log.close();
+      } catch (error) {
+        problems.push(problem("log", log.path, error, []));
+      }
+    }
+    for (const { request, path } of this.#planned) {
+      if (request.name === "log") continue;
+      const { renderReport } = await reports[request.name].load();
+      const pieces = () => renderReport(this.recorder.record(), this.context);
+      try {
+        writeWhole(path, pieces());
+      } catch (error) {
+        problems.push(problem(request.name, request.target, error, [keptElsewhere(path, pieces)]));
+      }
+    }
+    return problems;
+  }
+}
+
+function placeOf({ name, target }: ReportRequest, cwd: string): string {
+  const path = resolve(cwd, target);
+  return name !== "log" && reports[name].target === "folder" ? join(path, "index.html") : path;
+}
+
+function attempt<T>({ name, target }: ReportRequest, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new UsageError("SCN605", `the ${name} report cannot be written to ${target}`, {
+      notes: [reasonOf(error), "nothing was run"],
+      fix: "name a file in a folder that can be written",
+    });
+  }
+}
+
+function keptElsewhere(path: string, pieces: () => Iterable<string>): string {
+  const place = join(tmpdir(), `scn-${process.pid}-${basename(path)}`);
+  try {
+    writeWhole(place, pieces());
+    return `it is kept in ${place}`;
+  } catch {
+    return "it could not be kept in the folder for temporary files either";
+  }
+}
+
+function problem(name: string, target: string, error: unknown, notes: readonly string[]): Diagnostic {
+  return {
+    code: "SCN605",
+    severity: "error",
+    message: `the ${name} report could not be written to ${target}`,
+    notes: [reasonOf(error), ...notes],
+  };
+}

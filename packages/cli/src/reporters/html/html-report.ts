@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { plain } from "../../terminal/style.js";
+import { budgetOf } from "../record/budget.js";
+import { firmwareOf } from "../record/firmware.js";
+import { elapsedOf, lineOf, type RunRecord, type ScenarioRecord, verdictOf } from "../record/record.js";
+import { timestamp } from "../record/timestamp.js";
+import { reasonText } from "../record/transcript-text.js";
+import type { RenderReport, ReportContext } from "../report.js";
+import { failureBlock } from "../text/failure-block.js";
+import { Manual } from "./manual.js";
+import { RowPacker } from "./pack-rows.js";
+import { type Packed, type PackedScenario, rowKinds } from "./packed.js";
+import { StringTable } from "./string-table.js";
+import { viewerFiles } from "./viewer-files.js";
+
+/**
+ * The trace viewer: one file that needs nothing else. The log is data in it and never markup: the viewer puts it on the page as
+ * text, and the page's own policy lets no other script run and nothing be fetched.
+ */
+export const renderReport: RenderReport = (record, context) => {
+  const { script, style } = viewerFiles();
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+  return [
+    `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>scn report</title>
+<style>
+${style}</style>
+</head>
+<body>
+<noscript>This report is a program: it needs JavaScript, from this very file and from nowhere else.</noscript>
+<script type="application/json" id="log">`,
+    inScript(JSON.stringify(packed(record, context))),
+    `</script>
+<script>`,
+    script,
+    `</script>
+</body>
+</html>
+`,
+  ];
+};
+
+/** Without `<` nothing in it can end the element, or begin a comment in it. */
+function inScript(json: string): string {
+  return json.replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function hashOf(script: string): string {
+  return `sha256-${createHash("sha256").update(script).digest("base64")}`;
+}
+
+function packed(record: RunRecord, context: ReportContext): Packed {
+  const bytes = new StringTable();
+  const texts = new StringTable();
+  const manual = new Manual(context);
+  const sources: { readonly path: string; readonly text: string }[] = [];
+  const filesOf = new Map<ScenarioRecord["run"], number>();
+  const scenarios = record.scenarios.map((one): PackedScenario => {
+    const files = filesOf.get(one.run) ?? sources.length;
+    if (!filesOf.has(one.run)) {
+      filesOf.set(one.run, files);
+      sources.push(...one.run.sources.map(({ path, text }) => ({ path, text })));
+    }
+    return scenario(one, files, new RowPacker(one, { bytes, texts, manual, files }).rows);
+  });
+  return {
+    scn: context.version,
+    kinds: rowKinds,
+    interrupted: record.interrupted,
+    elapsed: record.elapsed,
+    sources,
+    bytes: bytes.all,
+    texts: texts.all,
+    manual: manual.entries.all,
+    budget: budgetOf(record),
+    budgetWarn: context.budgetWarn,
+    scenarios,
+  };
+}
+
+function scenario(record: ScenarioRecord, files: number, rows: PackedScenario["rows"]): PackedScenario {
+  const { run, started, ended } = record;
+  const firmware = firmwareOf(record);
+  return {
+    title: started.title,
+    path: started.path,
+    line: lineOf(record),
+    verdict: verdictOf(record),
+    reason: reasonText(record),
+    attempt: started.attempt ?? 1,
+    elapsed: elapsedOf(record),
+    startedAt: timestamp(run.startedAt + started.at - run.at),
+    clock: run.clock,
+    seed: run.seed,
+    tags: started.tags,
+    parameters: started.parameters,
+    devices: started.devices.map(({ name, module, address }) => ({
+      name,
+      module,
+      address,
+      firmware: firmware[name] ?? null,
+    })),
+    files,
+    why: (ended?.failures ?? []).map((one) => failureBlock(one, run.sources, started.at, plain).join("\n")),
+    rows,
+  };
+}

@@ -1,0 +1,42 @@
+import { explainText } from "../../explain/explain-text.js";
+import { findFacts } from "../../explain/find.js";
+import { plain } from "../../terminal/style.js";
+import { commandName } from "../record/budget.js";
+import type { ReportContext } from "../report.js";
+import { StringTable } from "./string-table.js";
+
+/** What the manuals say of the commands and lines of a log, each entry once. */
+export class Manual {
+  readonly entries = new StringTable();
+  readonly #known = new Map<string, number | undefined>();
+
+  constructor(private readonly context: Pick<ReportContext, "catalogue">) {}
+
+  /** Of the command a line sends; a number for `entries`. */
+  ofCommand(module: string, line: string): number | undefined {
+    return this.#entry(module, commandName(line), "command");
+  }
+
+  /** Of a URC. */
+  ofUrc(module: string, line: string): number | undefined {
+    // Numbers differ from line to line and say nothing about which URC it is.
+    const start = /^[^\d]*/.exec(line)?.[0] ?? "";
+    return start.length < 3 ? undefined : this.#entry(module, start, "urc");
+  }
+
+  /** Of `+CME ERROR: 30` and the like. */
+  ofResult(module: string, line: string): number | undefined {
+    return /^\+CM[ES] ERROR: ?\d+$/.test(line) ? this.#entry(module, line, "error") : undefined;
+  }
+
+  #entry(module: string, query: string, kind: string): number | undefined {
+    const key = `${module}\n${kind}\n${query}`;
+    if (this.#known.has(key)) return this.#known.get(key);
+    const catalogue = this.context.catalogue(module);
+    const facts =
+      catalogue === null ? [] : findFacts(query, [catalogue]).filter((fact) => fact.kind === kind);
+    const number = facts.length === 0 ? undefined : this.entries.of(explainText(facts.slice(0, 3), plain));
+    this.#known.set(key, number);
+    return number;
+  }
+}

@@ -1,0 +1,95 @@
+import type { BudgetRow } from "../record/budget.js";
+
+/** Kinds of rows, by the number a packed row has. The viewer has the same list. */
+export const rowKinds = [
+  "step",
+  "command",
+  "data-out",
+  "key",
+  "answer",
+  "final",
+  "failed-final",
+  "echo",
+  "urc",
+  "prompt",
+  "data-in",
+  "noise",
+  "wait",
+  "retry",
+  "recovery",
+  "policy",
+  "check",
+  "log",
+  "flow",
+  "failure",
+  "note",
+] as const;
+
+export type RowKind = (typeof rowKinds)[number];
+
+/** What only some rows have. Times in ms. */
+export interface RowExtra {
+  /** How long it took: a command to its result, a wait, a recovery, a step. */
+  readonly took?: number;
+  /** The documented maximum. */
+  readonly max?: number;
+  /** Index into `texts`: captures, what is said beside the row. */
+  readonly note?: number;
+  /** Index into `texts`: the failure as the terminal shows it. */
+  readonly why?: number;
+  /** The rule that took the line: its place in the script, as `line` of a row. */
+  readonly rule?: number;
+  /** Index into `manual`. */
+  readonly manual?: number;
+  /** Index into `texts`: the verdict of a step. */
+  readonly verdict?: number;
+}
+
+/**
+ * Kind, ms since the scenario began, device (-1: none), index of the text (`bytes` for what crossed the wire, else `texts`),
+ * place in the script (-1: none; file × 1 000 000 + line), depth, extra.
+ */
+export type PackedRow =
+  | readonly [number, number, number, number, number, number]
+  | readonly [number, number, number, number, number, number, RowExtra];
+
+export interface PackedScenario {
+  readonly title: string;
+  readonly path: string;
+  readonly line: number;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly attempt: number;
+  readonly elapsed: number;
+  readonly startedAt: string;
+  readonly clock: string;
+  readonly seed: number;
+  readonly tags: readonly string[];
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly devices: readonly {
+    readonly name: string;
+    readonly module: string;
+    readonly address: string;
+    readonly firmware: string | null;
+  }[];
+  /** Index of the first of its sources. */
+  readonly files: number;
+  readonly why: readonly string[];
+  readonly rows: readonly PackedRow[];
+}
+
+/** What the one file holds besides its program. */
+export interface Packed {
+  readonly scn: string;
+  readonly kinds: readonly RowKind[];
+  readonly interrupted: boolean;
+  readonly elapsed: number;
+  readonly sources: readonly { readonly path: string; readonly text: string }[];
+  /** What crossed the wire, one character a byte. */
+  readonly bytes: readonly string[];
+  readonly texts: readonly string[];
+  readonly manual: readonly string[];
+  readonly budget: readonly BudgetRow[];
+  readonly budgetWarn: number | null;
+  readonly scenarios: readonly PackedScenario[];
+}

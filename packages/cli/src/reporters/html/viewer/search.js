@@ -1,0 +1,59 @@
+import { textOf } from "./text.js";
+
+/** Kinds of rows by what a person filters for. */
+export const filters = {
+  commands: ["command", "data-out", "key"],
+  answers: ["answer", "final", "failed-final", "prompt"],
+  URCs: ["urc"],
+  data: ["data-in", "data-out"],
+  echoes: ["echo", "noise"],
+  waits: ["wait"],
+  "retries & recoveries": ["retry", "recovery", "policy"],
+  "steps & flows": ["step", "flow", "log"],
+  "checks & failures": ["check", "failure", "failed-final", "note"],
+};
+
+/** What is not shown until it is asked for. */
+export const hiddenAtFirst = ["echoes"];
+
+/** Whether a row's bytes are its text. */
+export function isWire(kind) {
+  return [
+    "command",
+    "data-out",
+    "key",
+    "answer",
+    "final",
+    "failed-final",
+    "echo",
+    "urc",
+    "prompt",
+    "data-in",
+    "noise",
+  ].includes(kind);
+}
+
+/** The text of a row as it is shown and searched. */
+export function rowText(log, row) {
+  if (isWire(log.kinds[row[0]])) return textOf((log.bytes[row[3]] ?? "").replace(/^[\r\n]+|[\r\n]+$/g, ""));
+  return log.texts[row[3]] ?? "";
+}
+
+/** Numbers of the rows that are of a wanted kind and have the words. A kind belongs to a row if any of its filters is on. */
+export function visibleRows(log, scenario, shown, words) {
+  const kinds = new Set([...shown].flatMap((name) => filters[name] ?? []));
+  const wanted = words.trim().toLowerCase();
+  const found = new Map();
+  const numbers = [];
+  scenario.rows.forEach((row, number) => {
+    const kind = log.kinds[row[0]];
+    if (!kinds.has(kind)) return;
+    if (wanted !== "") {
+      const key = `${isWire(kind)} ${row[3]}`;
+      if (!found.has(key)) found.set(key, rowText(log, row).toLowerCase().includes(wanted));
+      if (!found.get(key)) return;
+    }
+    numbers.push(number);
+  });
+  return numbers;
+}

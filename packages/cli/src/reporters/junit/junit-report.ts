@@ -1,0 +1,137 @@
+import type { Verdict } from "@scn/runtime";
+import { type Case, casesOf } from "../record/cases.js";
+import { firmwareOf } from "../record/firmware.js";
+import { elapsedOf, modulesOf, type RunRecord, type ScenarioRecord, verdictOf } from "../record/record.js";
+import { stepsOf } from "../record/steps.js";
+import { timestamp } from "../record/timestamp.js";
+import { failureText, reasonText, transcriptText } from "../record/transcript-text.js";
+import type { RenderReport } from "../report.js";
+import { element } from "./xml.js";
+
+/**
+ * JUnit XML as Surefire writes it and Jenkins, GitLab and others read it: a suite a file and module, a case a scenario.
+ * JUnit knows no "inconclusive": it is an error of that type, since nobody should take it for a pass (D-055).
+ */
+export const renderReport: RenderReport = (record) => {
+  const cases = casesOf(record);
+  const suites = new Map<string, Case[]>();
+  for (const one of cases) {
+    const key = JSON.stringify([one.path, modulesOf(one.last)]);
+    suites.set(key, [...(suites.get(key) ?? []), one]);
+  }
+  const { tests, failures, errors, time } = counted(cases);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n',
+    element(
+      "testsuites",
+      { name: "scn", tests, failures, errors, time },
+      [...suites.values()].map((group) => suite(group, record)),
+    ),
+    "\n",
+  ];
+};
+
+function suite(cases: readonly Case[], { matrix }: RunRecord): string {
+  const [first] = cases;
+  if (first === undefined) return "";
+  const { run, started } = first.tries[0];
+  const name = matrix === null ? first.path : `${first.path} [${modulesOf(first.last)}]`;
+  const offset = started.at - run.at;
+  return element(
+    "testsuite",
+    { name, ...counted(cases), timestamp: timestamp(run.startedAt + offset).slice(0, -5) },
+    [element("properties", {}, properties(cases)), ...cases.map(testCase)],
+  );
+}
+
+function counted(cases: readonly Case[]) {
+  const of = (...verdicts: readonly Verdict[]) =>
+    cases.filter(({ last }) => verdicts.includes(verdictOf(last))).length;
+  return {
+    tests: cases.length,
+    failures: of("fail"),
+    errors: of("error", "inconclusive"),
+    skipped: of("skipped"),
+    time: seconds(cases.reduce((sum, { elapsed }) => sum + elapsed, 0)),
+  };
+}
+
+/** The schema gives cases no properties: those of a case carry its name. */
+function properties(cases: readonly Case[]): string[] {
+  const found = new Map<string, string>();
+  for (const { name, last } of cases) {
+    const { run, started, ended } = last;
+    found.set("clock", run.clock);
+    found.set("seed", String(run.seed));
+    const firmware = firmwareOf(last);
+    for (const device of started.devices) {
+      found.set(`device.${device.name}.module`, device.module);
+      found.set(`device.${device.name}.address`, device.address);
+      const version = firmware[device.name];
+      if (version !== undefined) found.set(`device.${device.name}.firmware`, version);
+    }
+    for (const [parameter, value] of Object.entries(started.parameters)) {
+      found.set(`parameter.${parameter}`, value);
+    }
+    if (started.tags.length > 0) found.set(`tags.${name}`, started.tags.join(","));
+    if (ended?.recoveries !== undefined) found.set(`recoveries.${name}`, String(ended.recoveries));
+    for (const step of stepsOf(last)) found.set(`seconds.${name}.${step.title}`, seconds(step.elapsed));
+  }
+  return [...found].map(([name, value]) => element("property", { name, value }));
+}
+
+function testCase(one: Case): string {
+  const { name, path, tries, last, elapsed } = one;
+  const classname = path
+    .replace(/\.scn$/, "")
+    .replace(/^[./\\]+/, "")
+    .replace(/[/\\]+/g, ".");
+  return element("testcase", { name, classname, time: seconds(elapsed) }, [
+    ...outcome(one),
+    element("system-out", {}, tries.length === 1 ? transcriptText(last) : transcripts(tries)),
+  ]);
+}
+
+/** As Surefire has it: the first try's failure, then those of the reruns; of a flaky case what went before. */
+function outcome({ tries, last, flaky }: Case): string[] {
+  const [first, ...later] = tries;
+  if (flaky) return tries.slice(0, -1).map((one) => rerun("flaky", one));
+  const verdict = verdictOf(last);
+  if (verdict === "pass") return [];
+  if (verdict === "skipped") return [element("skipped", { message: reasonText(last) })];
+  const message = reasonText(first);
+  return [
+    element(failedOr("failure", "error", first), { message, type: typeOf(first) }, failureText(first)),
+    ...later.map((one) => rerun("rerun", one)),
+  ];
+}
+
+function rerun(prefix: "flaky" | "rerun", record: ScenarioRecord): string {
+  const name = `${prefix}${failedOr("Failure", "Error", record)}`;
+  return element(name, { message: reasonText(record), type: typeOf(record) }, [
+    element("stackTrace", {}, failureText(record)),
+    element("system-out", {}, transcriptText(record)),
+  ]);
+}
+
+function failedOr<F extends string, E extends string>(failure: F, error: E, record: ScenarioRecord): F | E {
+  return verdictOf(record) === "fail" ? failure : error;
+}
+
+function typeOf(record: ScenarioRecord): string {
+  const verdict = verdictOf(record);
+  return verdict === "inconclusive" ? verdict : (record.ended?.failures[0]?.diagnostic.code ?? verdict);
+}
+
+function transcripts(tries: readonly ScenarioRecord[]): string {
+  return tries
+    .map(
+      (one, index) =>
+        `try ${index + 1} of ${tries.length}, ${seconds(elapsedOf(one))} s\n${transcriptText(one)}`,
+    )
+    .join("\n\n");
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}

@@ -1,0 +1,98 @@
+import type { Verdict } from "@scn/runtime";
+import { type BudgetRow, budgetOf, shareText } from "../record/budget.js";
+import { type Case, casesOf } from "../record/cases.js";
+import { lineOf, modulesOf, type RunRecord, verdictOf } from "../record/record.js";
+import { failureText, reasonText } from "../record/transcript-text.js";
+import type { RenderReport } from "../report.js";
+import { durationText } from "../text/duration.js";
+import { verdictOrder, verdictWord } from "../text/verdict-words.js";
+import { fenced, markdownText, table } from "./markdown-text.js";
+
+const marks = {
+  pass: "✅",
+  fail: "❌",
+  inconclusive: "❔",
+  error: "💥",
+  skipped: "⏭️",
+} as const satisfies Record<Verdict, string>;
+
+/** A summary for a pull request or a job's page: counts, what did not pass and why, every scenario, the budgets. */
+export const renderReport: RenderReport = (record, { budgetWarn }) => {
+  const cases = casesOf(record);
+  const unpassed = cases.filter(({ last }) => !["pass", "skipped"].includes(verdictOf(last)));
+  return [
+    [
+      `# ${heading(cases, record)}`,
+      ...(unpassed.length === 0 ? [] : ["## What did not pass", ...unpassed.map(failureSection)]),
+      "## Scenarios",
+      scenarioTable(cases),
+      ...matrixSection(record),
+      ...budgetSection(budgetOf(record), budgetWarn),
+    ].join("\n\n"),
+    "\n",
+  ];
+};
+
+function heading(cases: readonly Case[], { interrupted, elapsed }: RunRecord): string {
+  const counts = verdictOrder
+    .map((verdict) => ({ verdict, count: cases.filter(({ last }) => verdictOf(last) === verdict).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ verdict, count }) => `${marks[verdict]} ${count} ${verdictWord(verdict)}`);
+  const flaky = cases.filter((one) => one.flaky).length;
+  return [
+    ...(interrupted ? ["interrupted"] : []),
+    ...(counts.length === 0 ? ["nothing ran"] : counts),
+    ...(flaky === 0 ? [] : [`🔁 ${flaky} flaky`]),
+    `in ${durationText(elapsed)}`,
+  ].join(" · ");
+}
+
+function failureSection({ name, path, last }: Case): string {
+  const verdict = verdictOf(last);
+  return [
+    `### ${marks[verdict]} ${markdownText(name)}`,
+    `${markdownText(`${path}:${lineOf(last)}`)} on ${markdownText(modulesOf(last))}: ${markdownText(reasonText(last))}`,
+    fenced(failureText(last)),
+  ].join("\n\n");
+}
+
+function scenarioTable(cases: readonly Case[]): string {
+  return table(
+    ["", "scenario", "file", "module", "time"],
+    cases.map(({ name, path, last, tries, flaky, elapsed }) => [
+      marks[verdictOf(last)],
+      `${markdownText(name)}${flaky ? ` (flaky: try ${tries.length})` : ""}`,
+      markdownText(`${path}:${lineOf(last)}`),
+      markdownText(modulesOf(last)),
+      durationText(elapsed),
+    ]),
+  );
+}
+
+function matrixSection({ matrix }: RunRecord): string[] {
+  if (matrix === null) return [];
+  const rows = matrix.rows.map(({ title, cells }) => [
+    markdownText(title),
+    ...matrix.modules.map((module) => {
+      const cell = cells[module];
+      return cell === undefined ? "·" : marks[cell.verdict];
+    }),
+  ]);
+  return ["## Modules", table(["scenario", ...matrix.modules.map(markdownText)], rows)];
+}
+
+function budgetSection(rows: readonly BudgetRow[], warn: number | null): string[] {
+  if (rows.length === 0) return [];
+  const shown = rows.map(({ module, firmware, command, uses, median, max, elapsed, maximum }) => [
+    `${warn !== null && max >= warn ? "⚠️ " : ""}${markdownText(command)}`,
+    markdownText(firmware === null ? module : `${module} ${firmware}`),
+    String(uses),
+    shareText(median),
+    shareText(max),
+    `${durationText(elapsed)} of ${durationText(maximum)}`,
+  ]);
+  return [
+    "## Time used of the documented maximum",
+    table(["command", "module", "uses", "median", "most", "most, in time"], shown),
+  ];
+}

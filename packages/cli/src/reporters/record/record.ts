@@ -1,0 +1,46 @@
+import type { RunEvent, Verdict } from "@scn/runtime";
+import type { TranscriptEvent } from "../text/transcript.js";
+
+export type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
+
+/** One run of one scenario, from its first event to its last. */
+export interface ScenarioRecord {
+  /** The run it belongs to: its clock, seed and sources. */
+  readonly run: Of<"run-started">;
+  readonly started: Of<"scenario-started">;
+  readonly peers: readonly Of<"peer-opened">[];
+  readonly events: readonly TranscriptEvent[];
+  /** `null` where the log breaks off before it. */
+  readonly ended: Of<"scenario-ended"> | null;
+}
+
+/** All that a log tells, ready for a report. */
+export interface RunRecord {
+  readonly scenarios: readonly ScenarioRecord[];
+  readonly matrix: Of<"matrix"> | null;
+  /** Of all runs together, ms on their clocks. */
+  readonly elapsed: number;
+  /** The same on the wall; 0 where nobody told. */
+  readonly wall: number;
+  readonly interrupted: boolean;
+}
+
+/** A scenario that its log does not see to the end was not tested: an error. */
+export function verdictOf({ ended }: ScenarioRecord): Verdict {
+  return ended?.verdict ?? "error";
+}
+
+/** ms on the run's clock. */
+export function elapsedOf({ started, events, ended }: ScenarioRecord): number {
+  return ended?.elapsed ?? Math.max(0, (events.at(-1)?.at ?? started.at) - started.at);
+}
+
+/** The line of the file that the scenario begins on, from 1. */
+export function lineOf({ run, started }: ScenarioRecord): number {
+  return (run.sources[started.span.file]?.text.slice(0, started.span.start) ?? "").split("\n").length;
+}
+
+/** `quectel/ec200u`, or all of several. */
+export function modulesOf({ started }: ScenarioRecord): string {
+  return [...new Set(started.devices.map(({ module }) => module))].join(", ");
+}
