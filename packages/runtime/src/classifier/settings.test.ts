@@ -39,7 +39,7 @@ test("a condition compares numbers and text alike, by its own key", () => {
   expect(settings.holdAll(undefined, lookup({}))).toBe(true);
 });
 
-test("a restart loses what is volatile and keeps what is stored", () => {
+test("a restart loses what is volatile, and what was not stored", () => {
   const settings = new Settings(testCatalogue);
   const { version } = settings;
   settings.apply(
@@ -51,7 +51,7 @@ test("a restart loses what is volatile and keeps what is stored", () => {
     lookup({ id: 3 }),
   );
   settings.restart();
-  expect([settings.get("viewmode"), settings.get("echo"), settings.get("access-mode", 3)]).toEqual([0, 0, 0]);
+  expect([settings.get("viewmode"), settings.get("echo"), settings.get("access-mode", 3)]).toEqual([0, 1, 0]);
   expect(settings.version).toBeGreaterThan(version);
 });
 
@@ -71,4 +71,25 @@ test("what a command of its own stores comes back as it was stored", () => {
   set(2);
   settings.restart();
   expect(settings.get("links")).toBe(1);
+});
+
+test("what AT&W stored comes back with a restart and with ATZ", () => {
+  const settings = new Settings(testCatalogue);
+  const echo = (value: number) =>
+    settings.apply([{ setting: "echo", value: { constant: value } }], lookup({}));
+  echo(0);
+  settings.store("AT&W");
+  echo(1);
+  settings.restart();
+  expect(settings.get("echo")).toBe(0);
+  echo(1);
+  settings.restore();
+  expect(settings.get("echo")).toBe(0);
+});
+
+test("ATZ leaves alone what AT&W does not store", () => {
+  const settings = new Settings(testCatalogue);
+  settings.apply([{ setting: "viewmode", value: { constant: 1 } }], lookup({}));
+  settings.restore();
+  expect(settings.get("viewmode")).toBe(1);
 });

@@ -50,18 +50,25 @@ export class Settings {
   }
 
   /**
-   * The module restarted: what is not stored has its default again. `AT&W` may have been used before the session began,
-   * so what it stores is left as it was.
+   * The module restarted: what keeps itself stays, what a command stores (`AT&W`) is as it was stored, else it has its
+   * default again. What was stored before the session began nobody knows; the session began with the defaults, too.
    */
   restart(): void {
     this.version++;
-    for (const key of [...this.#values.keys()]) {
-      const persistence = this.#persistenceOf(key);
-      if (persistence === "saved" || persistence === "AT&W") continue;
-      const stored = this.#stored.get(key);
-      if (stored === undefined) this.#values.delete(key);
-      else this.#values.set(key, stored);
-    }
+    for (const key of [...this.#values.keys()]) if (this.#persistenceOf(key) !== "saved") this.#reload(key);
+  }
+
+  /** `ATZ` loads what `AT&W` stored. */
+  restore(): void {
+    this.version++;
+    for (const key of new Set([...this.#values.keys(), ...this.#stored.keys()]))
+      if (this.#persistenceOf(key) === "AT&W") this.#reload(key);
+  }
+
+  #reload(key: string): void {
+    const stored = this.#stored.get(key);
+    if (stored === undefined) this.#values.delete(key);
+    else this.#values.set(key, stored);
   }
 
   #persistenceOf(key: string): string | undefined {

@@ -42,6 +42,7 @@ export class ModuleState {
     for (const { call, nearest, argument } of calls) {
       if (nearest !== null) this.settings.apply(nearest.sets, argument);
       if (nearest?.profile === "save") this.settings.store(call.name);
+      if (nearest?.profile === "restore") this.settings.restore();
       if (nearest?.sets.some((change) => change.setting === "echo") || call.name === "ATE")
         this.#echoed = null;
     }

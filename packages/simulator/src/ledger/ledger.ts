@@ -51,6 +51,17 @@ export class Ledger {
     };
   }
 
+  /** Counts one operation until the promise is settled: what a library, a file or the loader is waited for. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    const release = this.begin();
+    try {
+      return await work;
+    } finally {
+      // Whoever awaits it runs on before the clock may move.
+      queueMicrotask(release);
+    }
+  }
+
   /** Resolves when nothing is under way; `undefined` when that is so now. */
   settled(): Promise<void> | undefined {
     if (this.#underWay === 0) return undefined;

@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { virtualClock } from "@scn/runtime";
+import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { ledgerOf } from "./ledger.js";
 import { TcpServer } from "./tcp-server.js";
@@ -119,4 +120,70 @@ test("tells when the other end has everything sent so far", async () => {
   await new Promise<void>((resolve) => socket.whenDelivered(resolve));
   expect(received.bytes).toBe(100_000);
   socket.destroy();
+});
+
+test("a connection is over at both ends at the very instant one of them was, whoever closes it, however", async () => {
+  const action = fc.record({
+    by: fc.constantFrom("client", "server"),
+    how: fc.constantFrom("end", "destroy", "reset"),
+    toClient: fc.nat(200_000),
+    toServer: fc.nat(200_000),
+  });
+  await fc.assert(
+    fc.asyncProperty(action, async ({ by, how, toClient, toServer }) => {
+      const clock = virtualClock();
+      const ledger = ledgerOf(clock);
+      const closedAt: number[] = [];
+      const listener = { data: () => undefined, closed: () => closedAt.push(clock.now()) };
+      let client: TcpSocket | undefined;
+      let accepted: TcpSocket | undefined;
+      const server = await TcpServer.listen(ledger, 0, (socket) => {
+        accepted = socket;
+        socket.listen(listener);
+      });
+      const at = (ms: number, task: () => void) =>
+        new Promise<void>((resolve) => {
+          clock.after(ms, () => {
+            task();
+            resolve();
+          });
+        });
+      client = TcpSocket.dial(ledger, { host: "127.0.0.1", port: server.port }, listener);
+      await at(10, () => {
+        client?.write(new Uint8Array(toServer));
+        accepted?.write(new Uint8Array(toClient));
+        const closing = by === "client" ? client : accepted;
+        if (how === "end") closing?.end();
+        else closing?.destroy(how === "reset");
+      });
+      // A timer that is due soon: nothing may be left for the time behind it.
+      await at(1, () => undefined);
+      expect(closedAt).toEqual([10, 10]);
+      expect(ledger.underWay).toBe(0);
+      await server.close();
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("what is written to a peer that has hung up is lost, and breaks nothing", async () => {
+  const { ledger, server, accepted, deadline } = await echoServer({ echo: false });
+  let heard: string | null | undefined;
+  const socket = TcpSocket.dial(
+    ledger,
+    { host: "127.0.0.1", port: server.port },
+    {
+      data: () => undefined,
+      ended: () => socket.write(new Uint8Array(10)),
+      closed: (error) => {
+        heard = error;
+      },
+    },
+  );
+  await deadline(1);
+  accepted[0]?.end();
+  await deadline(1);
+  expect(heard).toBeNull();
+  expect(socket.sent).toBe(0);
+  expect(ledger.underWay).toBe(0);
 });

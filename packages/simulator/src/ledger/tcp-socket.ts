@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import type { Release } from "@scn/runtime";
 import type { Ledger } from "./ledger.js";
 import { isLoopback } from "./loopback.js";
 import { plainBytes } from "./plain-bytes.js";
@@ -17,6 +18,7 @@ export interface TcpListener {
 /** A `node:net` socket whose traffic the ledger counts when the other end is ours too. */
 export class TcpSocket {
   readonly #socket: Socket;
+  readonly #ledger: Ledger;
   #link: TcpLink | null = null;
   #listener: TcpListener | null = null;
   #early: Uint8Array[] = [];
@@ -24,22 +26,28 @@ export class TcpSocket {
   #localPort = 0;
   #handedOver = 0;
   #deliveryWaits: { readonly upTo: number; readonly done: () => void }[] = [];
+  /** From what makes the close certain until it has been told. */
+  #closing: Release | null = null;
   sent = 0;
   received = 0;
-  /** This end has sent its FIN or was destroyed. */
+  /** This end has sent its FIN, as it does by itself behind the other's, or was destroyed. */
   finished = false;
   /** The other end's FIN has come. */
   ended = false;
   closed = false;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, ledger: Ledger) {
     this.#socket = socket;
+    this.#ledger = ledger;
     this.#localPort = socket.localPort ?? 0;
     socket.setNoDelay(true);
     socket.on("data", (bytes) => this.#arrived(plainBytes(bytes)));
     socket.on("end", () => {
+      // No half-open connections: node sends our FIN behind what has been written, and no more can be.
+      this.finished = true;
       this.#listener?.ended?.();
       this.ended = true;
+      this.#closesSoon();
       this.#update();
     });
     socket.on("error", (error: NodeJS.ErrnoException) => {
@@ -51,6 +59,7 @@ export class TcpSocket {
       this.#listener?.closed(this.#error);
       this.#update();
       this.#checkDelivery();
+      this.#closing?.();
     });
   }
 
@@ -70,7 +79,7 @@ export class TcpSocket {
       port: target.port,
       ...(target.localPort === undefined ? {} : { localPort: target.localPort }),
     });
-    const end = new TcpSocket(socket);
+    const end = new TcpSocket(socket, ledger);
     end.#listener = listener;
     socket.once("connect", () => {
       listener.connected?.();
@@ -88,7 +97,7 @@ export class TcpSocket {
 
   /** Wraps a socket one of our servers accepted. */
   static accepted(ledger: Ledger, socket: Socket, serverPort: number): TcpSocket {
-    const end = new TcpSocket(socket);
+    const end = new TcpSocket(socket, ledger);
     const { remotePort } = socket;
     if (remotePort !== undefined)
       end.#link = TcpLink.join(ledger, end, "server", { client: remotePort, server: serverPort });
@@ -148,6 +157,7 @@ export class TcpSocket {
   destroy(reset = false): void {
     if (this.closed) return;
     this.finished = true;
+    this.#closesSoon();
     this.#update();
     // A reset waits for the connection to be made; one under way is just given up.
     if (reset && !this.#socket.connecting) this.#socket.resetAndDestroy();
@@ -165,6 +175,11 @@ export class TcpSocket {
     this.received += bytes.length;
     this.#link?.other(this)?.deliveryCounted();
     this.#update();
+  }
+
+  /** Nothing the other end does is waited for any more; what the system and node still do is under way. */
+  #closesSoon(): void {
+    if (!this.closed) this.#closing ??= this.#ledger.begin();
   }
 
   #update(): void {

@@ -20,6 +20,41 @@ test("a flood of datagrams all arrives before the deadline: none is dropped, non
   echo.close();
 });
 
+test("a flood of the smallest datagrams all arrives, too, and in its order", async () => {
+  const clock = virtualClock();
+  const ledger = ledgerOf(clock);
+  const arrived: number[] = [];
+  const target = await UdpSocket.bind(ledger, { port: 0 }, ({ bytes }) =>
+    arrived.push(new DataView(bytes.buffer, bytes.byteOffset).getUint16(0)),
+  );
+  const sender = await UdpSocket.bind(ledger, { port: 0 }, () => undefined);
+  const lengths = Array.from({ length: 5000 }, (_, index) => (index % 40 === 39 ? 9000 : 2));
+  for (const [index, length] of lengths.entries()) {
+    const bytes = new Uint8Array(length);
+    new DataView(bytes.buffer).setUint16(0, index);
+    sender.send(bytes, { host: "127.0.0.1", port: target.port });
+  }
+  await new Promise<void>((resolve) => clock.deadline(1, resolve));
+  expect(arrived).toEqual(lengths.map((_, index) => index));
+  sender.close();
+  target.close();
+});
+
+test("a datagram that no network carries is not waited for", async () => {
+  const clock = virtualClock();
+  const ledger = ledgerOf(clock);
+  const arrived: number[] = [];
+  const target = await UdpSocket.bind(ledger, { port: 0 }, ({ bytes }) => arrived.push(bytes.length));
+  const sender = await UdpSocket.bind(ledger, { port: 0 }, () => undefined);
+  for (const length of [1, 70_000, 2])
+    sender.send(new Uint8Array(length), { host: "127.0.0.1", port: target.port });
+  await new Promise<void>((resolve) => clock.deadline(1, resolve));
+  expect(arrived).toEqual([1, 2]);
+  expect(ledger.underWay).toBe(0);
+  sender.close();
+  target.close();
+});
+
 test("datagrams to a socket that closes are not waited for", async () => {
   const clock = virtualClock();
   const ledger = ledgerOf(clock);

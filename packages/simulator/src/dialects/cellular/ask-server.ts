@@ -17,7 +17,8 @@ export async function askServer(
   const outside = !isLoopback(server.host);
   const port = outside ? server.port : (ledger.wellKnown.get(server.port) ?? server.port);
   const socket = await UdpSocket.bind(ledger, { port: 0, outside }, ({ bytes }) => answered(bytes));
-  socket.send(question, { host: server.host, port });
+  if (life.over) answered(null);
+  else socket.send(question, { host: server.host, port });
   const forget = life.after(timeout, () => answered(null));
   const end = life.onEnd(() => answered(null));
   try {

@@ -29,7 +29,7 @@ export async function lookUp(
   if (isIP(name) !== 0) return { addresses: [name], ttl: 0 };
   const [host = "", port = String(dnsPort)] = servers[0].split(":", 2);
   if (isIP(host) !== 4 || host === "0.0.0.0") return { addresses: [], ttl: 0 };
-  const { decode, encode } = await import("dns-packet");
+  const { decode, encode } = await module.core.ledger.during(import("dns-packet"));
   const question = encode({ type: "query", id: 1, flags: 0x100, questions: [{ type: "A", name }] });
   const answer = await askServer(module, { host, port: Number(port) }, Uint8Array.from(question), patience);
   if (answer === null) return { addresses: [], ttl: 0 };

@@ -54,8 +54,7 @@ async function dialSecurely(
   const settings = tlsSettings(module.core, module.device.files, link.number);
   if (settings === null) return false;
   // Loaded here, not above: TLS is a good part of a start-up.
-  const loading = module.core.ledger.begin();
-  const { dialTls } = await import("../tls/tls-carrier.js").finally(loading);
+  const { dialTls } = await module.core.ledger.during(import("../tls/tls-carrier.js"));
   if (!opening()) return false;
   return carried(module, link, (listener) => dialTls(module.core, target, settings, listener));
 }
