@@ -12,6 +12,9 @@ export interface PeerKindEntry {
 
 const address = { host: "string", port: "int" } as const;
 const server = { ...address, received: "bytes" } as const;
+/** Of a peer that can be behind TLS. */
+const certificates = { ca: "bytes", "client-certificate": "bytes", "client-key": "bytes" } as const;
+const secure = { tls: "bool", "verify-client": "bool" } as const;
 const data = { name: "data", type: "bytes" } as const;
 
 /** The kinds of peer by name. */
@@ -40,12 +43,12 @@ export const peerKinds: Readonly<Record<string, PeerKindEntry>> = {
   },
   "closed-port": { members: address, actions: {}, arguments: { port: "int" } },
   "tls-echo": {
-    members: { ...server, ca: "bytes", "client-certificate": "bytes", "client-key": "bytes" },
+    members: { ...server, ...certificates },
     actions: { send: [data], close: [] },
     arguments: { port: "int", "verify-client": "bool" },
   },
   "http-server": {
-    members: { ...server, requests: "list" },
+    members: { ...server, ...certificates, requests: "list" },
     actions: {
       respond: [
         { name: "status", type: "int" },
@@ -53,7 +56,7 @@ export const peerKinds: Readonly<Record<string, PeerKindEntry>> = {
       ],
       close: [],
     },
-    arguments: { port: "int", root: "string" },
+    arguments: { port: "int", root: "string", ...secure },
   },
   "ftp-server": {
     members: server,
@@ -67,7 +70,7 @@ export const peerKinds: Readonly<Record<string, PeerKindEntry>> = {
     arguments: { port: "int", user: "string", password: "string" },
   },
   "mqtt-broker": {
-    members: { ...server, topic: "string" },
+    members: { ...server, ...certificates, topic: "string" },
     actions: {
       publish: [
         { name: "topic", type: "string" },
@@ -75,7 +78,7 @@ export const peerKinds: Readonly<Record<string, PeerKindEntry>> = {
       ],
       close: [],
     },
-    arguments: { port: "int", user: "string", password: "string" },
+    arguments: { port: "int", user: "string", password: "string", ...secure },
   },
   "ntp-server": {
     members: server,

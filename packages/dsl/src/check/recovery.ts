@@ -20,23 +20,17 @@ export function checkRecovery(
   return { name, handlers, span };
 }
 
-/** With one of these at its end a handler has said how it goes on, or may have. */
-const goesOn: ReadonlySet<string> = new Set([
-  "resume",
-  "restart",
-  "fail",
-  "skip",
-  "inconclusive",
-  "if",
-  "either",
-  "broken",
-]);
+/** With one of these a handler has said how it goes on, or may have. */
+const goesOn: ReadonlySet<string> = new Set(["resume", "restart", "fail", "skip", "inconclusive"]);
+
+const mayGoOn: ReadonlySet<string> = new Set(["if", "either", "broken"]);
 
 /** Behind a failure nothing goes on by itself. */
 function mustGoOn(node: StatementNode, c: Pick<Checker, "error">): void {
   const statements = "body" in node && node.body && "statements" in node.body ? node.body.statements : [];
   const last = statements.at(-1);
-  if (last !== undefined && goesOn.has(last.kind)) return;
+  if (last !== undefined && mayGoOn.has(last.kind)) return;
+  if (statements.some(({ kind }) => goesOn.has(kind))) return;
   c.error("SCN216", node.span, "the handler does not say how the scenario goes on", {
     fix: "end it with `resume`, `restart step` or `restart scenario`",
   });

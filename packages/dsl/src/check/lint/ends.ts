@@ -7,6 +7,8 @@ export function endsFlow(statement: Statement): boolean {
     case "skip":
     case "inconclusive":
     case "return":
+    case "resume":
+    case "restart":
       return true;
     case "step":
     case "within":

@@ -12,7 +12,7 @@ export interface Known {
 }
 
 /** What is known of a value before the run: the value itself, or at most its type. */
-export type Static = Known | { readonly type: ValueType };
+export type Static = Known | { readonly type: ValueType; readonly ms?: number };
 
 /** The names of a scenario or of one flow call, and what is known of their values here. */
 export type Values = ReadonlyMap<string, Static>;
@@ -45,6 +45,7 @@ export function evaluate(expression: Expression, values: Values): Static {
     case "binary":
       return combined(expression, values);
     case "duration":
+      return { type: "duration", ms: expression.ms };
     case "percent":
     case "bytes":
     case "list":
@@ -78,6 +79,12 @@ export function textOf(constant: Constant): string | undefined {
 
 export function typeOf(value: Static): ValueType {
   return isKnown(value) ? literalType(value.constant) : value.type;
+}
+
+/** How long a duration is; nothing when that is not known. */
+export function durationOf(expression: Expression, values: Values): number | undefined {
+  const value = evaluate(expression, values);
+  return isKnown(value) ? undefined : value.ms;
 }
 
 /** How many bytes a value takes when it is sent; nothing when that is not known. */

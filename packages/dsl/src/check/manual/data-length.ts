@@ -32,7 +32,13 @@ export const dataLength: ManualCheck = (accept) => {
   return {
     "send-data": ({ open, bytes }, at) => {
       const length = announced(open);
-      if (length !== undefined && bytes !== undefined && bytes > length && !open.scripted) {
+      if (
+        length !== undefined &&
+        bytes !== undefined &&
+        bytes > length &&
+        !open.scripted &&
+        bytes !== hexadecimal(length)
+      ) {
         tell(open, bytes, length, at);
       }
     },
@@ -44,6 +50,11 @@ export const dataLength: ManualCheck = (accept) => {
     },
   };
 };
+
+/** So many digits a command takes that was set to hexadecimal data, and then the announced length counts bytes. */
+function hexadecimal(length: number): number {
+  return 2 * length;
+}
 
 function count(bytes: number): string {
   return bytes === 1 ? "1 byte" : `${bytes} bytes`;

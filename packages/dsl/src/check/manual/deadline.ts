@@ -1,6 +1,7 @@
 import type { Citation, FormEntry, LimitFromParameters } from "../../catalogue/catalogue.js";
 import type { StatementOf } from "../../program/statement.js";
 import { cited } from "./citation.js";
+import { durationOf } from "./constant.js";
 import { fieldOf } from "./forms.js";
 import type { ManualCheck, Situation } from "./manual-check.js";
 import { canOverlap } from "./overlap.js";
@@ -49,15 +50,16 @@ export const shortDeadline: ManualCheck = (accept) => {
   };
 };
 
-/** The enclosing `within` that ends first, of those whose duration is written there. */
-function tightest({ within }: Situation) {
+/** The enclosing `within` that ends first, of those whose duration is known. */
+function tightest({ within, values }: Situation) {
   let shortest:
     | { ms: number; span: StatementOf<"within">["span"]; statement: StatementOf<"within"> }
     | undefined;
   for (const statement of within) {
     const { to } = statement.limit;
-    if (to.kind !== "duration" || (shortest !== undefined && to.ms > shortest.ms)) continue;
-    shortest = { ms: to.ms, span: to.span, statement };
+    const ms = durationOf(to, values);
+    if (ms === undefined || (shortest !== undefined && ms > shortest.ms)) continue;
+    shortest = { ms, span: to.span, statement };
   }
   return shortest;
 }

@@ -1,4 +1,5 @@
 import type { FormEntry, Shape } from "../../catalogue/catalogue.js";
+import { suggest } from "../../diagnostics/suggest.js";
 import type { Pattern } from "../../program/pattern.js";
 import type { Accept } from "../report.js";
 import { cited } from "./citation.js";
@@ -44,7 +45,9 @@ function impossibleLine(
   accept: Accept,
 ): void {
   const responses = sent.fitting.flatMap((form) => form.responses.map(({ shape }) => shape.text));
-  const shown = [...new Set(responses.length > 0 ? responses : documented.map(({ text }) => text))];
+  const all = [...new Set(documented.map(({ text }) => text))];
+  const shown = responses.length > 0 && /^[+*^]/.test(pattern.text) ? [...new Set(responses)] : all;
+  const near = suggest(pattern.text, all);
   accept(severity(at), "SCN309", pattern.span, `no answer of \`${sent.name}\` can look like this`, {
     expected: shown
       .slice(0, 4)
@@ -53,6 +56,7 @@ function impossibleLine(
     found: pattern.text,
     notes: notes(sent.fitting, at),
     labels: [{ span: sent.send.wire.span, message: "asked here" }],
+    ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
   });
 }
 

@@ -7,7 +7,12 @@ export function defaultsOf({ parameters }: Scenario): Map<string, Static> {
   const values = new Map<string, Static>();
   for (const { name, default: value, type, span } of parameters) {
     const known = value === undefined ? nothingKnown : evaluate(value, values);
-    const held = type === "int" || type === "float" ? { type } : nothingKnown;
+    const held =
+      type === "int" || type === "float"
+        ? { type }
+        : type === "duration" && !isKnown(known)
+          ? known
+          : nothingKnown;
     values.set(name, isKnown(known) ? { ...known, origin: { name, span } } : held);
   }
   return values;

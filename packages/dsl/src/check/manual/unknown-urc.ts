@@ -13,10 +13,12 @@ export const unknownUrc: ManualCheck = (accept) => ({
     if (name === undefined || linesLike(pattern, index, values).length > 0) return;
     const alike = name === "" ? [] : (index.lines.get(name) ?? []);
     if (alike.length > 0) {
+      const near = nearest(pattern, alike);
       accept("warning", "SCN309", pattern.span, `no \`${name}\` of the manual can look like this`, {
         expected: shortest(alike),
         found: pattern.text,
         notes: [`the URCs of ${index.catalogue.title}`],
+        ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
       });
       return;
     }
@@ -44,9 +46,24 @@ function shown(pattern: Pattern, name: string): string {
   return `\`${name === "" ? pattern.text : name}\``;
 }
 
+/** The line whose word in quotes is nearly that of the pattern: `"recvd"` for `"recv"`. */
+function nearest(pattern: Pattern, alike: readonly Shape[]): string | undefined {
+  const words = new Map(
+    alike.flatMap(({ text }) => (wordOf(text) === "" ? [] : [[wordOf(text), text] as const])),
+  );
+  const word = suggest(wordOf(pattern.text), words.keys());
+  return word === undefined ? undefined : words.get(word)?.replace(payload, "");
+}
+
+function wordOf(text: string): string {
+  return /^[^:]*: ?"([^"<]*)"/.exec(text)?.[1] ?? "";
+}
+
+const payload = /(<CR><LF>|,<\w+:(bytes|hex)).*$/;
+
 /** A few of the lines, each up to its payload. */
 function shortest(alike: readonly Shape[]): string {
-  const heads = new Set(alike.map(({ text }) => text.replace(/(<CR><LF>|,<\w+:(bytes|hex)).*$/, "")));
+  const heads = new Set(alike.map(({ text }) => text.replace(payload, "")));
   const few = [...heads].slice(0, 5).map((text) => `\`${text}\``);
   return heads.size > few.length ? `${few.join(", ")} …` : few.join(", ");
 }
