@@ -1,8 +1,10 @@
+import type { AddressProblem } from "./address-options.js";
 import type { TcpTarget } from "./tcp.js";
 
 /**
  * Reads `tcp://host:port`; an IPv6 host stands in brackets. Anything behind the port is refused, not ignored.
  *
+ * @param scheme of the address, for what is said of a wrong one
  * @example
  * ```ts
  * readTcpAddress("tcp://[::1]:7000"); // { host: "::1", port: 7000 }
@@ -10,14 +12,15 @@ import type { TcpTarget } from "./tcp.js";
  */
 export function readTcpAddress(
   address: string,
-): TcpTarget | { readonly problem: string; readonly fix: string } {
-  const match = /^tcp:\/\/(?:\[([0-9A-Fa-f:.]+)\]|([^\s/:@?#[\]]+)):(\d{1,5})\/?$/.exec(address);
+  scheme: "tcp" | "rfc2217" = "tcp",
+): TcpTarget | AddressProblem {
+  const match = /^[a-z0-9]+:\/\/(?:\[([0-9A-Fa-f:.]+)\]|([^\s/:@?#[\]]+)):(\d{1,5})\/?$/.exec(address);
   const host = match?.[1] ?? match?.[2];
   const port = Number(match?.[3]);
   if (host === undefined || port < 1 || port > 65_535) {
     return {
-      problem: `\`${address}\` is no TCP address`,
-      fix: "write `tcp://host:port`, the port from 1 to 65535",
+      problem: `\`${address}\` is no ${scheme === "tcp" ? "TCP" : "RFC 2217"} address`,
+      fix: `write \`${scheme}://host:port\`, the port from 1 to 65535`,
     };
   }
   return { host, port };

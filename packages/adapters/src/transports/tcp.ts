@@ -23,16 +23,11 @@ export interface TcpTarget {
  * ```
  */
 export function tcpTransport(address: string, target: TcpTarget): Transport {
-  return lineTransport(address, (end, { signal }) => openTcp(address, target, end, signal));
+  return lineTransport(address, (end, { signal }) => openTcp(target, end, signal));
 }
 
 /** Connects; the socket's bytes and its end are told to `end`. */
-export async function openTcp(
-  address: string,
-  target: TcpTarget,
-  end: LineEnd,
-  signal: AbortSignal,
-): Promise<OpenLine> {
+export async function openTcp(target: TcpTarget, end: LineEnd, signal: AbortSignal): Promise<OpenLine> {
   const socket = connect({ ...target, noDelay: true, keepAlive: true });
   let failure: NodeJS.ErrnoException | null = null;
   socket.on("error", (error) => {
@@ -41,7 +36,7 @@ export async function openTcp(
   socket.on("data", (chunk) => {
     end.received(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   });
-  await connected(address, socket, signal, () => failure);
+  await connected(socket, signal, () => failure);
   // The other side is done with us: what is still written to it would be lost without a word.
   socket.once("end", () => end.lost(lossOf(failure)));
   socket.once("close", () => end.lost(lossOf(failure)));
@@ -52,7 +47,6 @@ export async function openTcp(
 }
 
 function connected(
-  address: string,
   socket: Socket,
   signal: AbortSignal,
   failure: () => NodeJS.ErrnoException | null,
@@ -67,13 +61,7 @@ function connected(
     socket.once("close", () => {
       signal.removeEventListener("abort", abort);
       const error = failure();
-      reject(
-        new Error(
-          error === null
-            ? `${address} was closed before it was connected`
-            : `${address} could not be reached: ${systemWords(error)}`,
-        ),
-      );
+      reject(new Error(error === null ? "it was closed before it was connected" : systemWords(error)));
     });
   });
 }

@@ -35,5 +35,6 @@ export interface Transport {
 }
 
 export interface ControlLines {
-  set(lines: { readonly dtr?: boolean; readonly rts?: boolean }): void;
+  /** `break`: the line is held in the break condition until it is set to false. */
+  set(lines: { readonly dtr?: boolean; readonly rts?: boolean; readonly break?: boolean }): void;
 }

@@ -4,12 +4,16 @@ import { afterEach, describe, expect, it } from "vitest";
 /** The far end of a transport under test. */
 export interface FarEnd {
   readonly transport: Transport;
+  /** Waits until the far end can talk; called when the transport is open. */
+  ready?(): Promise<void>;
   /** Writes one chunk and waits until the operating system has it. */
   send(bytes: Uint8Array): Promise<void>;
   /** Everything the transport wrote, once there are `length` bytes. */
   received(length: number): Promise<Uint8Array>;
   /** Ends the connection from the far side. */
   hangUp(): Promise<void>;
+  /** Lets the transport be opened again; absent where the far end is made by opening. */
+  comeBack?(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,6 +28,10 @@ export function transportContract(name: string, connect: () => Promise<FarEnd>):
       far = await connect();
       return far;
     };
+    const open = async (end: FarEnd): Promise<void> => {
+      await end.transport.open();
+      await end.ready?.();
+    };
     afterEach(async () => {
       await far?.transport.close();
       await far?.stop();
@@ -34,14 +42,14 @@ export function transportContract(name: string, connect: () => Promise<FarEnd>):
       it("delivers every byte in order, whatever its value", async () => {
         const end = await start();
         const came = collect(end.transport, message.length);
-        await end.transport.open();
+        await open(end);
         for (let at = 0; at < message.length; at += size) await end.send(message.slice(at, at + size));
         expect(await came).toEqual(message);
       });
 
       it("writes every byte in order, whatever its value", async () => {
         const end = await start();
-        await end.transport.open();
+        await open(end);
         for (let at = 0; at < message.length; at += size) end.transport.write(message.slice(at, at + size));
         expect(await end.received(message.length)).toEqual(message);
       });
@@ -52,7 +60,7 @@ export function transportContract(name: string, connect: () => Promise<FarEnd>):
       const losses: TransportLoss[] = [];
       end.transport.lost$.subscribe((loss) => losses.push(loss));
       const lost = new Promise((resolve) => end.transport.lost$.subscribe(resolve));
-      await end.transport.open();
+      await open(end);
       await end.hangUp();
       await lost;
       end.transport.write(message);
@@ -63,15 +71,54 @@ export function transportContract(name: string, connect: () => Promise<FarEnd>):
       expect(losses[0]?.reason).not.toBe("");
     });
 
+    it("reports a loss in the middle of what it writes and reads", async () => {
+      const end = await start();
+      const lost = new Promise<TransportLoss>((resolve) => end.transport.lost$.subscribe(resolve));
+      await open(end);
+      for (let round = 0; round < 50; round++) end.transport.write(message);
+      await end.send(message);
+      await end.hangUp();
+      for (let round = 0; round < 50; round++) end.transport.write(message);
+      expect((await lost).reason).not.toBe("");
+    });
+
+    it("is opened again after a loss, and bytes go on coming where they came", async () => {
+      const end = await start();
+      const { transport } = end;
+      const lost = new Promise((resolve) => transport.lost$.subscribe(resolve));
+      await open(end);
+      await end.hangUp();
+      await lost;
+      const came = collect(transport, message.length);
+      await end.comeBack?.();
+      await transport.reopen?.();
+      await end.ready?.();
+      const late: TransportLoss[] = [];
+      transport.lost$.subscribe((loss) => late.push(loss));
+      await end.send(message);
+      expect(await came).toEqual(message);
+      expect(late).toEqual([]);
+    });
+
     it("closes more than once, without a loss", async () => {
       const end = await start();
       const losses: TransportLoss[] = [];
       end.transport.lost$.subscribe((loss) => losses.push(loss));
-      await end.transport.open();
+      await open(end);
       await Promise.all([end.transport.close(), end.transport.close()]);
       await end.transport.close();
       end.transport.write(message);
       expect(losses).toEqual([]);
+    });
+
+    it("closes while it opens, and leaves nothing open", async () => {
+      const end = await start();
+      const opening = end.transport.open().then(
+        () => "opened",
+        () => "refused",
+      );
+      await end.transport.close();
+      expect(await opening).toBe("refused");
     });
 
     it("closes before it was opened", async () => {

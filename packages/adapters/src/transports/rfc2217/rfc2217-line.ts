@@ -1,0 +1,165 @@
+import type { ControlLines } from "@scn/runtime";
+import type { TransportContext } from "../context.js";
+import type { LineSettings } from "../line-settings.js";
+import type { OpenLine } from "../line-transport.js";
+import {
+  allSettings,
+  answeredBaudRate,
+  comPort,
+  control,
+  fromServer,
+  joined,
+  option,
+  purgeBuffers,
+  setBaudRate,
+  setControl,
+} from "./com-port.js";
+import { type Negotiation, negotiation, TelnetDecoder, telnetData } from "./telnet.js";
+
+/** What we do, and what the server is to do. */
+const ours: ReadonlySet<number> = new Set([option.binary, option.suppressGoAhead, option.comPort]);
+const theirs: ReadonlySet<number> = new Set([option.binary, option.suppressGoAhead]);
+
+/** How long a server may take to say that a speed is set, ms. Some never say it. */
+const patience = 1000;
+
+/** How a line behind RFC 2217 is opened. */
+export interface Rfc2217Options {
+  readonly settings: LineSettings;
+  /** Whether what stands in the server's buffers is thrown away first. */
+  readonly purge: boolean;
+}
+
+/**
+ * The client's side of RFC 2217 over an open connection. Nothing is waited for: what is wanted goes out at once, and a
+ * server that never acknowledges an option is believed to have done it. One that refuses port control is told of, once.
+ */
+export class Rfc2217Line implements OpenLine {
+  readonly lines: ControlLines;
+  readonly #connection: OpenLine;
+  readonly #context: TransportContext;
+  readonly #received: (bytes: Uint8Array) => void;
+  readonly #decoder = new TelnetDecoder();
+  /** Options that were asked for and that the other side has not refused. */
+  readonly #wanted = { ours: new Set(ours), theirs: new Set(theirs) };
+  #rateSet: ((rate: number) => void) | null = null;
+  /** Speeds that were asked for and not answered: an answer may be that to the one before. */
+  #ratesAsked = 1;
+  /** Bytes that wait for the server to take more. */
+  #held: Uint8Array[] | null = null;
+  #refused = false;
+  #told = false;
+
+  constructor(
+    connection: OpenLine,
+    { settings, purge }: Rfc2217Options,
+    context: TransportContext,
+    received: (bytes: Uint8Array) => void,
+  ) {
+    this.#connection = connection;
+    this.#context = context;
+    this.#received = received;
+    connection.write(
+      joined(
+        ...[...ours].map((one) => negotiation("will", one)),
+        ...[...theirs].map((one) => negotiation("do", one)),
+        allSettings(settings),
+        ...(purge ? [purgeBuffers()] : []),
+      ),
+    );
+    this.lines = {
+      set: ({ dtr, rts, break: brk }) => {
+        if (dtr !== undefined) this.#control(dtr ? control.dtrOn : control.dtrOff);
+        if (rts !== undefined) this.#control(rts ? control.rtsOn : control.rtsOff);
+        if (brk !== undefined) this.#control(brk ? control.breakOn : control.breakOff);
+      },
+    };
+  }
+
+  /** What came over the connection. */
+  push(chunk: Uint8Array): void {
+    for (const item of this.#decoder.push(chunk)) {
+      if (item.kind === "data") this.#received(item.bytes);
+      else if (item.kind === "negotiation") this.#negotiate(item.verb, item.option);
+      else if (item.option === option.comPort) this.#answered(item.bytes);
+    }
+  }
+
+  write(bytes: Uint8Array): void {
+    const data = telnetData(bytes);
+    if (this.#held === null) this.#connection.write(data);
+    else this.#held.push(data);
+  }
+
+  async setBaudRate(rate: number): Promise<void> {
+    if (this.#refused) throw new Error("the server refuses COM port control (RFC 2217)");
+    const { clock } = this.#context;
+    const set = new Promise<number | null>((resolve) => {
+      const release = clock.after(patience, () => resolve(null));
+      this.#rateSet = (answer) => {
+        if (answer !== rate && this.#ratesAsked > 0) return;
+        release();
+        resolve(answer);
+      };
+    });
+    this.#ratesAsked++;
+    this.#connection.write(setBaudRate(rate));
+    const answer = await set;
+    this.#rateSet = null;
+    if (answer === null) this.#tell(`the server has not said within ${patience} ms that ${rate} baud is set`);
+    else if (answer !== rate) throw new Error(`the server set ${answer} baud instead of ${rate}`);
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  #control(value: number): void {
+    if (this.#refused) this.#tellRefused();
+    else this.#connection.write(setControl(value));
+  }
+
+  /** Only what is new is answered, so that no two sides thank each other for ever. */
+  #negotiate(verb: Negotiation, which: number): void {
+    const asked = verb === "do" || verb === "dont" ? this.#wanted.ours : this.#wanted.theirs;
+    const no: Negotiation = verb === "do" || verb === "dont" ? "wont" : "dont";
+    const positive = verb === "do" || verb === "will";
+    if (positive) {
+      if (!asked.has(which)) this.#connection.write(negotiation(no, which));
+      return;
+    }
+    if (!asked.delete(which)) return;
+    this.#connection.write(negotiation(no, which));
+    if (verb === "dont" && which === option.comPort) {
+      this.#refused = true;
+      this.#tellRefused();
+    }
+  }
+
+  #answered(bytes: Uint8Array): void {
+    const rate = answeredBaudRate(bytes);
+    if (rate !== null) {
+      this.#ratesAsked = Math.max(0, this.#ratesAsked - 1);
+      this.#rateSet?.(rate);
+    }
+    const [command] = bytes;
+    if (command === comPort.suspend + fromServer) this.#held ??= [];
+    if (command === comPort.resume + fromServer) {
+      const held = this.#held ?? [];
+      this.#held = null;
+      for (const data of held) this.#connection.write(data);
+    }
+  }
+
+  #tellRefused(): void {
+    this.#tell(
+      "the server refuses COM port control (RFC 2217): speed, format and control lines stay as they are",
+    );
+  }
+
+  #tell(text: string): void {
+    if (this.#told) return;
+    this.#told = true;
+    this.#context.notice(text);
+  }
+}
