@@ -2,6 +2,7 @@ import type { BlockNode, StatementNode } from "../grammar/ast.js";
 import type { Recovery, RecoveryHandler } from "../program/program.js";
 import type { Span } from "../source/span.js";
 import type { Checker } from "./checker.js";
+import { checkDuplicates } from "./recovery-duplicates.js";
 
 /** Checks the handlers of a `recover`. Their blocks are filled when all of the body around has been checked. */
 export function checkRecovery(
@@ -17,6 +18,7 @@ export function checkRecovery(
     if (handler.cause.kind === "failure") mustGoOn(node, c);
     return [handler];
   });
+  checkDuplicates({ handlers }, c);
   return { name, handlers, span };
 }
 
