@@ -83,9 +83,8 @@ describe("the pages hold together", () => {
     expect(there.map((page) => page.slice(folder.length)).filter((page) => !linked.has(page))).toEqual([]);
   });
 
-  test("the language page names every function that runs", () => {
+  test("the language page names every function", () => {
     const text = textOf("docs/language/README.md");
-    const running = Object.entries(functionTable).filter(([, entry]) => entry.notYet === undefined);
-    expect(running.map(([name]) => name).filter((name) => !text.includes(`\`${name}(`))).toEqual([]);
+    expect(Object.keys(functionTable).filter((name) => !text.includes(`\`${name}(`))).toEqual([]);
   });
 });

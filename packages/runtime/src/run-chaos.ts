@@ -5,7 +5,11 @@ import type { ScenarioJob } from "./run-scenario.js";
 import { type Failed, withNote } from "./verdict/failed.js";
 
 /** The device with chaos between it and its session, where the run or the script has any; else as it is. */
-export function disturbed(device: Device, at: number, { program, scenario, options, seed }: ScenarioJob): Device {
+export function disturbed(
+  device: Device,
+  at: number,
+  { program, scenario, options, seed }: ScenarioJob,
+): Device {
   if (options.chaos === undefined && !speaksOfChaos(program)) return device;
   const { clock } = options;
   const transport = new ChaosTransport(device.transport, {

@@ -1,8 +1,8 @@
 import type { Checker } from "../check/checker.js";
+import { didYouMean } from "../check/report.js";
 import type { Lines } from "../grammar/ast.js";
 import { softWord, statementWord } from "../grammar/keyword.js";
 import { BlockClose, BlockOpen } from "../grammar/tokens.js";
-import { didYouMean } from "../check/report.js";
 import { chaosKinds } from "../program/chaos.js";
 import type { SimulateReply, SimulateRule } from "../program/statement.js";
 import { type ReplyNode, replyRule, ruleRule, type SimulateRuleNode } from "./simulate-rule.js";

@@ -6,6 +6,7 @@ import { durationText, escaped } from "../expression/shown.js";
 import type { Chaos } from "../ports/chaos.js";
 import type { Clock, Release } from "../ports/clock.js";
 import type { Transport, TransportLoss } from "../ports/transport.js";
+import type { Command } from "../session/session.js";
 import { chatterOf } from "./chatter.js";
 import { Delivery } from "./delivery.js";
 import { EchoFlip } from "./echo-flip.js";
@@ -104,7 +105,9 @@ export class ChaosTransport implements Transport, Chaos {
 
   notes(now: number): readonly string[] {
     if (this.#kinds.size === 0) return [];
-    const shown = this.#losses.slice(-3).map(({ at, what }) => `chaos ${what} ${durationText(now - at)} before`);
+    const shown = this.#losses
+      .slice(-3)
+      .map(({ at, what }) => `chaos ${what} ${durationText(now - at)} before`);
     return [`chaos was on: ${[...this.#kinds].join(", ")}`, ...shown];
   }
 
@@ -149,7 +152,7 @@ export class ChaosTransport implements Transport, Chaos {
       this.#delivery.push(bytes, 0);
       return;
     }
-    const at = this.#when();
+    const { command } = this.#follower;
     const out: number[] = [];
     for (const byte of bytes) {
       if (this.#echo.idle) this.#interject(byte, out);
@@ -157,16 +160,21 @@ export class ChaosTransport implements Transport, Chaos {
       this.#gaps.take(byte, this.#follower.heard(Uint8Array.of(byte)));
     }
     if (this.#strikes("drop", odds.drop)) this.#drop(out);
-    this.#send(Uint8Array.from(out), at);
+    // What came before the prompt would make it wait, too.
+    if (!this.#follower.mayBeInterrupted) this.#delivery.hurry(this.#options.clock.now() + ordinary);
+    this.#send(Uint8Array.from(out), this.#when(command));
     this.#chatterLater();
   }
 
   /** Before this byte, what a module or its line could put there. */
   #interject(byte: number, out: number[]): void {
-    if (!this.#gaps.before(byte)) return;
+    if (!this.#gaps.before(byte) || !this.#follower.mayBeInterrupted) return;
     if (this.#strikes("garbage", odds.garbage)) {
       const bytes = noise(this.#random);
-      this.#losses.push({ at: this.#options.clock.now(), what: `put noise (${bytes.length} bytes) on the line` });
+      this.#losses.push({
+        at: this.#options.clock.now(),
+        what: `put noise (${bytes.length} bytes) on the line`,
+      });
       out.push(...bytes);
     }
     if (this.#strikes("urc", odds.urc)) out.push(...this.#chatter());
@@ -191,16 +199,18 @@ export class ChaosTransport implements Transport, Chaos {
     while (from < bytes.length) {
       const to = from + 1 + Math.floor(this.#random() * most);
       this.#delivery.push(bytes.subarray(from, to), when);
-      if (this.#strikes("delay", odds.pause)) when = Math.max(when, this.#when());
+      if (this.#strikes("delay", odds.pause)) when = Math.max(when, this.#when(this.#follower.command));
       from = to;
     }
   }
 
   /** When what comes now is to be handed over. */
-  #when(): number {
+  #when(command: Command | null): number {
     const now = this.#options.clock.now();
     if (!this.#strikes("delay", odds.delay)) return now;
-    const latest = this.#patience.latest(this.#follower.command);
+    const patience = this.#patience.latest(command);
+    // A module that asked for data has patience of its own, which a delay would use up.
+    const latest = this.#follower.mayBeInterrupted ? patience : Math.min(patience, now + ordinary);
     if (this.#random() < odds.late) return latest;
     return Math.min(latest, now + Math.floor(this.#random() * ordinary));
   }

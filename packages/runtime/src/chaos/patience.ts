@@ -34,7 +34,10 @@ export class Patience {
     const now = this.#clock.now();
     if (this.#waits.size === 0) return now;
     let latest = command === null ? Number.POSITIVE_INFINITY : command.sentAt + command.maxResponse - margin;
-    for (const { until, around } of [...this.#waits, { until: Number.POSITIVE_INFINITY, around: this.#end }]) {
+    for (const { until, around } of [
+      ...this.#waits,
+      { until: Number.POSITIVE_INFINITY, around: this.#end },
+    ]) {
       latest = Math.min(latest, until - margin);
       if (around !== null) latest = Math.min(latest, now + (around - now) * share);
     }

@@ -66,25 +66,35 @@ export class Classifier {
   }
 
   #inResponse(line: ReceivedLine, inquiry: Inquiry): Classified {
-    const response = this.#fitsResponse(line, inquiry.expectation);
+    const response = this.#response(line, inquiry.expectation);
     const urc = this.#urc(line, true);
-    if (response) return urc === null ? information : this.#known(urc).both;
+    if (response !== null) {
+      if (urc === null) return information;
+      // Any line at all fits `<model>`; one that says who speaks, and speaks of something else, is not it.
+      const other = isOpen(response) && headed.test(line.latin1) && !this.#names(line, inquiry);
+      return other ? this.#known(urc).urc : this.#known(urc).both;
+    }
     const loose = urc ?? this.#urc(line, false);
     if (loose !== null) return inquiry.known ? this.#known(loose).urc : this.#known(loose).both;
     if (unprintable.test(line.latin1)) return noise;
-    const own = inquiry.expectation.calls.some(
-      ({ call }) => call.name.length > 3 && line.latin1.startsWith(call.name.slice(2)),
-    );
-    return own || !headed.test(line.latin1) ? information : unknownBoth;
+    return this.#names(line, inquiry) || !headed.test(line.latin1) ? information : unknownBoth;
   }
 
-  #fitsResponse(line: ReceivedLine, expectation: Expectation): boolean {
+  /** The line begins with the name of a command that was sent. */
+  #names(line: ReceivedLine, { expectation }: Inquiry): boolean {
+    return expectation.calls.some(
+      ({ call }) => call.name.length > 3 && line.latin1.startsWith(call.name.slice(2)),
+    );
+  }
+
+  /** The first response shape that fits. */
+  #response(line: ReceivedLine, expectation: Expectation): ShapeRule | null {
     for (const { rules, argument } of expectation.forms) {
       for (const rule of rules.responses.candidates(this.lookup.key).items) {
-        if (this.#fits(rule, line, argument, true)) return true;
+        if (this.#fits(rule, line, argument, true)) return rule;
       }
     }
-    return false;
+    return null;
   }
 
   /** The first URC shape that fits; `strict`: and whose conditions hold. */
@@ -122,6 +132,11 @@ export class Classifier {
     }
     return known;
   }
+}
+
+/** A shape that does not say how its lines begin. */
+function isOpen({ pattern }: ShapeRule): boolean {
+  return pattern.kind === "shape" && pattern.parts[0]?.kind === "capture";
 }
 
 /** A line that names who speaks: `+CREG:`, `^SYSSTART`. */

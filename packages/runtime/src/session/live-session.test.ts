@@ -427,3 +427,11 @@ test("events carry the run's time: a marble diagram of an exchange", async () =>
   ).toEqual(wanted);
   expect(events[3]).toMatchObject({ elapsed: 100 });
 });
+
+test("a line that says who speaks is no answer to a command whose answer may be any line", () => {
+  const { say, send, roles, inbox } = connect();
+  send("ATI");
+  say("ATI\r\r\n+CREG: 5\r\n\r\nthe model\r\n\r\nOK\r\n");
+  expect(roles()).toEqual(["echo ATI", "urc +CREG: 5", "information the model", "final OK"]);
+  expect(inbox()).toEqual(["+CREG: 5 = creg"]);
+});
