@@ -74,8 +74,10 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .argument("<targets...>", "files, folders and globs")
     .option(
       "-d, --device <address>",
-      "the module: sim:vendor/model[?latency=0.1], tcp://host:port, each:sim:*, any:sim:vendor/*",
+      "the module: sim:vendor/model[?latency=0.1], serial:///dev/ttyUSB2?baud=115200, tcp://host:port, rfc2217://host:port, pty:, exec:program, each:sim:*, any:sim:vendor/*",
     )
+    .option("-m, --module <vendor/model>", "what stands at --device, for scenarios for any module")
+    .option("--allow-exec", "exec: may start its program")
     .option("-p, --param <name=value>", "value of a scenario's param; may be repeated", collect, [])
     .option("--peer <name=host:port>", "a peer that stands elsewhere; may be repeated", collect, [])
     .option("--clock <kind>", "auto, real or virtual", "auto")

@@ -60,6 +60,7 @@ export async function runCommand(
       profiles,
       hostFlows: hostFlows.flows,
       reporter,
+      notice: (text) => host.stderr.write(`note: ${text}\n`),
       now: host.now,
       cwd: host.cwd,
       signal: abort.signal,

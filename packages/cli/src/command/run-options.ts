@@ -7,6 +7,8 @@ import { UsageError } from "./usage-error.js";
 /** The options of `scn run` as they were typed. */
 export interface RawRunOptions {
   readonly device?: string | undefined;
+  readonly module?: string | undefined;
+  readonly allowExec?: boolean | undefined;
   readonly param: readonly string[];
   readonly peer: readonly string[];
   readonly clock: string;
@@ -43,7 +45,7 @@ export interface RunSettings {
 /** Reads the options. Throws a `UsageError` for the first that makes no sense. */
 export function runSettings(raw: RawRunOptions): RunSettings {
   const device: DeviceAddress =
-    raw.device === undefined ? { kind: "simulated", model: null, latency: 1 } : deviceAddress(raw.device);
+    raw.device === undefined ? ownModules(raw) : deviceAddress(raw.device, raw);
   const outside = pairs("--peer", raw.peer);
   for (const [name, address] of Object.entries(outside)) checkPeerAddress(name, address);
   return {
@@ -64,6 +66,14 @@ export function runSettings(raw: RawRunOptions): RunSettings {
 /** `--chaos split,urc`: every kind once. */
 function kindsOfChaos(text: string): readonly ChaosKind[] {
   return [...new Set(text.split(",").map((kind) => oneOf("--chaos", kind.trim(), chaosKinds)))];
+}
+
+/** Without `--device` the modules are simulated, of the kind each scenario asks for. */
+function ownModules({ module }: RawRunOptions): DeviceAddress {
+  if (module === undefined) return { kind: "simulated", model: null, latency: 1 };
+  throw new UsageError("SCN603", "--module says what stands at --device, and there is no --device", {
+    fix: `for a simulated module write --device sim:${module}`,
+  });
 }
 
 /** Time can jump only where everything that could happen next is in this process. */

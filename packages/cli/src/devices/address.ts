@@ -13,16 +13,41 @@ export type DeviceAddress =
       readonly pattern: string;
       readonly latency: number;
     }
-  /** A module on a transport of the adapters: `tcp://host:port`. */
-  | { readonly kind: "transport"; readonly address: string };
+  /** A module on a transport of the adapters: `tcp://host:port`; `module` is what it is, `null` where that is not said. */
+  | {
+      readonly kind: "transport";
+      readonly address: string;
+      readonly module: string | null;
+      readonly allowExec: boolean;
+    };
+
+/** What is said of the device beside its address. */
+export interface AddressOptions {
+  /** `--module`: what stands at the other end of a transport. */
+  readonly module?: string | undefined;
+  /** `--allow-exec`: whether `exec:` may start a program. */
+  readonly allowExec?: boolean | undefined;
+}
 
 /** Reads `--device`. Throws a `UsageError` that says what an address looks like. */
-export function deviceAddress(text: string): DeviceAddress {
+export function deviceAddress(text: string, options: AddressOptions = {}): DeviceAddress {
+  const { module = null, allowExec = false } = options;
+  const address = readAddress(text, allowExec);
+  if (module === null) return address;
+  if (address.kind !== "transport") {
+    throw new UsageError("SCN603", `--module cannot be used with ${text}, which names its module itself`, {
+      fix: "leave --module out",
+    });
+  }
+  return { ...address, module };
+}
+
+function readAddress(text: string, allowExec: boolean): DeviceAddress {
   if (/^sim:/i.test(text)) return simulatedAddress(text);
   const several = /^(each|any):(.*)$/s.exec(text);
   if (several !== null) return severalAddress(text, several[1] === "any" ? "any" : "each", several[2] ?? "");
-  const { diagnostic } = transportFor(text);
-  if (diagnostic === undefined) return { kind: "transport", address: text };
+  const { diagnostic } = transportFor(text, { allowExec });
+  if (diagnostic === undefined) return { kind: "transport", address: text, module: null, allowExec };
   const { code, message, ...details } = diagnostic;
   const meant = /^[a-z0-9-]+\/[a-z0-9-]+$/.test(text) ? { fix: `did you mean sim:${text}?` } : {};
   throw new UsageError(code, message, { ...details, ...meant });

@@ -8,7 +8,11 @@ import type { DeviceAddress } from "./address.js";
 import { modulesOf } from "./placement.js";
 
 /** Finds the device for each `module` header of a scenario. */
-export function deviceProvider(address: DeviceAddress, profiles: Profiles): DeviceProvider {
+export function deviceProvider(
+  address: DeviceAddress,
+  profiles: Profiles,
+  notice: (text: string) => void = () => undefined,
+): DeviceProvider {
   const catalogueOf = (id: string) => catalogueIn(profiles, id);
   if (address.kind === "several") throw new Error("each module is a run of its own");
   if (address.kind === "simulated") {
@@ -20,15 +24,19 @@ export function deviceProvider(address: DeviceAddress, profiles: Profiles): Devi
     return (request, context) =>
       simulated({ ...request, profile: request.profile ?? address.model }, context);
   }
+  const { allowExec } = address;
   return async (request) => {
-    const { transport, diagnostic } = transportFor(address.address);
+    const { transport, diagnostic } = transportFor(address.address, { allowExec, notice });
     if (transport === undefined) throw new Error(diagnostic.message);
-    if (request.profile === null) throw new Error(anyModule);
-    return { name: request.name ?? address.address, catalogue: catalogueOf(request.profile), transport };
+    const profile = request.profile ?? address.module;
+    if (profile === null) throw new Error(anyModule(address.address));
+    return { name: request.name ?? address.address, catalogue: catalogueOf(profile), transport };
   };
 }
 
-const anyModule = "a scenario for any module needs --device sim:vendor/model";
+function anyModule(address: string): string {
+  return `it is for any module, and what stands at ${address} is not said: add --module vendor/model`;
+}
 
 /** Says before anything runs when the device cannot be what a scenario asks for. */
 export function checkDevice(
@@ -37,6 +45,7 @@ export function checkDevice(
   profiles: Profiles,
 ): void {
   if (address.kind === "simulated" && address.model !== null) catalogueIn(profiles, address.model);
+  if (address.kind === "transport" && address.module !== null) catalogueIn(profiles, address.module);
   if (address.kind === "several") modulesOf(address, profiles);
   for (const { title, modules } of scenarios) {
     if (address.kind === "transport" && modules.length > 1) {
@@ -53,7 +62,14 @@ export function checkDevice(
 }
 
 function checkModule(address: DeviceAddress, { profile }: ModuleRequest, title: string): void {
-  const given = address.kind === "simulated" ? address.model : null;
+  const given =
+    address.kind === "simulated" ? address.model : address.kind === "transport" ? address.module : null;
+  if (profile === null && address.kind === "transport" && given === null) {
+    throw new UsageError("SCN506", `the scenario "${title}" is for any module`, {
+      found: address.address,
+      fix: "say what stands there: --module vendor/model",
+    });
+  }
   if (profile !== null && given !== null && profile !== given) {
     throw new UsageError("SCN506", `the scenario "${title}" is for ${profile}, and the device is ${given}`, {
       fix: "leave --device out to get a simulated module of the kind each scenario asks for",

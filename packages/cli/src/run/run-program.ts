@@ -16,6 +16,8 @@ export interface Run {
   readonly profiles: Profiles;
   readonly hostFlows: Readonly<Record<string, HostFlow>>;
   readonly reporter: Reporter;
+  /** Tells a person what stops nothing: a port without control lines. */
+  readonly notice: (text: string) => void;
   readonly now: () => number;
   readonly cwd: string;
   readonly signal: AbortSignal;
@@ -35,10 +37,10 @@ export interface OneRun {
 export function runProgram(
   program: CheckedProgram,
   { device, select, ended }: OneRun,
-  { settings, profiles, hostFlows, reporter, now, cwd, signal, parameters }: Run,
+  { settings, profiles, hostFlows, reporter, notice, now, cwd, signal, parameters }: Run,
 ): Promise<readonly ExitCode[]> {
   const options: RunOptions = {
-    devices: deviceProvider(device, profiles),
+    devices: deviceProvider(device, profiles, notice),
     peers: peerHost({
       outside: settings.outside,
       folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")),

@@ -1,6 +1,6 @@
 import { lstatSync, symlinkSync, unlinkSync } from "node:fs";
+import { openPseudoTerminal } from "@scn/adapters";
 import type { Clock, Transport } from "@scn/runtime";
-import { openPseudoTerminal } from "./pseudo-terminal.js";
 import type { ServedModule, Traffic } from "./traffic.js";
 
 /**
@@ -25,7 +25,7 @@ export async function servePty(
       if (isLink(link)) unlinkSync(link);
       symlinkSync(terminal.path, link);
     } catch (error) {
-      terminal.close();
+      await terminal.close();
       throw error;
     }
   }
@@ -42,7 +42,7 @@ export async function servePty(
       open = false;
       output.unsubscribe();
       await transport.close();
-      terminal.close();
+      await terminal.close();
       if (link !== null && isLink(link)) unlinkSync(link);
     },
   };
