@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly again$?: Observable<void>;
   /** Disturbs every line with these, from the first byte on, as `seed` decides. */
   readonly chaos?: readonly ChaosKind[];
+  /** A scenario that passed only after recoveries fails (SCN421). */
+  readonly failOnRecovery?: boolean;
   /** Aborting ends the scenario under way as interrupted; its cleanup runs. */
   readonly signal?: AbortSignal;
 }

@@ -22,6 +22,7 @@ import {
 import { framesOf, openingFrame, policiesOf } from "./run-frame.js";
 import { outsideOf } from "./run-outside.js";
 import { bindParameters } from "./run-parameters.js";
+import { recoveredOnly } from "./run-recovered.js";
 import { bindRow } from "./run-row.js";
 import { refuseHardware } from "./run-scripted.js";
 import type { Stop } from "./run-stop.js";
@@ -251,7 +252,12 @@ class ScenarioRun {
   }
 
   #end(): Observable<never> {
-    const { scenario, index, ended } = this.#job;
+    const { scenario, index, ended, options } = this.#job;
+    const passed = this.#cause === null && this.#softFailures.length === 0;
+    const episodes = this.#recovery?.episodes ?? 0;
+    if (options.failOnRecovery === true && passed && episodes > 0) {
+      this.#fail(recoveredOnly(this.#scene, episodes, scenario.recovery?.span));
+    }
     const failures = this.#cause === null ? this.#softFailures : [...this.#softFailures, this.#cause];
     const verdict = failures[0]?.verdict ?? "pass";
     const at = this.#now();
@@ -264,7 +270,7 @@ class ScenarioRun {
       failures,
       elapsed: at - this.#begun,
       ...((this.#drawn() || this.#devices.some(({ chaos }) => chaos?.drawn)) && { chance: true }),
-      ...(this.#recovery !== null && this.#recovery.episodes > 0 && { recoveries: this.#recovery.episodes }),
+      ...(episodes > 0 && { recoveries: episodes }),
     });
     ended(verdict);
     return EMPTY;

@@ -1,10 +1,10 @@
-import type { Backoff } from "@scn/dsl";
+import type { Backoff, Span } from "@scn/dsl";
 import { nothingOutside } from "../expression/outside.js";
 import type { Names } from "../expression/scope.js";
 import type { GaveUp } from "../policy/policy-book.js";
 import type { Failure } from "../verdict/verdict.js";
 import { durationOf } from "./duration.js";
-import type { Frame } from "./frame.js";
+import { type Frame, failure } from "./frame.js";
 import type { Compiler } from "./step.js";
 
 /** A compiled `backoff`. */
@@ -38,15 +38,30 @@ function ofPolicy(backoff: Extract<Backoff, { kind: "policy" }>, compiler: Compi
   const pause = withJitter(plain, backoff.jitter ?? 0);
   return {
     pauses: (frame, _use, failed) =>
-      frame.scenario.policies.next({
-        policy: name,
-        device: frame.dialogue.session.device,
-        failingFor: failed?.elapsed ?? 0,
-        pause: (use) => pause(frame.scope, use),
-        span,
-      }),
-    done: (frame) => frame.scenario.policies.done(name, frame.dialogue.session.device),
+      kept(frame, span, () =>
+        frame.scenario.policies.next({
+          policy: name,
+          device: frame.dialogue.session.device,
+          failingFor: failed?.elapsed ?? 0,
+          pause: (use) => pause(frame.scope, use),
+          span,
+        }),
+      ),
+    done: (frame) =>
+      kept(frame, span, () => frame.scenario.policies.done(name, frame.dialogue.session.device)),
   };
+}
+
+/** What the store of the counters throws is told for what it is: the bench's, and neither the module's nor ours. */
+function kept<T>(frame: Frame, span: Span, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { message } = error;
+    const fix = "fix" in error && typeof error.fix === "string" ? { fix: error.fix } : {};
+    throw failure(frame, { kind: null, code: "SCN512", verdict: "error", message, span, ...fix });
+  }
 }
 
 function jittered(backoff: Backoff, compiler: Compiler): PauseOf {
