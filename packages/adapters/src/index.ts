@@ -14,5 +14,7 @@ export { StateFolderError } from "./policy-state/state-folder-error.js";
 export type { LoadedProfile } from "./profile/load.js";
 export type { TransportContext } from "./transports/context.js";
 export { openPseudoTerminal, type PseudoTerminal } from "./transports/pty/pseudo-terminal.js";
+export { listPorts, type SerialPortInfo, type UsbInterface } from "./transports/serial/ports.js";
+export { askPort, type PortAnswer } from "./transports/serial/probe.js";
 export { type TcpTarget, tcpTransport } from "./transports/tcp.js";
 export { type TransportChoice, transportFor } from "./transports/transport-for.js";

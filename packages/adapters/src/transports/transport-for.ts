@@ -131,7 +131,7 @@ export function transportFor(address: string, given: Partial<TransportContext> =
 function meant(address: string, scheme: string): string {
   if (/^\/dev\//.test(address)) return `did you mean serial://${address}?`;
   if (/^COM\d+$/i.test(address)) return `did you mean serial:${address}?`;
-  if (/^[^/:\s]+:\d{1,5}$/.test(address) && scheme !== "sim") return `did you mean tcp://${address}?`;
+  if (/^[^/:\s]+:\d{2,5}$/.test(address) && scheme !== "sim") return `did you mean tcp://${address}?`;
   const near = scheme === "" ? undefined : suggest(scheme.toLowerCase(), [...Object.keys(transports), "sim"]);
   if (near !== undefined) return `did you mean ${near}:${address.slice(scheme.length + 1)}?`;
   const shown = Object.values(transports).map((kind) => kind.shown);

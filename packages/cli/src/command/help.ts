@@ -9,6 +9,7 @@ Examples:
   scn sim quectel/lte-standard-a --tcp 7000        a simulated module for other programs
   scn coverage scenarios                           what scenarios exercise of the manuals
   scn ports --probe                                the serial ports, and the modules on them
+  scn ports --probe                                the serial ports, and the modules on them
 
 Exit codes: 0 passed, 1 failed, 2 scenario or usage error, 3 host or transport error, 4 inconclusive,
 130 interrupted. With several scenarios the first of 130, 2, 3, 1, 4, 0 that came up.
@@ -24,6 +25,8 @@ Examples:
   scn run tcp.scn --peer echo=192.0.2.9:7          an echo server that stands elsewhere; the clock is real
   scn run portable --device each:sim:*             every module that fits, and the matrix of both at the end
   scn run tcp.scn --chaos split,urc,delay          the module's bytes come as they may on a real line
+  scn run tcp.scn --device 'serial:usb:2c7c:0901/if02' -m quectel/ec200u
+                                                   a module on a serial port, wherever it is plugged in (docs/transports.md)
   scn run tcp.scn --device 'serial:usb:2c7c:0901/if02' -m quectel/ec200u
                                                    a module on a serial port, wherever it is plugged in (docs/transports.md)
   scn run tcp.scn --reporter json > run.jsonl      the event log

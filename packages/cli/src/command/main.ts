@@ -17,6 +17,7 @@ import {
 import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
 import type { ReportOptions } from "./report-command.js";
+import type { PortsOptions } from "./ports-command.js";
 import { runCommand } from "./run-command.js";
 import type { RawRunOptions } from "./run-options.js";
 import { countText, showDiagnostic, showFindings, styleFor } from "./show.js";
@@ -200,6 +201,18 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .action(async (words: string[], options: SimOptions) => {
       const { simCommand } = await import("./sim-command.js");
       code = await simCommand(words, options, host);
+    });
+
+  configure(program.command("ports"))
+    .description("the serial ports of this host, and what is on them")
+    .option("--probe", "ask each that is free ATI, at 115200 baud")
+    .option("--json", "as JSON, for programs")
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("-v, --verbose", "show the stack of an internal error")
+    .action(async (options: PortsOptions) => {
+      const { portsCommand } = await import("./ports-command.js");
+      code = await portsCommand(options, host);
     });
 
   await program.parseAsync(argv, { from: "user" });

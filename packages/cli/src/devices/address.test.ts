@@ -27,7 +27,21 @@ describe("device addresses", () => {
     expect(deviceAddress("tcp://127.0.0.1:5555")).toEqual({
       kind: "transport",
       address: "tcp://127.0.0.1:5555",
+      module: null,
+      allowExec: false,
     });
+  });
+
+  it("name any other transport, and what stands there is said beside them", () => {
+    expect(deviceAddress("serial:///dev/ttyUSB2?baud=9600", { module: "quectel/ec200u" })).toMatchObject({
+      kind: "transport",
+      module: "quectel/ec200u",
+    });
+    expect(deviceAddress("exec:socat - x", { allowExec: true })).toMatchObject({ allowExec: true });
+    expect(refused("exec:socat - x")).toContain("add --allow-exec");
+    expect(refused("/dev/ttyUSB2")).toContain("did you mean serial:///dev/ttyUSB2?");
+    expect(refused("serial:///dev/ttyUSB2?boud=9600")).toContain("did you mean baud?");
+    expect(() => deviceAddress("sim:", { module: "quectel/ec200u" })).toThrow("names its module itself");
   });
 
   it("that are wrong are refused with the right way to write them", () => {

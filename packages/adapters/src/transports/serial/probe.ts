@@ -1,5 +1,5 @@
 import type { Clock } from "@scn/runtime";
-import type { LineSettings } from "../line-settings.js";
+import { type LineSettings, lineSettings } from "../line-settings.js";
 import type { LineEnd, OpenLine } from "../line-transport.js";
 import { lockedBy } from "./holder.js";
 import { openByLibrary } from "./library-line.js";
@@ -19,7 +19,7 @@ const patience = 600;
 export async function askPort(
   path: string,
   command: string,
-  { settings, clock }: { readonly settings: LineSettings; readonly clock: Clock },
+  { settings = lineSettings({}), clock }: { readonly settings?: LineSettings; readonly clock: Clock },
 ): Promise<PortAnswer> {
   const holder = lockedBy(path);
   if (holder !== null) return { kind: "in use", holder };
