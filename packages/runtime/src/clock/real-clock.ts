@@ -1,4 +1,6 @@
 import type { Clock, Release } from "../ports/clock.js";
+import { type HostTime, hostTime } from "./host-time.js";
+import { Interruptions } from "./interruptions.js";
 import { TimerQueue } from "./timer-queue.js";
 
 /** The longest delay one Node timer takes, ms; longer ones are armed again on the way. */
@@ -9,7 +11,8 @@ const longestTimer = 2 ** 31 - 1;
  *
  * All tasks share one Node timer, so that the usual deadline, armed and taken back within a millisecond, costs two
  * steps on a heap. No task runs before its time, not by a fraction of a millisecond. A deadline runs after one more
- * turn of the poll phase: bytes the system already has are read first. Pending tasks keep the process alive.
+ * turn of the poll phase: bytes the system already has are read first. Pending tasks keep the process alive. Setting the
+ * time of day changes nothing; that the host stood still meanwhile is noticed.
  *
  * @example
  * ```ts
@@ -18,14 +21,16 @@ const longestTimer = 2 ** 31 - 1;
  * release();
  * ```
  */
-export function realClock(): Clock {
-  return new HostClock();
+export function realClock(time: HostTime = hostTime): Clock {
+  return new HostClock(time);
 }
 
 class HostClock implements Clock {
   readonly kind = "real";
   readonly startedAt = Date.now();
-  readonly #origin = performance.now();
+  readonly #time: HostTime;
+  readonly #origin: number;
+  readonly #interruptions: Interruptions;
   #queue = new TimerQueue();
   #timer: NodeJS.Timeout | null = null;
   /** When the Node timer goes off, on this clock. */
@@ -35,8 +40,18 @@ class HostClock implements Clock {
   /** Deadlines at or before this time have had their turn of the poll phase. */
   #polledAt = Number.NEGATIVE_INFINITY;
 
+  constructor(time: HostTime) {
+    this.#time = time;
+    this.#origin = time.monotonic();
+    this.#interruptions = new Interruptions(time);
+  }
+
   now(): number {
-    return performance.now() - this.#origin;
+    return this.#time.monotonic() - this.#origin;
+  }
+
+  interruption(since: number): number | null {
+    return this.#interruptions.after(since);
   }
 
   after(delay: number, task: () => void): Release {
@@ -65,7 +80,7 @@ class HostClock implements Clock {
 
   #arm(time: number, now: number): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#armedFor = time;
+    this.#armedFor = Math.min(time, now + longestTimer);
     this.#asleep = false;
     this.#timer = setTimeout(this.#ring, Math.min(longestTimer, Math.max(1, Math.ceil(time - now))));
   }
@@ -89,6 +104,7 @@ class HostClock implements Clock {
 
   readonly #ring = (): void => {
     this.#timer = null;
+    this.#interruptions.rang(this.#armedFor, this.now());
     this.#armedFor = Number.POSITIVE_INFINITY;
     this.#run();
   };

@@ -3,6 +3,7 @@ import type { Release } from "../ports/clock.js";
 import type { Failed } from "../verdict/failed.js";
 import type { Frame } from "./frame.js";
 import { now } from "./frame.js";
+import { unlessStoodStill } from "./stood-still.js";
 
 /** One wait on the module. */
 export interface Wait {
@@ -33,6 +34,8 @@ export function awaiting(frame: Frame, wait: Wait): Observable<never> {
 
 /** A wait under way. It is its own teardown, which saves a closure. */
 class Waiting implements Unsubscribable {
+  readonly #frame: Frame;
+  readonly #start: number;
   readonly #wait: Wait;
   readonly #subscriber: Subscriber<never>;
   readonly #ear: Release;
@@ -40,11 +43,13 @@ class Waiting implements Unsubscribable {
   readonly #patience: Release | undefined;
 
   constructor(frame: Frame, wait: Wait, subscriber: Subscriber<never>) {
+    this.#frame = frame;
+    this.#start = now(frame);
     this.#wait = wait;
     this.#subscriber = subscriber;
     this.#ear = frame.dialogue.session.listen(() => this.#look());
     this.#patience = frame.dialogue.session.device.chaos?.waitedFor(wait.until, frame.limit?.until ?? null);
-    this.#deadline = frame.scenario.clock.deadline(Math.max(0, wait.until - now(frame)), () => this.#end());
+    this.#deadline = frame.scenario.clock.deadline(Math.max(0, wait.until - this.#start), () => this.#end());
   }
 
   unsubscribe(): void {
@@ -71,6 +76,6 @@ class Waiting implements Unsubscribable {
       failed = error;
     }
     if (failed === null) this.#subscriber.complete();
-    else this.#subscriber.error(failed);
+    else this.#subscriber.error(unlessStoodStill(this.#frame, this.#start, failed));
   }
 }

@@ -3,6 +3,7 @@ import { EMPTY, Observable } from "rxjs";
 import { durationText } from "../expression/shown.js";
 import { limitLength, limitText } from "./deadline.js";
 import { type Frame, failure, now } from "./frame.js";
+import { unlessStoodStill } from "./stood-still.js";
 
 /**
  * A pause of the script. A `within` around that ends first ends it as a failure of kind `timeout`.
@@ -20,16 +21,20 @@ export function pause(frame: Frame, ms: number, what: string, span: Span): Obser
     if (!cut) return clock.after(ms, () => subscriber.complete());
     return clock.deadline(Math.max(0, until - start), () =>
       subscriber.error(
-        failure(frame, {
-          kind: "timeout",
-          code: "SCN410",
-          message: `${limitText(limit)} is over during ${named}`,
-          span,
-          labels: [{ span: limit.span, message: `allows ${limitLength(limit)}` }],
-          expected: `${named} to end ${limitText(limit)}`,
-          found: `${named} would end ${durationText(start + ms - limit.until)} later`,
-          since: limit.start,
-        }),
+        unlessStoodStill(
+          frame,
+          start,
+          failure(frame, {
+            kind: "timeout",
+            code: "SCN410",
+            message: `${limitText(limit)} is over during ${named}`,
+            span,
+            labels: [{ span: limit.span, message: `allows ${limitLength(limit)}` }],
+            expected: `${named} to end ${limitText(limit)}`,
+            found: `${named} would end ${durationText(start + ms - limit.until)} later`,
+            since: limit.start,
+          }),
+        ),
       ),
     );
   });
