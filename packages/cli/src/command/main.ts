@@ -10,12 +10,14 @@ import {
   coverageHelpAfter,
   explainHelpAfter,
   helpAfter,
+  policyHelpAfter,
   reportHelpAfter,
   runHelpAfter,
   simHelpAfter,
 } from "./help.js";
 import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
+import type { PolicyShowOptions, PolicyStateOptions } from "./policy-command.js";
 import type { ReportOptions } from "./report-command.js";
 import type { PortsOptions } from "./ports-command.js";
 import { runCommand } from "./run-command.js";
@@ -72,7 +74,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
 
   configure(program.command("run"))
     .description("check scenarios and run them")
-    .argument("<targets...>", "files, folders and globs")
+    .argument("[targets...]", "files, folders and globs")
     .option(
       "-d, --device <address>",
       "the module: sim:vendor/model[?latency=0.1], serial:///dev/ttyUSB2?baud=115200, tcp://host:port, rfc2217://host:port, pty:, exec:program, each:sim:*, any:sim:vendor/*",
@@ -82,6 +84,11 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("-p, --param <name=value>", "value of a scenario's param; may be repeated", collect, [])
     .option("--peer <name=host:port>", "a peer that stands elsewhere; may be repeated", collect, [])
     .option("--clock <kind>", "auto, real or virtual", "auto")
+    .option("--speed <factor>", "simulated modules answer so many times faster; nothing else does")
+    .option("--fail-on-recovery", "a scenario that passed only after a recovery fails")
+    .option("--state <folder>", stateHelp)
+    .option("--journal <folder>", "writes down what happens, so that a killed run can be taken up")
+    .option("--resume <folder>", "takes up the run of a journal where it was killed")
     .option("--seed <number>", "repeats what another run drew by chance: jitter, random, chaos")
     .option("--chaos <kinds>", "disturbs the line: split,echo,urc,delay change no verdict; garbage,drop may")
     .option("-r, --reporter <name>", "text, or json: the event log, one event a line", "text")
@@ -185,6 +192,34 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
       code = await mergeCommand(logs, options, host);
     });
 
+  const policy = program
+    .command("policy")
+    .description("how long policies wait, and how often they were used");
+  configure(policy);
+  configure(policy.command("show"))
+    .description("the schedule of a policy: every pause, and when it gives up")
+    .argument("<name>", "the policy, such as module-reboot")
+    .argument("[files...]", "where it is written or imported; else the policies that come with the packages")
+    .option("--profiles <folder>", profilesHelp)
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .addHelpText("after", policyHelpAfter)
+    .action(async (name: string, files: string[], options: PolicyShowOptions) => {
+      const { policyShowCommand } = await import("./policy-command.js");
+      code = await policyShowCommand(name, files, options, host);
+    });
+  configure(policy.command("state"))
+    .description("the counters of every device, as the state folder has them")
+    .option("--clear [name]", "forget them: all, or those of a policy or a device")
+    .option("--state <folder>", stateHelp)
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .addHelpText("after", policyHelpAfter)
+    .action(async (options: PolicyStateOptions) => {
+      const { policyStateCommand } = await import("./policy-command.js");
+      code = policyStateCommand(options, host);
+    });
+
   configure(program.command("sim"))
     .description("serve simulated modules on loopback, until Ctrl+C")
     .argument(
@@ -221,6 +256,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
 
 const reportHelp = "junit=f, tap=f, json=f, markdown=f, html=folder, log=f, github; may be repeated";
 const budgetHelp = "warn of commands that used this much of their documented maximum: 80%";
+const stateHelp = "where the counters of policies are kept on hardware; else SCN_STATE, ~/.local/state/scn";
 const hostFlowsHelp = "flows in JavaScript that scenarios can run; may be repeated";
 const profilesHelp = "module profiles of your own: <folder>/vendor/model/profile.yaml";
 

@@ -1,8 +1,12 @@
+import type { PolicyFolder } from "@scn/adapters";
+import type { CheckedProgram } from "@scn/dsl";
 import { realClock } from "@scn/runtime";
 import { checkDevice } from "../devices/provider.js";
 import { checkFiles } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
 import { loadHostFlows } from "../files/host-flows.js";
+import { type Asked, askedFor, checkSecrets, newJournal } from "../journal/begin-or-resume.js";
+import { statePath } from "../policy/state-path.js";
 import { type Profiles, profilesWith } from "../profiles/profiles.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
@@ -30,6 +34,16 @@ export async function runCommand(
   raw: RawRunOptions,
   host: Host,
 ): Promise<ExitCode> {
+  const asked = askedFor(targets, raw, host);
+  try {
+    return await runAsked(asked);
+  } finally {
+    asked.journal?.close();
+  }
+}
+
+async function runAsked(asked: Asked): Promise<ExitCode> {
+  const { targets, raw, host } = asked;
   const settings = runSettings(raw);
   const profiles = await profilesWith(raw.profiles);
   const hostFlows = await loadHostFlows(raw.hostFlows, host);
@@ -42,12 +56,17 @@ export async function runCommand(
   }
   const selected = selectScenarios(programs, settings);
   checkDevice(settings.device, selected, profiles);
+  const parameters = parameterValues(selected, settings.parameters, host.env);
+  if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
   const { reporter, finish } = await withReports(
     raw,
     makeReporter(settings, host, raw.quiet === true),
     host,
     profiles,
   );
+  const counters = await countersFor(settings, programs, raw.state, host);
+  const begun = asked.journal === null ? newJournal(asked, selected, parameters) : null;
+  const journal = asked.journal ?? begun;
   const abort = new AbortController();
   const release = host.onInterrupt(() => {
     host.stderr.write("\ninterrupted: cleanup is running; press Ctrl+C again to leave at once\n");
@@ -64,15 +83,33 @@ export async function runCommand(
       now: host.now,
       cwd: host.cwd,
       signal: abort.signal,
-      parameters: parameterValues(selected, settings.parameters, host.env),
+      parameters,
+      ...(counters !== null && { policyStore: counters }),
+      ...(journal !== null && { journal }),
     });
+    journal?.over();
   } finally {
     reporter.end();
     // Whatever ended the run: what it came to is written.
     code = worst([code, await finish()]);
+    counters?.close();
+    begun?.close();
     release();
   }
   return code;
+}
+
+/** The state folder, which only policies on hardware need: nothing else touches the disk. */
+async function countersFor(
+  { device }: RunSettings,
+  programs: readonly CheckedProgram[],
+  state: string | undefined,
+  host: Host,
+): Promise<PolicyFolder | null> {
+  const path = statePath(state, host);
+  if (device.kind !== "transport" || programs.every(({ policies }) => policies === undefined)) return null;
+  const { openState } = await import("./policy-command.js");
+  return openState(path);
 }
 
 /** What writes reports is loaded only where there are any. */

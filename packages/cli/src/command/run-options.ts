@@ -1,7 +1,7 @@
 import { type ChaosKind, chaosKinds } from "@scn/dsl";
 import { type DeviceAddress, deviceAddress } from "../devices/address.js";
 import { type ReporterName, reporterNames } from "../reporters/names.js";
-import { checkPeerAddress, oneOf, pairs, seedNumber, tagNames } from "./settings.js";
+import { checkPeerAddress, oneOf, pairs, seedNumber, speedFactor, tagNames } from "./settings.js";
 import { UsageError } from "./usage-error.js";
 
 /** The options of `scn run` as they were typed. */
@@ -12,6 +12,9 @@ export interface RawRunOptions {
   readonly param: readonly string[];
   readonly peer: readonly string[];
   readonly clock: string;
+  readonly speed?: string | undefined;
+  readonly journal?: string | undefined;
+  readonly resume?: string | undefined;
   readonly seed?: string | undefined;
   readonly chaos?: string | undefined;
   readonly profiles?: string | undefined;
@@ -20,6 +23,8 @@ export interface RawRunOptions {
   readonly report?: readonly string[] | undefined;
   readonly budgetWarn?: string | undefined;
   readonly quiet?: boolean | undefined;
+  readonly state?: string | undefined;
+  readonly failOnRecovery?: boolean | undefined;
   readonly tag: readonly string[];
   readonly bail?: boolean | undefined;
   readonly color?: boolean | undefined;
@@ -38,14 +43,17 @@ export interface RunSettings {
   readonly reporter: ReporterName;
   readonly tags: readonly string[];
   readonly bail: boolean;
+  readonly failOnRecovery: boolean;
   readonly color: boolean | undefined;
   readonly verbose: boolean;
 }
 
 /** Reads the options. Throws a `UsageError` for the first that makes no sense. */
 export function runSettings(raw: RawRunOptions): RunSettings {
-  const device: DeviceAddress =
-    raw.device === undefined ? ownModules(raw) : deviceAddress(raw.device, raw);
+  const device: DeviceAddress = atSpeed(
+    raw.device === undefined ? ownModules(raw) : deviceAddress(raw.device, raw),
+    raw.speed,
+  );
   const outside = pairs("--peer", raw.peer);
   for (const [name, address] of Object.entries(outside)) checkPeerAddress(name, address);
   return {
@@ -58,6 +66,7 @@ export function runSettings(raw: RawRunOptions): RunSettings {
     reporter: oneOf("--reporter", raw.reporter, reporterNames),
     tags: tagNames(raw.tag),
     bail: raw.bail === true,
+    failOnRecovery: raw.failOnRecovery === true,
     color: raw.color,
     verbose: raw.verbose === true,
   };
@@ -66,6 +75,21 @@ export function runSettings(raw: RawRunOptions): RunSettings {
 /** `--chaos split,urc`: every kind once. */
 function kindsOfChaos(text: string): readonly ChaosKind[] {
   return [...new Set(text.split(",").map((kind) => oneOf("--chaos", kind.trim(), chaosKinds)))];
+}
+
+/** `--speed 10`: simulated modules answer ten times faster; every other time is as it was. */
+function atSpeed(device: DeviceAddress, text: string | undefined): DeviceAddress {
+  if (text === undefined) return device;
+  if (device.kind === "transport") {
+    throw new UsageError(
+      "SCN603",
+      `--speed cannot be used with ${device.address}: a real module has its own`,
+      {
+        fix: "leave --speed out",
+      },
+    );
+  }
+  return { ...device, latency: device.latency / speedFactor(text) };
 }
 
 /** Without `--device` the modules are simulated, of the kind each scenario asks for. */

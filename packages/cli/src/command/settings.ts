@@ -42,6 +42,15 @@ export function seedNumber(value: string): number {
   });
 }
 
+/** `--speed 10`: from a thousandth to a million. */
+export function speedFactor(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== "" && number >= 0.001 && number <= 1_000_000) return number;
+  throw new UsageError("SCN603", `--speed cannot be ${value === "" ? "empty" : value}`, {
+    fix: "a factor from 0.001 to 1000000: with 10 simulated modules answer ten times faster",
+  });
+}
+
 /** `--latency 0.1`: a number of 0 or more. */
 export function factor(option: string, value: string): number {
   const number = Number(value);
