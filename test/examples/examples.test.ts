@@ -69,6 +69,8 @@ describe("the example scenarios of the language contract", () => {
     "21",
     "23",
     "24",
+    "25",
+    "26",
     "27",
     "29",
     "30",
