@@ -19,7 +19,17 @@ const blockWords = new Set([
     "try",
     "within",
   ],
-  ...["expect-only", "on-urc", "on-no-response", "on-disconnect", "on-error", "on-command", "on", "simulate", "recover"],
+  ...[
+    "expect-only",
+    "on-urc",
+    "on-no-response",
+    "on-disconnect",
+    "on-error",
+    "on-command",
+    "on",
+    "simulate",
+    "recover",
+  ],
 ]);
 
 /** A line whose block has no `{`, as far as its indentation tells. */
