@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "@scn/dsl";
@@ -10,6 +9,7 @@ import { Recorder } from "../record/recorder.js";
 import type { ReportContext } from "../report.js";
 import { reports } from "../reports.js";
 import { LogFile } from "./log-file.js";
+import { makeFolder } from "./make-folder.js";
 import { tryToWrite, writeWhole } from "./write-file.js";
 
 interface Planned {
@@ -37,7 +37,7 @@ export class ReportFiles {
       .filter(({ request }) => request.name === "log")
       .map(({ request, path }) =>
         attempt(request, () => {
-          mkdirSync(dirname(path), { recursive: true });
+          makeFolder(dirname(path));
           return new LogFile(path);
         }),
       );

@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "./make-folder.js";
 
 /** Written beside its place and renamed when it is whole: nobody reads half a report, and a failure leaves the old one. */
 export function writeWhole(path: string, pieces: Iterable<string>): void {
@@ -7,7 +8,7 @@ export function writeWhole(path: string, pieces: Iterable<string>): void {
     writePieces(path, pieces);
     return;
   }
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const draft = `${path}.part`;
   try {
     writePieces(draft, pieces);
@@ -24,7 +25,7 @@ export function tryToWrite(path: string): void {
     closeSync(openSync(path, "w"));
     return;
   }
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
     throw Object.assign(new Error("it is a folder"), { code: "EISDIR" });
   }

@@ -67,7 +67,8 @@ export class RowList {
     const row = this.scenario.rows[number];
     const kind = this.log.kinds[row[0]];
     const extra = row[6] ?? {};
-    const element = make("div", `row kind-${kind}${number === this.selected ? " selected" : ""}`);
+    const bad = kind === "check" && extra.why !== undefined ? " bad" : "";
+    const element = make("div", `row kind-${kind}${bad}${number === this.selected ? " selected" : ""}`);
     element.id = `row-${number}`;
     element.dataset.row = String(number);
     element.setAttribute("role", "option");
