@@ -41,6 +41,6 @@ export async function serveModule(
     ...(latency !== undefined && { latency }),
   });
   return place.kind === "tcp"
-    ? serveTcp(transport, place.port, traffic)
+    ? serveTcp(transport, place.port, clock, traffic)
     : servePty(transport, place.link, clock, traffic);
 }
