@@ -35,6 +35,15 @@ describe.each(everyModule)("a general AT client finds on the simulated %s", (mod
     expect(await line(await generalClient(module), "AT+CPIN?")).toBe("+CPIN: READY");
   });
 
+  it("a clock that goes on in the zone it was set in, and takes no day that is none (27.007 8.15)", async () => {
+    const client = await generalClient(module);
+    if (!knows(module, "AT+CCLK")) return;
+    expect((await client.command('AT+CCLK="26/02/28,12:00:00+32"')).result).toBe("OK");
+    expect(await line(client, "AT+CCLK?")).toMatch(/^\+CCLK: ?"26\/02\/28,1\d:\d\d:\d\d\+32"$/);
+    for (const wrong of ["26/02/30,00:00:00+32", "26/13/01,00:00:00+32", "26/02/28,24:00:00+32", "noon"])
+      expect((await client.command(`AT+CCLK="${wrong}"`)).result, wrong).toMatch(/ERROR/);
+  });
+
   it("registration, and its URC (27.007 7.2, 10.1.20, 10.1.22)", async () => {
     const client = await generalClient(module);
     const states: string[] = [];

@@ -3,7 +3,10 @@ import type { ModuleCore } from "../../module/core.js";
 const quarter = 900_000;
 const shape = /^(\d\d)\/(\d\d)\/(\d\d),(\d\d):(\d\d):(\d\d)([+-]\d\d)$/;
 
-/** The clock of `AT+CCLK`: local time and its zone in quarters of an hour (Yuge 3.10). It goes on over a restart. */
+/**
+ * The clock of `AT+CCLK`: local time and its zone in quarters of an hour (3GPP TS 27.007 8.15, Yuge 3.10). It goes on over a
+ * restart.
+ */
 export class WallClock {
   readonly #core: Pick<ModuleCore, "clock">;
   #offset = 0;
@@ -43,7 +46,8 @@ export class WallClock {
   }
 }
 
-function printed(time: number): string {
+/** `yy/MM/dd,hh:mm:ss`, of ms since 1970 in UTC. */
+export function printed(time: number): string {
   // biome-ignore lint/style/noRestrictedGlobals: calendar arithmetic; the time itself comes from the clock
   const [date = "", clock = ""] = new Date(time).toISOString().split("T");
   return `${date.slice(2).replaceAll("-", "/")},${clock.slice(0, 8)}`;

@@ -1,11 +1,11 @@
 import type { ModuleCore } from "../../module/core.js";
 import type { CellularModule } from "../cellular/cellular-module.js";
+import { WallClock } from "../cellular/wall-clock.js";
 import { Contexts } from "./contexts.js";
 import { FileSystem } from "./file-system.js";
 import { PacketEvents } from "./packet-events.js";
 import { SimCard } from "./sim-card.js";
 import { Sleep } from "./sleep.js";
-import { WallClock } from "./wall-clock.js";
 
 /** What the rest of the module tells the device chapters. */
 export interface DeviceHooks {

@@ -1,5 +1,4 @@
-import { isIP } from "node:net";
-import { isLoopback, loopback } from "../../../ledger/loopback.js";
+import { isLoopback } from "../../../ledger/loopback.js";
 import { type TcpListener, TcpSocket } from "../../../ledger/tcp-socket.js";
 import { UdpSocket } from "../../../ledger/udp-socket.js";
 import { lookUp } from "../../cellular/name-lookup.js";
@@ -16,20 +15,12 @@ export async function connect(module: YugeModule, link: Link, localPort: number)
   const { life } = module.core;
   const { remote } = link;
   const opening = () => !life.over && link.state === "CONNECTING" && link.remote === remote;
-  const host = await resolve(module, remote.host);
-  if (!opening() || host === null) return false;
+  const [host] = (await lookUp(module, remote.host, module.nameServers)).addresses;
+  if (!opening() || host === undefined) return false;
   const target = { host, port: remote.port, ...(localPort === 0 ? {} : { localPort }) };
   if (link.protocol === "UDP") return bind(module, link, target, opening);
   const secure = module.core.tracked.number("cipssl", 0) === 1;
   return secure ? dialSecurely(module, link, target, opening) : dial(module, link, target);
-}
-
-/** The address of the server; `null` for a name nobody knows. */
-async function resolve(module: YugeModule, host: string): Promise<string | null> {
-  if (host === "localhost") return loopback;
-  if (isIP(host) !== 0) return host;
-  const { addresses } = await lookUp(module, host, module.nameServers);
-  return addresses[0] ?? null;
 }
 
 interface Target {
