@@ -1,0 +1,133 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ladder } from "../journal/ladder.fixture.js";
+import { folderWith, scn, start } from "./scn.js";
+
+/** What the policy did and when, and how it ended: the whole schedule. */
+function schedule(log: string): readonly unknown[] {
+  return events(log)
+    .filter(({ type }) => ["policy-used", "step-started", "step-restarted", "scenario-ended"].includes(type))
+    .map(({ type, at, pause, use, title, verdict }) => ({ type, at, pause, use, title, verdict }));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an event log of another process
+function events(log: string): any[] {
+  return log
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line));
+}
+
+function journalOf(cwd: string): string {
+  const path = join(cwd, "j", "journal.jsonl");
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}
+
+/** Kills the process as soon as its journal is that long. */
+async function killedAt(cwd: string, length: number): Promise<void> {
+  const run = start(["run", "a.scn", "--journal", "j", "--reporter", "json"], { cwd });
+  const path = join(cwd, "j", "journal.jsonl");
+  const timer = setInterval(() => {
+    if (existsSync(path) && statSync(path).size >= length) run.child.kill("SIGKILL");
+  }, 1);
+  await run.ended;
+  clearInterval(timer);
+}
+
+test("kill -9 in a ladder, taken up: the whole schedule is as if nothing had happened", async () => {
+  const whole = await scn(["run", "a.scn", "--reporter", "json"], { cwd: folderWith({ "a.scn": ladder }) });
+  expect(whole.code).toBe(0);
+  const wanted = schedule(whole.stdout);
+  let killed = 0;
+  for (const length of [4000, 8000, 13_000, 19_000, 25_000]) {
+    const cwd = folderWith({ "a.scn": ladder });
+    await killedAt(cwd, length);
+    if (journalOf(cwd).includes('{"over":true}')) continue;
+    killed++;
+    const { code, stdout, stderr } = await scn(["run", "--resume", "j", "--reporter", "json"], { cwd });
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    expect(schedule(stdout)).toEqual(wanted);
+    expect(events(stdout).filter(({ type }) => type === "resumed")).toHaveLength(1);
+  }
+  expect(killed).toBeGreaterThan(0);
+}, 60_000);
+
+const pausing = `scenario "pausing" {
+  module quectel/lte-standard-a
+  step "a pause" {
+    send AT+CSQ
+    wait 4s
+    log "after the pause"
+  }
+}
+`;
+
+test("in real time a pause goes on for what is left of it by the time of day", async () => {
+  const cwd = folderWith({ "a.scn": pausing });
+  const run = start(["run", "a.scn", "--clock", "real", "--journal", "j", "--reporter", "json"], { cwd });
+  await run.said('"type":"waiting"');
+  run.child.kill("SIGKILL");
+  await run.ended;
+  const { code, stdout } = await scn(["run", "--resume", "j", "--reporter", "json"], { cwd });
+  expect(code).toBe(0);
+  const log = events(stdout);
+  const waiting = log.find(({ type }) => type === "waiting");
+  const resumed = log.find(({ type }) => type === "resumed");
+  const logged = log.find(({ type }) => type === "log");
+  expect(resumed.step).toBe("a pause");
+  expect(resumed.at).toBeGreaterThan(waiting.at);
+  expect(resumed.at).toBeLessThanOrEqual(waiting.until);
+  expect(logged.at).toBeGreaterThanOrEqual(waiting.until);
+  expect(logged.at).toBeLessThan(waiting.until + 2000);
+});
+
+const stepwise = `scenario "of hardware" {
+  module quectel/lte-standard-a
+  step "once" {
+    send AT+CGSN
+    expect <imei:text>
+  }
+  step "a pause" {
+    wait 1s
+    log "imei \${imei}"
+    wait 3s
+  }
+  step "after it" {
+    send AT+CSQ
+    log "imei \${imei}"
+  }
+}
+`;
+
+test("on hardware finished steps stay done, names are as they were, and the pause goes on", async () => {
+  const cwd = folderWith({ "a.scn": stepwise });
+  const module = start(["sim", "quectel/lte-standard-a", "--tcp", "0"], { cwd });
+  try {
+    let told = "";
+    module.child.stdout?.on("data", (text) => {
+      told += text;
+    });
+    await module.said("Ctrl+C ends it");
+    const [address = ""] = /tcp:\/\/127\.0\.0\.1:\d+/.exec(told) ?? [];
+    const run = start(["run", "a.scn", "-d", address, "--journal", "j", "--reporter", "json"], { cwd });
+    await run.said('"type":"log"');
+    run.child.kill("SIGKILL");
+    await run.ended;
+    const { code, stdout, stderr } = await scn(["run", "--resume", "j", "--reporter", "json"], { cwd });
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    const log = events(stdout);
+    expect(log.filter(({ type }) => type === "log").map(({ text }) => text)).toEqual([
+      "imei 000000000000018",
+      "imei 000000000000018",
+    ]);
+    expect(log.find(({ type }) => type === "resumed")).toMatchObject({ step: "a pause", again: false });
+    expect(told.match(/→ AT\+CGSN/g)).toHaveLength(1);
+    expect(told.match(/→ AT\+CSQ/g)).toHaveLength(1);
+  } finally {
+    module.child.kill("SIGINT");
+    await module.ended;
+  }
+}, 30_000);
