@@ -1,0 +1,189 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folderWith, scn } from "./in-process.js";
+import { logOf } from "./recorded.js";
+
+const good = 'scenario "good" {\n  module quectel/lte-standard-a\n  send AT\n}\n';
+const bad = 'scenario "bad" {\n  module quectel/lte-standard-a\n  send AT\n  check 1 > 2\n}\n';
+
+test("several reports are written beside what the terminal shows, into folders that are made", async () => {
+  const cwd = folderWith({ "good.scn": good });
+  const plain = await scn(cwd, ["run", "good.scn"]);
+  const targets = [
+    "junit=r/j.xml",
+    "tap=r/t.tap",
+    "json=r/j.json",
+    "markdown=r/m.md",
+    "html=r/h",
+    "log=l/run.jsonl",
+  ];
+  const ended = await scn(cwd, ["run", "good.scn", ...targets.flatMap((one) => ["--report", one])]);
+  expect(ended).toEqual(plain);
+  expect(readdirSync(join(cwd, "r")).sort()).toEqual(["h", "j.json", "j.xml", "m.md", "t.tap"]);
+  expect(readdirSync(join(cwd, "r/h"))).toEqual(["index.html"]);
+});
+
+test("a report made from the log of a run is the report of the run, byte for byte", async () => {
+  const cwd = folderWith({ "a.scn": good, "b.scn": bad });
+  const reports = (folder: string) =>
+    ["junit", "tap", "json", "markdown", "html"].flatMap((name) => ["--report", `${name}=${folder}/${name}`]);
+  const live = await scn(cwd, ["run", "a.scn", "b.scn", ...reports("live"), "--report", "log=run.jsonl"]);
+  const again = await scn(cwd, ["report", "run.jsonl", ...reports("again"), "--reporter", "text"]);
+  expect([live.code, again.code]).toEqual([1, 0]);
+  expect(again.stdout).toBe(live.stdout);
+  for (const name of ["junit", "tap", "json", "markdown", "html/index.html"]) {
+    expect(readFileSync(join(cwd, "again", name), "utf8")).toBe(
+      readFileSync(join(cwd, "live", name), "utf8"),
+    );
+  }
+});
+
+test("the event log of --report is that of --reporter json", async () => {
+  const cwd = folderWith({ "a.scn": good });
+  const { stdout } = await scn(cwd, [
+    "run",
+    "a.scn",
+    "--seed",
+    "1",
+    "--reporter",
+    "json",
+    "--report",
+    "log=run.jsonl",
+  ]);
+  expect(readFileSync(join(cwd, "run.jsonl"), "utf8")).toBe(stdout);
+});
+
+test("shards are joined in the order they are given, and the code tells the worst of them", async () => {
+  const cwd = folderWith({
+    "1.jsonl": logOf({ title: "one" }),
+    "2.jsonl": logOf({ title: "two", verdict: "fail" }),
+    "3.jsonl": logOf({ title: "three", verdict: "inconclusive" }),
+  });
+  const merged = await scn(cwd, ["report", "merge", "1.jsonl", "2.jsonl", "3.jsonl", "-o", "all/run.jsonl"]);
+  expect(merged).toEqual({ code: 1, stdout: "", stderr: "" });
+  await scn(cwd, ["report", "all/run.jsonl", "--report", "json=all.json"]);
+  const { scenarios } = JSON.parse(readFileSync(join(cwd, "all.json"), "utf8"));
+  expect(scenarios.map(({ title, verdict }: { title: string; verdict: string }) => [title, verdict])).toEqual(
+    [
+      ["one", "pass"],
+      ["two", "fail"],
+      ["three", "inconclusive"],
+    ],
+  );
+  const piped = await scn(cwd, ["report", "merge", "1.jsonl", "3.jsonl"]);
+  expect(piped.code).toBe(4);
+  expect(piped.stdout).toBe(
+    readFileSync(join(cwd, "1.jsonl"), "utf8") + readFileSync(join(cwd, "3.jsonl"), "utf8"),
+  );
+});
+
+test("a disk that is full when the reports are written is told, keeps them elsewhere, and spares the others", async () => {
+  const cwd = folderWith({ "good.scn": good });
+  const targets = ["junit=/dev/full", "log=/dev/../dev/full", "json=r.json"];
+  const ended = await scn(cwd, ["run", "good.scn", ...targets.flatMap((one) => ["--report", one])]);
+  expect(ended.code).toBe(3);
+  expect(ended.stdout).toContain("1 scenario: 1 passed");
+  expect(ended.stderr).toContain("error[SCN605]: the junit report could not be written to /dev/full");
+  expect(ended.stderr).toContain("error[SCN605]: the log report could not be written");
+  expect(ended.stderr.match(/the disk is full/g)).toHaveLength(2);
+  const kept = /it is kept in (\S+)/.exec(ended.stderr)?.[1] ?? "";
+  expect(readFileSync(kept, "utf8")).toContain('<testcase name="good"');
+  rmSync(kept);
+  expect(JSON.parse(readFileSync(join(cwd, "r.json"), "utf8")).counts.pass).toBe(1);
+});
+
+test("a place where no draft can be written is refused, and what stands there stays", async () => {
+  const cwd = folderWith({
+    "slow.scn": `scenario "bad" {\n  module quectel/lte-standard-a\n  send AT\n  check 1 > 2\n}\n`,
+    "r/old.xml": "the report of yesterday",
+  });
+  mkdirSync(join(cwd, "r/j.xml.part"));
+  const ended = await scn(cwd, ["run", "slow.scn", "--report", "junit=r/j.xml"]);
+  expect(ended.code).toBe(2);
+  expect(ended.stderr).toContain("SCN605");
+  expect(ended.stderr).toContain("nothing was run");
+  expect(readFileSync(join(cwd, "r/old.xml"), "utf8")).toBe("the report of yesterday");
+});
+
+const places: readonly (readonly [what: string, target: string, says: string])[] = [
+  ["below a file", "junit=good.scn/j.xml", "a part of the path is no folder"],
+  ["on a folder", "junit=folder", "it is a folder"],
+  ["where nothing can be made", "junit=/proc/j.xml", "it does not exist"],
+  ["in a folder where nothing can be made", "html=/proc/report", "it does not exist"],
+];
+
+for (const [what, target, says] of places) {
+  test(`a report ${what} is refused before anything runs`, async () => {
+    const cwd = folderWith({ "good.scn": good, "folder/x": "" });
+    const { code, stdout, stderr } = await scn(cwd, ["run", "good.scn", "--report", target]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("SCN605");
+    expect(stderr).toContain(says);
+  });
+}
+
+test("a report that is tried leaves the one of the run before until it is whole", async () => {
+  const cwd = folderWith({ "wrong.scn": "scenario {", "j.xml": "before" });
+  await scn(cwd, ["run", "wrong.scn", "--report", "junit=j.xml"]);
+  expect(readFileSync(join(cwd, "j.xml"), "utf8")).toBe("before");
+  writeFileSync(join(cwd, "wrong.scn"), good);
+  await scn(cwd, ["run", "wrong.scn", "--report", "junit=j.xml"]);
+  expect(readFileSync(join(cwd, "j.xml"), "utf8")).toContain("<testsuites");
+  expect(existsSync(join(cwd, "j.xml.part"))).toBe(false);
+});
+
+const mistakes: readonly (readonly [what: string, args: readonly string[], ...says: string[]])[] = [
+  ["a misspelt report", ["--report", "junti=j.xml"], "--report cannot be junti", "did you mean junit?"],
+  [
+    "a report without a place",
+    ["--report", "junit"],
+    "does not say where to",
+    "write --report junit=junit.xml",
+  ],
+  ["a page without a folder", ["--report", "html="], "does not say where to", "write --report html=report"],
+  ["two reports to one place", ["--report", "tap=x", "--report", "junit=x"], "two reports cannot go to x"],
+  ["annotations to a file", ["--report", "github=x"], "takes no file", "write --report github"],
+  [
+    "annotations in the event log",
+    ["--report", "github", "-r", "json"],
+    "cannot be used with --reporter json",
+  ],
+  ["a share that is none", ["--budget-warn", "much"], "--budget-warn cannot be much", "80%, or 0.8"],
+  ["a share of nothing", ["--budget-warn", "0"], "--budget-warn cannot be 0"],
+];
+
+for (const [what, args, ...says] of mistakes) {
+  test(`${what} is a usage error`, async () => {
+    const { code, stdout, stderr } = await scn(folderWith({ "good.scn": good }), [
+      "run",
+      "good.scn",
+      ...args,
+    ]);
+    expect([code, stdout]).toEqual([2, ""]);
+    for (const words of ["SCN603", ...says]) expect(stderr).toContain(words);
+  });
+}
+
+test("what is no event log is refused with the line that is none", async () => {
+  const cwd = folderWith({ "run.jsonl": `${logOf({})}{"type":"telepathy","at":1}\n` });
+  for (const args of [
+    ["report", "run.jsonl"],
+    ["report", "merge", "run.jsonl"],
+  ]) {
+    const { code, stderr } = await scn(cwd, args);
+    expect(code).toBe(2);
+    expect(stderr).toContain("run.jsonl is no event log: line 11");
+  }
+});
+
+test("--quiet tells what did not pass and the summary", async () => {
+  const cwd = folderWith({ "a.scn": good, "b.scn": bad });
+  const { code, stdout } = await scn(cwd, ["run", "a.scn", "b.scn", "--quiet"]);
+  expect(code).toBe(1);
+  expect(stdout).toContain("✗ bad  b.scn:1  failed");
+  expect(stdout).toContain("error[SCN407]");
+  expect(stdout).not.toContain("good");
+  expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/^2 scenarios: 1 failed, 1 passed/);
+  expect((await scn(cwd, ["run", "a.scn", "-q"])).stdout.split("\n")).toHaveLength(2);
+});
