@@ -1,8 +1,11 @@
 import { Observable } from "rxjs";
-import type { Clock } from "../ports/clock.js";
+import type { Clock, Release } from "../ports/clock.js";
+import type { Session } from "../session/session.js";
 
 /** A handler that is to run because its line came. */
 export interface HandlerCall {
+  /** Of the module whose line came. */
+  readonly session: Session;
   /** Whether it may start: no command is open, and the module takes commands. */
   free(): boolean;
   run(): Observable<never>;
@@ -18,6 +21,7 @@ export class Handlers {
   readonly #waiting = new Set<() => void>();
   #calls: HandlerCall[] = [];
   #running: HandlerCall | null = null;
+  #holds = 0;
   #stop = () => {};
 
   constructor(clock: Clock) {
@@ -28,6 +32,23 @@ export class Handlers {
   call(call: HandlerCall): void {
     this.#calls.push(call);
     this.#clock.after(0, () => this.#start());
+  }
+
+  /** A recovery is under way: none starts until it is over. */
+  hold(): Release {
+    let held = true;
+    this.#holds++;
+    return () => {
+      if (!held) return;
+      held = false;
+      this.#holds--;
+      this.#clock.after(0, () => this.#start());
+    };
+  }
+
+  /** Nothing that came from this module counts any more. */
+  drop(session: Session): void {
+    this.#calls = this.#calls.filter((call) => call.session !== session);
   }
 
   /** The block these belong to is over: what has not started is forgotten, what runs is stopped. */
@@ -60,7 +81,7 @@ export class Handlers {
   }
 
   #start(): void {
-    while (this.#running === null) {
+    while (this.#running === null && this.#holds === 0) {
       const next = this.#calls.findIndex((call) => call.free());
       const [call] = next < 0 ? [] : this.#calls.splice(next, 1);
       if (call === undefined) return;

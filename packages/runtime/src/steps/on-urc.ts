@@ -59,6 +59,7 @@ export function urcGuard(handling: UrcHandling, rest: Step): Step {
       all.add(
         watchUrcs(frame, pattern, (line, match) => {
           const call: HandlerCall = {
+            session: frame.dialogue.session,
             free: () => isFree(frame),
             run: () =>
               told(

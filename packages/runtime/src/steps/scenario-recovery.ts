@@ -104,6 +104,8 @@ export class ScenarioRecovery {
       const { failure: cause } = error;
       const end = this.begin(frame, { failure: cause }, handler.span);
       const inner = handlerFrame(frame, cause);
+      // What a URC is for must not talk into it: the module may just be rebooting.
+      const letGo = frame.handlers?.hold();
       return concat(
         defer(() => handler.body(inner)),
         // Its last statement did not say how to go on: the failure stands.
@@ -119,7 +121,10 @@ export class ScenarioRecovery {
           if (ended instanceof Failed && ended !== error) return this.#again(error, ended, frame);
           throw ended;
         }),
-        finalize(() => end("stopped")),
+        finalize(() => {
+          end("stopped");
+          letGo?.();
+        }),
       );
     });
   }
@@ -138,6 +143,7 @@ export class ScenarioRecovery {
     const meant = frame.step === null ? "scenario" : what;
     end(`restart ${meant}`);
     startOver(frame);
+    frame.handlers?.drop(frame.dialogue.session);
     throw new Restart(meant);
   }
 
