@@ -1,0 +1,127 @@
+import { execFile, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { encodeEvent, type RunEvent } from "@scn/runtime";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { folderWith, scn } from "./in-process.js";
+import { hostile, logOf, type Recorded, runOf } from "./recorded.js";
+
+const browser = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
+const usable = browser !== undefined && spawnSync(browser, ["--version"]).status === 0;
+
+async function page(log: string): Promise<string> {
+  const cwd = folderWith({ "run.jsonl": log });
+  const { code } = await scn(cwd, ["report", "run.jsonl", "--report", "html=report"]);
+  expect(code).toBe(0);
+  return join(cwd, "report/index.html");
+}
+
+/** The page as the browser has made it, after `then` was done in it; offline, since the file is all there is. */
+async function opened(file: string, then = ""): Promise<string> {
+  const profile = mkdtempSync(join(tmpdir(), "scn-chromium-"));
+  onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
+  const html = readFileSync(file, "utf8");
+  if (then !== "") {
+    // What a person does cannot be done from outside without a driver: a second script does it, in a copy without the policy.
+    const script = `<script>addEventListener("load", () => { ${then} })</script></body>`;
+    writeFileSync(file, html.replace(/<meta http-equiv.*\n/, "").replace("</body>", script));
+  }
+  const { stdout } = await promisify(execFile)(
+    browser ?? "",
+    [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--host-resolver-rules=MAP * ~NOTFOUND",
+      `--user-data-dir=${profile}`,
+      "--window-size=1200,800",
+      "--virtual-time-budget=2000",
+      "--dump-dom",
+      `file://${file}`,
+    ],
+    { maxBuffer: 64_000_000, timeout: 15_000 },
+  );
+  return stdout
+    .replace(/<script type="application\/json"[\s\S]*?<\/script>/, "")
+    .replace(/<script>[\s\S]*?<\/script>/g, "");
+}
+
+const press = (key: string) =>
+  `dispatchEvent(new KeyboardEvent("keydown", { key: ${JSON.stringify(key)}, bubbles: true }));`;
+
+/** One run of one scenario with as many exchanges as asked for. */
+function long(exchanges: number): string {
+  const [started, scenario, step, ...rest] = runOf({ took: 20, maximum: 300 });
+  const ending = rest.slice(-3);
+  const exchange = rest.slice(0, -3);
+  const again = (events: readonly RunEvent[], number: number) =>
+    events.map((event) => {
+      const moved = { ...event, at: event.at + number * 25 };
+      return "command" in moved ? { ...moved, command: number } : moved;
+    });
+  const events = [
+    ...[started, scenario, step].filter((event) => event !== undefined),
+    ...Array.from({ length: exchanges }, (_, number) => again(exchange, number)).flat(),
+    ...again(ending, exchanges),
+  ];
+  return events.map((event) => `${encodeEvent(event as RunEvent)}\n`).join("");
+}
+
+test("ten thousand exchanges make a file of less than 5 MB", async () => {
+  const file = await page(long(10_000));
+  expect(statSync(file).size).toBeGreaterThan(500_000);
+  expect(statSync(file).size).toBeLessThan(5_000_000);
+});
+
+describe.skipIf(!usable)("the trace viewer in Chromium", () => {
+  test("opens with ten thousand exchanges and has a few rows of them on the page", async () => {
+    const dom = await opened(
+      await page(long(10_000)),
+      `document.body.dataset.took = String(Math.round(performance.getEntriesByType("navigation")[0].domComplete));`,
+    );
+    expect(dom).toContain('data-ready="true"');
+    expect(dom).toContain("30001 of 30001 rows");
+    expect(dom.match(/data-row=/g)?.length ?? 0).toBeLessThan(200);
+    expect(Number(/data-took="(\d+)"/.exec(dom)?.[1])).toBeLessThan(2000);
+  });
+
+  test("shows what a module prints as text, whatever it prints", async () => {
+    const recorded: Recorded = { title: hostile, verdict: "fail", message: hostile, answers: [hostile] };
+    const dom = await opened(
+      await page(logOf(recorded)),
+      `document.body.dataset.broken = String("broken" in globalThis); document.body.dataset.images = String(document.images.length + document.querySelectorAll("b, evil").length);`,
+    );
+    expect(dom).toContain('data-ready="true"');
+    expect(dom).toContain('data-broken="false"');
+    expect(dom).toContain('data-images="0"');
+    expect(dom).toContain("&lt;script&gt;globalThis.broken=1&lt;/script&gt;");
+  });
+
+  test("opens at the failure, with the nearest miss, the script line and the bytes a key away", async () => {
+    const log = logOf({ title: "one" }, { title: "two", verdict: "fail", answers: ["+CREG: 0,1"] });
+    const atFailure = await opened(await page(log));
+    expect(atFailure).toContain("here was expected: CSQ:");
+    expect(atFailure).toContain('<span class="here">   5      expect +CSQ');
+    const atCommand = await opened(await page(log), press("Home") + press("j"));
+    expect(atCommand).toContain("41 54 2b 43 53 51 0d");
+    expect(atCommand).toMatch(/<h3>the manual<\/h3><pre class="manual">[\s\S]*AT\+CSQ/);
+  });
+
+  test("finds what is searched for, and hides kinds that are not wanted", async () => {
+    const log = logOf({ answers: ["+CSQ: 20,0", "+CREG: 0,1"] });
+    const search = `const box = document.querySelector("input"); box.value = "creg"; box.dispatchEvent(new Event("input"));`;
+    const found = await opened(await page(log), search);
+    expect(found).toContain("1 of 5 rows");
+    const hidden = await opened(await page(log), `document.querySelector(".chips button").click();`);
+    expect(hidden).toContain("4 of 5 rows");
+  });
+
+  test("has keys for the theme and the budget", async () => {
+    const log = logOf({ took: 290, maximum: 300 });
+    const dom = await opened(await page(log), press("t") + press("b"));
+    expect(dom).toMatch(/<html[^>]* data-theme="(dark|light)"/);
+    expect(dom).toMatch(/<dialog open="">[\s\S]*<td>97%<\/td>/);
+  });
+});
