@@ -28,3 +28,14 @@ test("a module nobody describes is refused in a sentence", async () => {
     "no built-in module can do tea",
   );
 });
+
+test("any module is the usual one where it can do what is wanted, else the first that can", async () => {
+  const any = { ...request, profile: null };
+  const taken = async (capabilities: readonly string[], modules?: () => readonly string[]) => {
+    const { devices, clock } = simulated(modules && { modules });
+    return (await devices({ ...any, capabilities }, { clock })).catalogue.id;
+  };
+  expect(await taken(["tcp"])).toBe("quectel/lte-standard-a");
+  expect(await taken(["mqtt"])).toBe("yuge/ec716s");
+  expect(await taken(["tcp"], () => ["luat/air780", "quectel/bc260y"])).toBe("luat/air780");
+});

@@ -15,7 +15,10 @@ export interface Simulation {
 export interface SimulationOptions {
   /** Where a `module` header's catalogue comes from, `null` for an unknown one; default: the built-in ones. */
   readonly catalogues?: (profile: string) => Catalogue | null | Promise<Catalogue | null>;
-  /** The modules `any` chooses from, the first that can do what is wanted; default: the built-in ones. */
+  /**
+   * The modules `any` chooses from; default: the built-in ones. LTE Standard(A) is taken where it can do what is wanted, else
+   * the first that can.
+   */
   readonly modules?: () => readonly string[];
   /** Scales the modules' latencies; default 1, 0: none. */
   readonly latency?: number;
@@ -48,13 +51,17 @@ export function simulatedDevices(
   };
 }
 
-/** `module any with tcp`: the first built-in module that can do all of it and can be simulated. */
+/** The module that guides and examples speak of: what a scenario for any module is tried on first. */
+const usual = "quectel/lte-standard-a";
+
+/** `module any with tcp`: the usual module, or the first that can do all of it and can be simulated. */
 async function anyWith(
   capabilities: readonly string[],
   catalogues: NonNullable<SimulationOptions["catalogues"]>,
   modules: () => readonly string[],
 ): Promise<Catalogue> {
-  for (const id of modules()) {
+  const ids = modules();
+  for (const id of ids.includes(usual) ? [usual, ...ids] : ids) {
     const catalogue = await catalogues(id);
     if (catalogue === null || !canBeSimulated(catalogue)) continue;
     if (capabilities.every((wanted) => catalogue.capabilities.includes(wanted))) return catalogue;
