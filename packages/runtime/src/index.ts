@@ -5,8 +5,8 @@ export type * from "./events/event.js";
 export { decodeEvent, EventLogError, encodeEvent, replay } from "./events/event-log.js";
 export type * from "./expression/value.js";
 export * from "./framer/index.js";
-export type * from "./options.js";
 export * from "./journal/index.js";
+export type * from "./options.js";
 export * from "./pattern/index.js";
 export {
   askPolicy,
@@ -22,6 +22,7 @@ export type * from "./ports/host-flow.js";
 export type * from "./ports/peer.js";
 export type * from "./ports/policy-store.js";
 export type * from "./ports/transport.js";
+export * from "./recording/index.js";
 export { Redactor } from "./redact.js";
 export { run } from "./run.js";
 export * from "./session/index.js";

@@ -5,6 +5,8 @@ import type { DeviceProvider } from "./ports/device.js";
 import type { HostFlow } from "./ports/host-flow.js";
 import type { PeerHost } from "./ports/peer.js";
 import type { PolicyStore } from "./ports/policy-store.js";
+import type { RecordingSink } from "./recording/recorder.js";
+import type { RecordingAbout } from "./recording/recording.js";
 
 /** What a run needs from outside. `@scn/simulator`'s `simulated()` gives devices, peers and a virtual clock. */
 export interface RunOptions {
@@ -38,6 +40,8 @@ export interface RunOptions {
   readonly chaos?: readonly ChaosKind[];
   /** A scenario that passed only after recoveries fails (SCN421). */
   readonly failOnRecovery?: boolean;
+  /** Where to record a scenario's line to one of its modules, as the session sees it; `null`: nowhere. */
+  readonly record?: (about: RecordingAbout & { readonly path: string }) => RecordingSink | null;
   /** Aborting ends the scenario under way as interrupted; its cleanup runs. */
   readonly signal?: AbortSignal;
 }

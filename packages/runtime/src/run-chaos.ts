@@ -1,15 +1,17 @@
 import type { CheckedProgram } from "@scn/dsl";
 import { ChaosTransport } from "./chaos/chaos-transport.js";
 import type { Device } from "./ports/device.js";
+import { recorded } from "./run-recording.js";
 import type { ScenarioJob } from "./run-scenario.js";
 import { type Failed, withNote } from "./verdict/failed.js";
 
+/** What stands between a device and its session: chaos, and the recorder that writes down what it made of the line. */
+export function between(device: Device, at: number, job: ScenarioJob): Device {
+  return recorded(disturbed(device, at, job), job);
+}
+
 /** The device with chaos between it and its session, where the run or the script has any; else as it is. */
-export function disturbed(
-  device: Device,
-  at: number,
-  { program, scenario, options, seed }: ScenarioJob,
-): Device {
+function disturbed(device: Device, at: number, { program, scenario, options, seed }: ScenarioJob): Device {
   if (options.chaos === undefined && !speaksOfChaos(program)) return device;
   const { clock } = options;
   const transport = new ChaosTransport(device.transport, {

@@ -8,7 +8,7 @@ import type { Clock } from "./ports/clock.js";
 import type { Device } from "./ports/device.js";
 import type { Peer } from "./ports/peer.js";
 import type { Redactor } from "./redact.js";
-import { blamingChaos, disturbed } from "./run-chaos.js";
+import { between, blamingChaos } from "./run-chaos.js";
 import { runCleanups } from "./run-cleanup.js";
 import { closeAll, urcsLeft } from "./run-closing.js";
 import {
@@ -134,7 +134,7 @@ class ScenarioRun {
     return concat(
       ...scenario.modules.map((request) =>
         findDevice(request, opening, (device) =>
-          this.#devices.push(disturbed(calledAs(request.name, device), this.#devices.length, this.#job)),
+          this.#devices.push(between(calledAs(request.name, device), this.#devices.length, this.#job)),
         ),
       ),
     ).pipe(

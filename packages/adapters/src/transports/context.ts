@@ -1,4 +1,4 @@
-import type { Clock } from "@scn/runtime";
+import type { Clock, Recording } from "@scn/runtime";
 
 /** What transports take from outside. */
 export interface TransportContext {
@@ -6,6 +6,8 @@ export interface TransportContext {
   readonly clock: Clock;
   /** Whether `exec:` may start programs. */
   readonly allowExec: boolean;
+  /** The recording of a path, for `replay:`. */
+  readonly readRecording: (path: string) => Recording | { readonly problem: string; readonly fix: string };
   /** Something worth a person's knowing that stops nothing: one sentence. */
   readonly notice: (text: string) => void;
 }

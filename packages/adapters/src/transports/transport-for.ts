@@ -1,10 +1,12 @@
 import { type Diagnostic, suggest } from "@scn/dsl";
 import { realClock, type Transport } from "@scn/runtime";
-import { type AddressProblem, onOff, readOptions, splitQuery } from "./address-options.js";
+import { type AddressProblem, type OptionReader, onOff, readOptions, splitQuery } from "./address-options.js";
 import type { TransportContext } from "./context.js";
 import { splitCommandLine } from "./exec/command-line.js";
 import { lineOptions, lineSettings } from "./line-settings.js";
 import { lineTransport } from "./line-transport.js";
+import { recordingAt } from "./replay/recording-at.js";
+import { ReplayTransport } from "./replay/replay-transport.js";
 import type { SerialOpener } from "./serial/open-serial.js";
 import { readSerialAddress } from "./serial/serial-address.js";
 import { tcpTransport } from "./tcp.js";
@@ -20,6 +22,9 @@ interface Kind {
   readonly shown: string;
   readonly make: (address: string, context: TransportContext) => Transport | AddressProblem;
 }
+
+/** `?loose` alone says yes. */
+const flag: OptionReader<boolean> = (text) => (text === "" ? { value: true } : onOff(text));
 
 const controls = { controlLines: true, baudRate: true } as const;
 
@@ -85,6 +90,17 @@ const transports: Readonly<Record<string, Kind>> = {
       });
     },
   },
+  replay: {
+    shown: "replay:run.scnlog",
+    make: (address, { clock, readRecording }) => {
+      const [path, query] = splitQuery(address.slice("replay:".length));
+      const read = readOptions(query, { loose: flag });
+      if ("problem" in read) return read;
+      const recording = readRecording(path);
+      if ("problem" in recording) return recording;
+      return new ReplayTransport(address, recording, { clock, loose: read.options.loose ?? false });
+    },
+  },
   exec: {
     shown: "exec:program",
     make: (address, context) => {
@@ -122,8 +138,13 @@ export function transportFor(address: string, given: Partial<TransportContext> =
   const kind = Object.hasOwn(transports, scheme) ? transports[scheme] : undefined;
   if (kind === undefined)
     return refuse(`\`${address}\` is no device address`, address, meant(address, scheme));
-  const { clock = realClock(), allowExec = false, notice = () => undefined } = given;
-  const made = kind.make(address, { clock, allowExec, notice });
+  const {
+    clock = realClock(),
+    allowExec = false,
+    notice = () => undefined,
+    readRecording = recordingAt,
+  } = given;
+  const made = kind.make(address, { clock, allowExec, notice, readRecording });
   return "problem" in made ? refuse(made.problem, address, made.fix) : { transport: made };
 }
 

@@ -18,11 +18,12 @@ import {
 import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
 import type { PolicyShowOptions, PolicyStateOptions } from "./policy-command.js";
-import type { ReportOptions } from "./report-command.js";
 import type { PortsOptions } from "./ports-command.js";
+import type { ReportOptions } from "./report-command.js";
 import { runCommand } from "./run-command.js";
 import type { RawRunOptions } from "./run-options.js";
 import { countText, showDiagnostic, showFindings, styleFor } from "./show.js";
+import type { ShowOptions } from "./show-command.js";
 import type { SimOptions } from "./sim-command.js";
 import { UsageError } from "./usage-error.js";
 
@@ -90,6 +91,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .option("--journal <folder>", "writes down what happens, so that a killed run can be taken up")
     .option("--resume <folder>", "takes up the run of a journal where it was killed")
     .option("--seed <number>", "repeats what another run drew by chance: jitter, random, chaos")
+    .option("--record <folder>", "writes what goes over each line into a file: scn show, --device replay:…")
     .option("--chaos <kinds>", "disturbs the line: split,echo,urc,delay change no verdict; garbage,drop may")
     .option("-r, --reporter <name>", "text, or json: the event log, one event a line", "text")
     .option("--report <name=file>", reportHelp, collect, [])
@@ -148,6 +150,20 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .action(async (words: string[], options: ExplainOptions) => {
       const { explainCommand } = await import("./explain-command.js");
       code = await explainCommand(words, options, host);
+    });
+
+  configure(program.command("show"))
+    .description("print a recording for a person")
+    .argument("<recording>", "a file that scn run --record has written")
+    .option("--frames", "what the module sent as frames, told apart as in a run")
+    .option("-m, --module <vendor/model>", "whose manual tells the frames apart; default: as recorded")
+    .option("--profiles <folder>", profilesHelp)
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("-v, --verbose", "show the stack of an internal error")
+    .action(async (path: string, options: ShowOptions) => {
+      const { showCommand } = await import("./show-command.js");
+      code = await showCommand(path, options, host);
     });
 
   configure(program.command("coverage"))

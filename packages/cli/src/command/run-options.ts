@@ -1,5 +1,5 @@
 import { type ChaosKind, chaosKinds } from "@scn/dsl";
-import { type DeviceAddress, deviceAddress } from "../devices/address.js";
+import { type DeviceAddress, deviceAddress, isReplay } from "../devices/address.js";
 import { type ReporterName, reporterNames } from "../reporters/names.js";
 import { checkPeerAddress, oneOf, pairs, seedNumber, speedFactor, tagNames } from "./settings.js";
 import { UsageError } from "./usage-error.js";
@@ -17,6 +17,7 @@ export interface RawRunOptions {
   readonly resume?: string | undefined;
   readonly seed?: string | undefined;
   readonly chaos?: string | undefined;
+  readonly record?: string | undefined;
   readonly profiles?: string | undefined;
   readonly hostFlows: readonly string[];
   readonly reporter: string;
@@ -40,6 +41,8 @@ export interface RunSettings {
   readonly seed?: number;
   /** Absent: the lines are left alone. */
   readonly chaos?: readonly ChaosKind[];
+  /** The folder for recordings, as it was typed. */
+  readonly record?: string;
   readonly reporter: ReporterName;
   readonly tags: readonly string[];
   readonly bail: boolean;
@@ -63,6 +66,7 @@ export function runSettings(raw: RawRunOptions): RunSettings {
     clock: clockKind(oneOf("--clock", raw.clock, ["auto", "real", "virtual"]), device, outside),
     ...(raw.seed !== undefined && { seed: seedNumber(raw.seed) }),
     ...(raw.chaos !== undefined && { chaos: kindsOfChaos(raw.chaos) }),
+    ...(raw.record !== undefined && { record: raw.record }),
     reporter: oneOf("--reporter", raw.reporter, reporterNames),
     tags: tagNames(raw.tag),
     bail: raw.bail === true,
@@ -107,7 +111,8 @@ function clockKind(
   outside: Readonly<Record<string, string>>,
 ): "real" | "virtual" {
   const [peer] = Object.keys(outside);
-  if (asked === "virtual" && device.kind === "transport") {
+  const outsideDevice = device.kind === "transport" && !isReplay(device.address);
+  if (asked === "virtual" && outsideDevice) {
     throw new UsageError(
       "SCN603",
       `--clock virtual cannot be used with ${device.address}: a real module takes real time`,
@@ -126,5 +131,5 @@ function clockKind(
     );
   }
   if (asked !== "auto") return asked;
-  return device.kind === "transport" || peer !== undefined ? "real" : "virtual";
+  return outsideDevice || peer !== undefined ? "real" : "virtual";
 }

@@ -29,6 +29,11 @@ export interface AddressOptions {
   readonly allowExec?: boolean | undefined;
 }
 
+/** Whether a transport only plays back what is in this process. */
+export function isReplay(address: string): boolean {
+  return address.startsWith("replay:");
+}
+
 /** Reads `--device`. Throws a `UsageError` that says what an address looks like. */
 export function deviceAddress(text: string, options: AddressOptions = {}): DeviceAddress {
   const { module = null, allowExec = false } = options;

@@ -4,7 +4,7 @@ import type { DeviceProvider } from "@scn/runtime";
 import { simulatedDevices } from "@scn/simulator";
 import { UsageError } from "../command/usage-error.js";
 import { catalogueIn, type Profiles } from "../profiles/profiles.js";
-import type { DeviceAddress } from "./address.js";
+import { type DeviceAddress, isReplay } from "./address.js";
 import { modulesOf } from "./placement.js";
 
 /** Finds the device for each `module` header of a scenario. */
@@ -25,8 +25,13 @@ export function deviceProvider(
       simulated({ ...request, profile: request.profile ?? address.model }, context);
   }
   const { allowExec } = address;
-  return async (request) => {
-    const { transport, diagnostic } = transportFor(address.address, { allowExec, notice });
+  return async (request, { clock }) => {
+    const { transport, diagnostic } = transportFor(address.address, {
+      allowExec,
+      notice,
+      // A recording is played in the run's own time, any other device in real time.
+      ...(isReplay(address.address) && { clock }),
+    });
     if (transport === undefined) throw new Error(diagnostic.message);
     const profile = request.profile ?? address.module;
     if (profile === null) throw new Error(anyModule(address.address));

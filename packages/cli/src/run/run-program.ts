@@ -17,6 +17,7 @@ import { projectFiles } from "../files/project-files.js";
 import { clockFor, isOver, takenUpError, toldAgain } from "../journal/past-run.js";
 import type { RunJournal } from "../journal/run-journal.js";
 import type { Profiles } from "../profiles/profiles.js";
+import { recordingsIn } from "../recordings/recordings.js";
 import type { Reporter } from "../reporters/reporter.js";
 
 /** What all programs of one call of the command share. */
@@ -79,6 +80,7 @@ export function runProgram(
     ...(policyStore !== undefined && { policyStore }),
     ...(settings.seed !== undefined && { seed: settings.seed }),
     ...(settings.chaos !== undefined && { chaos: settings.chaos }),
+    ...(settings.record !== undefined && { record: recordingsIn(resolve(cwd, settings.record)) }),
     readFile: projectFiles(cwd),
     hostFlows,
     signal,

@@ -6,6 +6,8 @@ import type { Clock } from "../ports/clock.js";
 import { LiveSession } from "../session/live-session.js";
 import type { Command } from "../session/session.js";
 
+type Received = Extract<RunEvent, { type: "received" }>;
+
 const nowhere = { file: 0, start: 0, end: 0 };
 
 /**
@@ -16,12 +18,14 @@ export class Follower {
   readonly #catalogue: Catalogue;
   readonly #session: LiveSession;
   readonly #bytes = new Subject<Uint8Array>();
+  readonly #taken: (frame: Received) => void;
   #role: FrameRole | null = null;
   /** A command was given up: only the echo tells its late result from the next one's. */
   gaveUp = false;
 
-  constructor(catalogue: Catalogue, clock: Clock) {
+  constructor(catalogue: Catalogue, clock: Clock, take: (frame: Received) => void = () => {}) {
     this.#catalogue = catalogue;
+    this.#taken = take;
     const transport = {
       address: "",
       bytes$: this.#bytes,
@@ -94,6 +98,8 @@ export class Follower {
   }
 
   #note(event: RunEvent): void {
-    if (event.type === "received") this.#role = event.role;
+    if (event.type !== "received") return;
+    this.#role = event.role;
+    this.#taken(event);
   }
 }

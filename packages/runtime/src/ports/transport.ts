@@ -4,6 +4,8 @@ import type { Observable } from "rxjs";
 export interface TransportLoss {
   readonly reason: string;
   readonly code?: string;
+  /** No script can do anything about it, so none catches it: a recording that is played back does not go this way. */
+  readonly final?: boolean;
 }
 
 /**

@@ -10,7 +10,7 @@ export function lost(frame: Frame, span: Span): Failed | null {
   if (session.mode !== "gone" && session.loss === null) return null;
   const { loss, device } = session;
   return failure(frame, {
-    kind: "disconnect",
+    kind: loss?.final === true ? null : "disconnect",
     code: "SCN502",
     verdict: "error",
     message: `the connection to ${device.name} was lost`,

@@ -1,0 +1,51 @@
+import { latin1Text } from "./latin1-text.js";
+
+/** How a masked secret stands in a recording. */
+const mask = /‹secret:[^›]*›/;
+const masks = /‹secret:[^›]*›/g;
+
+/** Secrets by their masks, as far as a run has told them. */
+export type Unmasked = Map<string, Uint8Array>;
+
+/**
+ * How far bytes agree with what a recording has. A masked secret stands for any text, and `secrets` then has it: what the
+ * module sends back must be what was sent.
+ */
+export function agreement(
+  recorded: Uint8Array,
+  written: Uint8Array,
+  secrets: Unmasked,
+): "whole" | "beginning" | "other" {
+  const text = utf8Text(recorded);
+  const parts = text?.split(mask) ?? [];
+  if (text === null || parts.length === 1) return plain(recorded, written);
+  const pattern = parts.map((part) => literal(latin1Text(new TextEncoder().encode(part)))).join("([^]*?)");
+  const found = new RegExp(`^${pattern}$`).exec(latin1Text(written));
+  if (found === null) return "other";
+  for (const [index, name] of [...text.matchAll(masks)].entries())
+    secrets.set(name[0], Buffer.from(found[index + 1] ?? "", "latin1"));
+  return "whole";
+}
+
+/** What the module sent, its masks taken off where the secret is known. */
+export function unmasked(recorded: Uint8Array, secrets: Unmasked): Uint8Array {
+  if (secrets.size === 0) return recorded;
+  const text = utf8Text(recorded);
+  if (text === null) return recorded;
+  const parts = text.split(/(‹secret:[^›]*›)/);
+  return Buffer.concat(parts.map((part) => secrets.get(part) ?? Buffer.from(part, "utf8")));
+}
+
+function plain(recorded: Uint8Array, written: Uint8Array): "whole" | "beginning" | "other" {
+  for (const [index, byte] of written.entries()) if (recorded[index] !== byte) return "other";
+  return written.length === recorded.length ? "whole" : "beginning";
+}
+
+function utf8Text(bytes: Uint8Array): string | null {
+  const text = Buffer.from(bytes).toString("utf8");
+  return Buffer.from(text).equals(Buffer.from(bytes)) ? text : null;
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+}

@@ -1,0 +1,159 @@
+import {
+  type Clock,
+  escapeBytes,
+  type Recording,
+  type RecordingEntry,
+  type Transport,
+  type TransportLoss,
+} from "@scn/runtime";
+import { ReplaySubject, Subject } from "rxjs";
+import { agreement, type Unmasked, unmasked } from "./expected.js";
+
+type Sent = Extract<RecordingEntry, { kind: "sent" | "received" }>;
+
+export interface ReplayOptions {
+  readonly clock: Clock;
+  /** Commands may come in another order than they were recorded in. */
+  readonly loose: boolean;
+}
+
+/**
+ * Plays a recording back: what the module sent comes again, as long after what the host wrote as it did then.
+ *
+ * Strict, the host must write what it wrote then, in that order. Loose, each write is looked up among those not used yet,
+ * and what followed it comes. The first write that has no counterpart is the end of the line (`lost$`), with both texts; a
+ * masked secret stands for any text.
+ *
+ * `open` can be called again: the recording then begins anew.
+ */
+export class ReplayTransport implements Transport {
+  readonly bytes$: Subject<Uint8Array> = new Subject();
+  readonly lost$: ReplaySubject<TransportLoss> = new ReplaySubject(1);
+  readonly address: string;
+  /** Control lines change nothing here: what they did stands in what came. */
+  readonly lines = { set: () => undefined };
+  readonly #entries: readonly RecordingEntry[];
+  readonly #options: ReplayOptions;
+  readonly #used = new Set<RecordingEntry>();
+  /** What has been written and is not the whole of anything yet. */
+  #typed: Uint8Array = new Uint8Array(0);
+  /** Of the entries, the next to be played. */
+  #next = 0;
+  #cancel: (() => void) | null = null;
+  readonly #secrets: Unmasked = new Map();
+  #open = false;
+
+  constructor(address: string, { entries }: Recording, options: ReplayOptions) {
+    this.address = address;
+    this.#entries = entries;
+    this.#options = options;
+  }
+
+  open(): Promise<void> {
+    this.#stop();
+    this.#open = true;
+    this.#next = 0;
+    this.#used.clear();
+    this.#play(0);
+    return Promise.resolve();
+  }
+
+  /** The recording goes on where it is: it has what came after it was opened again, too. */
+  reopen(): Promise<void> {
+    this.#open = true;
+    return Promise.resolve();
+  }
+
+  setBaudRate(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  write(bytes: Uint8Array): void {
+    if (!this.#open) return;
+    const typed = new Uint8Array(this.#typed.length + bytes.length);
+    typed.set(this.#typed);
+    typed.set(bytes, this.#typed.length);
+    this.#typed = typed;
+    if (this.#options.loose) this.#findAnywhere();
+    else this.#findNext();
+  }
+
+  close(): Promise<void> {
+    this.#open = false;
+    this.#stop();
+    return Promise.resolve();
+  }
+
+  #findNext(): void {
+    // The host may be faster than it was: what came before its next word then comes before it now.
+    for (let entry = this.#entries[this.#next]; entry !== undefined && entry.kind !== "sent"; ) {
+      this.#say(entry);
+      this.#next++;
+      entry = this.#entries[this.#next];
+    }
+    this.#stop();
+    const entry = this.#entries[this.#next];
+    if (entry?.kind !== "sent") {
+      this.#leave("the recording is over", null);
+      return;
+    }
+    const found = agreement(entry.bytes, this.#typed, this.#secrets);
+    if (found === "other") this.#leave(`the run leaves the recording at line ${entry.line}`, entry);
+    if (found === "whole") this.#answer(entry, this.#next);
+  }
+
+  #findAnywhere(): void {
+    let begun = false;
+    for (const [index, entry] of this.#entries.entries()) {
+      if (entry.kind !== "sent" || this.#used.has(entry)) continue;
+      const found = agreement(entry.bytes, this.#typed, this.#secrets);
+      if (found === "whole") {
+        this.#answer(entry, index);
+        return;
+      }
+      begun ||= found === "beginning";
+    }
+    if (!begun) this.#leave("the recording has this nowhere, or no more", null);
+  }
+
+  /** What followed in the recording comes, each as long after this as it did then. */
+  #answer(entry: Sent, index: number): void {
+    this.#typed = new Uint8Array(0);
+    this.#used.add(entry);
+    this.#stop();
+    this.#next = index + 1;
+    this.#play(entry.at);
+  }
+
+  #play(since: number): void {
+    const entry = this.#entries[this.#next];
+    if (entry === undefined || entry.kind === "sent") return;
+    this.#cancel = this.#options.clock.after(Math.max(0, entry.at - since), () => {
+      this.#cancel = null;
+      this.#next++;
+      const before = this.#next;
+      this.#say(entry);
+      // Whoever heard it may have answered already.
+      if (this.#open && this.#next === before && this.#cancel === null) this.#play(entry.at);
+    });
+  }
+
+  #say(entry: RecordingEntry): void {
+    if (entry.kind === "received") this.bytes$.next(unmasked(entry.bytes, this.#secrets));
+    const loss = entry.kind === "event" ? /^lost (.*)$/.exec(entry.text)?.[1] : undefined;
+    if (loss !== undefined) this.lost$.next({ reason: loss });
+  }
+
+  #leave(why: string, entry: Sent | null): void {
+    this.#open = false;
+    this.#stop();
+    const recorded = entry === null ? "" : `recorded ${escapeBytes(entry.bytes)}, `;
+    this.lost$.next({ reason: `${why}: ${recorded}written ${escapeBytes(this.#typed)}`, final: true });
+    this.#typed = new Uint8Array(0);
+  }
+
+  #stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { decodeRecording, type Recording, RecordingError } from "@scn/runtime";
+import { reasonOf } from "../files/reason.js";
+import { catalogueIn, profilesWith } from "../profiles/profiles.js";
+import { framesText, recordingText } from "../recordings/recording-text.js";
+import { type ExitCode, exitCode } from "./exit-codes.js";
+import type { Host } from "./host.js";
+import { styleFor } from "./show.js";
+import { UsageError } from "./usage-error.js";
+
+export interface ShowOptions {
+  readonly frames?: boolean | undefined;
+  readonly module?: string | undefined;
+  readonly profiles?: string | undefined;
+  readonly color?: boolean | undefined;
+}
+
+/** `scn show`: a recording for a person. Rejects with a `UsageError` for a file that is none. */
+export async function showCommand(path: string, options: ShowOptions, host: Host): Promise<ExitCode> {
+  const recording = read(path, host.cwd);
+  const style = styleFor(host.stdout, host, options.color);
+  const lines = options.frames
+    ? framesText(recording, await catalogueOf(recording, options), style)
+    : recordingText(recording, style);
+  host.stdout.write(`${lines.join("\n")}\n`);
+  return exitCode.passed;
+}
+
+async function catalogueOf({ about }: Recording, { module, profiles }: ShowOptions) {
+  const id = module ?? about.module;
+  if (id === undefined)
+    throw new UsageError("SCN603", "the recording does not say which module it is of", {
+      fix: "say it: --module vendor/model",
+    });
+  return catalogueIn(await profilesWith(profiles), id);
+}
+
+function read(path: string, cwd: string): Recording {
+  let text: string;
+  try {
+    text = readFileSync(resolve(cwd, path), "utf8");
+  } catch (error) {
+    throw new UsageError("SCN601", `${path} cannot be read: ${reasonOf(error)}`);
+  }
+  try {
+    return decodeRecording(text);
+  } catch (error) {
+    if (!(error instanceof RecordingError)) throw error;
+    throw new UsageError("SCN601", `${path} is no recording: ${error.message}`, {
+      fix: "scn run --record <folder> makes one",
+    });
+  }
+}

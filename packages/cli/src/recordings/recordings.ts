@@ -1,0 +1,58 @@
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { RecordingSink, RunOptions } from "@scn/runtime";
+
+/** So much is kept before it is written, bytes: a crash loses no more of a recording. */
+const kept = 8192;
+
+/** Records each line of a run into a file of its own in a folder, which is made. No file that is there is touched. */
+export function recordingsIn(folder: string): NonNullable<RunOptions["record"]> {
+  return ({ path, scenario = "", device = "" }) => {
+    mkdirSync(folder, { recursive: true });
+    const parts = [basename(path, ".scn"), scenario, device.replace(/^.*:/, "")].map(slug);
+    return new RecordingFile(join(folder, parts.filter((part) => part !== "").join(".")));
+  };
+}
+
+class RecordingFile implements RecordingSink {
+  readonly #file: number;
+  #text = "";
+
+  constructor(path: string) {
+    this.#file = openNew(path);
+  }
+
+  write(text: string): void {
+    this.#text += text;
+    if (this.#text.length >= kept) this.#flush();
+  }
+
+  close(): void {
+    this.#flush();
+    closeSync(this.#file);
+  }
+
+  #flush(): void {
+    writeSync(this.#file, this.#text);
+    this.#text = "";
+  }
+}
+
+/** `name.scnlog`, or `name-2.scnlog` where that is taken, and so on. */
+function openNew(name: string): number {
+  for (let count = 1; ; count++) {
+    try {
+      return openSync(`${name}${count === 1 ? "" : `-${count}`}.scnlog`, "wx");
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    }
+  }
+}
+
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 60);
+}

@@ -1,0 +1,13 @@
+export { escapeBytes, unescapeBytes } from "./escapes.js";
+export { framesOf, type RecordedFrame } from "./frames.js";
+export { type RecorderOptions, type RecordingSink, RecordingTransport } from "./recorder.js";
+export {
+  decodeRecording,
+  encodeAbout,
+  encodeBytes,
+  encodeNote,
+  type Recording,
+  type RecordingAbout,
+  type RecordingEntry,
+  RecordingError,
+} from "./recording.js";

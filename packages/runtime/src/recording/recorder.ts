@@ -1,0 +1,126 @@
+import { ReplaySubject, Subject, Subscription } from "rxjs";
+import { joinBytes } from "../expression/bytes.js";
+import type { Clock } from "../ports/clock.js";
+import type { Transport, TransportLoss } from "../ports/transport.js";
+import { encodeAbout, encodeBytes, encodeNote, type RecordingAbout } from "./recording.js";
+
+/** Where the lines of a recording go. Called while the script runs, so neither waits. */
+export interface RecordingSink {
+  write(text: string): void;
+  close(): void;
+}
+
+export interface RecorderOptions {
+  readonly clock: Clock;
+  readonly about: RecordingAbout;
+  readonly sink: RecordingSink;
+  readonly mask: (bytes: Uint8Array) => Uint8Array;
+}
+
+const lineFeed = 0x0a;
+/** What has no line end is written at this length, bytes. */
+const longest = 65_536;
+
+/**
+ * A transport that writes down what goes over it, as the session sees it. A wrapper of the same shape, over any.
+ *
+ * What comes is written line by line, however it was cut: a line begins at the time of its first byte. What the host writes
+ * is one line a write.
+ */
+export class RecordingTransport implements Transport {
+  readonly address: string;
+  readonly bytes$: Subject<Uint8Array> = new Subject();
+  readonly lost$: ReplaySubject<TransportLoss> = new ReplaySubject(1);
+  readonly lines?: NonNullable<Transport["lines"]>;
+  readonly setBaudRate?: NonNullable<Transport["setBaudRate"]>;
+  readonly reopen?: NonNullable<Transport["reopen"]>;
+  readonly #inner: Transport;
+  readonly #options: RecorderOptions;
+  readonly #subscriptions = new Subscription();
+  readonly #began: number;
+  #line: Uint8Array = new Uint8Array(0);
+  #lineAt = 0;
+  #closed = false;
+
+  constructor(inner: Transport, options: RecorderOptions) {
+    this.#inner = inner;
+    this.#options = options;
+    this.#began = options.clock.now();
+    this.address = inner.address;
+    options.sink.write(encodeAbout(options.about));
+    this.#subscriptions.add(
+      inner.bytes$.subscribe((bytes) => {
+        this.#heard(bytes);
+        this.bytes$.next(bytes);
+      }),
+    );
+    this.#subscriptions.add(
+      inner.lost$.subscribe((loss) => {
+        this.#note(`lost ${loss.reason}`);
+        this.lost$.next(loss);
+      }),
+    );
+    const { lines, setBaudRate, reopen } = inner;
+    if (lines !== undefined) this.lines = lines;
+    if (setBaudRate !== undefined) this.setBaudRate = (rate) => setBaudRate.call(inner, rate);
+    if (reopen !== undefined) {
+      this.reopen = () => {
+        this.#note("reopen");
+        return reopen.call(inner);
+      };
+    }
+  }
+
+  open(): Promise<void> {
+    this.#note("open");
+    return this.#inner.open();
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#flush();
+    this.#write("sent", this.#now, bytes);
+    this.#inner.write(bytes);
+  }
+
+  async close(): Promise<void> {
+    if (!this.#closed) {
+      this.#closed = true;
+      this.#note("close");
+      this.#subscriptions.unsubscribe();
+      this.#options.sink.close();
+    }
+    await this.#inner.close();
+  }
+
+  get #now(): number {
+    return this.#options.clock.now() - this.#began;
+  }
+
+  #heard(bytes: Uint8Array): void {
+    let from = 0;
+    while (from < bytes.length) {
+      const end = bytes.indexOf(lineFeed, from);
+      const to = end === -1 ? bytes.length : end + 1;
+      if (this.#line.length === 0) this.#lineAt = this.#now;
+      const piece = bytes.subarray(from, to);
+      this.#line = this.#line.length === 0 ? piece : joinBytes(this.#line, piece);
+      if (end !== -1 || this.#line.length >= longest) this.#flush();
+      from = to;
+    }
+  }
+
+  #flush(): void {
+    if (this.#line.length === 0) return;
+    this.#write("received", this.#lineAt, this.#line);
+    this.#line = new Uint8Array(0);
+  }
+
+  #write(kind: "sent" | "received", at: number, bytes: Uint8Array): void {
+    this.#options.sink.write(encodeBytes(kind, at, this.#options.mask(bytes)));
+  }
+
+  #note(text: string): void {
+    this.#flush();
+    this.#options.sink.write(encodeNote(this.#now, text));
+  }
+}

@@ -1,0 +1,116 @@
+import { escapeBytes, unescapeBytes } from "./escapes.js";
+
+/** What a recording says of itself in its first lines. */
+export interface RecordingAbout {
+  /** When `at` was 0, ms since 1970. */
+  readonly startedAt: number;
+  readonly scenario?: string;
+  /** The catalogue's id: `vendor/model`. */
+  readonly module?: string;
+  readonly device?: string;
+}
+
+/** One line of a recording. `at`: ms since its beginning. */
+export type RecordingEntry =
+  | {
+      readonly kind: "sent" | "received";
+      readonly at: number;
+      readonly bytes: Uint8Array;
+      readonly line: number;
+    }
+  /** What happened to the line itself: `open`, `close`, `reopen`, `lost …`. */
+  | { readonly kind: "event"; readonly at: number; readonly text: string; readonly line: number };
+
+export interface Recording {
+  readonly about: RecordingAbout;
+  readonly entries: readonly RecordingEntry[];
+}
+
+/** A file that is no recording of this version: which line, and why. */
+export class RecordingError extends Error {
+  readonly line: number;
+
+  constructor(line: number, message: string) {
+    super(`line ${line}: ${message}`);
+    this.name = "RecordingError";
+    this.line = line;
+  }
+}
+
+const signs = { sent: ">", received: "<", event: "!" } as const;
+const kinds = { ">": "sent", "<": "received", "!": "event" } as const;
+
+/** The first lines of a recording, line ends included. */
+export function encodeAbout({ startedAt, scenario, module, device }: RecordingAbout): string {
+  const told = Object.entries({ scenario, module, device }).flatMap(([name, text]) =>
+    text === undefined ? [] : [`# ${name} ${text.replaceAll(/\s+/g, " ")}\n`],
+  );
+  // biome-ignore lint/style/noRestrictedGlobals: writes a time, reads no clock
+  return `scnlog 1\n# started ${new Date(startedAt).toISOString()}\n${told.join("")}`;
+}
+
+/** One line of a recording, its line end included. */
+export function encodeBytes(kind: "sent" | "received", at: number, bytes: Uint8Array): string {
+  return `${timeText(at)} ${signs[kind]} ${escapeBytes(bytes)}\n`;
+}
+
+export function encodeNote(at: number, text: string): string {
+  return `${timeText(at)} ! ${text.replaceAll(/\s+/g, " ")}\n`;
+}
+
+/** Seconds, to the millisecond. */
+function timeText(at: number): string {
+  return (at / 1000).toFixed(3).padStart(10);
+}
+
+/**
+ * Reads a recording. A last line without its end was cut off while it was written, and is left out. Throws a
+ * `RecordingError` for anything else that is none.
+ *
+ * @example
+ * ```ts
+ * decodeRecording("scnlog 1\n     0.000 > AT\\r\n").entries[0]; // { kind: "sent", at: 0, bytes: AT␍, line: 2 }
+ * ```
+ */
+export function decodeRecording(text: string): Recording {
+  const lines = text.split("\n").slice(0, -1);
+  if (!/^scnlog 1\r?$/.test(lines[0] ?? text)) {
+    throw new RecordingError(1, "a recording of this version begins with the line `scnlog 1`");
+  }
+  const told = new Map<string, string>();
+  const entries: RecordingEntry[] = [];
+  for (const [index, raw] of lines.entries()) {
+    const line = raw.replace(/\r$/, "");
+    if (index === 0 || line === "") continue;
+    const about = /^# (\w+) (.*)$/.exec(line);
+    if (about !== null && entries.length === 0) told.set(about[1] ?? "", about[2] ?? "");
+    if (!line.startsWith("#")) entries.push(decodeEntry(line, index + 1));
+  }
+  // biome-ignore lint/style/noRestrictedGlobals: reads a text, no clock
+  const startedAt = Date.parse(told.get("started") ?? "");
+  const [scenario, module, device] = ["scenario", "module", "device"].map((name) => told.get(name));
+  return {
+    about: {
+      startedAt: Number.isNaN(startedAt) ? 0 : startedAt,
+      ...(scenario !== undefined && { scenario }),
+      ...(module !== undefined && { module }),
+      ...(device !== undefined && { device }),
+    },
+    entries,
+  };
+}
+
+function decodeEntry(text: string, line: number): RecordingEntry {
+  const match = /^ *(\d+(?:\.\d+)?) ([<>!])(?: (.*))?$/.exec(text);
+  const sign = match?.[2];
+  if (match === null || (sign !== "<" && sign !== ">" && sign !== "!"))
+    throw new RecordingError(line, "it is not `seconds > text`, `seconds < text` or `seconds ! note`");
+  const at = Math.round(Number(match[1]) * 1e6) / 1000;
+  const content = match[3] ?? "";
+  const kind = kinds[sign];
+  if (kind === "event") return { kind, at, text: content, line };
+  const bytes = unescapeBytes(content);
+  if (bytes === null)
+    throw new RecordingError(line, "its text is not ASCII with the escapes \\r, \\n, \\t, \\\\ and \\xHH");
+  return { kind, at, bytes, line };
+}

@@ -1,0 +1,25 @@
+import type { Device } from "./ports/device.js";
+import { RecordingTransport } from "./recording/recorder.js";
+import type { ScenarioJob } from "./run-scenario.js";
+
+/** The device with a recorder between it and its session, where the run is to be recorded; else as it is. */
+export function recorded(device: Device, { program, scenario, options, redactor }: ScenarioJob): Device {
+  const { clock } = options;
+  const about = {
+    // A virtual clock's days are its own.
+    startedAt: clock.startedAt + clock.now(),
+    scenario: redactor.text(scenario.title),
+    module: device.catalogue.id,
+    device: device.name,
+  };
+  const path = program.sources[scenario.span.file]?.path ?? "";
+  const sink = options.record?.({ ...about, path }) ?? null;
+  if (sink === null) return device;
+  const transport = new RecordingTransport(device.transport, {
+    clock,
+    about,
+    sink,
+    mask: (bytes) => redactor.bytes(bytes),
+  });
+  return { ...device, transport };
+}
