@@ -6,10 +6,12 @@ import type { LibraryStream } from "../ledger/library-stream.js";
 import type { LibraryWork } from "../ledger/library-work.js";
 import { loopback } from "../ledger/loopback.js";
 import { type FtpConnector, FtpData, noConnector } from "./ftp-data.js";
+import type { FtpFiles } from "./ftp-files.js";
 
 declare module "ftp-srv" {
   // What the library has and its types leave out.
   interface FtpConnection {
+    readonly fs: FtpFiles;
     connector: FtpConnector;
     readonly authenticated?: boolean;
     readonly commands: { handle(line: string): PromiseLike<unknown> };
@@ -23,7 +25,7 @@ declare module "ftp-srv" {
 /**
  * The control connection of one client. The library takes every chunk for whole lines, runs the commands of two chunks at
  * the same time and opens data connections nobody can count; here lines are put together, one command runs at a time,
- * and PASV, EPSV, PORT, EPRT and ABOR are ours.
+ * and PASV, EPSV, PORT, EPRT, SIZE and ABOR are ours.
  */
 export class FtpSession {
   readonly #connection: FtpConnection;
@@ -114,10 +116,22 @@ export class FtpSession {
         const [, , host = "", port] = argument.split(argument.charAt(0));
         return this.#connect(host, Number(port));
       }
+      case "SIZE":
+        return this.#size(argument);
       case "ABOR":
         return this.#connection.reply(226, "Nothing is being transferred");
       default:
         return null;
+    }
+  }
+
+  /** The library takes a size of 0 for none, and says something else. */
+  async #size(path: string): Promise<void> {
+    try {
+      const { size } = await this.#connection.fs.get(path);
+      await this.#connection.reply(213, String(size));
+    } catch (error) {
+      await this.#connection.reply(550, error instanceof Error ? error.message : "there is no such file");
     }
   }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { resolve } from "node:path";
+import type { Duplex } from "node:stream";
 import type { Value } from "@scn/runtime";
 import { loopback } from "../ledger/loopback.js";
 import { plainBytes } from "../ledger/plain-bytes.js";
@@ -8,6 +9,7 @@ import { LibraryServer } from "./library-server.js";
 import { bytesArgument, textArgument } from "./peer-arguments.js";
 import type { PeerKind, PeerSettings } from "./peer-kind.js";
 import { serverPeer } from "./server-peer.js";
+import { tlsFront } from "./tls-front.js";
 import { type WebFile, WebRoot } from "./web-root.js";
 
 interface Answer {
@@ -21,7 +23,7 @@ const empty = new Uint8Array();
 
 /**
  * `http-server(root: "www")`: gives out the files below `root`, and keeps what is sent to it: the body of every POST, PUT
- * or PATCH is answered 200. `respond(status, body)` answers the next request instead.
+ * or PATCH is answered 200. `respond(status, body)` answers the next request instead. `tls: true`: over TLS.
  */
 export const httpServer: PeerKind = async (settings) => {
   const { name, arguments: args, clock } = settings;
@@ -61,7 +63,11 @@ export const httpServer: PeerKind = async (settings) => {
     });
     request.on("error", () => undefined);
   });
-  const server = await LibraryServer.open(settings, (stream) => http.emit("connection", stream));
+  const front = await tlsFront(settings);
+  const serve = (stream: Duplex) => http.emit("connection", stream);
+  const server = await LibraryServer.open(settings, (stream) =>
+    front === null ? serve(stream) : front.accept(stream, serve),
+  );
 
   return serverPeer(settings, {
     members: {
@@ -69,6 +75,7 @@ export const httpServer: PeerKind = async (settings) => {
       port: () => server.port,
       received: () => received,
       requests: () => [...requests],
+      ...front?.members,
     },
     actions: {
       respond: (given) => {

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { AedesOptions } from "aedes";
 import type { LibraryStream } from "../ledger/library-stream.js";
 import { loopback } from "../ledger/loopback.js";
@@ -6,6 +7,7 @@ import { LibraryServer } from "./library-server.js";
 import { bytesArgument, textArgument } from "./peer-arguments.js";
 import type { PeerKind } from "./peer-kind.js";
 import { serverPeer } from "./server-peer.js";
+import { tlsFront } from "./tls-front.js";
 
 /** How long a client may be connected before its CONNECT comes, ms ("a reasonable amount of time", MQTT 3.1.1 3.1.4). */
 const connectWithin = 30_000;
@@ -18,6 +20,7 @@ const badUserNameOrPassword = 4;
 /**
  * `mqtt-broker(user: "scn", password: "…")`: an MQTT 3.1 and 3.1.1 broker. `.received` is the last message a client
  * published, `.topic` its topic; `publish(topic, message)` sends one to whoever has subscribed.
+ * `tls: true`: over TLS.
  */
 export const mqttBroker: PeerKind = async (settings) => {
   const { name, arguments: args, clock } = settings;
@@ -67,13 +70,18 @@ export const mqttBroker: PeerKind = async (settings) => {
   });
   const closeBroker = () => new Promise<void>((resolve) => broker.close(resolve));
 
+  const front = await tlsFront(settings);
   const serve = (stream: LibraryStream) => {
     const alive = new KeepAlive(clock, () => stream.destroy());
-    kept.set(stream, alive);
     alive.allow(connectWithin);
     stream.on("arrived", () => alive.heard());
     stream.once("close", () => alive.stop());
-    broker.handle(stream);
+    const handle = (inside: Duplex) => {
+      kept.set(inside, alive);
+      broker.handle(inside);
+    };
+    if (front === null) handle(stream);
+    else front.accept(stream, handle);
   };
   const server = await LibraryServer.open(settings, serve).catch(async (error: unknown) => {
     await closeBroker();
@@ -83,7 +91,13 @@ export const mqttBroker: PeerKind = async (settings) => {
     broker.addListener(event, () => server.work.heard());
 
   return serverPeer(settings, {
-    members: { host: () => loopback, port: () => server.port, received: () => received, topic: () => topic },
+    members: {
+      host: () => loopback,
+      port: () => server.port,
+      received: () => received,
+      topic: () => topic,
+      ...front?.members,
+    },
     actions: {
       publish: (given) => {
         const to = textArgument(name, given, "topic", "0", "");

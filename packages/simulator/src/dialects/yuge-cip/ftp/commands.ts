@@ -2,7 +2,7 @@ import { type Behaviour, info } from "../../../module/call.js";
 import { cme } from "../behaviours/refusal.js";
 import type { YugeModule } from "../yuge-module.js";
 import { downloadCommands } from "./download.js";
-import { ftpError } from "./ftp-error.js";
+import { FtpFailure, ftpError } from "./ftp-error.js";
 import type { FtpSettings } from "./settings.js";
 import { start } from "./start.js";
 import { storedFileCommands } from "./stored-files.js";
@@ -67,7 +67,10 @@ export const ftpCommands: Readonly<Record<string, Behaviour<YugeModule>>> = {
   "AT+FTPSIZE": atServer(
     "FTPSIZE",
     ({ getPath }) => `SIZE ${getPath}`,
-    (size) => `1,0,${size}`,
+    (size) => {
+      if (!/^\d+$/.test(size)) throw new FtpFailure(ftpError.reply);
+      return `1,0,${size}`;
+    },
   ),
   "AT+FTPMKD": atServer(
     "FTPMKD",

@@ -1,0 +1,54 @@
+import type { Duplex } from "node:stream";
+import type { LibraryStream } from "../ledger/library-stream.js";
+import { loopback } from "../ledger/loopback.js";
+import { flagArgument } from "./peer-arguments.js";
+import type { PeerSettings } from "./peer-kind.js";
+
+/** TLS in front of a server's own protocol. */
+export interface TlsFront {
+  /** Takes a connection; `serve` gets what is inside once the handshake is done. */
+  accept(stream: LibraryStream, serve: (inside: Duplex) => void): void;
+  /** The module's side of the certificates, PEM. */
+  readonly members: Readonly<Record<"ca" | "client-certificate" | "client-key", () => Uint8Array>>;
+}
+
+/** The front of a peer with `tls: true` or `verify-client: true`; `null` without. */
+export async function tlsFront({
+  name,
+  arguments: args,
+  ledger,
+}: Pick<PeerSettings, "name" | "arguments" | "ledger">): Promise<TlsFront | null> {
+  const verify = flagArgument(name, args, "verify-client");
+  if (!verify && !flagArgument(name, args, "tls")) return null;
+  const loading = ledger.begin();
+  // Loaded here, not above: TLS is a good part of a start-up.
+  const [{ createServer }, { makeCertificates }] = await Promise.all([
+    import("node:tls"),
+    import("./certificates.js"),
+  ]).finally(loading);
+  const { authority, server: identity, client } = await makeCertificates(loopback);
+  const pem = (text: string) => () => new TextEncoder().encode(text);
+  return {
+    accept: (stream, serve) => {
+      const tls = createServer({
+        cert: identity.certificate,
+        key: identity.key,
+        ca: authority,
+        requestCert: verify,
+        rejectUnauthorized: verify,
+      });
+      // A client that is refused, or gives up: its own end tells it.
+      tls.on("tlsClientError", () => undefined);
+      tls.on("secureConnection", (socket) => {
+        socket.on("error", () => undefined);
+        serve(socket);
+      });
+      tls.emit("connection", stream);
+    },
+    members: {
+      ca: pem(authority),
+      "client-certificate": pem(client.certificate),
+      "client-key": pem(client.key),
+    },
+  };
+}
