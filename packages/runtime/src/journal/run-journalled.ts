@@ -77,7 +77,7 @@ export function runJournalled(
     });
     const devices = new RecordedDevices(options.devices, {
       clock,
-      live: () => past.over,
+      live: () => !soon,
       append: (entry) => journal.append(entry),
     });
 
