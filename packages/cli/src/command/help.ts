@@ -9,7 +9,6 @@ Examples:
   scn sim quectel/lte-standard-a --tcp 7000        a simulated module for other programs
   scn coverage scenarios                           what scenarios exercise of the manuals
   scn ports --probe                                the serial ports, and the modules on them
-  scn ports --probe                                the serial ports, and the modules on them
 
 Exit codes: 0 passed, 1 failed, 2 scenario or usage error, 3 host or transport error, 4 inconclusive,
 130 interrupted. With several scenarios the first of 130, 2, 3, 1, 4, 0 that came up.
@@ -27,10 +26,9 @@ Examples:
   scn run tcp.scn --chaos split,urc,delay          the module's bytes come as they may on a real line
   scn run tcp.scn --device 'serial:usb:2c7c:0901/if02' -m quectel/ec200u
                                                    a module on a serial port, wherever it is plugged in (docs/transports.md)
-  scn run tcp.scn --device 'serial:usb:2c7c:0901/if02' -m quectel/ec200u
-                                                   a module on a serial port, wherever it is plugged in (docs/transports.md)
   scn run tcp.scn --reporter json > run.jsonl      the event log
   scn run tcp.scn --report junit=junit.xml --report html=report --report log=run.jsonl
+  scn run soak.scn --journal week-12               a run that can be taken up: scn run --resume week-12
 
 Time is virtual where the module is simulated and the peers are our own: a wait of ten minutes takes none.
 `;
