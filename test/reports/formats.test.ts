@@ -115,6 +115,7 @@ test("the budget counts the URC that completes a command", async () => {
   const scenario = `scenario "opens" {
   module quectel/lte-standard-a
   peer echo: tcp-echo
+  send AT+QICSGP=1,1,"CMNET","","",0
   send AT+QIACT=1
   send AT+QIOPEN=1,0,"TCP","\${echo.host}",\${echo.port},0,0
   await-urc +QIOPEN: 0,0
