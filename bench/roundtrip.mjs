@@ -12,9 +12,9 @@ import { check } from "@scn/dsl";
 import { realClock, run as runProgram } from "@scn/runtime";
 import { Subject } from "rxjs";
 
-const commands = 10_000;
+export const commands = 10_000;
 const rounds = 9;
-const script = `scenario "signal quality, again and again" {
+export const script = `scenario "signal quality, again and again" {
   module quectel/lte-standard-a
 
   repeat ${commands} times {
@@ -35,7 +35,7 @@ server.listen(0, "127.0.0.1", () => console.log(server.address().port));
 `;
 
 // Python has pseudo-terminals without a native build; it holds the module's end and names the other.
-const ptyResponder = `
+export const ptyResponder = `
 import os, pty, tty
 master, slave = pty.openpty()
 tty.setraw(slave)
@@ -51,7 +51,7 @@ while True:
 `;
 
 /** Starts a responder; resolves with the first line it prints. */
-function start(command, args) {
+export function start(command, args) {
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
   const ready = new Promise((resolve, reject) => {
     createInterface(child.stdout).once("line", resolve);
@@ -62,7 +62,7 @@ function start(command, args) {
 }
 
 /** The loop an engineer writes by hand: a buffer, a search for OK, a regular expression. */
-function handWritten(port) {
+export function handWritten(port) {
   const { stream, write } = port;
   return new Promise((resolve) => {
     let buffer = "";
@@ -85,14 +85,14 @@ function handWritten(port) {
   });
 }
 
-async function timed(work) {
+export async function timed(work) {
   const begun = performance.now();
   await work();
   return performance.now() - begun;
 }
 
 /** One whole run of the scenario, opening and closing included. */
-function scenario(program, transport, catalogue) {
+export function scenario(program, transport, catalogue) {
   return new Promise((resolve, reject) => {
     let verdict = "none";
     let why = "";
@@ -118,7 +118,7 @@ function scenario(program, transport, catalogue) {
   });
 }
 
-function median(values) {
+export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }
@@ -165,7 +165,7 @@ async function overTcp(program, catalogue) {
 }
 
 /** A terminal as the byte port sees it. */
-function terminal(path) {
+export function terminal(path) {
   const fd = openSync(path, constants.O_RDWR | constants.O_NOCTTY);
   const input = new ReadStream(fd);
   input.setRawMode(true);
