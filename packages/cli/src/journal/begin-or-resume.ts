@@ -68,8 +68,23 @@ export function newJournal(
 
 /** The options that decide what a run does. */
 function deciding(raw: RawRunOptions): JournalledOptions {
-  const { device, peer, clock, speed, seed, chaos, profiles, hostFlows, tag, bail } = raw;
-  return { device, peer, clock, speed, seed, chaos, profiles, hostFlows, tag, bail };
+  const { device, module, peer, clock, speed, seed, chaos, profiles, hostFlows } = raw;
+  const { state, failOnRecovery, tag, bail } = raw;
+  return {
+    device,
+    module,
+    peer,
+    clock,
+    speed,
+    seed,
+    chaos,
+    profiles,
+    hostFlows,
+    state,
+    failOnRecovery,
+    tag,
+    bail,
+  };
 }
 
 /** Throws a `UsageError` for a secret that the run had, and that was not given again. */

@@ -18,6 +18,7 @@ export type JournalledOptions = Pick<RawRunOptions, (typeof journalledOptions)[n
 
 export const journalledOptions = [
   "device",
+  "module",
   "peer",
   "clock",
   "speed",
@@ -25,6 +26,8 @@ export const journalledOptions = [
   "chaos",
   "profiles",
   "hostFlows",
+  "state",
+  "failOnRecovery",
   "tag",
   "bail",
 ] as const satisfies readonly (keyof RawRunOptions)[];
