@@ -17,6 +17,7 @@ export class Summary {
   #elapsed = 0;
   #wall = 0;
   #virtual = false;
+  #recovered = 0;
   #interrupted = false;
   readonly #unpassed: Unpassed[] = [];
 
@@ -26,7 +27,10 @@ export class Summary {
 
   scenarioEnded(event: Extract<RunEvent, { type: "scenario-ended" }>, path: string): void {
     this.#counts[event.verdict]++;
-    if (event.verdict === "pass") return;
+    if (event.verdict === "pass") {
+      if ((event.recoveries ?? 0) > 0) this.#recovered++;
+      return;
+    }
     const reason = event.failures[0]?.diagnostic.message ?? "";
     this.#unpassed.push({ title: event.title, path, verdict: event.verdict, reason });
   }
@@ -42,7 +46,11 @@ export class Summary {
     const list = total > 1 ? this.#unpassed.flatMap((one) => unpassedLines(one, style)) : [];
     const counts = verdictOrder
       .filter((verdict) => this.#counts[verdict] > 0)
-      .map((verdict) => inVerdictColor(verdict, `${this.#counts[verdict]} ${verdictWord(verdict)}`, style));
+      .map((verdict) => {
+        const after =
+          verdict === "pass" && this.#recovered > 0 ? ` (${this.#recovered} after recoveries)` : "";
+        return `${inVerdictColor(verdict, `${this.#counts[verdict]} ${verdictWord(verdict)}`, style)}${after}`;
+      });
     const what = total === 1 ? "1 scenario" : `${total} scenarios`;
     const times = this.#virtual
       ? `${durationText(this.#elapsed)} of virtual time in ${durationText(this.#wall)}`
