@@ -74,7 +74,7 @@ it.each([
   ["seriel:///dev/ttyUSB2", "did you mean serial:///dev/ttyUSB2?"],
   [
     "",
-    "use one of: sim:vendor/model, serial:///dev/ttyUSB2, tcp://host:port, rfc2217://host:port, pty:, exec:program",
+    "use one of: sim:vendor/model, serial:///dev/ttyUSB2, tcp://host:port, rfc2217://host:port, pty:, replay:run.scnlog, exec:program",
   ],
   ["constructor://x", "use one of: sim:vendor/model"],
 ])("refuses %j, which is no address, and says what may have been meant", (address, fix) => {

@@ -5,11 +5,20 @@ const bytesOf: Readonly<Record<string, string>> = { r: "\r", n: "\n", t: "\t", "
 
 /** Bytes as text of one line in ASCII, from which they come back as they were. A blank at the end is written out. */
 export function escapeBytes(bytes: Uint8Array): string {
-  return latin1(bytes).replaceAll(/[^ -[\]-~]| $/g, (character) => {
+  const text = latin1(bytes);
+  // Most lines are plain text with an ordinary end.
+  const end = text.endsWith("\r\n") ? 2 : text.endsWith("\r") ? 1 : 0;
+  if (end > 0) {
+    const line = text.slice(0, -end);
+    if (plainText.test(line)) return line + (end === 2 ? "\\r\\n" : "\\r");
+  }
+  return text.replaceAll(/[^ -[\]-~]| $/g, (character) => {
     const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
     return named[character] ?? `\\x${code}`;
   });
 }
+
+const plainText = /^[ -[\]-~]*$/;
 
 /** The bytes of `escapeBytes`; `null` for what it never writes. */
 export function unescapeBytes(text: string): Uint8Array | null {

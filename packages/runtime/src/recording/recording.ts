@@ -58,9 +58,15 @@ export function encodeNote(at: number, text: string): string {
   return `${timeText(at)} ! ${text.replaceAll(/\s+/g, " ")}\n`;
 }
 
-/** Seconds, to the millisecond. */
+let lastAt = -1;
+let lastText = "";
+
+/** Seconds, to the millisecond. Lines of one chunk have one time, so the last one is kept. */
 function timeText(at: number): string {
-  return (at / 1000).toFixed(3).padStart(10);
+  if (at === lastAt) return lastText;
+  lastAt = at;
+  lastText = (at / 1000).toFixed(3).padStart(10);
+  return lastText;
 }
 
 /**
