@@ -86,7 +86,7 @@ describe("format", () => {
 
   it("leaves a line that goes on behind the brace of a broken block", () => {
     expect(body("tabel t {", "  | a |", "} send   AT", "log  1")).toBe(
-      "tabel t {\n  | a |\n} send   AT\n  log 1\n",
+      "tabel t {\n    | a |\n} send   AT\n  log 1\n",
     );
   });
 
