@@ -46,8 +46,7 @@ export function findDevice(
 /** The device by the name the scenario gives its module, where it gives one: events and `on` agree. */
 export function calledAs(name: string | null, device: Device): Device {
   if (name === null || name === device.name) return device;
-  const { catalogue, transport, script, control } = device;
-  return { name, catalogue, transport, ...(script && { script }), ...(control && { control }) };
+  return { ...device, name };
 }
 
 /** Opens the byte port. */

@@ -1,4 +1,5 @@
 import type { Duplex } from "node:stream";
+import { createServer } from "node:tls";
 import type { LibraryStream } from "../ledger/library-stream.js";
 import { loopback } from "../ledger/loopback.js";
 import { flagArgument } from "./peer-arguments.js";
@@ -21,11 +22,8 @@ export async function tlsFront({
   const verify = flagArgument(name, args, "verify-client");
   if (!verify && !flagArgument(name, args, "tls")) return null;
   const loading = ledger.begin();
-  // Loaded here, not above: TLS is a good part of a start-up.
-  const [{ createServer }, { makeCertificates }] = await Promise.all([
-    import("node:tls"),
-    import("./certificates.js"),
-  ]).finally(loading);
+  // Loaded here, not above: making certificates is a good part of a start-up.
+  const { makeCertificates } = await import("./certificates.js").finally(loading);
   const { authority, server: identity, client } = await makeCertificates(loopback);
   const pem = (text: string) => () => new TextEncoder().encode(text);
   return {

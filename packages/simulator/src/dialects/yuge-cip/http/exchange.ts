@@ -1,8 +1,9 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import type { Server } from "../internet/dial-server.js";
 import type { YugeModule } from "../yuge-module.js";
+import { ownStatus } from "./own-status.js";
 import type { HttpParameters } from "./parameters.js";
-import { type HttpAnswer, type HttpRequest, ownStatus, request } from "./request.js";
+import type { HttpAnswer, HttpRequest } from "./request.js";
 
 /** 9.7: the context of `AT+SSLCFG` that is HTTP's. */
 const sslContext = 153;
@@ -22,6 +23,9 @@ export async function exchange(
   method: Method,
   body: Uint8Array | null,
 ): Promise<HttpAnswer> {
+  const loading = module.core.ledger.begin();
+  // Loaded here, not above: HTTP and streams are a good part of a start-up.
+  const { request } = await import("./request.js").finally(loading);
   let url = parameters.text("URL");
   let verb = method;
   for (let hops = 0; ; hops++) {

@@ -1,12 +1,16 @@
-import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from "node:http";
+import {
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from "node:http";
 import { LibraryWork } from "../../../ledger/library-work.js";
 import { plainBytes } from "../../../ledger/plain-bytes.js";
 import { concatBytes, fromLatin1 } from "../../../module/bytes.js";
+import { CarrierStream } from "../internet/carrier-stream.js";
 import { type DialProblem, dialServer, type Server } from "../internet/dial-server.js";
 import type { YugeModule } from "../yuge-module.js";
-
-/** Statuses that are the module's own (Yuge 11.5). */
-export const ownStatus = { notHttp: 600, network: 601, dns: 603, tls: 605 } as const;
+import { ownStatus } from "./own-status.js";
 
 const problems = {
   name: ownStatus.dns,
@@ -37,12 +41,6 @@ export interface HttpAnswer {
 /** Sends one request over a connection of its own. */
 export async function request(module: YugeModule, what: HttpRequest): Promise<HttpAnswer> {
   const { core } = module;
-  const loading = core.ledger.begin();
-  // Loaded here, not above: HTTP and streams are a good part of a start-up.
-  const [http, { CarrierStream }] = await Promise.all([
-    import("node:http"),
-    import("../internet/carrier-stream.js"),
-  ]).finally(loading);
   const stream = new CarrierStream(new LibraryWork(core.ledger));
   stream.on("error", () => undefined);
   const carrier = await dialServer(module, what.server, {
@@ -53,7 +51,7 @@ export async function request(module: YugeModule, what: HttpRequest): Promise<Ht
   if (typeof carrier === "string") return failed(problems[carrier]);
   stream.attach(carrier);
   const { method, headers } = what;
-  const sent = http.request({ method, path: what.target, headers, createConnection: () => stream });
+  const sent = httpRequest({ method, path: what.target, headers, createConnection: () => stream });
   sent.end(what.body ?? undefined);
   const giveUp = core.life.after(what.timeout, () => sent.destroy());
   try {
