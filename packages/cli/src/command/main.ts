@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { withRunOptions } from "../config/run-flags.js";
 import { plain } from "../terminal/style.js";
 import type { CheckOptions } from "./check-command.js";
 import type { CoverageOptions } from "./coverage-command.js";
@@ -73,37 +74,9 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .helpCommand("help [command]", "print the help of a command")
     .addHelpText("after", helpAfter);
 
-  configure(program.command("run"))
+  withRunOptions(configure(program.command("run")))
     .description("check scenarios and run them")
     .argument("[targets...]", "files, folders and globs")
-    .option(
-      "-d, --device <address>",
-      "the module: sim:vendor/model[?latency=0.1], serial:///dev/ttyUSB2?baud=115200, tcp://host:port, rfc2217://host:port, pty:, exec:program, each:sim:*, any:sim:vendor/*",
-    )
-    .option("-m, --module <vendor/model>", "what stands at --device, for scenarios for any module")
-    .option("--allow-exec", "exec: may start its program")
-    .option("-p, --param <name=value>", "value of a scenario's param; may be repeated", collect, [])
-    .option("--peer <name=host:port>", "a peer that stands elsewhere; may be repeated", collect, [])
-    .option("--clock <kind>", "auto, real or virtual", "auto")
-    .option("--speed <factor>", "simulated modules answer so many times faster; nothing else does")
-    .option("--fail-on-recovery", "a scenario that passed only after a recovery fails")
-    .option("--state <folder>", stateHelp)
-    .option("--journal <folder>", "writes down what happens, so that a killed run can be taken up")
-    .option("--resume <folder>", "takes up the run of a journal where it was killed")
-    .option("--seed <number>", "repeats what another run drew by chance: jitter, random, chaos")
-    .option("--record <folder>", "writes what goes over each line into a file: scn show, --device replay:…")
-    .option("--chaos <kinds>", "disturbs the line: split,echo,urc,delay change no verdict; garbage,drop may")
-    .option("-r, --reporter <name>", "text, or json: the event log, one event a line", "text")
-    .option("--report <name=file>", reportHelp, collect, [])
-    .option("--budget-warn <share>", budgetHelp)
-    .option("-q, --quiet", "only what did not pass, and the summary")
-    .option("--profiles <folder>", profilesHelp)
-    .option("--host-flows <file.mjs>", hostFlowsHelp, collect, [])
-    .option("-t, --tag <names>", "only scenarios with one of these tags", collect, [])
-    .option("--bail", "stop after the first scenario that did not pass")
-    .option("--color", "colour, also where the output is no terminal")
-    .option("--no-color", "no colour")
-    .option("-v, --verbose", "every line with its role, every match, nothing left out")
     .addHelpText("after", runHelpAfter)
     .action(async (targets: string[], options: RawRunOptions) => {
       code = await runCommand(targets, options, host);

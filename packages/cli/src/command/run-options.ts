@@ -1,36 +1,11 @@
 import { type ChaosKind, chaosKinds } from "@scn/dsl";
+import type { RawRunOptions } from "../config/run-option-table.js";
 import { type DeviceAddress, deviceAddress, isReplay } from "../devices/address.js";
 import { type ReporterName, reporterNames } from "../reporters/names.js";
 import { checkPeerAddress, oneOf, pairs, seedNumber, speedFactor, tagNames } from "./settings.js";
 import { UsageError } from "./usage-error.js";
 
-/** The options of `scn run` as they were typed. */
-export interface RawRunOptions {
-  readonly device?: string | undefined;
-  readonly module?: string | undefined;
-  readonly allowExec?: boolean | undefined;
-  readonly param: readonly string[];
-  readonly peer: readonly string[];
-  readonly clock: string;
-  readonly speed?: string | undefined;
-  readonly journal?: string | undefined;
-  readonly resume?: string | undefined;
-  readonly seed?: string | undefined;
-  readonly chaos?: string | undefined;
-  readonly record?: string | undefined;
-  readonly profiles?: string | undefined;
-  readonly hostFlows: readonly string[];
-  readonly reporter: string;
-  readonly report?: readonly string[] | undefined;
-  readonly budgetWarn?: string | undefined;
-  readonly quiet?: boolean | undefined;
-  readonly state?: string | undefined;
-  readonly failOnRecovery?: boolean | undefined;
-  readonly tag: readonly string[];
-  readonly bail?: boolean | undefined;
-  readonly color?: boolean | undefined;
-  readonly verbose?: boolean | undefined;
-}
+export type { RawRunOptions };
 
 export interface RunSettings {
   readonly device: DeviceAddress;

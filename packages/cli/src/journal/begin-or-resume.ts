@@ -1,8 +1,8 @@
 import type { Scenario } from "@scn/dsl";
 import type { Host } from "../command/host.js";
-import type { RawRunOptions } from "../command/run-options.js";
 import { UsageError } from "../command/usage-error.js";
-import { type JournalHeader, type JournalledOptions, journalledOptions } from "./header.js";
+import { type DecidingOption, type RawRunOptions, runOptionTable } from "../config/run-option-table.js";
+import type { JournalHeader, JournalledOptions } from "./header.js";
 import { RunJournal } from "./run-journal.js";
 
 /** What is to be run, and the journal it is in; without one, as it was typed. */
@@ -25,7 +25,7 @@ export function askedFor(targets: readonly string[], raw: RawRunOptions, host: H
     });
   }
   const [target] = targets;
-  const option = journalledOptions.find((name) => isGiven(raw, name));
+  const option = decidingOptions.find((name) => isGiven(raw, name));
   if (target !== undefined || option !== undefined) {
     const extra = target ?? `--${dashed(option ?? "")}`;
     throw new UsageError("SCN603", `--resume has what to run from the journal, so not ${extra}`, {
@@ -68,24 +68,12 @@ export function newJournal(
 
 /** The options that decide what a run does. */
 function deciding(raw: RawRunOptions): JournalledOptions {
-  const { device, module, peer, clock, speed, seed, chaos, profiles, hostFlows } = raw;
-  const { state, failOnRecovery, tag, bail } = raw;
-  return {
-    device,
-    module,
-    peer,
-    clock,
-    speed,
-    seed,
-    chaos,
-    profiles,
-    hostFlows,
-    state,
-    failOnRecovery,
-    tag,
-    bail,
-  };
+  return Object.fromEntries(decidingOptions.map((name) => [name, raw[name]]));
 }
+
+const decidingOptions: readonly DecidingOption[] = runOptionTable.flatMap((row) =>
+  "decides" in row ? [row.name] : [],
+);
 
 /** Throws a `UsageError` for a secret that the run had, and that was not given again. */
 export function checkSecrets({ secrets }: JournalHeader, parameters: Readonly<Record<string, string>>): void {
@@ -98,7 +86,7 @@ export function checkSecrets({ secrets }: JournalHeader, parameters: Readonly<Re
 
 const fix = "scn --help shows what there is";
 
-function isGiven(raw: RawRunOptions, name: (typeof journalledOptions)[number]): boolean {
+function isGiven(raw: RawRunOptions, name: DecidingOption): boolean {
   const value = raw[name];
   if (name === "clock") return value !== "auto";
   return Array.isArray(value) ? value.length > 0 : value !== undefined;

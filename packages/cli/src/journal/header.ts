@@ -1,4 +1,4 @@
-import type { RawRunOptions } from "../command/run-options.js";
+import type { DecidingOption, RawRunOptions } from "../config/run-option-table.js";
 
 /** What a run was asked to do: the first line of its journal. */
 export interface JournalHeader {
@@ -14,23 +14,7 @@ export interface JournalHeader {
 }
 
 /** The options that decide what a run does; how it is shown may be another each time. */
-export type JournalledOptions = Pick<RawRunOptions, (typeof journalledOptions)[number]>;
-
-export const journalledOptions = [
-  "device",
-  "module",
-  "peer",
-  "clock",
-  "speed",
-  "seed",
-  "chaos",
-  "profiles",
-  "hostFlows",
-  "state",
-  "failOnRecovery",
-  "tag",
-  "bail",
-] as const satisfies readonly (keyof RawRunOptions)[];
+export type JournalledOptions = Partial<Pick<RawRunOptions, DecidingOption>>;
 
 /** The header of a first line; `null` where that is none of this version. */
 export function headerOf(line: string): JournalHeader | null {

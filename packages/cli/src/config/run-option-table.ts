@@ -1,0 +1,266 @@
+/**
+ * Every option of `scn run`, a row each: from a row come the flag and its help, the key of `scn.config.yaml` with its entry
+ * in the JSON Schema, the variable of the environment, what `scn config show` lists, the completions, and `RawRunOptions`.
+ * Who wins: flag, then variable, then configuration, then `default`.
+ *
+ * To add an option add a row, and read its value from `RawRunOptions` (command/run-options.ts), where it is checked; a row
+ * needs no other place. Then `npx vitest run packages/cli/src/config --update` brings the published schema up to date.
+ *
+ * - `name`: as commander calls it, the long flag in camel case.
+ * - `kind`: `switch` has no value (`--no-…` takes it back); `text`, `number` and `choice` have one, which is text in
+ *   `RawRunOptions` whatever it was; `list` may be repeated; `pairs` too, each `name=value`, a map in the configuration.
+ * - `variable`: those of `list` have commas between items; `SCN_PARAM_*` is one variable a name.
+ * - `path`: what a configuration says is meant from the folder it stands in. With `pairs`, their values.
+ * - `decides`: it decides what a run does, so it is kept in a journal; without, how the run is shown, or where.
+ */
+export const runOptionTable = [
+  {
+    name: "device",
+    flag: "-d, --device <address>",
+    key: "device",
+    variable: "SCN_DEVICE",
+    kind: "text",
+    decides: true,
+    help: "the module: a device of scn.config.yaml, any:label=…, each:…, or an address: sim:vendor/model[?latency=0.1], serial:///dev/ttyUSB2?baud=115200, tcp://host:port, rfc2217://host:port, pty:, exec:program, each:sim:*, any:sim:vendor/*",
+  },
+  {
+    name: "module",
+    flag: "-m, --module <vendor/model>",
+    key: "module",
+    variable: "SCN_MODULE",
+    kind: "text",
+    decides: true,
+    help: "what stands at --device, for scenarios for any module",
+  },
+  {
+    name: "allowExec",
+    flag: "--allow-exec",
+    key: "allow-exec",
+    variable: "SCN_ALLOW_EXEC",
+    kind: "switch",
+    help: "exec: may start its program",
+  },
+  {
+    name: "param",
+    flag: "-p, --param <name=value>",
+    key: "params",
+    variable: "SCN_PARAM_*",
+    kind: "pairs",
+    help: "value of a scenario's param; may be repeated",
+  },
+  {
+    name: "peer",
+    flag: "--peer <name=host:port>",
+    key: "peers",
+    variable: "SCN_PEER_*",
+    kind: "pairs",
+    decides: true,
+    help: "a peer that stands elsewhere; may be repeated",
+  },
+  {
+    name: "clock",
+    flag: "--clock <kind>",
+    key: "clock",
+    variable: "SCN_CLOCK",
+    kind: "choice",
+    choices: ["auto", "real", "virtual"],
+    default: "auto",
+    decides: true,
+    help: "auto, real or virtual",
+  },
+  {
+    name: "speed",
+    flag: "--speed <factor>",
+    key: "speed",
+    variable: "SCN_SPEED",
+    kind: "number",
+    decides: true,
+    help: "simulated modules answer so many times faster; nothing else does",
+  },
+  {
+    name: "failOnRecovery",
+    flag: "--fail-on-recovery",
+    key: "fail-on-recovery",
+    variable: "SCN_FAIL_ON_RECOVERY",
+    kind: "switch",
+    decides: true,
+    help: "a scenario that passed only after a recovery fails",
+  },
+  {
+    name: "state",
+    flag: "--state <folder>",
+    key: "state",
+    variable: "SCN_STATE",
+    kind: "text",
+    path: true,
+    decides: true,
+    help: "where the counters of policies are kept on hardware; else ~/.local/state/scn",
+  },
+  {
+    name: "journal",
+    flag: "--journal <folder>",
+    key: "journal",
+    variable: "SCN_JOURNAL",
+    kind: "text",
+    path: true,
+    help: "writes down what happens, so that a killed run can be taken up",
+  },
+  {
+    name: "resume",
+    flag: "--resume <folder>",
+    key: "resume",
+    variable: "SCN_RESUME",
+    kind: "text",
+    path: true,
+    help: "takes up the run of a journal where it was killed",
+  },
+  {
+    name: "seed",
+    flag: "--seed <number>",
+    key: "seed",
+    variable: "SCN_SEED",
+    kind: "number",
+    decides: true,
+    help: "repeats what another run drew by chance: jitter, random, chaos",
+  },
+  {
+    name: "record",
+    flag: "--record <folder>",
+    key: "record",
+    variable: "SCN_RECORD",
+    kind: "text",
+    path: true,
+    help: "writes what goes over each line into a file: scn show, --device replay:…",
+  },
+  {
+    name: "chaos",
+    flag: "--chaos <kinds>",
+    key: "chaos",
+    variable: "SCN_CHAOS",
+    kind: "text",
+    decides: true,
+    help: "disturbs the line: split,echo,urc,delay change no verdict; garbage,drop may",
+  },
+  {
+    name: "reporter",
+    flag: "-r, --reporter <name>",
+    key: "reporter",
+    variable: "SCN_REPORTER",
+    kind: "choice",
+    choices: ["text", "json"],
+    default: "text",
+    help: "text, or json: the event log, one event a line",
+  },
+  {
+    name: "report",
+    flag: "--report <name=file>",
+    key: "reports",
+    variable: "SCN_REPORT",
+    kind: "pairs",
+    path: true,
+    help: "junit=f, tap=f, json=f, markdown=f, html=folder, log=f, github; may be repeated",
+  },
+  {
+    name: "budgetWarn",
+    flag: "--budget-warn <share>",
+    key: "budget-warn",
+    variable: "SCN_BUDGET_WARN",
+    kind: "text",
+    help: "warn of commands that used this much of their documented maximum: 80%",
+  },
+  {
+    name: "quiet",
+    flag: "-q, --quiet",
+    key: "quiet",
+    variable: "SCN_QUIET",
+    kind: "switch",
+    help: "only what did not pass, and the summary",
+  },
+  {
+    name: "profiles",
+    flag: "--profiles <folder>",
+    key: "profiles",
+    variable: "SCN_PROFILES",
+    kind: "text",
+    path: true,
+    decides: true,
+    help: "module profiles of your own: <folder>/vendor/model/profile.yaml",
+  },
+  {
+    name: "hostFlows",
+    flag: "--host-flows <file.mjs>",
+    key: "host-flows",
+    variable: "SCN_HOST_FLOWS",
+    kind: "list",
+    path: true,
+    decides: true,
+    help: "flows in JavaScript that scenarios can run; may be repeated",
+  },
+  {
+    name: "tag",
+    flag: "-t, --tag <names>",
+    key: "tags",
+    variable: "SCN_TAG",
+    kind: "list",
+    decides: true,
+    help: "only scenarios with one of these tags",
+  },
+  {
+    name: "bail",
+    flag: "--bail",
+    key: "bail",
+    variable: "SCN_BAIL",
+    kind: "switch",
+    decides: true,
+    help: "stop after the first scenario that did not pass",
+  },
+  {
+    name: "color",
+    flag: "--color",
+    key: "color",
+    variable: "SCN_COLOR",
+    kind: "switch",
+    help: "colour, also where the output is no terminal; --no-color: none",
+  },
+  {
+    name: "verbose",
+    flag: "-v, --verbose",
+    key: "verbose",
+    variable: "SCN_VERBOSE",
+    kind: "switch",
+    help: "every line with its role, every match, nothing left out",
+  },
+] as const satisfies readonly RunOption[];
+
+/** A row of the table. */
+export type RunOption = {
+  readonly name: string;
+  readonly flag: string;
+  readonly key: string;
+  readonly variable: string;
+  readonly help: string;
+  readonly default?: string;
+  readonly path?: true;
+  readonly decides?: true;
+} & (
+  | { readonly kind: "switch" | "text" | "number" | "list" | "pairs" }
+  | { readonly kind: "choice"; readonly choices: readonly string[] }
+);
+
+type Row = (typeof runOptionTable)[number];
+
+export type RunOptionName = Row["name"];
+
+type ValueOf<R extends Row> = R extends { readonly kind: "switch" }
+  ? boolean | undefined
+  : R extends { readonly kind: "list" | "pairs" }
+    ? readonly string[]
+    : R extends { readonly default: string }
+      ? string
+      : string | undefined;
+
+/** The options of `scn run` as they were given, by flag, variable or configuration; not yet looked at. */
+export type RawRunOptions = { readonly [R in Row as R["name"]]: ValueOf<R> };
+
+/** The options that decide what a run does. */
+export type DecidingOption = Extract<Row, { readonly decides: true }>["name"];
