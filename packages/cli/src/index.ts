@@ -1,1 +1,2 @@
+export * from "./embedding/index.js";
 export * from "./reporters/index.js";

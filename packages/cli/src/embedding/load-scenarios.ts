@@ -1,0 +1,58 @@
+import type { CheckedProgram } from "@scn/dsl";
+import { FindingsError } from "../command/findings-error.js";
+import { checkFiles, type Finding } from "../files/check-files.js";
+import { findFiles } from "../files/find.js";
+import { builtinProfiles, type Profiles, profilesWith } from "../profiles/profiles.js";
+import type { OwnFlows } from "./host-flow.js";
+
+export interface LoadOptions {
+  /** What relative paths are counted from; default: the working directory. */
+  readonly cwd?: string;
+  /** A folder with profiles of your own, as `--profiles`. */
+  readonly profiles?: string;
+  /** Flows in JavaScript that the scenarios may call. */
+  readonly hostFlows?: OwnFlows;
+}
+
+export interface LoadedScenarios {
+  /** One a file that has scenarios and no errors, in the order of the files. */
+  readonly programs: readonly CheckedProgram[];
+  /** What the check has to say, errors and warnings; `renderDiagnostic` of `@scn/dsl` shows one. */
+  readonly findings: readonly Finding[];
+  /** How many of the findings are errors. With one, `scn run` would run nothing. */
+  readonly errors: number;
+  /** The modules there are, for `runOptionsFor`. */
+  readonly profiles: Profiles;
+}
+
+/**
+ * Reads and checks scenario files with all they import, as `scn run` does before it runs them: the manuals are asked, imports stay
+ * in the project.
+ *
+ * @param targets files, folders and globs, as on the command line
+ * Rejects with a `UsageError` when there is no such file, or when it cannot be read.
+ *
+ * @example
+ * ```ts
+ * const { programs, findings, errors } = await loadScenarios(["scenarios/smoke"]);
+ * if (errors > 0) for (const { diagnostic, sources } of findings) console.error(renderDiagnostic(diagnostic, sources));
+ * ```
+ */
+export async function loadScenarios(
+  targets: readonly string[],
+  { cwd = process.cwd(), profiles: folder, hostFlows = {} }: LoadOptions = {},
+): Promise<LoadedScenarios> {
+  let profiles: Profiles;
+  try {
+    profiles = await profilesWith(folder);
+  } catch (error) {
+    if (!(error instanceof FindingsError)) throw error;
+    return {
+      programs: [],
+      findings: error.findings,
+      errors: error.findings.length,
+      profiles: builtinProfiles,
+    };
+  }
+  return { ...checkFiles(findFiles(targets, cwd), cwd, profiles, hostFlows), profiles };
+}

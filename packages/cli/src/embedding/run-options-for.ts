@@ -1,0 +1,81 @@
+import { dirname, resolve } from "node:path";
+import type { CheckedProgram } from "@scn/dsl";
+import { type Clock, type RunOptions, realClock, virtualClock } from "@scn/runtime";
+import { peerHost } from "@scn/simulator";
+import { parameterValues } from "../command/parameters.js";
+import { type DeviceAddress, deviceAddress, isReplay } from "../devices/address.js";
+import { checkDevice, deviceProvider } from "../devices/provider.js";
+import { projectFiles } from "../files/project-files.js";
+import { builtinProfiles, type Profiles } from "../profiles/profiles.js";
+import type { OwnFlows } from "./host-flow.js";
+
+/** What `scn run` would be told on its command line. */
+export interface RunSetup {
+  /** An address as `--device` takes it; default `sim:`, a simulated module of the kind each scenario asks for. */
+  readonly device?: string;
+  /** What stands at `device`, for scenarios for any module. */
+  readonly module?: string;
+  /** Whether `exec:` may start its program. */
+  readonly allowExec?: boolean;
+  /** The modules there are; default: those that come with the packages. */
+  readonly profiles?: Profiles;
+  /** Values of the scenarios' parameters. */
+  readonly parameters?: Readonly<Record<string, string | number | boolean>>;
+  /** Where `SCN_PARAM_<NAME>` is looked for; default: the process's environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Peers that stand elsewhere, `host:port` by name. */
+  readonly peers?: Readonly<Record<string, string>>;
+  readonly hostFlows?: OwnFlows;
+  /** `auto`: virtual where everything is simulated, else real. */
+  readonly clock?: "auto" | "real" | "virtual";
+  /** What relative paths are counted from; default: the working directory. */
+  readonly cwd?: string;
+  /** Told what stops nothing: a port without control lines. */
+  readonly notice?: (text: string) => void;
+  /** Which scenarios will run; what the device must be able to do is asked for these. */
+  readonly select?: RunOptions["select"];
+}
+
+/**
+ * What `run` of `@scn/runtime` needs to run a program as `scn run` does: devices, peers, clock, parameters and files. It is an
+ * object to spread: any of them can be one of your own.
+ *
+ * Throws a `UsageError` for an address that is none, and where the device cannot be what a scenario asks for. Counters of
+ * policies begin anew with each run; give a `policyStore` (`openPolicyFolder` of `@scn/adapters`) to keep them.
+ *
+ * @example
+ * ```ts
+ * const [program] = (await loadScenarios(["first.scn"])).programs;
+ * if (program !== undefined) run(program, { ...runOptionsFor(program), signal: AbortSignal.timeout(60_000) }).subscribe();
+ * ```
+ */
+export function runOptionsFor(program: CheckedProgram, setup: RunSetup = {}): RunOptions {
+  const { profiles = builtinProfiles, cwd = process.cwd(), peers = {}, select } = setup;
+  const device = deviceAddress(setup.device ?? "sim:", { module: setup.module, allowExec: setup.allowExec });
+  const scenarios = program.scenarios.filter((scenario) => select === undefined || select(scenario));
+  checkDevice(device, scenarios, profiles);
+  return {
+    devices: deviceProvider(device, profiles, setup.notice),
+    peers: peerHost({ outside: peers, folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")) }),
+    clock: clockOf(setup.clock ?? "auto", device, peers),
+    parameters: { ...parameterValues(scenarios, {}, setup.env ?? process.env), ...setup.parameters },
+    readFile: projectFiles(cwd),
+    hostFlows: Object.fromEntries(
+      Object.entries(setup.hostFlows ?? {}).map(([name, flow]) => [
+        name,
+        (...call: Parameters<typeof flow.run>) => flow.run(...call),
+      ]),
+    ),
+    ...(select !== undefined && { select }),
+  };
+}
+
+function clockOf(
+  kind: "auto" | "real" | "virtual",
+  device: DeviceAddress,
+  peers: Readonly<Record<string, string>>,
+): Clock {
+  const outside = device.kind === "transport" && !isReplay(device.address);
+  const real = kind === "real" || (kind === "auto" && (outside || Object.keys(peers).length > 0));
+  return real ? realClock() : virtualClock();
+}
