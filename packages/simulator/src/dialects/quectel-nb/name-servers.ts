@@ -1,6 +1,6 @@
-import { isIP } from "node:net";
 import { isLoopback } from "../../ledger/loopback.js";
 import type { NameServers as LookUpServers } from "../cellular/name-lookup.js";
+import { nameServerFamily } from "../cellular/name-server-address.js";
 
 /** What the simulated network assigns: addresses for documents (RFC 5737, RFC 3849), where nobody answers. */
 const assigned = { v4: ["192.0.2.53", "192.0.2.54"], v6: ["2001:DB8::53", "2001:DB8::54"] } as const;
@@ -26,8 +26,8 @@ export class NameServers {
 
   /** `false` where an address is none, or the two are not of one family. A secondary left out keeps what it was. */
   set(primary: string, secondary: string | undefined): boolean {
-    const family = familyOf(primary);
-    if (family === null || (secondary !== undefined && familyOf(secondary) !== family)) return false;
+    const family = nameServerFamily(primary);
+    if (family === null || (secondary !== undefined && nameServerFamily(secondary) !== family)) return false;
     this.#pairs = { ...this.#pairs, [family]: [primary, secondary ?? this.#pairs[family][1]] };
     return true;
   }
@@ -37,10 +37,4 @@ export class NameServers {
     const [primary] = this.#pairs.v4;
     return [isLoopback(primary) ? primary : "0.0.0.0", "0.0.0.0"];
   }
-}
-
-/** A simulated module also takes an IPv4 address with a port, `127.0.0.1:5353`. */
-function familyOf(address: string): keyof Pair | null {
-  if (isIP(address) === 6) return "v6";
-  return isIP(address.replace(/:\d+$/, "")) === 4 ? "v4" : null;
 }

@@ -1,6 +1,7 @@
 import { type Behaviour, info } from "../../../module/call.js";
 import type { Lifetime } from "../../../module/lifetime.js";
 import { lookUp, type NameServers } from "../../cellular/name-lookup.js";
+import { nameServerFamily } from "../../cellular/name-server-address.js";
 import type { LteModule } from "../lte-module.js";
 import { tcpipError } from "../tcpip-error.js";
 
@@ -18,11 +19,11 @@ const qidnscfg: Behaviour<LteModule> = (call, module) => {
   const [primary, secondary] = nameServers(module, contextId);
   if (call.arguments.count === 1)
     return module.succeed(info(`+QIDNSCFG: ${contextId},"${primary}","${secondary}"`));
+  const wanted: NameServers = [call.arguments.text(1) ?? primary, call.arguments.text(2) ?? none[1]];
+  if (wanted.some((address) => nameServerFamily(address) === null))
+    return module.fail(tcpipError.invalidParameters);
   const all = configured.get(module.core.life) ?? new Map<number, NameServers>();
-  configured.set(
-    module.core.life,
-    all.set(contextId, [call.arguments.text(1) ?? primary, call.arguments.text(2) ?? none[1]]),
-  );
+  configured.set(module.core.life, all.set(contextId, wanted));
   return module.succeed();
 };
 

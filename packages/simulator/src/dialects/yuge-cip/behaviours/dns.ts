@@ -1,5 +1,6 @@
 import { type Behaviour, info, ok } from "../../../module/call.js";
 import { lookUp } from "../../cellular/name-lookup.js";
+import { nameServerFamily } from "../../cellular/name-server-address.js";
 import type { YugeModule } from "../yuge-module.js";
 
 /** 9.21: why a name was not resolved. */
@@ -14,6 +15,7 @@ const cdnscfg: Behaviour<YugeModule> = (call, { access }) => {
   }
   const given = call.arguments;
   const servers = [given.text(0) ?? "0.0.0.0", given.text(1) ?? "0.0.0.0"] as const;
+  if (servers.some((address) => nameServerFamily(address) === null)) return { final: "ERROR" };
   const bearer = given.int(2);
   if (bearer === undefined) access.nameServers = servers;
   else access.bearerServers.set(bearer, servers);
