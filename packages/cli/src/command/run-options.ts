@@ -1,6 +1,6 @@
 import { type ChaosKind, chaosKinds } from "@scn/dsl";
 import type { RawRunOptions } from "../config/run-option-table.js";
-import { type DeviceAddress, deviceAddress, isReplay } from "../devices/address.js";
+import { type DeviceAddress, deviceAddress, isReplay, type SingleAddress } from "../devices/address.js";
 import { type ReporterName, reporterNames } from "../reporters/names.js";
 import { checkPeerAddress, oneOf, pairs, seedNumber, speedFactor, tagNames } from "./settings.js";
 import { UsageError } from "./usage-error.js";
@@ -62,13 +62,21 @@ function atSpeed(device: DeviceAddress, text: string | undefined): DeviceAddress
   if (device.kind === "transport") {
     throw new UsageError(
       "SCN603",
-      `--speed cannot be used with ${device.address}: a real module has its own`,
+      `--speed cannot be used with ${device.name ?? device.address}: a real module has its own`,
       {
         fix: "leave --speed out",
       },
     );
   }
-  return { ...device, latency: device.latency / speedFactor(text) };
+  const factor = speedFactor(text);
+  if (device.kind === "simulated") return { ...device, latency: device.latency / factor };
+  if (device.of === "simulated") return { ...device, latency: device.latency / factor };
+  // The others of the bench are as fast as they are.
+  return { ...device, devices: device.devices.map((one) => faster(one, factor)) };
+}
+
+function faster(device: SingleAddress, factor: number): SingleAddress {
+  return device.kind === "simulated" ? { ...device, latency: device.latency / factor } : device;
 }
 
 /** Without `--device` the modules are simulated, of the kind each scenario asks for. */
@@ -86,11 +94,12 @@ function clockKind(
   outside: Readonly<Record<string, string>>,
 ): "real" | "virtual" {
   const [peer] = Object.keys(outside);
-  const outsideDevice = device.kind === "transport" && !isReplay(device.address);
-  if (asked === "virtual" && outsideDevice) {
+  const devices = device.kind === "several" ? (device.of === "benches" ? device.devices : []) : [device];
+  const outsideDevice = devices.find((one) => one.kind === "transport" && !isReplay(one.address));
+  if (asked === "virtual" && outsideDevice?.kind === "transport") {
     throw new UsageError(
       "SCN603",
-      `--clock virtual cannot be used with ${device.address}: a real module takes real time`,
+      `--clock virtual cannot be used with ${outsideDevice.name ?? outsideDevice.address}: a real module takes real time`,
       {
         fix: "leave --clock out",
       },
@@ -106,5 +115,5 @@ function clockKind(
     );
   }
   if (asked !== "auto") return asked;
-  return outsideDevice || peer !== undefined ? "real" : "virtual";
+  return outsideDevice !== undefined || peer !== undefined ? "real" : "virtual";
 }

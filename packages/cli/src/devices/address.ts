@@ -1,17 +1,18 @@
 import { transportFor } from "@scn/adapters";
 import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
+import type { BenchDevice } from "./bench-device.js";
+import { benchesThatFit } from "./several.js";
 
-/** What `--device` names. */
-export type DeviceAddress =
+/** One device. */
+export type SingleAddress =
   /** `sim:`, `sim:vendor/model`: a simulated module; `model` is `null` for the scenario's own. */
-  | { readonly kind: "simulated"; readonly model: string | null; readonly latency: number }
-  /** `each:sim:*`, `any:sim:quectel/*`: of the simulated modules whose name fits each, or any one. */
   | {
-      readonly kind: "several";
-      readonly which: "each" | "any";
-      readonly pattern: string;
+      readonly kind: "simulated";
+      readonly model: string | null;
       readonly latency: number;
+      /** As the configuration calls it. */
+      readonly name?: string;
     }
   /** A module on a transport of the adapters: `tcp://host:port`; `module` is what it is, `null` where that is not said. */
   | {
@@ -19,7 +20,18 @@ export type DeviceAddress =
       readonly address: string;
       readonly module: string | null;
       readonly allowExec: boolean;
+      /** As the configuration calls it. */
+      readonly name?: string;
     };
+
+/** What `--device` names. */
+export type DeviceAddress = SingleAddress | SeveralDevices;
+
+/** `any:…`, `each:…`: any one of them that fits a scenario, or each that does. */
+export type SeveralDevices = { readonly kind: "several"; readonly which: "each" | "any" } & (
+  | { readonly of: "simulated"; readonly pattern: string; readonly latency: number }
+  | { readonly of: "benches"; readonly devices: readonly SingleAddress[] }
+);
 
 /** What is said of the device beside its address. */
 export interface AddressOptions {
@@ -27,6 +39,8 @@ export interface AddressOptions {
   readonly module?: string | undefined;
   /** `--allow-exec`: whether `exec:` may start a program. */
   readonly allowExec?: boolean | undefined;
+  /** The devices that the configuration names. */
+  readonly benches?: readonly BenchDevice[];
 }
 
 /** Whether a transport only plays back what is in this process. */
@@ -36,39 +50,86 @@ export function isReplay(address: string): boolean {
 
 /** Reads `--device`. Throws a `UsageError` that says what an address looks like. */
 export function deviceAddress(text: string, options: AddressOptions = {}): DeviceAddress {
-  const { module = null, allowExec = false } = options;
-  const address = readAddress(text, allowExec);
-  if (module === null) return address;
-  if (address.kind !== "transport") {
-    throw new UsageError("SCN603", `--module cannot be used with ${text}, which names its module itself`, {
-      fix: "leave --module out",
-    });
+  const { module, allowExec = false, benches = [] } = options;
+  const several = /^(each|any):(.*)$/s.exec(text);
+  if (several !== null) {
+    if (module !== undefined) throw namesItself(text);
+    return severalAddress(text, several[1] === "any" ? "any" : "each", several[2] ?? "", options);
   }
+  const bench = benches.find(({ name }) => name === text);
+  if (bench !== undefined) return benchAddress(bench, options);
+  const address = singleAddress(text, allowExec, benches);
+  if (module === undefined) return address;
+  if (address.kind !== "transport") throw namesItself(text);
   return { ...address, module };
 }
 
-function readAddress(text: string, allowExec: boolean): DeviceAddress {
+/** A device of the configuration; `--module` may say what it does not. Throws a `UsageError`. */
+export function benchAddress(
+  bench: BenchDevice,
+  { module, allowExec = false }: AddressOptions,
+): SingleAddress {
+  if (module !== undefined && bench.module !== null && module !== bench.module) throw namesItself(bench.name);
+  const address = singleAddress(bench.address, allowExec, []);
+  const { name } = bench;
+  if (address.kind === "simulated") return { ...address, name };
+  return { ...address, name, module: module ?? bench.module };
+}
+
+function namesItself(text: string): UsageError {
+  return new UsageError("SCN603", `--module cannot be used with ${text}, which names its module itself`, {
+    fix: "leave --module out",
+  });
+}
+
+/** An address that is one device's. Throws a `UsageError`. */
+export function singleAddress(
+  text: string,
+  allowExec: boolean,
+  benches: readonly BenchDevice[],
+): SingleAddress {
   if (/^sim:/i.test(text)) return simulatedAddress(text);
-  const several = /^(each|any):(.*)$/s.exec(text);
-  if (several !== null) return severalAddress(text, several[1] === "any" ? "any" : "each", several[2] ?? "");
   const { diagnostic } = transportFor(text, { allowExec });
   if (diagnostic === undefined) return { kind: "transport", address: text, module: null, allowExec };
   const { code, message, ...details } = diagnostic;
+  if (/^[A-Za-z0-9_.-]+$/.test(text) && !/^COM\d+$/i.test(text)) throw unknownDevice(text, benches);
   const meant = /^[a-z0-9-]+\/[a-z0-9-]+$/.test(text) ? { fix: `did you mean sim:${text}?` } : {};
   throw new UsageError(code, message, { ...details, ...meant });
 }
 
-function severalAddress(text: string, which: "each" | "any", rest: string): DeviceAddress {
-  const [pattern = "", query = ""] = rest.replace(/^sim:/i, "").split("?", 2);
-  if (!/^sim:/i.test(rest) || !/^[a-z0-9*-]+(?:\/[a-z0-9*-]+)?$/.test(pattern)) {
+function unknownDevice(name: string, benches: readonly BenchDevice[]): UsageError {
+  const names = benches.map((bench) => bench.name);
+  if (names.length === 0) {
+    return new UsageError("SCN604", `there is no device ${name}: no scn.config.yaml names devices`, {
+      fix: "write an address such as sim:vendor/model or serial:///dev/ttyUSB2, or begin with scn init",
+    });
+  }
+  return new UsageError("SCN604", `there is no device ${name} in scn.config.yaml`, {
+    fix: didYouMean(name, names) ?? `there is ${names.join(", ")}`,
+  });
+}
+
+function severalAddress(
+  text: string,
+  which: "each" | "any",
+  rest: string,
+  options: AddressOptions,
+): SeveralDevices {
+  if (!/^sim:/i.test(rest)) {
+    const found = benchesThatFit(text, rest, options.benches ?? []);
+    const devices = found.map((bench) => benchAddress(bench, options));
+    return { kind: "several", which, of: "benches", devices };
+  }
+  const [pattern = "", query = ""] = rest.slice("sim:".length).split("?", 2);
+  if (!/^[a-z0-9*-]+(?:\/[a-z0-9*-]+)?$/.test(pattern)) {
     throw new UsageError("SCN604", `${text} does not name modules`, {
       fix: `write ${which}:sim:* for all simulated modules, or ${which}:sim:vendor/*`,
     });
   }
-  return { kind: "several", which, pattern, latency: latencyOf(query, text) };
+  return { kind: "several", which, of: "simulated", pattern, latency: latencyOf(query, text) };
 }
 
-function simulatedAddress(text: string): DeviceAddress {
+function simulatedAddress(text: string): SingleAddress {
   const [model = "", query = ""] = text.slice("sim:".length).split("?", 2);
   const latency = latencyOf(query, text);
   if (model !== "" && !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(model)) {

@@ -2,55 +2,91 @@ import type { CheckedProgram, ModuleRequest, Scenario } from "@scn/dsl";
 import { canBeSimulated } from "@scn/simulator";
 import { UsageError } from "../command/usage-error.js";
 import type { Profiles } from "../profiles/profiles.js";
-import type { DeviceAddress } from "./address.js";
+import type { SeveralDevices, SingleAddress } from "./address.js";
+import { modulePattern } from "./bench-device.js";
 
-/** What `--device each:…` and `any:…` name. */
-export type SeveralModules = Extract<DeviceAddress, { readonly kind: "several" }>;
+/** One of the devices that `--device each:…` or `any:…` names. */
+export interface Candidate {
+  /** As the matrix calls it: the configuration's name, else the module's. No two are alike. */
+  readonly name: string;
+  readonly address: SingleAddress;
+  /** What stands there; `null` where nobody says, and it is what a scenario asks for. */
+  readonly model: string | null;
+}
 
-/** What a scenario does on one of the modules. */
+/** What a scenario does on one of the devices. */
 export type Place =
   /** It runs; on its own modules where it names them all. */
   | { readonly kind: "runs" }
   /** It is for any module, and this one cannot do what it asks for. */
   | { readonly kind: "skipped"; readonly reason: string }
-  /** It names other modules, or another one has been taken. */
-  | { readonly kind: "none" };
+  /** It names another module. */
+  | { readonly kind: "none"; readonly reason: string }
+  /** It would run here, and `any:` has taken another one for it. */
+  | { readonly kind: "spare" };
 
-/** The simulated modules that a pattern such as `*` or `quectel/*` names. Throws a `UsageError` when there are none. */
-export function modulesOf({ pattern }: SeveralModules, profiles: Profiles): readonly string[] {
+/** The devices that `each:…` or `any:…` names, in order. Throws a `UsageError` when there are none. */
+export function candidatesOf(several: SeveralDevices, profiles: Profiles): readonly Candidate[] {
+  if (several.of === "benches") {
+    return several.devices.map((address) => ({
+      name: address.name ?? "",
+      address,
+      model: address.kind === "simulated" ? address.model : address.module,
+    }));
+  }
+  const { pattern, latency } = several;
   const simulated = profiles.ids().filter((id) => {
     const catalogue = profiles.catalogue(id);
     return catalogue !== null && canBeSimulated(catalogue);
   });
-  const source = pattern.replaceAll("*", pattern.includes("/") ? "[^/]*" : ".*");
-  const found = simulated.filter((id) => new RegExp(`^${source}$`).test(id));
-  if (found.length > 0) return found;
+  const found = simulated.filter((id) => modulePattern(pattern).test(id));
+  if (found.length > 0) {
+    return found.map((id) => ({
+      name: id,
+      address: { kind: "simulated", model: id, latency },
+      model: id,
+    }));
+  }
   throw new UsageError("SCN604", `no simulated module is called ${pattern}`, {
     fix: `there are ${simulated.join(", ")}`,
   });
 }
 
-/** Where a scenario runs, by module. */
+/** Where a scenario runs, by the candidate's name: each that fits; of `any` the first. */
 export function placesOf(
   scenario: Scenario,
   program: CheckedProgram,
-  { which, modules }: { readonly which: "each" | "any"; readonly modules: readonly string[] },
+  { which, candidates }: { readonly which: "each" | "any"; readonly candidates: readonly Candidate[] },
   profiles: Profiles,
 ): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
-  const own = scenario.modules.every(({ profile }) => profile !== null) ? scenario.modules[0]?.profile : null;
   let taken = false;
-  for (const id of modules) {
-    const place = own === null ? placeOfAny(scenario.modules, program, id, profiles) : placeOfOwn(id, own);
-    if (place.kind === "runs" && which === "any" && taken) places.set(id, { kind: "none" });
-    else places.set(id, place);
+  for (const candidate of candidates) {
+    const place = placeOf(scenario, program, candidate, profiles);
+    places.set(candidate.name, place.kind === "runs" && which === "any" && taken ? { kind: "spare" } : place);
     taken ||= place.kind === "runs";
   }
   return places;
 }
 
-function placeOfOwn(id: string, own: string | undefined): Place {
-  return { kind: id === own ? "runs" : "none" };
+/** Whether a scenario can run on a device, whoever else has it. */
+export function placeOf(
+  { modules }: Scenario,
+  program: CheckedProgram,
+  { address, model }: Candidate,
+  profiles: Profiles,
+): Place {
+  if (modules.length > 1 && address.kind === "transport") {
+    return { kind: "skipped", reason: `it needs ${modules.length} modules` };
+  }
+  const own = modules.every(({ profile }) => profile !== null) ? (modules[0]?.profile ?? null) : null;
+  if (model === null) {
+    return own === null || address.kind === "transport"
+      ? { kind: "none", reason: "does not say its module" }
+      : { kind: "runs" };
+  }
+  if (own === null) return placeOfAny(modules, program, model, profiles);
+  return model === own ? { kind: "runs" } : { kind: "none", reason: `is a ${model}` };
 }
 
 function placeOfAny(
@@ -66,4 +102,29 @@ function placeOfAny(
   const { moduleFlows } = program;
   const brings = moduleFlows === undefined || Object.keys(moduleFlows).length === 0 || id in moduleFlows;
   return brings ? { kind: "runs" } : { kind: "skipped", reason: `${id} lacks a flow that it runs` };
+}
+
+/** Throws a `UsageError` with every device's reason where a scenario for `any:` fits none. */
+export function checkSomeFits(
+  scenarios: readonly Scenario[],
+  program: CheckedProgram,
+  candidates: readonly Candidate[],
+  profiles: Profiles,
+): void {
+  for (const scenario of scenarios) {
+    const places = candidates.map((candidate) => ({
+      name: candidate.name,
+      place: placeOf(scenario, program, candidate, profiles),
+    }));
+    if (places.some(({ place }) => place.kind === "runs")) continue;
+    throw new UsageError("SCN506", `no device fits the scenario "${scenario.title}"`, {
+      notes: places.map(({ name, place }) => `${name}: ${"reason" in place ? place.reason : place.kind}`),
+      fix: `it is for ${scenario.modules.map(wantedText).join(" and ")}: add such a device, or leave --device out`,
+    });
+  }
+}
+
+function wantedText({ profile, capabilities }: ModuleRequest): string {
+  if (profile !== null) return profile;
+  return capabilities.length === 0 ? "any module" : `any module with ${capabilities.join(", ")}`;
 }

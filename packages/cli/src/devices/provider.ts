@@ -5,7 +5,7 @@ import { simulatedDevices } from "@scn/simulator";
 import { UsageError } from "../command/usage-error.js";
 import { catalogueIn, type Profiles } from "../profiles/profiles.js";
 import { type DeviceAddress, isReplay } from "./address.js";
-import { modulesOf } from "./placement.js";
+import { candidatesOf } from "./placement.js";
 
 /** Finds the device for each `module` header of a scenario. */
 export function deviceProvider(
@@ -14,15 +14,17 @@ export function deviceProvider(
   notice: (text: string) => void = () => undefined,
 ): DeviceProvider {
   const catalogueOf = (id: string) => catalogueIn(profiles, id);
-  if (address.kind === "several") throw new Error("each module is a run of its own");
+  if (address.kind === "several") throw new Error("each device is a run of its own");
   if (address.kind === "simulated") {
     const simulated = simulatedDevices({
       catalogues: catalogueOf,
       modules: profiles.ids,
       latency: address.latency,
     });
-    return (request, context) =>
-      simulated({ ...request, profile: request.profile ?? address.model }, context);
+    return async (request, context) => {
+      const device = await simulated({ ...request, profile: request.profile ?? address.model }, context);
+      return request.name === null && address.name !== undefined ? { ...device, name: address.name } : device;
+    };
   }
   const { allowExec } = address;
   return async (request, { clock }) => {
@@ -35,7 +37,11 @@ export function deviceProvider(
     if (transport === undefined) throw new Error(diagnostic.message);
     const profile = request.profile ?? address.module;
     if (profile === null) throw new Error(anyModule(address.address));
-    return { name: request.name ?? address.address, catalogue: catalogueOf(profile), transport };
+    return {
+      name: request.name ?? address.name ?? address.address,
+      catalogue: catalogueOf(profile),
+      transport,
+    };
   };
 }
 
@@ -51,7 +57,7 @@ export function checkDevice(
 ): void {
   if (address.kind === "simulated" && address.model !== null) catalogueIn(profiles, address.model);
   if (address.kind === "transport" && address.module !== null) catalogueIn(profiles, address.module);
-  if (address.kind === "several") modulesOf(address, profiles);
+  if (address.kind === "several") candidatesOf(address, profiles);
   for (const { title, modules } of scenarios) {
     if (address.kind === "transport" && modules.length > 1) {
       throw new UsageError(

@@ -1,6 +1,6 @@
 import type { CheckedProgram, Scenario } from "@scn/dsl";
 import { deviceAddress } from "../devices/address.js";
-import { modulesOf, placesOf } from "../devices/placement.js";
+import { candidatesOf, placesOf } from "../devices/placement.js";
 import { builtinProfiles, type Profiles } from "../profiles/profiles.js";
 
 /** A scenario, and one device it is to run on. */
@@ -32,12 +32,12 @@ export function scenarioPlaces(
   if (address.kind !== "several") {
     return program.scenarios.map((scenario) => ({ scenario, device, module: null, skipped: null }));
   }
-  const modules = modulesOf(address, profiles);
+  const candidates = candidatesOf(address, profiles);
   const query = device.includes("?") ? device.slice(device.indexOf("?")) : "";
-  const around = { which: address.which, modules };
+  const around = { which: address.which, candidates };
   return program.scenarios.flatMap((scenario) =>
     [...placesOf(scenario, program, around, profiles)].flatMap(([module, place]) =>
-      place.kind === "none"
+      place.kind === "none" || place.kind === "spare"
         ? []
         : [
             {

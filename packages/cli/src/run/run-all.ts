@@ -1,7 +1,8 @@
 import type { CheckedProgram } from "@scn/dsl";
 import { type ExitCode, exitCode, worst } from "../command/exit-codes.js";
 import { hasTag } from "../command/select.js";
-import { modulesOf, placesOf, type SeveralModules } from "../devices/placement.js";
+import type { SeveralDevices } from "../devices/address.js";
+import { type Candidate, candidatesOf, placesOf } from "../devices/placement.js";
 import { Matrix } from "./matrix.js";
 import { type Run, runProgram } from "./run-program.js";
 
@@ -34,14 +35,14 @@ async function oneByOne(
 /** Every scenario on every module that it fits, and a matrix of both at the end. */
 async function runOnSeveral(
   programs: readonly CheckedProgram[],
-  device: SeveralModules,
+  device: SeveralDevices,
   context: Run,
 ): Promise<ExitCode> {
-  const modules = modulesOf(device, context.profiles);
-  const matrix = new Matrix(modules);
+  const candidates = candidatesOf(device, context.profiles);
+  const matrix = new Matrix(candidates.map(({ name }) => name));
   const began = context.now();
   const code = await oneByOne(programs, context, (program) =>
-    runOnEach(program, { device, modules, matrix }, context),
+    runOnEach(program, { device, candidates, matrix }, context),
   );
   context.reporter.event(matrix.event(context.now() - began));
   return code;
@@ -50,34 +51,35 @@ async function runOnSeveral(
 async function runOnEach(
   program: CheckedProgram,
   around: {
-    readonly device: SeveralModules;
-    readonly modules: readonly string[];
+    readonly device: SeveralDevices;
+    readonly candidates: readonly Candidate[];
     readonly matrix: Matrix;
   },
   context: Run,
 ): Promise<readonly ExitCode[]> {
-  const { device, modules, matrix } = around;
+  const { device, candidates, matrix } = around;
   const path = program.sources[0]?.path ?? "";
   const selected = program.scenarios.filter(hasTag(context.settings.tags));
-  const titles = new Map<string, Set<string>>(modules.map((module) => [module, new Set()]));
+  const titles = new Map<string, Set<string>>(candidates.map(({ name }) => [name, new Set()]));
   for (const scenario of selected) {
     matrix.row(path, scenario.title);
-    const places = placesOf(scenario, program, { which: device.which, modules }, context.profiles);
-    for (const [module, place] of places) {
-      if (place.kind === "runs") titles.get(module)?.add(scenario.title);
+    const places = placesOf(scenario, program, { which: device.which, candidates }, context.profiles);
+    for (const [name, place] of places) {
+      if (place.kind === "runs") titles.get(name)?.add(scenario.title);
       if (place.kind !== "skipped") continue;
-      matrix.set(path, scenario.title, module, { verdict: "skipped", reason: place.reason });
+      matrix.set(path, scenario.title, name, { verdict: "skipped", reason: place.reason });
     }
   }
   const codes: ExitCode[] = [];
-  for (const [module, wanted] of titles) {
+  for (const { name, address } of candidates) {
+    const wanted = titles.get(name) ?? new Set();
     if (wanted.size === 0) continue;
     const ran = await runProgram(
       program,
       {
-        device: { kind: "simulated", model: module, latency: device.latency },
+        device: address,
         select: (scenario) => wanted.has(scenario.title) && hasTag(context.settings.tags)(scenario),
-        ended: (event) => matrix.ended(path, module, event),
+        ended: (event) => matrix.ended(path, name, event),
       },
       context,
     );

@@ -11,7 +11,7 @@ import {
 import { peerHost } from "@scn/simulator";
 import { type ExitCode, exitCodeOf } from "../command/exit-codes.js";
 import type { RunSettings } from "../command/run-options.js";
-import type { DeviceAddress } from "../devices/address.js";
+import type { SingleAddress } from "../devices/address.js";
 import { deviceProvider } from "../devices/provider.js";
 import { projectFiles } from "../files/project-files.js";
 import { clockFor, isOver, takenUpError, toldAgain } from "../journal/past-run.js";
@@ -42,7 +42,7 @@ export type ScenarioEnded = Extract<RunEvent, { type: "scenario-ended" }>;
 
 /** One run of a program: which of its scenarios, and on what. */
 export interface OneRun {
-  readonly device: DeviceAddress;
+  readonly device: SingleAddress;
   readonly select: (scenario: Pick<Scenario, "title" | "tags">) => boolean;
   readonly ended?: (event: ScenarioEnded) => void;
 }
