@@ -9,6 +9,7 @@ import { disturbedRun, fitting, type Outcome } from "./disturbed-run.js";
 // biome-ignore lint/suspicious/noUndeclaredEnvVars: vitest does not run under turbo
 const seeds = Number(process.env.SCN_CHAOS_SEEDS ?? 8);
 const harmless: readonly ChaosKind[] = ["split", "echo", "urc", "delay"];
+const harmful: readonly ChaosKind[] = ["drop", "garbage"];
 // A hundred kilobytes take a second each time and meet nothing that a thousand bytes do not.
 const portable = starterFiles().filter(
   (path) => path.startsWith("scenarios/portable/") && !path.includes("100-kilobytes"),
@@ -24,7 +25,7 @@ function brief(outcomes: readonly Outcome[]): string {
 async function changed(program: CheckedProgram, id: string, kinds: readonly ChaosKind[]): Promise<string[]> {
   const found: string[] = [];
   for (let seed = 1; seed <= seeds; seed++) {
-    const { outcomes } = await disturbedRun(program, id, seed, kinds);
+    const { outcomes } = await disturbedRun(program, id, seed, { kinds });
     if (outcomes.every(({ verdict }) => verdict === "pass")) continue;
     // The seed also decides what the scenario itself draws: a port that is taken here fails it anyway.
     const { outcomes: calm } = await disturbedRun(program, id, seed);
@@ -42,27 +43,36 @@ describe("the harmless kinds of chaos change no verdict", () => {
   }
 });
 
-describe("lost bytes and noise", () => {
-  const program = checkFile("scenarios/portable/tcp-echo-1-kilobyte.scn");
-
-  it.each(fitting(program))("fail %s for what they did, or not at all", async (id) => {
-    const verdicts = new Set<string>();
-    for (let seed = 1; seed <= seeds; seed++) {
-      const { outcomes } = await disturbedRun(program, id, seed, ["drop", "garbage"]);
-      for (const { verdict, failures } of outcomes) {
-        verdicts.add(verdict);
-        for (const { diagnostic } of failures) {
+describe("lost bytes and noise fail a run for what they did, or not at all", () => {
+  for (const path of portable) {
+    const program = checkFile(path);
+    test.each(fitting(program))(`${path} on %s`, async (id) => {
+      for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) {
+        const { outcomes } = await disturbedRun(program, id, seed, { kinds: harmful });
+        for (const { diagnostic } of outcomes.flatMap(({ failures }) => failures)) {
           expect(diagnostic.code).toMatch(/^SCN4\d\d$|^SCN504$/);
           expect(diagnostic.notes?.join("\n")).toMatch(/chaos (dropped|put noise)/);
         }
       }
+    });
+  }
+});
+
+describe("lost bytes and noise", () => {
+  const program = checkFile("scenarios/portable/tcp-echo-1-kilobyte.scn");
+
+  it.each(fitting(program))("do fail %s", async (id) => {
+    const verdicts = new Set<string>();
+    for (let seed = 1; seed <= seeds; seed++) {
+      const { outcomes } = await disturbedRun(program, id, seed, { kinds: harmful });
+      for (const { verdict } of outcomes) verdicts.add(verdict);
     }
     expect([...verdicts]).toContain("fail");
   });
 
   it("are the same for the same seed", async () => {
     const told = async () => {
-      const { outcomes } = await disturbedRun(program, "quectel/ec200u", 3, ["drop", "garbage"]);
+      const { outcomes } = await disturbedRun(program, "quectel/ec200u", 3, { kinds: harmful });
       return outcomes.map(({ failures }) => failures.map(({ diagnostic }) => diagnostic.notes));
     };
     expect(await told()).toEqual(await told());

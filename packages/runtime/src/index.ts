@@ -1,4 +1,5 @@
 export * from "./catalogue-coverage/index.js";
+export * from "./chaos/index.js";
 export * from "./classifier/index.js";
 export * from "./clock/index.js";
 export type * from "./events/event.js";
@@ -26,4 +27,5 @@ export * from "./recording/index.js";
 export { Redactor } from "./redact.js";
 export { run } from "./run.js";
 export * from "./session/index.js";
+export { cite, decodeResult, documentedResult } from "./verdict/decode.js";
 export type * from "./verdict/verdict.js";

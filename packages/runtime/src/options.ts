@@ -1,5 +1,6 @@
 import type { ChaosKind } from "@scn/dsl";
 import type { Observable } from "rxjs";
+import type { Disturbance } from "./chaos/disturbance.js";
 import type { Clock } from "./ports/clock.js";
 import type { DeviceProvider } from "./ports/device.js";
 import type { HostFlow } from "./ports/host-flow.js";
@@ -7,6 +8,13 @@ import type { PeerHost } from "./ports/peer.js";
 import type { PolicyStore } from "./ports/policy-store.js";
 import type { RecordingSink } from "./recording/recorder.js";
 import type { RecordingAbout } from "./recording/recording.js";
+
+/** By the step's title, as it is when it runs. */
+export interface StepThreshold {
+  readonly step: string;
+  /** ms. */
+  readonly below: number;
+}
 
 /** What a run needs from outside. `@scn/simulator`'s `simulated()` gives devices, peers and a virtual clock. */
 export interface RunOptions {
@@ -38,10 +46,28 @@ export interface RunOptions {
   readonly again$?: Observable<void>;
   /** Disturbs every line with these, from the first byte on, as `seed` decides. */
   readonly chaos?: readonly ChaosKind[];
+  /** What is done to the line of one of a scenario's modules, instead of anything drawn by chance. */
+  readonly chaosPlan?: (about: ChaosPlanRequest) => readonly Disturbance[];
   /** A scenario that passed only after recoveries fails (SCN421). */
   readonly failOnRecovery?: boolean;
+  /** What each deadline is multiplied by: a bench slower than the manual allows. Pauses and the times of `after` stay. */
+  readonly timeoutScale?: number;
+  /** Steps that have to be done in less than a time; one that passes later fails its scenario (SCN422), which goes on. */
+  readonly thresholds?: readonly StepThreshold[];
+  /** Which try of its scenarios the run is, from 1; told by `scenario-started`. */
+  readonly attempt?: number;
   /** Where to record a scenario's line to one of its modules, as the session sees it; `null`: nowhere. */
   readonly record?: (about: RecordingAbout & { readonly path: string }) => RecordingSink | null;
   /** Aborting ends the scenario under way as interrupted; its cleanup runs. */
   readonly signal?: AbortSignal;
+}
+
+/** Whose line a plan is asked for. */
+export interface ChaosPlanRequest {
+  readonly scenario: string;
+  /** The catalogue's id: `vendor/model`. */
+  readonly module: string;
+  readonly device: string;
+  /** How many modules the scenario has. */
+  readonly modules: number;
 }

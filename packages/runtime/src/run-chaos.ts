@@ -11,15 +11,24 @@ export function between(device: Device, at: number, job: ScenarioJob): Device {
 }
 
 /** The device with chaos between it and its session, where the run or the script has any; else as it is. */
-function disturbed(device: Device, at: number, { program, scenario, options, seed }: ScenarioJob): Device {
-  if (options.chaos === undefined && !speaksOfChaos(program)) return device;
+function disturbed(device: Device, at: number, job: ScenarioJob): Device {
+  const { program, scenario, options, seed, redactor } = job;
+  if (options.chaos === undefined && options.chaosPlan === undefined && !speaksOfChaos(program))
+    return device;
   const { clock } = options;
+  const plan = options.chaosPlan?.({
+    scenario: redactor.text(scenario.title),
+    module: device.catalogue.id,
+    device: device.name,
+    modules: scenario.modules.length,
+  });
   const transport = new ChaosTransport(device.transport, {
     catalogue: device.catalogue,
     clock,
     seed,
     name: `${at} ${scenario.title}`,
     end: scenario.timeout === undefined ? null : clock.now() + scenario.timeout,
+    ...(plan !== undefined && { plan }),
   });
   if (options.chaos !== undefined) transport.begin(options.chaos);
   const { name, identity, catalogue, script, control } = device;

@@ -1,3 +1,4 @@
+import { disturbanceNotes } from "./chaos/disturbance-text.js";
 import type { Device } from "./ports/device.js";
 import { RecordingTransport } from "./recording/recorder.js";
 import type { ScenarioJob } from "./run-scenario.js";
@@ -20,6 +21,9 @@ export function recorded(device: Device, { program, scenario, options, redactor 
     about,
     sink,
     mask: (bytes) => redactor.bytes(bytes),
+  });
+  device.chaos?.done$.subscribe((done) => {
+    for (const note of disturbanceNotes(done)) transport.note(note);
   });
   return { ...device, transport };
 }

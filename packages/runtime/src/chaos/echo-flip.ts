@@ -1,35 +1,37 @@
+import type { PlacedByte } from "./disturbance.js";
+
 /** Takes the echo of one command line out of what the module sends. */
 export class EchoFlip {
   #line: Uint8Array | null = null;
-  #found = 0;
+  #held: PlacedByte[] = [];
 
   /** The echo of this line, its end included, is taken out if it comes next. */
   hide(line: Uint8Array): void {
     this.#line = line;
-    this.#found = 0;
+    this.#held = [];
   }
 
   forget(): void {
     this.#line = null;
-    this.#found = 0;
+    this.#held = [];
   }
 
   /** Nothing is held back. */
   get idle(): boolean {
-    return this.#found === 0;
+    return this.#held.length === 0;
   }
 
   /** What of all that came up to this byte may be handed on. */
-  take(byte: number): readonly number[] {
+  take(placed: PlacedByte): readonly PlacedByte[] {
     const line = this.#line;
-    if (line === null) return [byte];
-    if (byte === line[this.#found]) {
-      this.#found++;
-      if (this.#found === line.length) this.forget();
-      return [];
+    if (line === null) return [placed];
+    const held = [...this.#held, placed];
+    if (placed.byte !== line[held.length - 1]) {
+      this.forget();
+      return held;
     }
-    const held = [...line.subarray(0, this.#found), byte];
-    this.forget();
-    return held;
+    if (held.length === line.length) this.forget();
+    else this.#held = held;
+    return [];
   }
 }

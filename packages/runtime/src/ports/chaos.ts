@@ -1,4 +1,6 @@
 import type { ChaosKind } from "@scn/dsl";
+import type { Observable } from "rxjs";
+import type { Disturbance } from "../chaos/disturbance.js";
 import type { Release } from "./clock.js";
 
 /** Disturbs what a module sends, on its way to the session. Nothing happens before `begin`. */
@@ -12,6 +14,8 @@ export interface Chaos {
   waitedFor(until: number, around: number | null): Release;
   /** Chance has decided something, by the run's seed. */
   readonly drawn: boolean;
+  /** What is done to the line, as it is done: put together, the plan that does the same again. */
+  readonly done$: Observable<readonly Disturbance[]>;
   /** What to tell of it in a failure's report; empty while nothing was disturbed. */
   notes(now: number): readonly string[];
 }

@@ -40,6 +40,8 @@ export class RecordingTransport implements Transport {
   readonly #began: number;
   #line: Uint8Array = new Uint8Array(0);
   #lineAt = 0;
+  /** Notes that wait for the end of the line. */
+  #held: string[] = [];
   #closed = false;
 
   constructor(inner: Transport, options: RecorderOptions) {
@@ -92,6 +94,14 @@ export class RecordingTransport implements Transport {
     await this.#inner.close();
   }
 
+  /** Writes down what happened to the line, behind the line that is half there: it is not cut by it. */
+  note(text: string): void {
+    if (this.#closed) return;
+    const note = encodeNote(this.#now, text);
+    if (this.#line.length === 0) this.#options.sink.write(note);
+    else this.#held.push(note);
+  }
+
   get #now(): number {
     return this.#options.clock.now() - this.#began;
   }
@@ -113,6 +123,7 @@ export class RecordingTransport implements Transport {
     if (this.#line.length === 0) return;
     this.#write("received", this.#lineAt, this.#line);
     this.#line = new Uint8Array(0);
+    for (const note of this.#held.splice(0)) this.#options.sink.write(note);
   }
 
   #write(kind: "sent" | "received", at: number, bytes: Uint8Array): void {

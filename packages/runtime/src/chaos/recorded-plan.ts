@@ -1,0 +1,8 @@
+import type { Recording } from "../recording/recording.js";
+import type { Disturbance } from "./disturbance.js";
+import { disturbancesOf } from "./disturbance-text.js";
+
+/** What chaos did while a recording was made, so that it can be done again. */
+export function planOf({ entries }: Recording): readonly Disturbance[] {
+  return entries.flatMap((entry) => (entry.kind === "event" ? (disturbancesOf(entry.text) ?? []) : []));
+}

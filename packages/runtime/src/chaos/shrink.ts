@@ -1,0 +1,38 @@
+import { type Fails, smallestPart } from "./smallest.js";
+
+export interface Shrinking<Item> {
+  readonly fails: Fails<Item>;
+  /** What can be left out together: tried first, since it spares most. */
+  readonly kind: (item: Item) => string;
+  /** Less of the same, the least first. */
+  readonly smaller: (item: Item) => readonly Item[];
+}
+
+/** A smallest part that still fails, and of each item the least that does. `all` must fail. */
+export async function shrink<Item>(
+  all: readonly Item[],
+  { fails, kind, smaller }: Shrinking<Item>,
+): Promise<readonly Item[]> {
+  let kept = all;
+  for (const one of new Set(all.map(kind))) {
+    const rest = kept.filter((item) => kind(item) !== one);
+    if (rest.length < kept.length && (await fails(rest))) kept = rest;
+  }
+  kept = await smallestPart(kept, fails);
+  for (let at = 0; at < kept.length; at++) kept = await withLess(kept, at, { fails, smaller });
+  return kept;
+}
+
+async function withLess<Item>(
+  items: readonly Item[],
+  at: number,
+  { fails, smaller }: Pick<Shrinking<Item>, "fails" | "smaller">,
+): Promise<readonly Item[]> {
+  const item = items[at];
+  if (item === undefined) return items;
+  for (const less of smaller(item)) {
+    const changed = items.with(at, less);
+    if (await fails(changed)) return changed;
+  }
+  return items;
+}
