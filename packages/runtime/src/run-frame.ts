@@ -49,6 +49,8 @@ export function openingFrame(opened: Opened): Frame | null {
     cleanups: opened.cleanups,
     simulateOptional: scenario.simulateOptional,
     softFailures: opened.softFailures,
+    timeoutScale: options.timeoutScale ?? 1,
+    thresholds: new Map((options.thresholds ?? []).map(({ step, below }) => [step, below])),
     stoppedBy: null,
     emit: job.emit,
     nextStep: opened.nextStep,

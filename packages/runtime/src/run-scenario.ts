@@ -107,7 +107,7 @@ class ScenarioRun {
       if (frame === null) return EMPTY;
       return begunAgain(frame, options.again$, bodyOf(body, frame, framesOf(frame, this.#dialogues)));
     });
-    const timeout = scenarioTimeout(options.clock, scenario, this.#scene);
+    const timeout = scenarioTimeout(options, scenario, this.#scene);
     return concat(
       stoppedBy(
         concat(opening, timeout === null ? acting : stoppedBy(acting, timeout)),
@@ -206,7 +206,7 @@ class ScenarioRun {
   }
 
   #announce(parameters: Readonly<Record<string, string>>): void {
-    const { scenario, program, index } = this.#job;
+    const { scenario, program, index, options } = this.#job;
     const { title, tags, span, modules } = scenario;
     this.#emit({
       type: "scenario-started",
@@ -222,6 +222,7 @@ class ScenarioRun {
         address: device.transport.address,
       })),
       parameters,
+      ...((options.attempt ?? 1) > 1 && { attempt: options.attempt }),
     });
   }
 

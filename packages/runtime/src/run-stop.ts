@@ -1,7 +1,7 @@
 import type { Scenario } from "@scn/dsl";
 import { Observable } from "rxjs";
-import { durationText } from "./expression/shown.js";
-import type { Clock } from "./ports/clock.js";
+import type { RunOptions } from "./options.js";
+import { scaledText } from "./steps/deadline.js";
 import { failed, type Scene } from "./verdict/failed.js";
 
 /** The user's wish to stop, as long as the run lasts. */
@@ -44,20 +44,20 @@ export class Stop {
 
 /** Errors when the scenario's `timeout` is over; `null` for one without. */
 export function scenarioTimeout(
-  clock: Clock,
+  { clock, timeoutScale = 1 }: Pick<RunOptions, "clock" | "timeoutScale">,
   { timeout, timeoutSpan, span }: Scenario,
   scene: Scene,
 ): Observable<never> | null {
   if (timeout === undefined) return null;
   return new Observable((subscriber) =>
-    clock.deadline(timeout, () =>
+    clock.deadline(timeout * timeoutScale, () =>
       subscriber.error(
         failed(scene, {
           kind: null,
           code: "SCN415",
-          message: `the scenario did not end within its timeout of ${durationText(timeout)}`,
+          message: `the scenario did not end within its timeout of ${scaledText(timeout, timeoutScale)}`,
           span: timeoutSpan ?? span,
-          since: scene.now() - timeout,
+          since: scene.now() - timeout * timeoutScale,
         }),
       ),
     ),

@@ -76,6 +76,7 @@ export const diagnosticCodes = {
   SCN419: "policy gave up",
   SCN420: "recovered too often",
   SCN421: "passed only after a recovery",
+  SCN422: "step took too long",
   SCN501: "transport could not be opened",
   SCN502: "transport was lost",
   SCN503: "peer could not be opened",

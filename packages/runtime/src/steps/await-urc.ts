@@ -1,6 +1,6 @@
 import type { Span } from "@scn/dsl";
 import { lineText } from "../expression/bytes.js";
-import { durationText, escaped } from "../expression/shown.js";
+import { escaped } from "../expression/shown.js";
 import type { LineMatcher } from "../pattern/match.js";
 import type { UnsolicitedLine } from "../session/session.js";
 import { cite } from "../verdict/decode.js";
@@ -9,7 +9,7 @@ import { nearestMiss } from "../verdict/nearest.js";
 import { awaiting } from "./awaiting.js";
 import { complete } from "./complete.js";
 import { type Completion, completionOf } from "./completion.js";
-import { limitLabels, limitLength, limitText } from "./deadline.js";
+import { defaultDeadline, limitLabels, limitLength, limitText, scaledText } from "./deadline.js";
 import { type Frame, failure, now } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
@@ -29,8 +29,7 @@ export const awaitUrc: StepCompiler<"await-urc"> = (statement) => {
       const matcher = pattern.bind(frame.scope, session.device.catalogue);
       const start = now(frame);
       const completion = completionOf(frame, pattern);
-      const until =
-        frame.limit?.until ?? completion?.until ?? start + session.device.catalogue.defaultDeadline.ms;
+      const until = frame.limit?.until ?? completion?.until ?? start + defaultDeadline(frame);
       let looked = 0;
       return awaiting(frame, {
         until,
@@ -96,13 +95,14 @@ function missing(
   const came: UnsolicitedLine[] = [...session.inbox.lines];
   const nearest = nearestMiss(pattern.text, matcher, came);
   const wrong = meantAsResponse(frame, pattern, matcher);
-  const waited = durationText(wait.until - wait.start);
+  const { timeoutScale } = frame.scenario;
+  const waited = scaledText((wait.until - wait.start) / timeoutScale, timeoutScale);
   const source = completion === null ? session.device.catalogue.defaultDeadline.source : completion.source;
   const notes = [
     ...(completion === null
       ? []
       : [
-          `the manual gives it up to ${durationText(completion.within)} (${cite(session.device.catalogue, source)})`,
+          `the manual gives it up to ${scaledText(completion.within, timeoutScale)} (${cite(session.device.catalogue, source)})`,
         ]),
     ...(frame.limit === null && completion === null
       ? [`no manual gives a maximum; the default is ${waited} (${cite(session.device.catalogue, source)})`]

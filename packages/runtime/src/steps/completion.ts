@@ -32,7 +32,7 @@ export function completionOf(frame: Frame, pattern: LinePattern): Completion | n
   return {
     command: command.id,
     sentAt: command.sentAt,
-    until: command.sentAt + within,
+    until: command.sentAt + within * frame.scenario.timeoutScale,
     within,
     source: form.source,
   };

@@ -18,13 +18,23 @@ export function commandDeadline(frame: Frame, command: Command): Deadline {
   const { allowance, open } = frame.dialogue;
   const limit = allowance !== null && open === command ? narrower(allowance, frame.limit) : frame.limit;
   return limit === null
-    ? { until: command.sentAt + command.maxResponse, limit: null }
+    ? { until: command.sentAt + command.maxResponse * frame.scenario.timeoutScale, limit: null }
     : { until: limit.until, limit };
 }
 
-/** `2s`, as the script has it: when a wait begins late, less than that is left to it. */
-export function limitLength(limit: Limit): string {
-  return durationText(limit.until - limit.start);
+/** How long a wait may take that no `within` bounds and whose time the manual does not give, ms. */
+export function defaultDeadline(frame: Frame): number {
+  return frame.dialogue.session.device.catalogue.defaultDeadline.ms * frame.scenario.timeoutScale;
+}
+
+/** `2s`, as the script has it, or `2s × 3`: when a wait begins late, less than that is left to it. */
+export function limitLength({ until, start, scale = 1 }: Limit): string {
+  return scaledText((until - start) / scale, scale);
+}
+
+/** A time of the script or the manual, and what the run multiplies it by: `10s`, `10s × 2`. */
+export function scaledText(ms: number, scale: number): string {
+  return scale === 1 ? durationText(ms) : `${durationText(ms)} × ${scale}`;
 }
 
 /** `within 2s`, as the script allows it. */
@@ -44,7 +54,7 @@ export function documentedMaximum(frame: Frame, command: Command): string {
   const known = command.form !== null && command.form.maxResponse !== null;
   const source = known && command.form !== null ? command.form.source : catalogue.defaultDeadline.source;
   const name = command.entry?.name ?? command.text;
-  const limit = durationText(command.maxResponse);
+  const limit = scaledText(command.maxResponse, frame.scenario.timeoutScale);
   if (known) return `the manual allows ${name} up to ${limit} (${cite(catalogue, source)})`;
   return `no manual gives a maximum for ${name}; the default is ${limit} (${cite(catalogue, source)})`;
 }

@@ -8,6 +8,8 @@ export interface Limit {
   readonly until: number;
   /** What comes before this is too early: the window `9s..11s`. */
   readonly from: number | null;
+  /** `until` is so many times as far away as the script says; absent: as it says. */
+  readonly scale?: number;
   readonly span: Span;
 }
 

@@ -3,7 +3,7 @@ import { durationText, escaped, shown } from "../expression/shown.js";
 import { bytesValue } from "../expression/text.js";
 import type { LineMatcher } from "../pattern/match.js";
 import { completionOf } from "./completion.js";
-import { commandDeadline } from "./deadline.js";
+import { commandDeadline, defaultDeadline } from "./deadline.js";
 import { passingTime } from "./duration.js";
 import { noCommand } from "./expect.js";
 import { type Frame, now } from "./frame.js";
@@ -86,5 +86,5 @@ function dataArm(
 }
 
 function defaultEnd(frame: Frame): number {
-  return now(frame) + frame.dialogue.session.device.catalogue.defaultDeadline.ms;
+  return now(frame) + defaultDeadline(frame);
 }

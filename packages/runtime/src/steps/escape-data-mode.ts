@@ -4,7 +4,7 @@ import { utf8 } from "../expression/bytes.js";
 import { cite } from "../verdict/decode.js";
 import { awaiting } from "./awaiting.js";
 import { complete } from "./complete.js";
-import { limitLabels } from "./deadline.js";
+import { defaultDeadline, limitLabels } from "./deadline.js";
 import { type Frame, failure, now } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
@@ -69,7 +69,7 @@ function leave(frame: Frame, span: Span, sequence: EscapeSequence | null): Obser
     const start = now(frame);
     session.expectEscapeResult();
     return awaiting(frame, {
-      until: frame.limit?.until ?? start + catalogue.defaultDeadline.ms,
+      until: frame.limit?.until ?? start + defaultDeadline(frame),
       look: () => {
         const gone = lost(frame, span);
         if (gone !== null) throw gone;

@@ -5,7 +5,7 @@ import { bytesValue } from "../expression/text.js";
 import { wireText } from "../expression/wire-text.js";
 import { awaiting } from "./awaiting.js";
 import { complete } from "./complete.js";
-import { limitLabels, limitText } from "./deadline.js";
+import { defaultDeadline, limitLabels, limitText } from "./deadline.js";
 import { type Frame, failure, now } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
@@ -21,8 +21,7 @@ export const expectData: StepCompiler<"expect-data"> = (statement, compiler) => 
       defer(() => {
         const wanted = bytesValue(value(frame.scope), statement.value.span);
         const start = now(frame);
-        const { session } = frame.dialogue;
-        const until = frame.limit?.until ?? start + session.device.catalogue.defaultDeadline.ms;
+        const until = frame.limit?.until ?? start + defaultDeadline(frame);
         return awaiting(frame, {
           until,
           look: () => take(frame, wanted, span, start),

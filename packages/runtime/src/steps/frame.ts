@@ -35,6 +35,10 @@ export interface ScenarioContext {
   readonly nextStep: () => number;
   /** Failures that do not stop the scenario, of `soft check`, in order. */
   readonly softFailures: Failure[];
+  /** What every deadline is multiplied by. */
+  readonly timeoutScale: number;
+  /** By the title of a step: in less than how many ms it has to be done. */
+  readonly thresholds: ReadonlyMap<string, number>;
   /** What ends the steps under way, while they are being stopped from outside: a forbidden line, a handler's failure. */
   stoppedBy: Failed | null;
   /** Registers text that no event may show. */

@@ -6,7 +6,7 @@ import type { Command, Session, UnsolicitedLine } from "../session/session.js";
 import { cite } from "../verdict/decode.js";
 import type { Failed } from "../verdict/failed.js";
 import { awaiting } from "./awaiting.js";
-import { limitLabels, limitText } from "./deadline.js";
+import { defaultDeadline, limitLabels, limitText } from "./deadline.js";
 import { type Frame, failure, now } from "./frame.js";
 import { lost } from "./gone.js";
 import { trampoline } from "./in-sequence.js";
@@ -31,7 +31,8 @@ export function ready(
     const { catalogue } = session.device;
     const start = now(frame);
     const until =
-      frame.limit?.until ?? start + Math.max(catalogue.boot.duration, catalogue.defaultDeadline.ms);
+      frame.limit?.until ??
+      start + Math.max(catalogue.boot.duration * frame.scenario.timeoutScale, defaultDeadline(frame));
     let isReady = false;
     const booted = () => {
       const gone = lost(frame, span);

@@ -2,6 +2,7 @@ import { catchError, defer, EMPTY, type Observable } from "rxjs";
 import { Failed, withNote } from "../verdict/failed.js";
 import { compileBackoff } from "./backoff.js";
 import { complete } from "./complete.js";
+import { defaultDeadline } from "./deadline.js";
 import { deviceWork } from "./device-work.js";
 import { now } from "./frame.js";
 import { inSequence, trampoline } from "./in-sequence.js";
@@ -18,9 +19,9 @@ export const reconnect: StepCompiler<"reconnect"> = ({ backoff, span }, compiler
   return (frame) =>
     defer(() => {
       const { session } = frame.dialogue;
-      const { transport, catalogue } = session.device;
+      const { transport } = session.device;
       const gone = session.mode === "gone";
-      const until = frame.limit?.until ?? now(frame) + catalogue.defaultDeadline.ms;
+      const until = frame.limit?.until ?? now(frame) + defaultDeadline(frame);
       let done = false;
       const again = async () => {
         if (transport.reopen !== undefined) return transport.reopen();

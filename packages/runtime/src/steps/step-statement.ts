@@ -8,6 +8,7 @@ import { type Frame, now } from "./frame.js";
 import { inSequence } from "./in-sequence.js";
 import { restartable, startOver } from "./restart-points.js";
 import type { StepCompiler } from "./step.js";
+import { holdToThreshold } from "./step-threshold.js";
 
 /** `step "title" { … }`: named, timed, reported; nests. */
 export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
@@ -58,6 +59,7 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
       subscriber.add(
         restartable(inner, "step", () => body(inner), again).subscribe({
           complete: () => {
+            holdToThreshold(frame, { title: name, elapsed: now(frame) - start, span });
             end(outcome());
             subscriber.complete();
           },

@@ -38,10 +38,12 @@ function limitReader({ limit, span }: StatementOf<"within">, compiler: Compiler)
   const limitSpan = { ...span, end: limit.to.span.end };
   return (frame) => {
     const start = now(frame);
+    const { timeoutScale } = frame.scenario;
     return {
       start,
-      until: start + to(frame.scope),
+      until: start + to(frame.scope) * timeoutScale,
       from: from === null ? null : start + from(frame.scope),
+      ...(timeoutScale !== 1 && { scale: timeoutScale }),
       span: limitSpan,
     };
   };
