@@ -11,7 +11,10 @@ export { loadProfiles, type OwnProfiles, type ProfileProblem } from "./own-profi
 export type { DeviceState } from "./policy-state/device-file.js";
 export { openPolicyFolder, type PolicyFolder } from "./policy-state/policy-folder.js";
 export { StateFolderError } from "./policy-state/state-folder-error.js";
+export type { DocumentWords } from "./profile/issues.js";
 export type { LoadedProfile } from "./profile/load.js";
+export type { SettingsFile } from "./profile/read-settings.js";
+export { readSettings } from "./settings-file.js";
 export type { TransportContext } from "./transports/context.js";
 export { openPseudoTerminal, type PseudoTerminal } from "./transports/pty/pseudo-terminal.js";
 export { listPorts, type SerialPortInfo, type UsbInterface } from "./transports/serial/ports.js";

@@ -1,4 +1,4 @@
-import { suggest } from "@scn/dsl";
+import { type DiagnosticCode, suggest } from "@scn/dsl";
 import type { z } from "zod";
 import { choice } from "./choice.js";
 import type { Report } from "./report.js";
@@ -7,35 +7,62 @@ import type { Path } from "./yaml-file.js";
 
 type Issue = z.core.$ZodIssue;
 
-/** Turns what zod found into diagnostics: the place in the YAML, what was expected, what stands there. */
-export function reportIssues(issues: readonly Issue[], raw: unknown, report: Report): void {
-  for (const issue of issues) reportIssue(issue, raw, report);
+/** How a kind of document is spoken of. */
+export interface DocumentWords {
+  readonly code: DiagnosticCode;
+  /** The whole of it: `a profile`. */
+  readonly whole: string;
+  /** The keys that can stand somewhere in it, for "did you mean". */
+  readonly keys: Iterable<string>;
+  /** Where the keys are told. */
+  readonly keysFix: string;
 }
 
-function reportIssue(issue: Issue, raw: unknown, report: Report): void {
+const profileWords: DocumentWords = {
+  code: "SCN702",
+  whole: "a profile",
+  keys: schemaKeys,
+  keysFix: "see packages/adapters/profiles/README.md for the keys there are",
+};
+
+/** Turns what zod found into diagnostics: the place in the YAML, what was expected, what stands there. */
+export function reportIssues(
+  issues: readonly Issue[],
+  raw: unknown,
+  report: Report,
+  words: DocumentWords = profileWords,
+): void {
+  for (const issue of issues) reportIssue(issue, raw, report, words);
+}
+
+function reportIssue(issue: Issue, raw: unknown, report: Report, words: DocumentWords): void {
   const path = issue.path.filter((step): step is string | number => typeof step !== "symbol");
   const found = at(raw, path);
+  const { code } = words;
+  if (issue.code === "invalid_union") {
+    const meant = meantBranch(issue);
+    if (meant !== undefined) {
+      reportIssues(meant, raw, report, words);
+      return;
+    }
+  }
+  const nameOf = (part: Path) => (part.length === 0 ? words.whole : `\`${part.join(" › ")}\``);
   switch (issue.code) {
     case "unrecognized_keys":
       for (const key of issue.keys) {
-        report.key("SCN702", [...path, key], `\`${key}\` is no key of ${nameOf(path)}`, {
-          fix: nearestKey(key),
+        report.key(code, [...path, key], `\`${key}\` is no key of ${nameOf(path)}`, {
+          fix: nearestKey(key, words),
         });
       }
       return;
     case "invalid_type": {
       if (found === undefined) {
-        report.value(
-          "SCN702",
-          path,
-          `\`${String(path.at(-1))}\` is missing in ${nameOf(path.slice(0, -1))}`,
-          {
-            fix: `add \`${String(path.at(-1))}:\``,
-          },
-        );
+        report.value(code, path, `\`${String(path.at(-1))}\` is missing in ${nameOf(path.slice(0, -1))}`, {
+          fix: `add \`${String(path.at(-1))}:\``,
+        });
         return;
       }
-      report.value("SCN702", path, `${nameOf(path)} has the wrong type`, {
+      report.value(code, path, `${nameOf(path)} has the wrong type`, {
         expected: wanted(issue),
         found: describe(found),
         fix: `write ${wanted(issue)}`,
@@ -44,29 +71,32 @@ function reportIssue(issue: Issue, raw: unknown, report: Report): void {
     }
     case "invalid_value":
       if (found === undefined) {
-        report.value(
-          "SCN702",
-          path,
-          `\`${String(path.at(-1))}\` is missing in ${nameOf(path.slice(0, -1))}`,
-          {
-            expected: issue.values.map(String).join(", "),
-            fix: `add \`${String(path.at(-1))}:\``,
-          },
-        );
+        report.value(code, path, `\`${String(path.at(-1))}\` is missing in ${nameOf(path.slice(0, -1))}`, {
+          expected: issue.values.map(String).join(", "),
+          fix: `add \`${String(path.at(-1))}:\``,
+        });
         return;
       }
-      report.value("SCN702", path, `${nameOf(path)} is not one of the allowed words`, {
+      report.value(code, path, `${nameOf(path)} is not one of the allowed words`, {
         ...choice(String(found), issue.values.map(String), "write one of them"),
         found: describe(found),
       });
       return;
     default:
-      report.value("SCN702", path, `${nameOf(path)} does not fit`, {
+      report.value(code, path, `${nameOf(path)} does not fit`, {
         expected: issue.message,
         found: describe(found),
         fix: `write ${issue.message}`,
       });
   }
+}
+
+/** Of several forms the one whose kind of value stands there; its issues with their whole path. */
+function meantBranch(union: Extract<Issue, { code: "invalid_union" }>): readonly Issue[] | undefined {
+  const meant = union.errors.find(
+    (branch) => !branch.some(({ code, path }) => code === "invalid_type" && path.length === 0),
+  );
+  return meant?.map((one) => ({ ...one, path: [...union.path, ...one.path] }));
 }
 
 /** The schema's own words where it has some: "a duration such as 300ms". */
@@ -75,11 +105,9 @@ function wanted(issue: Extract<Issue, { code: "invalid_type" }>): string {
   return own ?? kindNames[issue.expected] ?? issue.expected;
 }
 
-function nearestKey(key: string): string {
-  const near = suggest(key, schemaKeys);
-  return near === undefined
-    ? "see packages/adapters/profiles/README.md for the keys there are"
-    : `did you mean \`${near}\`?`;
+function nearestKey(key: string, { keys, keysFix }: DocumentWords): string {
+  const near = suggest(key, keys);
+  return near === undefined ? keysFix : `did you mean \`${near}\`?`;
 }
 
 const kindNames: Readonly<Record<string, string>> = {
@@ -91,10 +119,6 @@ const kindNames: Readonly<Record<string, string>> = {
   object: "keys and values",
   record: "keys and values",
 };
-
-function nameOf(path: Path): string {
-  return path.length === 0 ? "a profile" : `\`${path.join(" › ")}\``;
-}
 
 function at(raw: unknown, path: Path): unknown {
   let value: unknown = raw;

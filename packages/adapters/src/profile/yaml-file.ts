@@ -1,4 +1,4 @@
-import type { Diagnostic, Span } from "@scn/dsl";
+import type { Diagnostic, DiagnosticCode, Span } from "@scn/dsl";
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 
 /** Where a value stands in a profile: keys and list positions from the top. */
@@ -17,24 +17,29 @@ export interface YamlFile {
   spanIn(path: Path, start: number, end: number): Span | null;
 }
 
-/**
- * Reads YAML 1.2 and keeps the places. Never throws; what is no YAML or repeats a key is in `diagnostics`
- * (SCN701, SCN703).
- */
-export function readYaml(text: string, file: number): YamlFile {
+/** The codes for what is no YAML, and for a key that stands there twice. */
+export interface YamlCodes {
+  readonly syntax: DiagnosticCode;
+  readonly duplicate: DiagnosticCode;
+}
+
+const profileCodes: YamlCodes = { syntax: "SCN701", duplicate: "SCN703" };
+
+/** Reads YAML 1.2 and keeps the places. Never throws; what is no YAML or repeats a key is in `diagnostics`. */
+export function readYaml(text: string, file: number, codes: YamlCodes = profileCodes): YamlFile {
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true, version: "1.2" });
   const diagnostics: Diagnostic[] = document.errors.map((error) => {
     const span = { file, start: error.pos[0], end: Math.max(error.pos[1], error.pos[0] + 1) };
     return error.code === "DUPLICATE_KEY"
       ? {
-          code: "SCN703",
+          code: codes.duplicate,
           severity: "error",
           message: `the key \`${keyAt(text, span.start)}\` stands here twice`,
           span: { file, start: span.start, end: span.start + keyAt(text, span.start).length },
           fix: "keep one of them",
         }
       : {
-          code: "SCN701",
+          code: codes.syntax,
           severity: "error",
           message: sentence(error.message),
           span,
@@ -42,12 +47,12 @@ export function readYaml(text: string, file: number): YamlFile {
         };
   });
   // One slip makes the reader stumble over the lines below it, too.
-  const stumbled = diagnostics.findIndex(({ code }) => code === "SCN701");
+  const stumbled = document.errors.findIndex(({ code }) => code !== "DUPLICATE_KEY");
   if (stumbled >= 0) diagnostics.splice(stumbled + 1);
   const plain = diagnostics.length > 0 ? { raw: null } : toPlain(document);
   if ("problem" in plain) {
     diagnostics.push({
-      code: "SCN701",
+      code: codes.syntax,
       severity: "error",
       message: plain.problem,
       span: { file, start: 0, end: Math.min(1, text.length) },

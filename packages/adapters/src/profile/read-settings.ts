@@ -1,0 +1,42 @@
+import type { Diagnostic, SourceText } from "@scn/dsl";
+import type { z } from "zod";
+import { type DocumentWords, reportIssues } from "./issues.js";
+import { Report } from "./report.js";
+import { readYaml } from "./yaml-file.js";
+
+/** A YAML document held against its schema. */
+export interface SettingsFile<T> {
+  /** `null` when a diagnostic is an error. */
+  readonly value: T | null;
+  /** Their spans count into the document, which is file 0. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Says what the schema cannot: the diagnostic is there afterwards. */
+  readonly report: Report;
+  /** Line and column of a value, both from 1; `null` where the document has nothing there. */
+  placeOf(path: readonly (string | number)[]): { readonly line: number; readonly column: number } | null;
+}
+
+/** Compiles what `readSettings` gives; called by the package's door. */
+export function settingsOf<T>(
+  { text }: SourceText,
+  schema: z.ZodType<T>,
+  words: DocumentWords,
+): SettingsFile<T> {
+  const yaml = readYaml(text, 0, { syntax: words.code, duplicate: words.code });
+  const report = new Report([yaml]);
+  report.diagnostics.push(...yaml.diagnostics);
+  // An empty document has no settings.
+  const parsed = yaml.diagnostics.length > 0 ? null : schema.safeParse(yaml.raw ?? {});
+  if (parsed !== null && !parsed.success) reportIssues(parsed.error.issues, yaml.raw, report, words);
+  return {
+    value: parsed?.success === true ? parsed.data : null,
+    diagnostics: report.diagnostics,
+    report,
+    placeOf(path) {
+      const start = yaml.spanOf(path, "key")?.start;
+      if (start === undefined) return null;
+      const before = text.slice(0, start).split("\n");
+      return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    },
+  };
+}
