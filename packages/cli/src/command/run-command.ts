@@ -1,26 +1,21 @@
 import type { PolicyFolder } from "@scn/adapters";
 import type { CheckedProgram } from "@scn/dsl";
 import { realClock } from "@scn/runtime";
-import { checkDevice } from "../devices/provider.js";
-import { checkFiles } from "../files/check-files.js";
-import { findFiles } from "../files/find.js";
-import { loadHostFlows } from "../files/host-flows.js";
 import { type Asked, askedFor, checkSecrets, newJournal } from "../journal/begin-or-resume.js";
 import { statePath } from "../policy/state-path.js";
-import { type Profiles, profilesWith } from "../profiles/profiles.js";
+import type { Profiles } from "../profiles/profiles.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { quietReporter } from "../reporters/text/quiet-reporter.js";
+import { prepare } from "../run/prepare.js";
 import { runAll } from "../run/run-all.js";
 import { wantsLive } from "../terminal/color.js";
 import type { Ticker } from "../terminal/output.js";
 import { type ExitCode, exitCode, worst } from "./exit-codes.js";
 import type { Host } from "./host.js";
-import { parameterValues } from "./parameters.js";
 import type { Reporting } from "./reporting.js";
 import { type RawRunOptions, type RunSettings, runSettings } from "./run-options.js";
-import { selectScenarios } from "./select.js";
-import { countText, showFindings, styleFor } from "./show.js";
+import { styleFor } from "./show.js";
 
 /** How often a live terminal's last line is written anew, ms. */
 const redrawEvery = 100;
@@ -45,18 +40,8 @@ export async function runCommand(
 async function runAsked(asked: Asked): Promise<ExitCode> {
   const { targets, raw, host } = asked;
   const settings = runSettings(raw);
-  const profiles = await profilesWith(raw.profiles);
-  const hostFlows = await loadHostFlows(raw.hostFlows, host);
-  const files = findFiles(targets, host.cwd);
-  const { programs, findings, errors } = checkFiles(files, host.cwd, profiles, hostFlows.declarations);
-  if (findings.length > 0) showFindings(findings, host.stderr, styleFor(host.stderr, host, settings.color));
-  if (errors > 0) {
-    host.stderr.write(`${countText(findings)}; nothing was run\n`);
-    return exitCode.usage;
-  }
-  const selected = selectScenarios(programs, settings);
-  checkDevice(settings.device, selected, profiles);
-  const parameters = parameterValues(selected, settings.parameters, host.env);
+  const prepared = await prepare(targets, raw, settings, host);
+  const { programs, selected, profiles, parameters } = prepared;
   if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
   const { reporter, finish } = await withReports(
     raw,
@@ -75,15 +60,13 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   let code: ExitCode = exitCode.host;
   try {
     code = await runAll(programs, {
+      ...prepared,
       settings,
-      profiles,
-      hostFlows: hostFlows.flows,
       reporter,
       notice: (text) => host.stderr.write(`note: ${text}\n`),
       now: host.now,
       cwd: host.cwd,
       signal: abort.signal,
-      parameters,
       ...(counters !== null && { policyStore: counters }),
       ...(journal !== null && { journal }),
     });

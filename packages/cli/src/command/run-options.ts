@@ -16,6 +16,8 @@ export interface RunSettings {
   readonly seed?: number;
   /** Absent: the lines are left alone. */
   readonly chaos?: readonly ChaosKind[];
+  /** Recordings that say what is done to the lines, as they were typed; empty: none. */
+  readonly chaosPlans: readonly string[];
   /** The folder for recordings, as it was typed. */
   readonly record?: string;
   readonly reporter: ReporterName;
@@ -41,6 +43,7 @@ export function runSettings(raw: RawRunOptions): RunSettings {
     clock: clockKind(oneOf("--clock", raw.clock, ["auto", "real", "virtual"]), device, outside),
     ...(raw.seed !== undefined && { seed: seedNumber(raw.seed) }),
     ...(raw.chaos !== undefined && { chaos: kindsOfChaos(raw.chaos) }),
+    chaosPlans: chaosPlans(raw),
     ...(raw.record !== undefined && { record: raw.record }),
     reporter: oneOf("--reporter", raw.reporter, reporterNames),
     tags: tagNames(raw.tag),
@@ -54,6 +57,13 @@ export function runSettings(raw: RawRunOptions): RunSettings {
 /** `--chaos split,urc`: every kind once. */
 function kindsOfChaos(text: string): readonly ChaosKind[] {
   return [...new Set(text.split(",").map((kind) => oneOf("--chaos", kind.trim(), chaosKinds)))];
+}
+
+function chaosPlans({ chaos, chaosPlan }: RawRunOptions): readonly string[] {
+  if (chaos === undefined || chaosPlan.length === 0) return chaosPlan;
+  throw new UsageError("SCN603", "--chaos draws by chance, and --chaos-plan says what is to be done", {
+    fix: "leave one of them out",
+  });
 }
 
 /** `--speed 10`: simulated modules answer ten times faster; every other time is as it was. */

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { decodeRecording, type Recording, RecordingError } from "@scn/runtime";
-import { reasonOf } from "../files/reason.js";
+import type { Recording } from "@scn/runtime";
 import { catalogueIn, profilesWith } from "../profiles/profiles.js";
+import { readRecording } from "../recordings/read-recording.js";
 import { framesText, recordingText } from "../recordings/recording-text.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { Host } from "./host.js";
@@ -18,7 +16,7 @@ export interface ShowOptions {
 
 /** `scn show`: a recording for a person. Rejects with a `UsageError` for a file that is none. */
 export async function showCommand(path: string, options: ShowOptions, host: Host): Promise<ExitCode> {
-  const recording = read(path, host.cwd);
+  const recording = readRecording(path, host.cwd);
   const style = styleFor(host.stdout, host, options.color);
   const lines = options.frames
     ? framesText(recording, await catalogueOf(recording, options), style)
@@ -34,21 +32,4 @@ async function catalogueOf({ about }: Recording, { module, profiles }: ShowOptio
       fix: "say it: --module vendor/model",
     });
   return catalogueIn(await profilesWith(profiles), id);
-}
-
-function read(path: string, cwd: string): Recording {
-  let text: string;
-  try {
-    text = readFileSync(resolve(cwd, path), "utf8");
-  } catch (error) {
-    throw new UsageError("SCN601", `${path} cannot be read: ${reasonOf(error)}`);
-  }
-  try {
-    return decodeRecording(text);
-  } catch (error) {
-    if (!(error instanceof RecordingError)) throw error;
-    throw new UsageError("SCN601", `${path} is no recording: ${error.message}`, {
-      fix: "scn run --record <folder> makes one",
-    });
-  }
 }

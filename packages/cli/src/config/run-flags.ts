@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
-import { type RunOption, runOptionTable } from "./run-option-table.js";
+import { type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
 
-/** Gives the command a flag for every row of the table. */
-export function withRunOptions(command: Command): Command {
-  for (const row of runOptionTable) addFlags(command, row);
+/** Gives the command a flag for every row of the table, or for some. */
+export function withRunOptions(command: Command, only?: readonly RunOptionName[]): Command {
+  for (const row of runOptionTable) if (only?.includes(row.name) !== false) addFlags(command, row);
   return command;
 }
 

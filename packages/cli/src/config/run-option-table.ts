@@ -142,6 +142,16 @@ export const runOptionTable = [
     help: "disturbs the line: split,echo,urc,delay change no verdict; garbage,drop may",
   },
   {
+    name: "chaosPlan",
+    flag: "--chaos-plan <recording>",
+    key: "chaos-plan",
+    variable: "SCN_CHAOS_PLAN",
+    kind: "list",
+    path: true,
+    decides: true,
+    help: "disturbs the line as a recording says chaos did: scn chaos shrink, --record; may be repeated",
+  },
+  {
     name: "reporter",
     flag: "-r, --reporter <name>",
     key: "reporter",

@@ -1,4 +1,3 @@
-import { dirname, resolve } from "node:path";
 import type { CheckedProgram, Scenario } from "@scn/dsl";
 import {
   type HostFlow,
@@ -8,17 +7,15 @@ import {
   run,
   runJournalled,
 } from "@scn/runtime";
-import { peerHost } from "@scn/simulator";
+import type { RecordedPlan } from "../chaos/plans.js";
 import { type ExitCode, exitCodeOf } from "../command/exit-codes.js";
 import type { RunSettings } from "../command/run-options.js";
 import type { SingleAddress } from "../devices/address.js";
-import { deviceProvider } from "../devices/provider.js";
-import { projectFiles } from "../files/project-files.js";
 import { clockFor, isOver, takenUpError, toldAgain } from "../journal/past-run.js";
 import type { RunJournal } from "../journal/run-journal.js";
 import type { Profiles } from "../profiles/profiles.js";
-import { recordingsIn } from "../recordings/recordings.js";
 import type { Reporter } from "../reporters/reporter.js";
+import { optionsFor } from "./options-for.js";
 
 /** What all programs of one call of the command share. */
 export interface Run {
@@ -32,6 +29,8 @@ export interface Run {
   readonly cwd: string;
   readonly signal: AbortSignal;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What is done to the lines; empty: what the settings say. */
+  readonly plans: readonly RecordedPlan[];
   /** Absent where no counter outlives the run. */
   readonly policyStore?: PolicyStore;
   /** Absent: nobody can take the run up. */
@@ -51,39 +50,14 @@ export interface OneRun {
 export function runProgram(
   program: CheckedProgram,
   { device, select, ended }: OneRun,
-  {
-    settings,
-    profiles,
-    hostFlows,
-    reporter,
-    notice,
-    now,
-    cwd,
-    signal,
-    parameters,
-    policyStore,
-    journal,
-  }: Run,
+  context: Run,
 ): Promise<readonly ExitCode[]> {
+  const { journal, reporter, now } = context;
   const own = journal?.next();
   const options: RunOptions = {
-    devices: deviceProvider(device, profiles, notice),
-    peers: peerHost({
-      outside: settings.outside,
-      folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")),
-    }),
-    clock: clockFor(settings.clock, own?.past ?? []),
-    parameters,
+    ...optionsFor(program, device, context),
+    clock: clockFor(context.settings.clock, own?.past ?? []),
     select,
-    bail: settings.bail,
-    failOnRecovery: settings.failOnRecovery,
-    ...(policyStore !== undefined && { policyStore }),
-    ...(settings.seed !== undefined && { seed: settings.seed }),
-    ...(settings.chaos !== undefined && { chaos: settings.chaos }),
-    ...(settings.record !== undefined && { record: recordingsIn(resolve(cwd, settings.record)) }),
-    readFile: projectFiles(cwd),
-    hostFlows,
-    signal,
   };
   const codes: ExitCode[] = [];
   const startedAt = now();

@@ -1,0 +1,36 @@
+import { dirname, resolve } from "node:path";
+import type { CheckedProgram } from "@scn/dsl";
+import type { RunOptions } from "@scn/runtime";
+import { peerHost } from "@scn/simulator";
+import { planFor } from "../chaos/plans.js";
+import type { SingleAddress } from "../devices/address.js";
+import { deviceProvider } from "../devices/provider.js";
+import { projectFiles } from "../files/project-files.js";
+import { recordingsIn } from "../recordings/recordings.js";
+import type { Run } from "./run-program.js";
+
+/** What a run of a program needs, all but its clock and which scenarios it is of. */
+export function optionsFor(
+  program: CheckedProgram,
+  device: SingleAddress,
+  { settings, profiles, hostFlows, notice, cwd, signal, parameters, policyStore, plans }: Run,
+): Omit<RunOptions, "clock" | "select"> {
+  return {
+    devices: deviceProvider(device, profiles, notice),
+    peers: peerHost({
+      outside: settings.outside,
+      folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")),
+    }),
+    parameters,
+    bail: settings.bail,
+    failOnRecovery: settings.failOnRecovery,
+    ...(policyStore !== undefined && { policyStore }),
+    ...(settings.seed !== undefined && { seed: settings.seed }),
+    ...(settings.chaos !== undefined && { chaos: settings.chaos }),
+    ...(plans.length > 0 && { chaosPlan: planFor(plans) }),
+    ...(settings.record !== undefined && { record: recordingsIn(resolve(cwd, settings.record)) }),
+    readFile: projectFiles(cwd),
+    hostFlows,
+    signal,
+  };
+}
