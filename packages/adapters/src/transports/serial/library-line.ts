@@ -1,3 +1,4 @@
+import type { SerialPort } from "serialport";
 import type { LineEnd, OpenLine } from "../line-transport.js";
 import { libraryOptions, PortLines, type SerialPortRequest } from "./serial-port.js";
 import { serialport } from "./serialport.js";
@@ -10,10 +11,12 @@ export async function openByLibrary(request: SerialPortRequest, end: LineEnd): P
     end.received(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   });
   port.on("error", (error: Error) => end.lost({ reason: `the port failed: ${error.message}` }));
-  port.on("close", () => end.lost({ reason: "the port is gone: unplugged, or the other side hung up" }));
+  const gone = () => end.lost({ reason: "the port is gone: unplugged, or the other side hung up" });
+  port.on("close", gone);
   await new Promise<void>((resolve, reject) => {
     port.open((error) => (error === null || error === undefined ? resolve() : reject(error)));
   });
+  watchHangUp(port, gone);
   const lines = new PortLines(
     {
       set: (flags) =>
@@ -38,6 +41,14 @@ export async function openByLibrary(request: SerialPortRequest, end: LineEnd): P
       await new Promise<void>((resolve) => port.close(() => resolve()));
     },
   };
+}
+
+/**
+ * The library takes the end of a line for "nothing yet" and reads on for ever, if it happens to be reading when the other
+ * side hangs up. Its poller knows better, where there is one.
+ */
+function watchHangUp({ port: binding }: SerialPort, gone: () => void): void {
+  if (binding !== undefined && "poller" in binding) binding.poller.once("disconnect", gone);
 }
 
 /** Why a speed was refused. */
