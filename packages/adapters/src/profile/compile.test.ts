@@ -182,6 +182,11 @@ describe("what a profile refers to", () => {
       "SCN704 there is no error table `tcp` | at tcp | found tcp | fix: describe the table under `errors`",
     ],
     [
+      "range: 0-5",
+      "range: 0-5, counted-by: <ld>",
+      "SCN704 `<ld>` is no parameter of this command | at <ld> | expected id | found ld | fix: did you mean `id`?",
+    ],
+    [
       "parameters: {id: {type: int, range: 0-5}}",
       "parameters: {id: {type: int, range: 0-5}, spare: {type: int}}",
       "SCN704 `spare` stands in no syntax and no shape | at spare | fix: take it out, or write it where it belongs as `<…>`",

@@ -31,11 +31,30 @@ export function compileFields(
       ...(field.unit === undefined ? {} : { unit: field.unit }),
       ...(field.quotes === undefined ? {} : { quotes: field.quotes }),
       ...(field["max-bytes"] === undefined ? {} : { maxBytes: field["max-bytes"] }),
+      ...countedBy(field, source, at, report),
       ...(table === undefined ? {} : { errorTable: table }),
       ...(field.meaning === undefined ? {} : { meaning: field.meaning }),
     });
   }
   return fields;
+}
+
+function countedBy(
+  { "counted-by": named }: FieldSource,
+  siblings: Readonly<Record<string, FieldSource>>,
+  path: Path,
+  report: Report,
+): Pick<FieldEntry, "countedBy"> {
+  if (named === undefined) return {};
+  const name = /^<(.+)>$/.exec(named)?.[1] ?? named;
+  if (!Object.hasOwn(siblings, name))
+    report.value(
+      "SCN704",
+      [...path, "counted-by"],
+      `\`${named}\` is no parameter of this command`,
+      choice(name, Object.keys(siblings), "name the parameter that tells the length"),
+    );
+  return { countedBy: bindingName(name) };
 }
 
 /** What a capture `<err code>` binds: the same name in shapes, syntaxes and tables, however it is printed. */

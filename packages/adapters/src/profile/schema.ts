@@ -58,6 +58,7 @@ const field = mapping({
   unit: z.string().optional(),
   quotes: z.literal("optional").optional(),
   "max-bytes": z.int().positive().optional(),
+  "counted-by": z.string().optional(),
   "error-table": z.string().optional(),
   meaning: z.string().optional(),
 });
@@ -123,7 +124,12 @@ const command = mapping({
 const urc = mapping({
   shape: z.string().optional(),
   when: conditions.optional(),
-  variants: z.record(z.string(), mapping({ shape: z.string(), when: conditions.optional(), chatter: z.string().optional() })).optional(),
+  variants: z
+    .record(
+      z.string(),
+      mapping({ shape: z.string(), when: conditions.optional(), chatter: z.string().optional() }),
+    )
+    .optional(),
   chatter: z.string().optional(),
   fields: fields.default({}),
   meaning: z.string(),

@@ -21,7 +21,9 @@ export function compileUrc(id: string, source: UrcSource, shared: Fields, scope:
   const own = compileFields(source.fields, [...path, "fields"], scope.errorTables, report);
   const fields: Fields = new Map([...shared, ...own]);
   const lines = [
-    ...(source.shape === undefined ? [] : [{ id, shape: source.shape, when: source.when, chatter: source.chatter, path }]),
+    ...(source.shape === undefined
+      ? []
+      : [{ id, shape: source.shape, when: source.when, chatter: source.chatter, path }]),
     ...Object.entries(source.variants ?? {}).map(([name, variant]) => ({
       id: `${id}.${name}`,
       shape: variant.shape,

@@ -20,6 +20,7 @@ function factsText(field: FieldEntry): string {
     field.type,
     field.range === undefined ? "" : `${field.range[0]} to ${field.range[1]}`,
     field.maxBytes === undefined ? "" : `at most ${field.maxBytes} bytes`,
+    field.countedBy === undefined ? "" : `as long as <${field.countedBy}> says`,
     field.unit === undefined ? "" : `in ${field.unit}`,
     field.default === undefined ? "" : `default ${quoted(field, String(field.default))}`,
     field.errorTable === undefined ? "" : `a code of the table ${field.errorTable}`,

@@ -61,10 +61,27 @@ test("an argument is its text without quotes, or a number", () => {
   expect(argumentValue("89860012345678901234")).toBe("89860012345678901234");
 });
 
+test("a text whose length another argument tells holds quotes, commas and semicolons as data", () => {
+  const counted = (name: string) => (name === "AT+QISEND" ? { count: 1, text: 2 } : undefined);
+  const taken = parseCommandLine('AT+QISEND=0,17,"{"a":"b;c","d":1}",2;+CSQ', counted);
+  expect(taken.map(({ name, arguments: given }) => [name, ...given])).toEqual([
+    ["AT+QISEND", "0", "17", '"{"a":"b;c","d":1}"', "2"],
+    ["AT+CSQ"],
+  ]);
+  expect(parseCommandLine('AT+QISEND=0,4,"a;bcd",2', counted).map(({ arguments: given }) => given)).toEqual([
+    ["0", "4", '"a;bcd"', "2"],
+  ]);
+});
+
 test("no text makes it throw or hang", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
-      for (const { name } of parseCommandLine(`AT${text}`)) expect(name.startsWith("AT")).toBe(true);
+      const counted = () => ({ count: 0, text: 1 });
+      for (const { name } of [
+        ...parseCommandLine(`AT${text}`),
+        ...parseCommandLine(`AT+X=3,"${text}`, counted),
+      ])
+        expect(name.startsWith("AT")).toBe(true);
     }),
     { numRuns: 1_000 },
   );

@@ -1,3 +1,5 @@
+import { type CountedText, closingQuote } from "./counted-text.js";
+
 /** One command of a command line, taken apart. */
 export interface CommandCall {
   /** In capitals, with `AT`: `AT+QIOPEN`, `ATE`, `AT&D`, `ATS3`; `AT` alone. */
@@ -16,20 +18,24 @@ const registerCall = /^(S\d+)(?:(\?)|=(\d*))?/i;
 /**
  * Splits a command line into its commands (ITU-T V.250 5.2.1 to 5.3): `ATE0V1;+CSQ` is `ATE`, `ATV` and `AT+CSQ`.
  * Basic commands follow each other, extended ones end at a `;` outside quotes; `D` takes the rest of the line.
- * Any case. An empty list when the line does not start with `AT`, or a part of it is no command.
+ * Any case. An empty list when the line does not start with `AT`, or a part of it is no command. `counted` knows the
+ * commands with a text whose length another argument tells: in it quotes, commas and semicolons are data.
  *
  * @example
  * ```ts
  * parseCommandLine('at+qisend=0,4'); // [{ name: "AT+QISEND", kind: "write", arguments: ["0", "4"] }]
  * ```
  */
-export function parseCommandLine(line: string): readonly CommandCall[] {
+export function parseCommandLine(
+  line: string,
+  counted: (name: string) => CountedText | undefined = () => undefined,
+): readonly CommandCall[] {
   if (!/^at/i.test(line)) return [];
   const calls: CommandCall[] = [];
   let rest = line.slice(2).trim();
   if (rest === "") return [{ name: "AT", kind: "execute", arguments: [], text: "" }];
   while (rest !== "") {
-    const taken = takeExtended(rest) ?? takeRegister(rest) ?? takeBasic(rest);
+    const taken = takeExtended(rest, counted) ?? takeRegister(rest) ?? takeBasic(rest);
     if (taken === null) return [];
     calls.push(taken.call);
     rest = taken.rest.replace(/^[ ;]+/, "");
@@ -42,20 +48,21 @@ interface Taken {
   readonly rest: string;
 }
 
-function takeExtended(text: string): Taken | null {
-  const name = extendedName.exec(text)?.[0];
-  if (name === undefined) return null;
-  const end = endOfCommand(text, name.length);
-  const tail = text.slice(name.length, end).trim();
-  return { call: { name: `AT${name.toUpperCase()}`, ...actionOf(tail) }, rest: text.slice(end) };
+function takeExtended(text: string, counted: (name: string) => CountedText | undefined): Taken | null {
+  const found = extendedName.exec(text)?.[0];
+  if (found === undefined) return null;
+  const name = `AT${found.toUpperCase()}`;
+  const from = found.length + (text.charAt(found.length) === "=" ? 1 : 0);
+  const { parts, end } = takeArguments(text, from, counted(name));
+  const tail = text.slice(found.length, end).trim();
+  return { call: { name, ...actionOf(tail, parts) }, rest: text.slice(end) };
 }
 
-function actionOf(tail: string): Omit<CommandCall, "name"> {
+function actionOf(tail: string, parts: readonly string[]): Omit<CommandCall, "name"> {
   if (tail === "") return { kind: "execute", arguments: [], text: "" };
   if (tail === "?") return { kind: "read", arguments: [], text: "" };
   if (tail === "=?") return { kind: "test", arguments: [], text: "" };
-  const text = tail.startsWith("=") ? tail.slice(1) : tail;
-  return { kind: "write", arguments: splitArguments(text), text };
+  return { kind: "write", arguments: parts, text: tail.startsWith("=") ? tail.slice(1) : tail };
 }
 
 function takeRegister(text: string): Taken | null {
@@ -83,31 +90,31 @@ function takeBasic(text: string): Taken | null {
   return { call, rest: text.slice(whole.length) };
 }
 
-function endOfCommand(text: string, from: number): number {
-  let quoted = false;
-  for (let at = from; at < text.length; at++) {
-    const character = text.charCodeAt(at);
-    if (character === 0x22) quoted = !quoted;
-    else if (character === 0x3b && !quoted) return at;
-  }
-  return text.length;
-}
-
-/** At the commas outside quotes. */
-function splitArguments(text: string): string[] {
+/** At the commas outside quotes, up to a `;` outside quotes; `end` is where that stands, or the end of the text. */
+function takeArguments(
+  text: string,
+  from: number,
+  counted: CountedText | undefined,
+): { readonly parts: readonly string[]; readonly end: number } {
   const parts: string[] = [];
   let quoted = false;
-  let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charCodeAt(at);
-    if (character === 0x22) quoted = !quoted;
-    else if (character === 0x2c && !quoted) {
-      parts.push(text.slice(from, at).trim());
-      from = at + 1;
+  let begun = from;
+  let at = from;
+  for (; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '"') {
+      const opens = parts.length === counted?.text && text.slice(begun, at).trim() === "";
+      const close = opens ? closingQuote(text, at, Number(parts[counted.count])) : null;
+      if (close !== null) at = close;
+      else quoted = !quoted;
+    } else if (!quoted && character === ";") break;
+    else if (!quoted && character === ",") {
+      parts.push(text.slice(begun, at).trim());
+      begun = at + 1;
     }
   }
-  parts.push(text.slice(from).trim());
-  return parts;
+  parts.push(text.slice(begun, at).trim());
+  return { parts, end: at };
 }
 
 /** An argument without its quotes; a bare decimal number as a number. */

@@ -1,5 +1,6 @@
 import type { Catalogue, CommandEntry, FormEntry } from "@scn/dsl";
 import { argumentValue, type CommandCall, parseCommandLine } from "./command-line.js";
+import type { CountedText } from "./counted-text.js";
 import type { Lookup, Settings, SettingValue } from "./settings.js";
 
 /** A command of a command line as the catalogue knows it. */
@@ -25,7 +26,10 @@ export function findCommands(
   text: string,
   settings?: Settings,
 ): readonly FoundCommand[] {
-  return parseCommandLine(text).map((call) => findCall(catalogue, call, settings));
+  const counted = countedTexts(catalogue);
+  return parseCommandLine(text, (name) => counted.get(name)).map((call) =>
+    findCall(catalogue, call, settings),
+  );
 }
 
 /**
@@ -91,4 +95,31 @@ function commandsByName(catalogue: Catalogue): ReadonlyMap<string, CommandEntry>
     names.set(catalogue, known);
   }
   return known;
+}
+
+const counts = new WeakMap<Catalogue, ReadonlyMap<string, CountedText>>();
+
+/** By command, in capitals. */
+function countedTexts(catalogue: Catalogue): ReadonlyMap<string, CountedText> {
+  let known = counts.get(catalogue);
+  if (known === undefined) {
+    known = new Map(
+      catalogue.commands.flatMap((entry) => {
+        const counted = countedText(entry);
+        return counted === null ? [] : [[entry.name.toUpperCase(), counted] as const];
+      }),
+    );
+    counts.set(catalogue, known);
+  }
+  return known;
+}
+
+function countedText({ parameters, forms }: CommandEntry): CountedText | null {
+  const field = parameters.find(({ countedBy }) => countedBy !== undefined);
+  for (const form of field === undefined ? [] : forms) {
+    const names = form.parameters.map(({ name }) => name);
+    const [count, text] = [names.indexOf(field?.countedBy ?? ""), names.indexOf(field?.name ?? "")];
+    if (count !== -1 && text !== -1) return { count, text };
+  }
+  return null;
 }
