@@ -15,6 +15,7 @@ const host: Host = {
   stdout: processOutput(1),
   stderr,
   stdin: () => readFileSync(0),
+  input: () => process.stdin,
   importModule: (url) => importModule(url),
   env: process.env,
   cwd: process.cwd(),

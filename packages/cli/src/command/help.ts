@@ -6,6 +6,7 @@ Examples:
   scn check tcp.scn                                what is wrong with a file, without running it
   scn fmt scenarios                                their canonical form; --check only says what would change
   scn explain AT+QIOPEN                            what the manuals say of it; also 566, '+QIURC: "recv"'
+  scn shell --device sim:quectel/ec200u            type AT commands, save what worked as a scenario
   scn sim quectel/lte-standard-a --tcp 7000        a simulated module for other programs
   scn coverage scenarios                           what scenarios exercise of the manuals
   scn ports --probe                                the serial ports, and the modules on them
@@ -50,6 +51,17 @@ Examples:
   scn explain 566                                  an error code, in every table that has it
   scn explain '+QIURC: "recv"'                     an unsolicited result code
   scn explain SEND FAIL                            a result code
+`;
+
+/** Printed after the options of `scn shell`. */
+export const shellHelpAfter = `
+Examples:
+  scn shell --device sim:quectel/ec200u            a simulated module, in real time
+  scn shell --device serial:///dev/ttyUSB2 -m quectel/ec200u
+  printf 'AT\\nAT+CSQ\\n:save csq.scn\\n' | scn shell --device sim:quectel/ec200u
+                                                   from a pipe: each line when the one before is done
+
+Lines that begin with AT go to the module; :help inside tells the rest. docs/shell.md
 `;
 
 /** Printed after the options of `scn policy`. */

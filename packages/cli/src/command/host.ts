@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Output } from "../terminal/output.js";
 
 /** The process around the command: all the command knows of it, so that tests can stand in for it. */
@@ -6,6 +7,8 @@ export interface Host {
   readonly stderr: Output;
   /** All of standard input; waits for its end. */
   stdin(): Uint8Array;
+  /** Standard input as it comes, for what talks with a person; absent: there is only `stdin`. */
+  input?(): Readable;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** Loads a JavaScript module by its URL, as `import` does. */

@@ -14,6 +14,7 @@ import {
   policyHelpAfter,
   reportHelpAfter,
   runHelpAfter,
+  shellHelpAfter,
   simHelpAfter,
 } from "./help.js";
 import type { Host } from "./host.js";
@@ -23,6 +24,7 @@ import type { PortsOptions } from "./ports-command.js";
 import type { ReportOptions } from "./report-command.js";
 import { runCommand } from "./run-command.js";
 import type { RawRunOptions } from "./run-options.js";
+import type { ShellOptions } from "./shell-command.js";
 import { countText, showDiagnostic, showFindings, styleFor } from "./show.js";
 import type { ShowOptions } from "./show-command.js";
 import type { SimOptions } from "./sim-command.js";
@@ -123,6 +125,14 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .action(async (words: string[], options: ExplainOptions) => {
       const { explainCommand } = await import("./explain-command.js");
       code = await explainCommand(words, options, host);
+    });
+
+  withRunOptions(configure(program.command("shell")), ["device", "module", "allowExec", "profiles", "color"])
+    .description("talk to a module: type AT commands, see what the answers mean, save what worked")
+    .addHelpText("after", shellHelpAfter)
+    .action(async (options: ShellOptions) => {
+      const { shellCommand } = await import("./shell-command.js");
+      code = await shellCommand(options, host);
     });
 
   configure(program.command("show"))
