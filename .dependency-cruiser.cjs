@@ -1,6 +1,6 @@
 // The import table of ARCHITECTURE.md, enforced. A package may use only what its row allows, only through the
 // other package's door, and nothing may form a cycle.
-const packages = ["dsl", "runtime", "adapters", "simulator", "cli"];
+const packages = ["dsl", "runtime", "adapters", "simulator", "cli", "vitest"];
 
 /** Who may import whom; `typesOnly` allows erased imports. */
 const table = {
@@ -9,6 +9,7 @@ const table = {
   adapters: { may: ["runtime", "dsl"] },
   simulator: { may: ["runtime", "adapters"], typesOnly: ["dsl"] },
   cli: { may: ["dsl", "runtime", "adapters", "simulator"] },
+  vitest: { may: ["dsl", "runtime", "cli"] },
 };
 
 const own = (name) => `^packages/${name}/src`;

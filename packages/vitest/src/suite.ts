@@ -1,0 +1,88 @@
+import { relative } from "node:path";
+import { type LoadedScenarios, loadScenarios, type ScenarioPlace, scenarioPlaces } from "@scn/cli";
+import { type CheckedProgram, renderDiagnostic } from "@scn/dsl";
+import { type TestContext, test } from "vitest";
+import type { ScenarioTestOptions } from "./options.js";
+import { runScenario, type SuiteContext } from "./run-scenario.js";
+import { checkError } from "./scenario-error.js";
+import type { ScenarioSetup } from "./setup.js";
+
+/** The tests of a `.scn` file. */
+export interface ScenarioFile {
+  /** Makes the tests of the scenario that begins at this offset: one, or one a row of its table, or one a module. */
+  tests(offset: number): void;
+  /** After the last: a file without any test is told as a library. */
+  end(): void;
+}
+
+/**
+ * What a `.scn` file becomes calls this; it is not for anybody else. Rejects with what the check has found: the suite fails with
+ * it, at its line.
+ */
+export async function scenarioFile(
+  { path, root }: { readonly path: string; readonly root: string },
+  options: ScenarioTestOptions,
+  setup: ScenarioSetup,
+): Promise<ScenarioFile> {
+  const loaded = await loadScenarios([relative(root, path)], {
+    cwd: root,
+    ...(options.profiles !== undefined && { profiles: options.profiles }),
+    ...(setup.hostFlows !== undefined && { hostFlows: setup.hostFlows }),
+  });
+  refuseMistakes(loaded, root);
+  const [program] = loaded.programs;
+  if (program === undefined) {
+    return {
+      tests: () => undefined,
+      end: () => test.skip("a library: there is no scenario in it", () => undefined),
+    };
+  }
+  const context: SuiteContext = { root, loaded, options, setup };
+  const places = scenarioPlaces(program, options.device ?? "sim:", loaded.profiles);
+  return {
+    tests(offset) {
+      for (const place of places) {
+        if (place.scenario.span.start === offset) addTest(program, place, context);
+      }
+    },
+    end: () => undefined,
+  };
+}
+
+function refuseMistakes({ findings }: LoadedScenarios, root: string): void {
+  const told = findings.filter(({ diagnostic }) => diagnostic.code !== "SCN112");
+  const errors = told.filter(({ diagnostic }) => diagnostic.severity === "error");
+  if (errors.length > 0) {
+    throw new AggregateError(
+      errors.map(({ diagnostic, sources }) => checkError(diagnostic, { sources, root })),
+    );
+  }
+  for (const { diagnostic, sources } of told) console.warn(renderDiagnostic(diagnostic, sources));
+}
+
+function addTest(program: CheckedProgram, place: ScenarioPlace, context: SuiteContext): void {
+  const { scenario, module, skipped } = place;
+  const { tags = [], timeout = 0 } = context.options;
+  const title = module === null ? scenario.title : `${scenario.title} [${module}]`;
+  const wanted = tags.length === 0 || scenario.tags.some((tag) => tags.includes(tag));
+  test(title, { timeout }, async (test) => {
+    if (!wanted) test.skip(`it has none of the tags ${tags.join(", ")}`);
+    if (skipped !== null) test.skip(skipped);
+    await conduct(program, place, context, test);
+  });
+}
+
+async function conduct(
+  program: CheckedProgram,
+  place: ScenarioPlace,
+  context: SuiteContext,
+  test: TestContext,
+): Promise<void> {
+  const { meta, errors, reason = "" } = await runScenario(program, place, context, test.signal);
+  Object.assign(test.task.meta, { scn: meta });
+  const passesOver =
+    meta.verdict === "skipped" ||
+    (meta.verdict === "inconclusive" && context.options.inconclusive === "skip");
+  if (passesOver) test.skip(meta.verdict === "skipped" ? reason : `inconclusive: ${reason}`);
+  if (meta.verdict !== "pass") throw new AggregateError(errors);
+}
