@@ -1,5 +1,4 @@
 import type { PolicyFolder } from "@scn/adapters";
-import type { CheckedProgram } from "@scn/dsl";
 import { realClock } from "@scn/runtime";
 import { type Asked, askedFor, checkSecrets, newJournal } from "../journal/begin-or-resume.js";
 import { statePath } from "../policy/state-path.js";
@@ -7,8 +6,11 @@ import type { Profiles } from "../profiles/profiles.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { quietReporter } from "../reporters/text/quiet-reporter.js";
+import { failedBeforeOf } from "../run/failed-before-of.js";
 import { prepare } from "../run/prepare.js";
+import { remember } from "../run/remember.js";
 import { runAll } from "../run/run-all.js";
+import type { Chosen } from "../selection/chosen.js";
 import { wantsLive } from "../terminal/color.js";
 import type { Ticker } from "../terminal/output.js";
 import { type ExitCode, exitCode, worst } from "./exit-codes.js";
@@ -29,7 +31,9 @@ export async function runCommand(
   raw: RawRunOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const asked = askedFor(targets, raw, host);
+  const wanted = targets.length === 0 && raw.lastFailed === true ? await lastFailed(raw, host) : targets;
+  if (wanted === null) return exitCode.passed;
+  const asked = askedFor(wanted, raw, host);
   try {
     return await runAsked(asked);
   } finally {
@@ -37,11 +41,24 @@ export async function runCommand(
   }
 }
 
+/** `scn run --last-failed` alone: the files of what did not pass; `null` where everything did. */
+async function lastFailed(raw: RawRunOptions, host: Host): Promise<readonly string[] | null> {
+  const { filesThatFailed } = await import("../selection/pick-failed.js");
+  const files = filesThatFailed(await failedBeforeOf(raw.state, host), noticeOn(host));
+  return files.length === 0 ? null : files;
+}
+
+/** Tells a person what stops nothing. */
+function noticeOn(host: Host): (text: string) => void {
+  return (text) => host.stderr.write(`note: ${text}\n`);
+}
+
 async function runAsked(asked: Asked): Promise<ExitCode> {
   const { targets, raw, host } = asked;
   const settings = runSettings(raw);
   const prepared = await prepare(targets, raw, settings, host);
-  const { programs, selected, profiles, parameters } = prepared;
+  const { chosen, selected, profiles, parameters } = prepared;
+  if (chosen.length === 0) return exitCode.passed;
   if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
   const { reporter, finish } = await withReports(
     raw,
@@ -49,7 +66,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
     host,
     profiles,
   );
-  const counters = await countersFor(settings, programs, raw.state, host);
+  const counters = await countersFor(settings, chosen, raw.state, host);
   const begun = asked.journal === null ? newJournal(asked, selected, parameters) : null;
   const journal = asked.journal ?? begun;
   const abort = new AbortController();
@@ -59,17 +76,19 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   });
   let code: ExitCode = exitCode.host;
   try {
-    code = await runAll(programs, {
+    const result = await runAll(chosen, {
       ...prepared,
       settings,
       reporter,
-      notice: (text) => host.stderr.write(`note: ${text}\n`),
+      notice: noticeOn(host),
       now: host.now,
       cwd: host.cwd,
       signal: abort.signal,
       ...(counters !== null && { policyStore: counters }),
       ...(journal !== null && { journal }),
     });
+    code = result.code;
+    await remember(result.outcomes, { state: raw.state, failOnFlaky: settings.load.failOnFlaky, host });
     journal?.over();
   } finally {
     reporter.end();
@@ -85,12 +104,14 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
 /** The state folder, which only policies on hardware need: nothing else touches the disk. */
 async function countersFor(
   { device }: RunSettings,
-  programs: readonly CheckedProgram[],
+  chosen: readonly Chosen[],
   state: string | undefined,
   host: Host,
 ): Promise<PolicyFolder | null> {
   const path = statePath(state, host);
-  if (device.kind !== "transport" || programs.every(({ policies }) => policies === undefined)) return null;
+  const devices = device.kind === "several" ? (device.of === "benches" ? device.devices : []) : [device];
+  const hardware = devices.some(({ kind }) => kind === "transport");
+  if (!hardware || chosen.every(({ program }) => program.policies === undefined)) return null;
   const { openState } = await import("./policy-command.js");
   return openState(path);
 }

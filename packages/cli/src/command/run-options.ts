@@ -2,7 +2,9 @@ import { type ChaosKind, chaosKinds } from "@scn/dsl";
 import type { RawRunOptions } from "../config/run-option-table.js";
 import { type DeviceAddress, deviceAddress, isReplay, type SingleAddress } from "../devices/address.js";
 import { type ReporterName, reporterNames } from "../reporters/names.js";
-import { checkPeerAddress, oneOf, pairs, seedNumber, speedFactor, tagNames } from "./settings.js";
+import { type LoadSettings, loadSettings } from "../run/load-settings.js";
+import { type SelectionSettings, selectionSettings } from "../selection/selection-settings.js";
+import { checkPeerAddress, oneOf, pairs, seedNumber, speedFactor } from "./settings.js";
 import { UsageError } from "./usage-error.js";
 
 export type { RawRunOptions };
@@ -21,15 +23,20 @@ export interface RunSettings {
   /** The folder for recordings, as it was typed. */
   readonly record?: string;
   readonly reporter: ReporterName;
-  readonly tags: readonly string[];
+  readonly selection: SelectionSettings;
+  readonly load: LoadSettings;
   readonly bail: boolean;
   readonly failOnRecovery: boolean;
   readonly color: boolean | undefined;
   readonly verbose: boolean;
 }
 
+/** What `runSettings` reads, as it was typed: what has no value may be left out. */
+export type RawSettings = Partial<RawRunOptions> &
+  Pick<RawRunOptions, "param" | "peer" | "clock" | "chaosPlan" | "reporter" | "tag">;
+
 /** Reads the options. Throws a `UsageError` for the first that makes no sense. */
-export function runSettings(raw: RawRunOptions): RunSettings {
+export function runSettings(raw: RawSettings): RunSettings {
   const device: DeviceAddress = atSpeed(
     raw.device === undefined ? ownModules(raw) : deviceAddress(raw.device, raw),
     raw.speed,
@@ -46,7 +53,8 @@ export function runSettings(raw: RawRunOptions): RunSettings {
     chaosPlans: chaosPlans(raw),
     ...(raw.record !== undefined && { record: raw.record }),
     reporter: oneOf("--reporter", raw.reporter, reporterNames),
-    tags: tagNames(raw.tag),
+    selection: selectionSettings(raw),
+    load: loadSettings(raw),
     bail: raw.bail === true,
     failOnRecovery: raw.failOnRecovery === true,
     color: raw.color,
@@ -59,7 +67,7 @@ function kindsOfChaos(text: string): readonly ChaosKind[] {
   return [...new Set(text.split(",").map((kind) => oneOf("--chaos", kind.trim(), chaosKinds)))];
 }
 
-function chaosPlans({ chaos, chaosPlan }: RawRunOptions): readonly string[] {
+function chaosPlans({ chaos, chaosPlan }: RawSettings): readonly string[] {
   if (chaos === undefined || chaosPlan.length === 0) return chaosPlan;
   throw new UsageError("SCN603", "--chaos draws by chance, and --chaos-plan says what is to be done", {
     fix: "leave one of them out",
@@ -90,7 +98,7 @@ function faster(device: SingleAddress, factor: number): SingleAddress {
 }
 
 /** Without `--device` the modules are simulated, of the kind each scenario asks for. */
-function ownModules({ module }: RawRunOptions): DeviceAddress {
+function ownModules({ module }: RawSettings): DeviceAddress {
   if (module === undefined) return { kind: "simulated", model: null, latency: 1 };
   throw new UsageError("SCN603", "--module says what stands at --device, and there is no --device", {
     fix: `for a simulated module write --device sim:${module}`,

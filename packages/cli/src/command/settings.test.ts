@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkPeerAddress, oneOf, pairs, tagNames } from "./settings.js";
+import { checkPeerAddress, oneOf, pairs } from "./settings.js";
 import { UsageError } from "./usage-error.js";
 
 function diagnosticOf(attempt: () => unknown) {
@@ -52,9 +52,5 @@ describe("option values", () => {
     ]) {
       expect(diagnosticOf(() => checkPeerAddress("echo", bad)).code).toBe("SCN603");
     }
-  });
-
-  it("for tags may be listed with commas or by repetition", () => {
-    expect(tagNames(["smoke, tcp", "udp", "tcp", ""])).toEqual(["smoke", "tcp", "udp"]);
   });
 });

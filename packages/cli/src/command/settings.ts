@@ -74,10 +74,3 @@ export function didYouMean(word: string, choices: Iterable<string>): string | un
   const near = suggest(word, choices);
   return near === undefined ? undefined : `did you mean ${near}?`;
 }
-
-/** `--tag smoke,tcp --tag udp`: every name once. */
-export function tagNames(values: readonly string[]): readonly string[] {
-  return [...new Set(values.flatMap((value) => value.split(",").map((tag) => tag.trim())))].filter(
-    (tag) => tag !== "",
-  );
-}

@@ -24,12 +24,9 @@ export class Matrix {
     cells[module] = cell;
   }
 
-  ended(path: string, module: string, event: Extract<RunEvent, { type: "scenario-ended" }>): void {
-    const reason = event.failures.at(-1)?.diagnostic.message;
-    this.set(path, event.title, module, {
-      verdict: event.verdict,
-      ...(event.verdict !== "pass" && reason !== undefined && { reason }),
-    });
+  ended(path: string, module: string, title: string, cell: MatrixCell): void {
+    const { verdict, reason } = cell;
+    this.set(path, title, module, { verdict, ...(reason !== undefined && { reason }) });
   }
 
   event(at: number): Extract<RunEvent, { type: "matrix" }> {

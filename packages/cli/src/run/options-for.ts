@@ -13,7 +13,17 @@ import type { Run } from "./run-program.js";
 export function optionsFor(
   program: CheckedProgram,
   device: SingleAddress,
-  { settings, profiles, hostFlows, notice, cwd, signal, parameters, policyStore, plans }: Run,
+  {
+    settings,
+    profiles,
+    hostFlows,
+    notice,
+    cwd,
+    signal,
+    parameters,
+    policyStore,
+    plans,
+  }: Omit<Run, "reporter" | "now">,
 ): Omit<RunOptions, "clock" | "select"> {
   return {
     devices: deviceProvider(device, profiles, notice),
@@ -22,8 +32,10 @@ export function optionsFor(
       folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")),
     }),
     parameters,
-    bail: settings.bail,
+    bail: settings.bail || settings.load.untilFail,
     failOnRecovery: settings.failOnRecovery,
+    timeoutScale: settings.load.timeoutScale,
+    thresholds: settings.load.thresholds,
     ...(policyStore !== undefined && { policyStore }),
     ...(settings.seed !== undefined && { seed: settings.seed }),
     ...(settings.chaos !== undefined && { chaos: settings.chaos }),

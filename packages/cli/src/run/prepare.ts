@@ -1,21 +1,26 @@
-import type { CheckedProgram, Scenario } from "@scn/dsl";
+import type { Scenario } from "@scn/dsl";
 import type { HostFlow } from "@scn/runtime";
 import { type RecordedPlan, readPlans } from "../chaos/plans.js";
 import { FindingsError } from "../command/findings-error.js";
 import type { Host } from "../command/host.js";
 import { parameterValues } from "../command/parameters.js";
 import type { RunSettings } from "../command/run-options.js";
-import { selectScenarios } from "../command/select.js";
 import { showFindings, styleFor } from "../command/show.js";
 import { checkDevice } from "../devices/provider.js";
 import { checkFiles } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
 import { loadHostFlows } from "../files/host-flows.js";
 import { type Profiles, profilesWith } from "../profiles/profiles.js";
+import type { Chosen } from "../selection/chosen.js";
+import { checkNames } from "../selection/known-names.js";
+import { lineTargets } from "../selection/line-targets.js";
+import { selectScenarios } from "../selection/select.js";
+import { failedBeforeOf } from "./failed-before-of.js";
+import { checkThresholds } from "./threshold.js";
 
 /** What is to be run, checked: nothing of it has been opened yet. */
 export interface Prepared {
-  readonly programs: readonly CheckedProgram[];
+  readonly chosen: readonly Chosen[];
   readonly selected: readonly Scenario[];
   readonly profiles: Profiles;
   readonly hostFlows: Readonly<Record<string, HostFlow>>;
@@ -29,19 +34,33 @@ export interface Prepared {
  */
 export async function prepare(
   targets: readonly string[],
-  raw: { readonly profiles?: string | undefined; readonly hostFlows: readonly string[] },
+  raw: {
+    readonly profiles?: string | undefined;
+    readonly hostFlows: readonly string[];
+    readonly state?: string | undefined;
+  },
   settings: RunSettings,
   host: Host,
 ): Promise<Prepared> {
   const profiles = await profilesWith(raw.profiles);
   const { declarations, flows } = await loadHostFlows(raw.hostFlows, host);
-  const files = findFiles(targets, host.cwd);
+  const { paths, lines } = lineTargets(targets, host.cwd);
+  const files = findFiles(paths, host.cwd);
   const { programs, findings, errors } = checkFiles(files, host.cwd, profiles, declarations);
   if (errors > 0) throw new FindingsError(findings, "nothing was run");
   if (findings.length > 0) showFindings(findings, host.stderr, styleFor(host.stderr, host, settings.color));
-  const selected = selectScenarios(programs, settings);
+  const { selection, load } = settings;
+  const chosen = selectScenarios(programs, selection, {
+    cwd: host.cwd,
+    lines,
+    failedBefore: selection.lastFailed ? await failedBeforeOf(raw.state, host) : null,
+    notice: (text) => host.stderr.write(`note: ${text}\n`),
+  });
+  const selected = chosen.map(({ scenario }) => scenario);
+  checkNames(chosen, settings);
+  checkThresholds(new Set(chosen.map(({ program }) => program)), load.thresholds);
   checkDevice(settings.device, selected, profiles);
   const parameters = parameterValues(selected, settings.parameters, host.env);
   const plans = readPlans(settings.chaosPlans, selected, host.cwd);
-  return { programs, selected, profiles, hostFlows: flows, parameters, plans };
+  return { chosen, selected, profiles, hostFlows: flows, parameters, plans };
 }

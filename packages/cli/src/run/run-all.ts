@@ -1,90 +1,77 @@
-import type { CheckedProgram } from "@scn/dsl";
 import { type ExitCode, exitCode, worst } from "../command/exit-codes.js";
-import { hasTag } from "../command/select.js";
-import type { SeveralDevices } from "../devices/address.js";
-import { type Candidate, candidatesOf, placesOf } from "../devices/placement.js";
+import type { DeviceAddress } from "../devices/address.js";
+import { candidatesOf } from "../devices/placement.js";
+import { type Chosen, pathOf } from "../selection/chosen.js";
+import { InTurn } from "./in-turn.js";
 import { Matrix } from "./matrix.js";
-import { type Run, runProgram } from "./run-program.js";
+import type { Run } from "./run-program.js";
+import { type Outcome, runUnit } from "./run-unit.js";
+import { schedule } from "./schedule.js";
+import { onDevice, onSeveral, type Placed, type Unit, type UnitPlace, unitsOf } from "./unit.js";
 
-/** Runs all files, one after another, on what `--device` names; resolves with the worst exit code. */
-export function runAll(programs: readonly CheckedProgram[], context: Run): Promise<ExitCode> {
-  const { device } = context.settings;
-  return device.kind === "several"
-    ? runOnSeveral(programs, device, context)
-    : oneByOne(programs, context, (program) =>
-        runProgram(program, { device, select: hasTag(context.settings.tags) }, context),
-      );
+/** What a call came to. */
+export interface RunResult {
+  /** The worst of all scenarios. */
+  readonly code: ExitCode;
+  /** One a scenario, device and round; none of what never ran. */
+  readonly outcomes: readonly Outcome[];
+  /** How many were chosen and did not run, because of `--bail` or an interruption. */
+  readonly left: number;
 }
 
-async function oneByOne(
-  programs: readonly CheckedProgram[],
-  { settings, signal }: Run,
-  runOne: (program: CheckedProgram) => Promise<readonly ExitCode[]>,
-): Promise<ExitCode> {
-  const select = hasTag(settings.tags);
-  const codes: ExitCode[] = [];
-  for (const program of programs) {
-    if (!program.scenarios.some(select)) continue;
-    codes.push(...(await runOne(program)));
-    if (signal.aborted) codes.push(exitCode.interrupted);
-    if (signal.aborted || (settings.bail && worst(codes) !== exitCode.passed)) break;
-  }
-  return worst(codes);
-}
-
-/** Every scenario on every module that it fits, and a matrix of both at the end. */
-async function runOnSeveral(
-  programs: readonly CheckedProgram[],
-  device: SeveralDevices,
-  context: Run,
-): Promise<ExitCode> {
-  const candidates = candidatesOf(device, context.profiles);
-  const matrix = new Matrix(candidates.map(({ name }) => name));
-  const began = context.now();
-  const code = await oneByOne(programs, context, (program) =>
-    runOnEach(program, { device, candidates, matrix }, context),
-  );
-  context.reporter.event(matrix.event(context.now() - began));
-  return code;
-}
-
-async function runOnEach(
-  program: CheckedProgram,
-  around: {
-    readonly device: SeveralDevices;
-    readonly candidates: readonly Candidate[];
-    readonly matrix: Matrix;
-  },
-  context: Run,
-): Promise<readonly ExitCode[]> {
-  const { device, candidates, matrix } = around;
-  const path = program.sources[0]?.path ?? "";
-  const selected = program.scenarios.filter(hasTag(context.settings.tags));
-  const titles = new Map<string, Set<string>>(candidates.map(({ name }) => [name, new Set()]));
-  for (const scenario of selected) {
-    matrix.row(path, scenario.title);
-    const places = placesOf(scenario, program, { which: device.which, candidates }, context.profiles);
-    for (const [name, place] of places) {
-      if (place.kind === "runs") titles.get(name)?.add(scenario.title);
-      if (place.kind !== "skipped") continue;
-      matrix.set(path, scenario.title, name, { verdict: "skipped", reason: place.reason });
-    }
-  }
-  const codes: ExitCode[] = [];
-  for (const { name, address } of candidates) {
-    const wanted = titles.get(name) ?? new Set();
-    if (wanted.size === 0) continue;
-    const ran = await runProgram(
-      program,
-      {
-        device: address,
-        select: (scenario) => wanted.has(scenario.title) && hasTag(context.settings.tags)(scenario),
-        ended: (event) => matrix.ended(path, name, event),
+/** Runs what was chosen, as often, as many at a time and on what the settings say. */
+export async function runAll(chosen: readonly Chosen[], context: Run): Promise<RunResult> {
+  const { settings, signal, reporter, now } = context;
+  const { device, load, bail } = settings;
+  const began = now();
+  const { placed, matrix } = placedOn(device, chosen, context);
+  const turn = new InTurn(reporter, now);
+  const outcomes: Outcome[] = [];
+  let failed = false;
+  const together = load.jobs === 1 && load.retries === 0;
+  const left = await schedule<UnitPlace, Unit>(
+    rounds(load.rounds, (round) => unitsOf(placed, round, together)),
+    {
+      jobs: load.jobs,
+      stopped: () => signal.aborted || (failed && (bail || load.untilFail)),
+      start: async (unit, place) => {
+        for (const outcome of await runUnit(unit, place, turn, context)) {
+          outcomes.push(outcome);
+          failed ||= !isGood(outcome, load.failOnFlaky);
+          matrix?.ended(pathOf(outcome), place.name, outcome.scenario.title, outcome);
+        }
       },
-      context,
-    );
-    codes.push(...ran);
-    if (context.signal.aborted || (context.settings.bail && worst(codes) !== exitCode.passed)) break;
+    },
+  );
+  if (matrix !== null) reporter.event(matrix.event(now() - began));
+  const codes = outcomes.map(({ code, flaky }) => (flaky && load.failOnFlaky ? exitCode.failed : code));
+  return {
+    code: worst(signal.aborted ? [...codes, exitCode.interrupted] : codes),
+    outcomes,
+    left: left.reduce((sum, { scenarios }) => sum + scenarios.length, 0),
+  };
+}
+
+function placedOn(
+  device: DeviceAddress,
+  chosen: readonly Chosen[],
+  { profiles }: Run,
+): { readonly placed: readonly Placed[]; readonly matrix: Matrix | null } {
+  if (device.kind !== "several") return { placed: onDevice(chosen, device), matrix: null };
+  const candidates = candidatesOf(device, profiles);
+  const matrix = new Matrix(candidates.map(({ name }) => name));
+  return { placed: onSeveral(chosen, device, candidates, { profiles, matrix }), matrix };
+}
+
+/** Whether a scenario did what it was to do. */
+export function isGood({ verdict, flaky }: Outcome, failOnFlaky: boolean): boolean {
+  return (verdict === "pass" || verdict === "skipped") && !(flaky && failOnFlaky);
+}
+
+function* rounds(count: number, unitsIn: (round: number) => readonly Unit[]): Iterable<readonly Unit[]> {
+  for (let round = 1; round <= count; round++) {
+    const units = unitsIn(round);
+    if (units.length === 0) return;
+    yield units;
   }
-  return codes;
 }

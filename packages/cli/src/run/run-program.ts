@@ -8,13 +8,13 @@ import {
   runJournalled,
 } from "@scn/runtime";
 import type { RecordedPlan } from "../chaos/plans.js";
-import { type ExitCode, exitCodeOf } from "../command/exit-codes.js";
 import type { RunSettings } from "../command/run-options.js";
 import type { SingleAddress } from "../devices/address.js";
 import { clockFor, isOver, takenUpError, toldAgain } from "../journal/past-run.js";
 import type { RunJournal } from "../journal/run-journal.js";
 import type { Profiles } from "../profiles/profiles.js";
 import type { Reporter } from "../reporters/reporter.js";
+import type { Lane } from "./in-turn.js";
 import { optionsFor } from "./options-for.js";
 
 /** What all programs of one call of the command share. */
@@ -29,7 +29,7 @@ export interface Run {
   readonly cwd: string;
   readonly signal: AbortSignal;
   readonly parameters: Readonly<Record<string, string>>;
-  /** What is done to the lines; empty: what the settings say. */
+  /** What recordings say is done to the lines; empty: nothing. */
   readonly plans: readonly RecordedPlan[];
   /** Absent where no counter outlives the run. */
   readonly policyStore?: PolicyStore;
@@ -39,28 +39,39 @@ export interface Run {
 
 export type ScenarioEnded = Extract<RunEvent, { type: "scenario-ended" }>;
 
-/** One run of a program: which of its scenarios, and on what. */
+/** One run of a program: which of its scenarios, on what, and for the how manieth time. */
 export interface OneRun {
   readonly device: SingleAddress;
-  readonly select: (scenario: Pick<Scenario, "title" | "tags">) => boolean;
-  readonly ended?: (event: ScenarioEnded) => void;
+  readonly scenarios: readonly Scenario[];
+  /** From 1. */
+  readonly attempt: number;
+  /** Absent: chosen by the run. */
+  readonly seed: number | undefined;
+  readonly lane: Lane;
 }
 
-/** Runs a file's scenarios and reports them; resolves with an exit code a scenario. */
+export interface EndedScenario {
+  readonly scenario: Scenario;
+  readonly event: ScenarioEnded;
+}
+
+/** Runs scenarios of a file and reports them; resolves with those that came to an end. */
 export function runProgram(
   program: CheckedProgram,
-  { device, select, ended }: OneRun,
+  { device, scenarios, attempt, seed, lane }: OneRun,
   context: Run,
-): Promise<readonly ExitCode[]> {
-  const { journal, reporter, now } = context;
-  const own = journal?.next();
+): Promise<readonly EndedScenario[]> {
+  const own = context.journal?.next();
+  const wanted: ReadonlySet<unknown> = new Set(scenarios);
+  const running = program.scenarios.filter((scenario) => wanted.has(scenario));
   const options: RunOptions = {
     ...optionsFor(program, device, context),
     clock: clockFor(context.settings.clock, own?.past ?? []),
-    select,
+    select: (scenario) => wanted.has(scenario),
+    attempt,
+    ...(seed !== undefined && { seed }),
   };
-  const codes: ExitCode[] = [];
-  const startedAt = now();
+  const ended: EndedScenario[] = [];
   const events$ =
     own === undefined
       ? run(program, options)
@@ -71,13 +82,13 @@ export function runProgram(
     events$.subscribe({
       next: (event: RunEvent) => {
         if (event.type === "scenario-ended") {
-          codes.push(exitCodeOf(event.verdict, event.failures));
-          ended?.(event);
+          const scenario = running[event.scenario];
+          if (scenario !== undefined) ended.push({ scenario, event });
         }
-        reporter.event(event.type === "run-ended" ? { ...event, wall: now() - startedAt } : event);
+        lane.event(event);
       },
       error: (error: unknown) => reject(takenUpError(error)),
-      complete: () => resolve(codes),
+      complete: () => resolve(ended),
     });
   });
 }

@@ -1,0 +1,61 @@
+import type { CheckedProgram } from "@scn/dsl";
+import type { StepThreshold } from "@scn/runtime";
+import { didYouMean } from "../command/settings.js";
+import { UsageError } from "../command/usage-error.js";
+import { titleText } from "../selection/step-titles.js";
+
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** `--threshold "attach<30s"`. Throws a `UsageError`. */
+export function stepThreshold(value: string): StepThreshold {
+  const [, step = "", time = ""] = /^(.*)<([^<]*)$/s.exec(value) ?? [];
+  const below = milliseconds(time.trim());
+  if (step.trim() !== "" && below !== null) return { step: step.trim(), below };
+  throw new UsageError("SCN603", `--threshold ${value} does not say which step and how long`, {
+    fix: "write the step's title, < and a time: --threshold 'attach<30s'",
+  });
+}
+
+function milliseconds(text: string): number | null {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
+  if (parts.length === 0 || parts.map(([part]) => part).join("") !== text) return null;
+  return parts.reduce((sum, [, number, unit]) => sum + Number(number) * (unitMs[unit ?? ""] ?? 0), 0);
+}
+
+/** Throws a `UsageError` for a threshold of a step that nothing here has: a misspelt title would hold nothing to anything. */
+export function checkThresholds(
+  programs: Iterable<CheckedProgram>,
+  thresholds: readonly StepThreshold[],
+): void {
+  if (thresholds.length === 0) return;
+  const titles = new Set<string>();
+  let open = false;
+  for (const { scenarios, flows } of programs) {
+    for (const node of [...scenarios, ...Object.values(flows)]) {
+      for (const title of stepTitles(node)) {
+        if (title.includes("${")) open = true;
+        else titles.add(title);
+      }
+    }
+  }
+  const unknown = thresholds.find(({ step }) => !titles.has(step));
+  // A title that is put together when it runs can be any.
+  if (unknown === undefined || open) return;
+  const list = titles.size === 0 ? "no scenario has a step" : `the steps are ${[...titles].join(", ")}`;
+  throw new UsageError("SCN602", `--threshold: no scenario has a step "${unknown.step}"`, {
+    fix: didYouMean(unknown.step, titles) ?? list,
+  });
+}
+
+function stepTitles(node: unknown): readonly string[] {
+  if (typeof node !== "object" || node === null) return [];
+  if (Array.isArray(node)) return node.flatMap(stepTitles);
+  const own = isStep(node) ? [titleText(node.title)] : [];
+  return [...own, ...Object.values(node).flatMap(stepTitles)];
+}
+
+function isStep(
+  node: object,
+): node is { readonly kind: "step"; readonly title: Parameters<typeof titleText>[0] } {
+  return "kind" in node && node.kind === "step" && "title" in node && "body" in node;
+}

@@ -1,0 +1,99 @@
+import type { CheckedProgram, Scenario } from "@scn/dsl";
+import { isReplay, type SeveralDevices, type SingleAddress } from "../devices/address.js";
+import { type Candidate, placeOf } from "../devices/placement.js";
+import type { Profiles } from "../profiles/profiles.js";
+import { type Chosen, pathOf } from "../selection/chosen.js";
+import type { Matrix } from "./matrix.js";
+import type { Place, Task } from "./schedule.js";
+
+/** A device that a unit can be given. */
+export interface UnitPlace extends Place {
+  readonly address: SingleAddress;
+}
+
+/** What runs as one: scenarios of one file, one after another on one device. */
+export interface Unit extends Task<UnitPlace> {
+  readonly program: CheckedProgram;
+  readonly scenarios: readonly Scenario[];
+  /** Of `--repeat`, from 1. */
+  readonly round: number;
+}
+
+/** A scenario, and the devices of which any will do. */
+export interface Placed extends Chosen {
+  readonly places: readonly UnitPlace[];
+}
+
+/** The one device of a call. */
+export function onDevice(chosen: readonly Chosen[], address: SingleAddress): readonly Placed[] {
+  const places = [placeAt("", address)];
+  return chosen.map((one) => ({ ...one, places }));
+}
+
+/** What `each:` and `any:` make of it: on every device that fits, or on whichever of them is free. What fits none is in the matrix. */
+export function onSeveral(
+  chosen: readonly Chosen[],
+  { which }: Pick<SeveralDevices, "which">,
+  candidates: readonly Candidate[],
+  { profiles, matrix }: { readonly profiles: Profiles; readonly matrix: Matrix },
+): readonly Placed[] {
+  const fitting = chosen.map((one) => {
+    const { scenario, program } = one;
+    matrix.row(pathOf(one), scenario.title);
+    const places = candidates.filter((candidate) => {
+      const place = placeOf(scenario, program, candidate, profiles);
+      if (place.kind === "skipped") {
+        const cell = { verdict: "skipped", reason: place.reason } as const;
+        matrix.set(pathOf(one), scenario.title, candidate.name, cell);
+      }
+      return place.kind === "runs";
+    });
+    return { ...one, places: places.map(({ name, address }) => placeAt(name, address)) };
+  });
+  if (which === "any") return fitting.filter(({ places }) => places.length > 0);
+  // A device at a time, file by file, as they are reported.
+  return byProgram(fitting).flatMap((ofFile) =>
+    candidates.flatMap(({ name }) =>
+      ofFile.flatMap((one) => {
+        const place = one.places.find((other) => other.name === name);
+        return place === undefined ? [] : [{ ...one, places: [place] }];
+      }),
+    ),
+  );
+}
+
+/**
+ * One round. `together`: the neighbours of a file that would be on the same device are one unit, and so one run; else each
+ * scenario is a unit of its own.
+ */
+export function unitsOf(placed: readonly Placed[], round: number, together: boolean): readonly Unit[] {
+  const units: {
+    program: CheckedProgram;
+    scenarios: Scenario[];
+    places: readonly UnitPlace[];
+    round: number;
+  }[] = [];
+  for (const { program, scenario, places } of placed) {
+    const [first] = places;
+    const last = units.at(-1);
+    if (together && last?.program === program && last.places[0]?.name === first?.name)
+      last.scenarios.push(scenario);
+    else
+      units.push({ program, scenarios: [scenario], places: together ? places.slice(0, 1) : places, round });
+  }
+  return units;
+}
+
+function placeAt(name: string, address: SingleAddress): UnitPlace {
+  return { name, address, exclusive: address.kind === "transport" && !isReplay(address.address) };
+}
+
+function byProgram(all: readonly Placed[]): readonly (readonly Placed[])[] {
+  const files = new Map<CheckedProgram, Placed[]>();
+  for (const one of all) {
+    const file = files.get(one.program);
+    if (file === undefined) files.set(one.program, [one]);
+    else file.push(one);
+  }
+  return [...files.values()];
+}

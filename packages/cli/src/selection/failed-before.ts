@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { projectOf } from "../files/project.js";
+import { type Chosen, pathOf } from "./chosen.js";
+
+/** A scenario by what stays when its file is written on: not its line. */
+export interface FailedScenario {
+  /** From the project's folder. */
+  readonly path: string;
+  readonly title: string;
+  /** Of several with this title in the file, from 0: rows of a table. */
+  readonly nth: number;
+}
+
+/** What did not pass in the runs of a project, in a file of its own in the state folder. */
+export class FailedBefore {
+  readonly project: string;
+  readonly #file: string;
+
+  constructor(
+    private readonly folder: string,
+    private readonly cwd: string,
+  ) {
+    this.project = projectOf(cwd);
+    const name = createHash("sha256").update(this.project).digest("hex").slice(0, 24);
+    this.#file = join(folder, "last-failed", `${name}.json`);
+  }
+
+  /** `null`: no run of this project is known. */
+  read(): readonly FailedScenario[] | null {
+    try {
+      const value: unknown = JSON.parse(readFileSync(this.#file, "utf8"));
+      return isKept(value) ? value.failed : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The files with a scenario that did not pass, from the folder the command was called in; none that is gone. */
+  files(): readonly string[] {
+    const paths = new Set((this.read() ?? []).map(({ path }) => resolve(this.project, path)));
+    return [...paths].filter((path) => existsSync(path)).map((path) => relative(this.cwd, path));
+  }
+
+  keyOf(chosen: Chosen): FailedScenario {
+    const { program, scenario } = chosen;
+    const same = program.scenarios.filter(({ title }) => title === scenario.title);
+    const path = relative(this.project, resolve(this.cwd, pathOf(chosen)));
+    return { path, title: scenario.title, nth: Math.max(0, same.indexOf(scenario)) };
+  }
+
+  /**
+   * Those that ran are as they ended now, all others as they were. Throws what the disk says. Nothing is written where nothing
+   * failed, now or before.
+   */
+  note(ran: readonly { readonly chosen: Chosen; readonly passed: boolean }[]): void {
+    const before = this.read();
+    const now = new Map<string, boolean>();
+    const keys = new Map<string, FailedScenario>();
+    for (const one of before ?? []) keys.set(JSON.stringify(one), one);
+    for (const { chosen, passed } of ran) {
+      const key = this.keyOf(chosen);
+      const text = JSON.stringify(key);
+      now.set(text, (now.get(text) ?? true) && passed);
+      keys.set(text, key);
+    }
+    const failed = [...keys].filter(([text]) => now.get(text) !== true).map(([, key]) => key);
+    if (failed.length === 0 && before === null) return;
+    mkdirSync(join(this.folder, "last-failed"), { recursive: true, mode: 0o700 });
+    this.#forgetOthersThatAreGone();
+    const draft = `${this.#file}.${process.pid}`;
+    writeFileSync(draft, `${JSON.stringify({ version: 1, project: this.project, failed })}\n`, {
+      mode: 0o600,
+    });
+    renameSync(draft, this.#file);
+  }
+
+  /** A project whose folder is no more needs no file. */
+  #forgetOthersThatAreGone(): void {
+    const folder = join(this.folder, "last-failed");
+    for (const name of readdirSync(folder).filter((one) => one.endsWith(".json"))) {
+      const value = readOrNull(join(folder, name));
+      if (isKept(value) && !existsSync(value.project)) rmSync(join(folder, name), { force: true });
+    }
+  }
+}
+
+function readOrNull(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** Our own writing: that it is of this version is checked, the rest is trusted. */
+function isKept(
+  value: unknown,
+): value is { readonly project: string; readonly failed: readonly FailedScenario[] } {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "version" in value &&
+    value.version === 1 &&
+    "project" in value &&
+    typeof value.project === "string" &&
+    "failed" in value &&
+    Array.isArray(value.failed)
+  );
+}
