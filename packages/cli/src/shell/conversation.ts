@@ -117,9 +117,10 @@ export class Conversation {
     await this.pause(sequence.quietBefore);
     session.write(Buffer.from(sequence.text), "escape", nowhere);
     this.#hear();
-    await this.pause(sequence.quietAfter);
+    // The module's own quiet time may be over a moment before ours.
     session.expectEscapeResult();
-    const end = await this.#waiting.until(() => session.mode === "command", defaultDeadline.ms);
+    const most = sequence.quietAfter + defaultDeadline.ms;
+    const end = await this.#waiting.until(() => session.mode === "command", most);
     if (end === "there") this.done.push({ kind: "escaped", at: this.#clock.now() });
     return end;
   }

@@ -7,11 +7,13 @@ export interface Fixed {
   readonly parameters: ReadonlyMap<string, string>;
   /** Names that a later line uses: they stay captures. */
   readonly used: ReadonlySet<string>;
+  /** Error codes say how what was done came out, and are to come out so again. */
+  readonly codes: boolean;
 }
 
 /**
- * The pattern that takes such a line again: the manual's shape, with the numbers that the session's own commands decided and
- * with error codes as they came; everything else is captured, since it may be another one the next time.
+ * The pattern that takes such a line again: the manual's shape, with the numbers that the session's own commands decided;
+ * everything else is captured, since it may be another one the next time.
  */
 export function patternOf({ shape, fields }: ReadLine, fixed: Fixed): string {
   const { pattern } = shape;
@@ -32,9 +34,9 @@ export function patternOf({ shape, fields }: ReadLine, fixed: Fixed): string {
   return formatPattern({ ...pattern, parts });
 }
 
-function isFixed({ name, value, field }: ReadField, { parameters }: Fixed): boolean {
+function isFixed({ name, value, field }: ReadField, { parameters, codes }: Fixed): boolean {
   if (typeof value !== "number") return false;
-  return field?.errorTable !== undefined || parameters.get(name) === String(value);
+  return (codes && field?.errorTable !== undefined) || parameters.get(name) === String(value);
 }
 
 function namesIn(count: Expression | undefined): readonly string[] {

@@ -1,4 +1,5 @@
-import { format } from "@scn/dsl";
+import { type Catalogue, format } from "@scn/dsl";
+import { findCommands } from "@scn/runtime";
 import type { Done, DoneCommand, DoneUrc } from "./done.js";
 import { bytesLiteral, textLiteral, wireLine } from "./literal.js";
 import { type Fixed, patternOf } from "./pattern-of.js";
@@ -14,11 +15,8 @@ export interface SavedScenario {
 
 export interface ScenarioOptions {
   readonly title: string;
-  /** `vendor/model`. */
-  readonly module: string;
-  /** What restarts the module: such a command becomes the statement `reboot`. */
-  readonly rebootCommand: string;
-  readonly carrierLost: readonly string[];
+  /** The module's. */
+  readonly catalogue: Catalogue;
 }
 
 /** A URC that came later than this after what was before it needs a deadline of its own, ms. */
@@ -36,7 +34,7 @@ class ScenarioWriter {
   readonly #peers: string[] = [];
   readonly #left: DoneCommand[] = [];
   readonly #parameters = new Map<string, string>();
-  readonly #fixed: Fixed;
+  readonly #fixed: Omit<Fixed, "codes">;
   /** What was sent as data, to be seen again where it is read back. */
   readonly #sent: Uint8Array[] = [];
   #kept = 0;
@@ -62,7 +60,7 @@ class ScenarioWriter {
         this.#urc(one);
         break;
       case "peer":
-        this.#peers.push(`peer ${one.name}: ${one.peerKind}`);
+        if (this.#fixed.used.has(one.name)) this.#peers.push(`peer ${one.name}: ${one.peerKind}`);
         break;
       case "written":
         this.#say(`send-data ${bytesLiteral(one.bytes)}`);
@@ -81,10 +79,10 @@ class ScenarioWriter {
   }
 
   saved(): SavedScenario {
-    const { title, module } = this.options;
+    const { title, catalogue } = this.options;
     const text = [
       `scenario ${textLiteral(title)} {`,
-      `module ${module}`,
+      `module ${catalogue.id}`,
       ...this.#peers,
       ...(this.#unknown ? ["allow-unknown"] : []),
       "",
@@ -106,13 +104,16 @@ class ScenarioWriter {
     }
     this.#kept++;
     const { calls, typed, answer, data } = command;
-    const reboots = typed.toUpperCase() === this.options.rebootCommand.toUpperCase();
+    const { catalogue } = this.options;
+    // Such a command becomes the statement.
+    const reboots = typed.toUpperCase() === catalogue.reboot.command.toUpperCase();
     this.#rebooted = reboots;
     if (reboots) {
       this.#say("reboot");
       return;
     }
-    for (const { nearest, argument } of calls) {
+    // As typed: what a `${…}` stands for may be another value the next time.
+    for (const { nearest, argument } of findCommands(catalogue, typed)) {
       for (const { name } of nearest?.parameters ?? []) {
         const value = argument(name);
         if (value !== undefined) this.#parameters.set(name, String(value));
@@ -153,7 +154,7 @@ class ScenarioWriter {
       if (head !== undefined) this.#say(`expect ${head} <_:text>`);
       return;
     }
-    this.#say(`expect ${patternOf(read, this.#fixed)}`);
+    this.#say(`expect ${patternOf(read, { ...this.#fixed, codes: false })}`);
     for (const { name, value } of read.fields) {
       const back =
         value instanceof Uint8Array && this.#sent.some((bytes) => Buffer.compare(bytes, value) === 0);
@@ -167,7 +168,7 @@ class ScenarioWriter {
   }
 
   #urc({ entry, read, line, at }: DoneUrc): void {
-    if (this.options.carrierLost.includes(line.latin1)) {
+    if (this.options.catalogue.carrierLost.some(({ text }) => text === line.latin1)) {
       this.#say(`await-urc ${line.latin1}`);
       return;
     }
@@ -181,7 +182,7 @@ class ScenarioWriter {
     if (entry.chatter !== undefined && !used) return;
     const waited = at - this.#before;
     const within = waited > usualWait ? `within ${Math.ceil((waited * 2) / 60_000)}m ` : "";
-    this.#say(`${within}await-urc ${patternOf(read, this.#fixed)}`);
+    this.#say(`${within}await-urc ${patternOf(read, { ...this.#fixed, codes: true })}`);
   }
 }
 

@@ -20,7 +20,9 @@ export const saveCommands = {
     usage: ":new",
     help: "forgets what was done: the next :save begins here",
     run: (shell) => {
-      shell.conversation.done.length = 0;
+      const { done } = shell.conversation;
+      // A peer that is open stays open.
+      done.splice(0, done.length, ...done.filter(({ kind }) => kind === "peer"));
     },
   },
 } as const satisfies ShellCommands;
@@ -31,12 +33,9 @@ function save(shell: Shell, path: string, replace: boolean): void {
     shell.mistake(":save needs a file that ends in .scn");
     return;
   }
-  const { id, reboot, carrierLost } = device.catalogue;
   const { text, kept, left } = scenarioText(shell.conversation.done, {
     title: path.replace(/^.*[\\/]/, "").replace(/\.scn$/, ""),
-    module: id,
-    rebootCommand: reboot.command,
-    carrierLost: carrierLost.map((shape) => shape.text),
+    catalogue: device.catalogue,
   });
   if (kept === 0) {
     shell.mistake("there is nothing to save: no command has worked yet");
