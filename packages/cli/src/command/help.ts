@@ -64,6 +64,17 @@ Examples:
 Lines that begin with AT go to the module; :help inside tells the rest. docs/shell.md
 `;
 
+/** Printed after the options of `scn chaos shrink`. */
+export const chaosHelpAfter = `
+Examples:
+  scn chaos shrink tcp.scn --chaos split,urc,delay      looks for a seed that fails, 1 to 200
+  scn chaos shrink tcp.scn --chaos drop --seed 7        the seed of a run that failed
+  scn chaos shrink tcp.scn --chaos-plan run.scnlog      what a recording of the run says
+  scn run tcp.scn --chaos-plan shrunk/tcp.echo.scnlog   the least that makes it fail, again
+
+Exit codes: 0 reduced and written; 1 nothing failed, or not because of chaos, or not again.
+`;
+
 /** Printed after the options of `scn policy`. */
 export const policyHelpAfter = `
 Examples:

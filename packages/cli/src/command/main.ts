@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { type RawShrinkOptions, shrinkOptions } from "../chaos/shrink-options.js";
 import { withRunOptions } from "../config/run-flags.js";
 import { plain } from "../terminal/style.js";
 import type { CheckOptions } from "./check-command.js";
@@ -8,6 +9,7 @@ import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { ExplainOptions } from "./explain-command.js";
 import { FindingsError } from "./findings-error.js";
 import {
+  chaosHelpAfter,
   coverageHelpAfter,
   explainHelpAfter,
   helpAfter,
@@ -189,6 +191,18 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .action(async (logs: string[], options: { output?: string }) => {
       const { mergeCommand } = await import("./report-command.js");
       code = await mergeCommand(logs, options, host);
+    });
+
+  const chaos = program.command("chaos").description("what chaos on the line did to a run");
+  configure(chaos);
+  withRunOptions(configure(chaos.command("shrink")), shrinkOptions)
+    .description("reduce what chaos did to a run that fails to the least that makes it fail")
+    .argument("[targets...]", "files, folders and globs; the first scenario that fails is taken")
+    .option("-o, --output <folder>", "where the recording of it is written", "shrunk")
+    .addHelpText("after", chaosHelpAfter)
+    .action(async (targets: string[], options: RawShrinkOptions) => {
+      const { chaosShrinkCommand } = await import("./chaos-command.js");
+      code = await chaosShrinkCommand(targets, options, host);
     });
 
   const policy = program

@@ -1,12 +1,14 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { RecordingSink, RunOptions } from "@scn/runtime";
+import type { RecordingAbout, RecordingSink } from "@scn/runtime";
 
 /** So much is kept before it is written, bytes: a crash loses no more of a recording. */
 const kept = 8192;
 
 /** Records each line of a run into a file of its own in a folder, which is made. No file that is there is touched. */
-export function recordingsIn(folder: string): NonNullable<RunOptions["record"]> {
+export function recordingsIn(
+  folder: string,
+): (about: RecordingAbout & { readonly path: string }) => RecordingFile {
   return ({ path, scenario = "", device = "" }) => {
     mkdirSync(folder, { recursive: true });
     const parts = [basename(path, ".scn"), scenario, device.replace(/^.*:/, "")].map(slug);
@@ -14,12 +16,16 @@ export function recordingsIn(folder: string): NonNullable<RunOptions["record"]> 
   };
 }
 
-class RecordingFile implements RecordingSink {
+export class RecordingFile implements RecordingSink {
+  readonly path: string;
   readonly #file: number;
   #text = "";
 
-  constructor(path: string) {
-    this.#file = openNew(path);
+  /** @param name of the file to be, without its ending; where it is taken it gets a number */
+  constructor(name: string) {
+    const { path, file } = openNew(name);
+    this.path = path;
+    this.#file = file;
   }
 
   write(text: string): void {
@@ -39,10 +45,11 @@ class RecordingFile implements RecordingSink {
 }
 
 /** `name.scnlog`, or `name-2.scnlog` where that is taken, and so on. */
-function openNew(name: string): number {
+function openNew(name: string): { readonly path: string; readonly file: number } {
   for (let count = 1; ; count++) {
+    const path = `${name}${count === 1 ? "" : `-${count}`}.scnlog`;
     try {
-      return openSync(`${name}${count === 1 ? "" : `-${count}`}.scnlog`, "wx");
+      return { path, file: openSync(path, "wx") };
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
     }
