@@ -6,6 +6,7 @@ export const signatures: readonly string[] = [
   "pdp.deactivate(cid: int = 1)",
   "pdp.recover(cid: int = 1) → string",
   "pdp.address(cid: int = 1) → string or null",
+  "pdp.await-lost(cid: int = 1)",
 
   "module.identify() → string",
 

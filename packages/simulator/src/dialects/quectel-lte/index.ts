@@ -95,13 +95,7 @@ function leaveByDtr(module: LteModule): void {
 
 /** A scripted line about the network or a connection has its cause. */
 function followScript(module: LteModule, text: string): void {
-  // Off the network the contexts are gone, and the module says so behind the scripted line.
-  module.network.followScript(text, () => {
-    for (const [id] of module.contexts.active) {
-      module.dropContext(id, "broken");
-      module.core.life.after(0, () => module.core.urc(`+QIURC: "pdpdeact",${id}`));
-    }
-  });
+  module.network.followScript(text, () => module.detached());
   const context = /^\+QIURC: ?"pdpdeact",(\d+)$/.exec(text);
   if (context !== null) module.dropContext(Number(context[1]), "broken");
   const closed = /^\+QIURC: ?"closed",(\d+)$/.exec(text);

@@ -76,8 +76,12 @@ export class LteModule implements CellularModule {
       : tcpipError.contextOpeningFailed;
   }
 
+  /** Off the packet domain, whoever wanted it: the contexts are gone, and the module says so (D-095). */
   detached(): void {
-    for (const [id] of this.contexts.active) this.dropContext(id, "inactive");
+    for (const [id] of this.contexts.active) {
+      this.dropContext(id, "broken");
+      this.core.life.after(0, () => this.core.urc(`+QIURC: "pdpdeact",${id}`));
+    }
   }
 
   /** Ends a context and its connections; in transparent mode the host sees `NO CARRIER`. */
