@@ -11,11 +11,22 @@ export { loadProfiles, type OwnProfiles, type ProfileProblem } from "./own-profi
 export type { DeviceState } from "./policy-state/device-file.js";
 export { openPolicyFolder, type PolicyFolder } from "./policy-state/policy-folder.js";
 export { StateFolderError } from "./policy-state/state-folder-error.js";
+export { powerControl } from "./power/power-control.js";
+export {
+  type CommandWords,
+  type HttpRequest,
+  type PowerMeans,
+  type PowerPlan,
+  type RebootMeans,
+  type SwitchMeans,
+  startsPrograms,
+} from "./power/power-plan.js";
 export type { DocumentWords } from "./profile/issues.js";
 export type { LoadedProfile } from "./profile/load.js";
 export type { SettingsFile } from "./profile/read-settings.js";
 export { readSettings } from "./settings-file.js";
 export type { TransportContext } from "./transports/context.js";
+export { splitCommandLine } from "./transports/exec/command-line.js";
 export { openPseudoTerminal, type PseudoTerminal } from "./transports/pty/pseudo-terminal.js";
 export { listPorts, type SerialPortInfo, type UsbInterface } from "./transports/serial/ports.js";
 export { askPort, type PortAnswer } from "./transports/serial/probe.js";

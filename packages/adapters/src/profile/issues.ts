@@ -16,6 +16,8 @@ export interface DocumentWords {
   readonly keys: Iterable<string>;
   /** Where the keys are told. */
   readonly keysFix: string;
+  /** A key from the top whose values are never shown. */
+  readonly hidden?: string;
 }
 
 const profileWords: DocumentWords = {
@@ -32,13 +34,37 @@ export function reportIssues(
   report: Report,
   words: DocumentWords = profileWords,
 ): void {
-  for (const issue of issues) reportIssue(issue, raw, report, words);
+  for (const issue of issues) {
+    if (!isMisspeltBeside(issue, issues, raw, words)) reportIssue(issue, raw, report, words);
+  }
+}
+
+/** A key that is missing where a misspelt one stands: one mistake, told once. */
+function isMisspeltBeside(
+  issue: Issue,
+  issues: readonly Issue[],
+  raw: unknown,
+  { keys }: DocumentWords,
+): boolean {
+  if (issue.code !== "invalid_type" || at(raw, pathOf(issue)) !== undefined) return false;
+  const parent = JSON.stringify(issue.path.slice(0, -1));
+  return issues.some(
+    (other) =>
+      other.code === "unrecognized_keys" &&
+      JSON.stringify(other.path) === parent &&
+      other.keys.some((key) => suggest(key, keys) === issue.path.at(-1)),
+  );
+}
+
+function pathOf({ path }: Issue): Path {
+  return path.filter((step): step is string | number => typeof step !== "symbol");
 }
 
 function reportIssue(issue: Issue, raw: unknown, report: Report, words: DocumentWords): void {
-  const path = issue.path.filter((step): step is string | number => typeof step !== "symbol");
+  const path = pathOf(issue);
   const found = at(raw, path);
   const { code } = words;
+  const describe = path[0] === words.hidden ? describeKind : describeValue;
   if (issue.code === "invalid_union") {
     const meant = meantBranch(issue);
     if (meant !== undefined) {
@@ -80,6 +106,12 @@ function reportIssue(issue: Issue, raw: unknown, report: Report, words: Document
       report.value(code, path, `${nameOf(path)} is not one of the allowed words`, {
         ...choice(String(found), issue.values.map(String), "write one of them"),
         found: describe(found),
+      });
+      return;
+    case "invalid_key":
+      report.key(code, path, `\`${String(path.at(-1))}\` cannot be a name in ${nameOf(path.slice(0, -1))}`, {
+        expected: issue.issues[0]?.message ?? "another name",
+        fix: "give it another name",
       });
       return;
     default:
@@ -129,10 +161,16 @@ function at(raw: unknown, path: Path): unknown {
   return value;
 }
 
-function describe(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "nothing (the value is empty)";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "keys and values";
   return JSON.stringify(value);
+}
+
+/** Without the value itself. */
+function describeKind(value: unknown): string {
+  const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return isPlain ? "a value" : describeValue(value);
 }

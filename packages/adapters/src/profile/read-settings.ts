@@ -2,14 +2,15 @@ import type { Diagnostic, SourceText } from "@scn/dsl";
 import type { z } from "zod";
 import { type DocumentWords, reportIssues } from "./issues.js";
 import { Report } from "./report.js";
-import { readYaml } from "./yaml-file.js";
+import { readYaml, type YamlFile } from "./yaml-file.js";
 
 /** A YAML document held against its schema. */
 export interface SettingsFile<T> {
   /** `null` when a diagnostic is an error. */
   readonly value: T | null;
-  /** Their spans count into the document, which is file 0. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What their spans count into: the document, without the values that are not to be shown. */
+  readonly source: SourceText;
   /** Says what the schema cannot: the diagnostic is there afterwards. */
   readonly report: Report;
   /** Line and column of a value, both from 1; `null` where the document has nothing there. */
@@ -18,7 +19,7 @@ export interface SettingsFile<T> {
 
 /** Compiles what `readSettings` gives; called by the package's door. */
 export function settingsOf<T>(
-  { text }: SourceText,
+  { path, text }: SourceText,
   schema: z.ZodType<T>,
   words: DocumentWords,
 ): SettingsFile<T> {
@@ -31,6 +32,7 @@ export function settingsOf<T>(
   return {
     value: parsed?.success === true ? parsed.data : null,
     diagnostics: report.diagnostics,
+    source: { path, text: words.hidden === undefined ? text : without(text, yaml, words.hidden) },
     report,
     placeOf(path) {
       const start = yaml.spanOf(path, "key")?.start;
@@ -39,4 +41,19 @@ export function settingsOf<T>(
       return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
     },
   };
+}
+
+/** The text with `•` where the plain values below a key stand. */
+function without(text: string, { raw, spanOf }: YamlFile, key: string): string {
+  const values: unknown =
+    typeof raw === "object" && raw !== null ? Object.entries(raw).find(([name]) => name === key)?.[1] : null;
+  if (typeof values !== "object" || values === null) return text;
+  let shown = text;
+  for (const [name, value] of Object.entries(values)) {
+    const span = typeof value === "object" ? null : spanOf([key, name], "value");
+    if (span === null) continue;
+    const hidden = shown.slice(span.start, span.end).replaceAll(/[^\n]/g, "•");
+    shown = `${shown.slice(0, span.start)}${hidden}${shown.slice(span.end)}`;
+  }
+  return shown;
 }

@@ -1,3 +1,5 @@
+import type { PowerPlan } from "@scn/adapters";
+
 /** A device that `scn.config.yaml` names, as it is written there. */
 export interface BenchDevice {
   readonly name: string;
@@ -6,6 +8,8 @@ export interface BenchDevice {
   /** What stands there; `null` where neither the address nor the configuration says. */
   readonly module: string | null;
   readonly labels: readonly string[];
+  /** What can be done to it past its AT port. */
+  readonly power?: PowerPlan;
 }
 
 /** What stands between `any:` or `each:` and the blanks of a device: `label=lab-a,module=quectel/*`; empty fits all. */

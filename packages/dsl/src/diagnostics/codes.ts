@@ -96,6 +96,7 @@ export const diagnosticCodes = {
   SCN604: "unknown device address",
   SCN605: "report cannot be written",
   SCN606: "journal cannot be used",
+  SCN607: "configuration is wrong",
   SCN701: "profile is not YAML",
   SCN702: "profile does not fit its schema",
   SCN703: "duplicate entry in a profile",

@@ -1,0 +1,40 @@
+/** A program without a shell: its name or path, and its arguments. */
+export type CommandWords = readonly [string, ...string[]];
+
+/** A request to a relay, a power strip, a test rack. */
+export interface HttpRequest {
+  /** `http://…`. */
+  readonly url: string;
+  readonly method: "GET" | "PUT" | "POST";
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What somebody else is asked to do. */
+export type SwitchMeans =
+  | { readonly kind: "exec"; readonly command: CommandWords }
+  | ({ readonly kind: "http" } & HttpRequest);
+
+/** How a module is restarted past its AT port. */
+export type RebootMeans =
+  /** A control line is at `level` for `hold` ms, and then at the other one. */
+  | { readonly kind: "pulse"; readonly line: "dtr" | "rts"; readonly level: boolean; readonly hold: number }
+  | SwitchMeans;
+
+/** How a module's supply is switched. */
+export type PowerMeans =
+  /** A control line is at `on` while the module has power. */
+  | { readonly kind: "line"; readonly line: "dtr" | "rts"; readonly on: boolean }
+  | { readonly kind: "switch"; readonly on: SwitchMeans; readonly off: SwitchMeans };
+
+/** What a bench can do to a module past its AT port. */
+export interface PowerPlan {
+  readonly reboot?: RebootMeans;
+  readonly power?: PowerMeans;
+}
+
+/** Whether it starts programs. */
+export function startsPrograms({ reboot, power }: PowerPlan): boolean {
+  const switched = power?.kind === "switch" ? [power.on, power.off] : [];
+  return [reboot, ...switched].some((means) => means?.kind === "exec");
+}

@@ -1,0 +1,78 @@
+import type { SettingsFile } from "@scn/adapters";
+import { UsageError } from "../command/usage-error.js";
+import { deviceAddress, singleAddress } from "../devices/address.js";
+import type { ConfigDocument } from "./config-schema.js";
+
+type Report = SettingsFile<unknown>["report"];
+
+/** What the schema cannot say of a configuration: whether its devices, and the names that mean them, make sense. */
+export function checkDocument(document: ConfigDocument, report: Report): void {
+  const { devices = {}, secrets = {}, params, device } = document;
+  for (const [name, one] of Object.entries(devices)) {
+    const path = ["devices", name, "address"];
+    attempt(report, path, () => checkAddress(one.address));
+    if (!/^sim:/i.test(one.address)) continue;
+    for (const key of ["reboot", "power"] as const) {
+      if (one[key] === undefined) continue;
+      report.key("SCN607", ["devices", name, key], `a simulated module has a ${key} of its own`, {
+        fix: `leave \`${key}:\` out`,
+      });
+    }
+    if (one.module !== undefined && !one.address.includes(one.module)) {
+      report.value(
+        "SCN607",
+        ["devices", name, "module"],
+        "the address of a simulated module says what it is",
+        {
+          found: one.address,
+          fix: "leave `module:` out",
+        },
+      );
+    }
+  }
+  for (const name of Object.keys(secrets)) {
+    if (typeof params !== "object" || params === null || !Object.hasOwn(params, name)) continue;
+    report.key(
+      "SCN607",
+      ["secrets", name],
+      `the secret \`${name}\` stands under \`params:\`, for everybody to read`,
+      {
+        fix: "leave it out there",
+      },
+    );
+  }
+  if (typeof device !== "string") return;
+  const benches = Object.entries(devices).map(([name, { address, module = null, labels }]) => ({
+    name,
+    address,
+    module,
+    labels: Array.isArray(labels) ? labels : labels === undefined ? [] : [labels],
+  }));
+  // What is wrong with a device is told where it stands.
+  if (report.clean) attempt(report, ["device"], () => deviceAddress(device, { allowExec: true, benches }));
+}
+
+function checkAddress(address: string): void {
+  if (/^(?:any|each):/.test(address)) {
+    throw new UsageError("SCN604", `${address} means several devices`, {
+      fix: "give each device an entry of its own, and write --device any: or each: when you run",
+    });
+  }
+  // A recording is read when it is played.
+  if (!/^replay:/i.test(address)) singleAddress(address, true, []);
+}
+
+/** Tells what a check throws at the place of the value. */
+function attempt(report: Report, path: readonly string[], check: () => unknown): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const { message, fix, found, notes } = error.diagnostic;
+    report.value("SCN607", path, message, {
+      ...(fix !== undefined && { fix }),
+      ...(found !== undefined && { found }),
+      ...(notes !== undefined && { notes }),
+    });
+  }
+}

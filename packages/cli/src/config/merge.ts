@@ -1,0 +1,58 @@
+import type { LoadedConfig } from "./load-config.js";
+import type { Origin } from "./origin.js";
+import {
+  type RawRunOptions,
+  type RunOption,
+  type RunOptionName,
+  runOptionTable,
+} from "./run-option-table.js";
+import { type RawValue, variableValue } from "./variables.js";
+
+/** The options that were typed, and no others. */
+export type TypedOptions = Partial<RawRunOptions>;
+
+export interface MergedOptions {
+  readonly raw: RawRunOptions;
+  readonly origins: Readonly<Record<RunOptionName, Origin>>;
+}
+
+/** One value an option: of the flag, else of the variable, else of the configuration, else the default. */
+export function mergeOptions(
+  typed: TypedOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  config: LoadedConfig | null,
+): MergedOptions {
+  const rows: readonly (RunOption & { readonly name: RunOptionName })[] = runOptionTable;
+  const given = rows.map((row) => [row.name, givenValue(row, typed[row.name], env, config)] as const);
+  return {
+    raw: recordOf(given.map(([name, { value }]) => [name, value])),
+    origins: recordOf(given.map(([name, { origin }]) => [name, origin])),
+  };
+}
+
+interface Given {
+  readonly value: RawValue | undefined;
+  readonly origin: Origin;
+}
+
+function givenValue(
+  row: RunOption & { readonly name: RunOptionName },
+  typed: RawValue | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+  config: LoadedConfig | null,
+): Given {
+  if (typed !== undefined) return { value: typed, origin: { kind: "flag" } };
+  const variable = variableValue(row, env);
+  if (variable !== undefined) return { value: variable, origin: { kind: "variable", name: row.variable } };
+  const configured = config?.options.get(row.name);
+  if (configured !== undefined) {
+    return { value: configured.value, origin: { kind: "config", place: configured.place } };
+  }
+  const none = row.kind === "list" || row.kind === "pairs" ? [] : undefined;
+  return { value: row.default ?? none, origin: { kind: "default" } };
+}
+
+/** The table has a row for every name, and its `kind` says the type of each value. */
+function recordOf<T>(entries: readonly (readonly [string, unknown])[]): T {
+  return Object.fromEntries(entries) as T;
+}
