@@ -188,7 +188,8 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .description("join the event logs of shards to one; exit code of the worst scenario in them")
     .argument("<logs...>", "event logs, in the order they are to be told")
     .option("-o, --output <file>", "where to; else standard output")
-    .action(async (logs: string[], options: { output?: string }) => {
+    .option("--fail-on-flaky", "exit code 1 also where a scenario passed only when it was run again")
+    .action(async (logs: string[], options: { output?: string; failOnFlaky?: boolean }) => {
       const { mergeCommand } = await import("./report-command.js");
       code = await mergeCommand(logs, options, host);
     });

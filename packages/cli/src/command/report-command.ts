@@ -4,6 +4,8 @@ import { lastValueFrom, tap } from "rxjs";
 import { readText } from "../files/read.js";
 import { profilesWith } from "../profiles/profiles.js";
 import { reporters } from "../reporters/names.js";
+import { casesOf } from "../reporters/record/cases.js";
+import { Recorder } from "../reporters/record/recorder.js";
 import { quietReporter } from "../reporters/text/quiet-reporter.js";
 import { type ExitCode, exitCode, exitCodeOf, worst } from "./exit-codes.js";
 import type { Host } from "./host.js";
@@ -62,16 +64,18 @@ export async function reportCommand(
  */
 export async function mergeCommand(
   logs: readonly string[],
-  options: { readonly output?: string | undefined; readonly color?: boolean | undefined },
+  options: {
+    readonly output?: string | undefined;
+    readonly failOnFlaky?: boolean | undefined;
+    readonly color?: boolean | undefined;
+  },
   host: Host,
 ): Promise<ExitCode> {
   const events: RunEvent[] = [];
   for (const log of logs) {
     await eachEvent(log, readText(resolve(host.cwd, log), log).split("\n"), (event) => events.push(event));
   }
-  const codes = events.flatMap((event) =>
-    event.type === "scenario-ended" ? [exitCodeOf(event.verdict, event.failures)] : [],
-  );
+  const codes = outcomesIn(events, options.failOnFlaky === true);
   if (options.output === undefined) {
     for (const event of events) host.stdout.write(`${encodeEvent(event)}\n`);
     return worst(codes);
@@ -85,6 +89,17 @@ export async function mergeCommand(
   for (const event of events) reporter.event(event);
   const written = await finish();
   return worst([...codes, written, exitCode.passed]);
+}
+
+/** Of every scenario its last try, and whether it took another one to pass. */
+function outcomesIn(events: readonly RunEvent[], failOnFlaky: boolean): readonly ExitCode[] {
+  const recorder = new Recorder();
+  for (const event of events) recorder.event(event);
+  return casesOf(recorder.record()).map(({ last, flaky }) => {
+    if (flaky && failOnFlaky) return exitCode.failed;
+    // What a log does not see to its end was not tested.
+    return last.ended === null ? exitCode.host : exitCodeOf(last.ended.verdict, last.ended.failures);
+  });
 }
 
 async function eachEvent(

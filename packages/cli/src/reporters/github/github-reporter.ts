@@ -1,7 +1,10 @@
-import { LineCounter, type SourceText, visible } from "@scn/dsl";
-import type { Failure, RunEvent, Verdict } from "@scn/runtime";
+import { type SourceText, visible } from "@scn/dsl";
+import type { RunEvent } from "@scn/runtime";
 import type { Output } from "../../terminal/output.js";
+import { caseKey } from "../record/cases.js";
 import type { Reporter } from "../reporter.js";
+import { tryText } from "../text/text-reporter.js";
+import { type Annotated, annotationsOf } from "./annotations.js";
 import { workflowCommand } from "./workflow-command.js";
 
 export interface GithubReporterOptions {
@@ -12,15 +15,13 @@ export interface GithubReporterOptions {
   readonly token: string;
 }
 
-type Level = "error" | "warning" | "notice";
+type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
-const levels = {
-  pass: null,
-  fail: "error",
-  error: "error",
-  inconclusive: "warning",
-  skipped: "notice",
-} as const satisfies Record<Verdict, Level | null>;
+/** Tries of one scenario that did not pass: whether they are errors is known when no other try follows. */
+interface Failed {
+  readonly key: string;
+  readonly tries: { readonly event: Of<"scenario-ended">; readonly scenario: Annotated }[];
+}
 
 /**
  * For the log of a GitHub job: a group a scenario around what `inner` writes, and annotations at the lines where it failed.
@@ -28,66 +29,44 @@ const levels = {
  */
 export function githubReporter({ output, inner, token }: GithubReporterOptions): Reporter {
   let sources: readonly SourceText[] = [];
-  let path = "";
+  let started: Of<"scenario-started"> | null = null;
+  let failed: Failed | null = null;
   const quoting = (work: () => void): void => {
     output.write(workflowCommand("stop-commands", {}, token));
     work();
     output.write(`::${token}::\n`);
   };
+  const annotate = (flaky: boolean): void => {
+    for (const { event, scenario } of failed?.tries ?? []) {
+      for (const text of annotationsOf(event, scenario, flaky)) output.write(text);
+    }
+    failed = null;
+  };
+  const ended = (event: Of<"scenario-ended">): void => {
+    output.write(`::${token}::\n`);
+    output.write(workflowCommand("endgroup", {}));
+    if (event.verdict === "pass") {
+      annotate(true);
+      return;
+    }
+    failed ??= { key: started === null ? "" : caseKey(started), tries: [] };
+    failed.tries.push({ event, scenario: { title: event.title, path: started?.path ?? "", sources } });
+  };
   return {
     event(event: RunEvent) {
       if (event.type === "run-started") sources = event.sources;
       if (event.type === "scenario-started") {
-        path = event.path;
-        output.write(workflowCommand("group", {}, visible(event.title)));
+        if ((event.attempt ?? 1) === 1 || failed?.key !== caseKey(event)) annotate(false);
+        started = event;
+        output.write(workflowCommand("group", {}, visible(`${event.title}${tryText(event)}`)));
         output.write(workflowCommand("stop-commands", {}, token));
       }
       inner.event(event);
-      if (event.type !== "scenario-ended") return;
-      output.write(`::${token}::\n`);
-      output.write(workflowCommand("endgroup", {}));
-      const level = levels[event.verdict];
-      if (level === null) return;
-      for (const failure of event.failures) {
-        output.write(annotation(failure, { level, title: event.title, path, sources }));
-      }
+      if (event.type === "scenario-ended") ended(event);
     },
     end() {
+      annotate(false);
       quoting(() => inner.end());
     },
   };
-}
-
-function annotation(
-  { diagnostic }: Failure,
-  scenario: {
-    readonly level: Level;
-    readonly title: string;
-    readonly path: string;
-    readonly sources: readonly SourceText[];
-  },
-): string {
-  const { code, message, span, expected, found, notes = [], fix } = diagnostic;
-  const source = span === undefined ? undefined : scenario.sources[span.file];
-  const place =
-    source === undefined || span === undefined
-      ? undefined
-      : new LineCounter(source.text).position(span.start);
-  const lines = [
-    message,
-    ...(expected === undefined ? [] : [`expected: ${expected}`]),
-    ...(found === undefined ? [] : [`found: ${found}`]),
-    ...notes,
-    ...(fix === undefined ? [] : [`fix: ${fix}`]),
-  ];
-  return workflowCommand(
-    scenario.level,
-    {
-      file: source?.path ?? scenario.path,
-      line: place?.line,
-      col: place?.column,
-      title: visible(`${code}: ${scenario.title}`),
-    },
-    lines.map(visible).join("\n"),
-  );
 }

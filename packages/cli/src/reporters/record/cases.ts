@@ -20,7 +20,7 @@ export function casesOf({ scenarios }: RunRecord): readonly Case[] {
   const groups: [ScenarioRecord, ...ScenarioRecord[]][] = [];
   const latest = new Map<string, [ScenarioRecord, ...ScenarioRecord[]]>();
   for (const record of scenarios) {
-    const key = keyOf(record);
+    const key = caseKey(record.started);
     const group = latest.get(key);
     if ((record.started.attempt ?? 1) > 1 && group !== undefined) {
       group.push(record);
@@ -51,6 +51,7 @@ export function casesOf({ scenarios }: RunRecord): readonly Case[] {
   });
 }
 
-function keyOf({ started }: ScenarioRecord): string {
-  return JSON.stringify([started.path, started.title, started.devices, started.parameters]);
+/** What all tries of a scenario on its devices have in common. */
+export function caseKey({ path, title, devices, parameters }: ScenarioRecord["started"]): string {
+  return JSON.stringify([path, title, devices, parameters]);
 }

@@ -1,5 +1,6 @@
 import type { RunEvent } from "@scn/runtime";
 import type { TranscriptEvent } from "../text/transcript.js";
+import { joinedMatrix } from "./joined-matrix.js";
 import type { Of, RunRecord, ScenarioRecord } from "./record.js";
 
 interface Open {
@@ -44,7 +45,7 @@ export class Recorder {
         this.#interrupted ||= event.interrupted;
         break;
       case "matrix":
-        this.#matrix = event;
+        this.#matrix = joinedMatrix(this.#matrix, event);
         break;
       default:
         if (event.scenario !== null) this.#open.get(event.scenario)?.events.push(event);

@@ -1,12 +1,14 @@
 import { visible } from "@scn/dsl";
 import type { Output } from "../../terminal/output.js";
 import { plain, type Style } from "../../terminal/style.js";
-import { lineOf, type ScenarioRecord, verdictOf } from "../record/record.js";
+import { joinedMatrix } from "../record/joined-matrix.js";
+import { lineOf, type Of, type ScenarioRecord, verdictOf } from "../record/record.js";
 import { Recorder } from "../record/recorder.js";
 import type { Reporter } from "../reporter.js";
 import { failureBlock } from "./failure-block.js";
 import { matrixLines } from "./matrix-lines.js";
 import { Summary } from "./summary.js";
+import { tryText } from "./text-reporter.js";
 import { inVerdictColor, verdictMark, verdictWord } from "./verdict-words.js";
 
 /** `--quiet`: why scenarios did not pass, and the summary; nothing of those that passed. */
@@ -20,7 +22,7 @@ export function quietReporter({
   const summary = new Summary();
   // One scenario at a time: nothing of a long run is kept.
   let recorder = new Recorder();
-  let matrix: readonly string[] = [];
+  let matrix: Of<"matrix"> | null = null;
   const lines = (texts: readonly string[]) => {
     for (const text of texts) output.write(`${text}\n`);
   };
@@ -31,15 +33,16 @@ export function quietReporter({
         summary.runStarted(event.clock);
       }
       if (isFrame(event.type)) recorder.event(event);
+      if (event.type === "scenario-started") summary.scenarioStarted(event);
       if (event.type === "run-ended") summary.runEnded(event);
-      if (event.type === "matrix") matrix = matrixLines(event, style);
+      if (event.type === "matrix") matrix = joinedMatrix(matrix, event);
       if (event.type !== "scenario-ended") return;
       const record = recorder.record().scenarios.findLast(({ ended }) => ended === event);
-      summary.scenarioEnded(event, record?.started.path ?? "");
+      summary.scenarioEnded(event);
       if (record !== undefined) lines(scenarioLines(record, style));
     },
     end() {
-      if (matrix.length > 0) lines([...matrix, ""]);
+      if (matrix !== null) lines([...matrixLines(matrix, style), ""]);
       lines(summary.lines(style));
     },
   };
@@ -55,7 +58,7 @@ function scenarioLines(record: ScenarioRecord, style: Style): string[] {
   if (ended === null || verdict === "pass" || verdict === "skipped") return [];
   const word = inVerdictColor(verdict, verdictWord(verdict), style);
   return [
-    `${verdictMark(verdict, style)} ${style.bold(visible(started.title))}  ${style.dim(visible(`${started.path}:${lineOf(record)}`))}  ${word}`,
+    `${verdictMark(verdict, style)} ${style.bold(visible(started.title))}${tryText(started)}  ${style.dim(visible(`${started.path}:${lineOf(record)}`))}  ${word}`,
     ...ended.failures.flatMap((failure) => [
       "",
       ...failureBlock(failure, run.sources, started.at, style).map((text) =>

@@ -3,6 +3,8 @@ import { visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Output } from "../../terminal/output.js";
 import { plain, type Style } from "../../terminal/style.js";
+import { joinedMatrix } from "../record/joined-matrix.js";
+import type { Of } from "../record/record.js";
 import type { Reporter } from "../reporter.js";
 import { durationText } from "./duration.js";
 import { failureBlock } from "./failure-block.js";
@@ -26,7 +28,6 @@ export interface TextReporterOptions {
 }
 
 interface Current {
-  readonly path: string;
   readonly startedAt: number;
   readonly transcript: Transcript;
 }
@@ -51,7 +52,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
   let seed = 0;
   let printed = false;
 
-  let matrix: readonly string[] = [];
+  let matrix: Of<"matrix"> | null = null;
 
   const line = (text: string): void => {
     status?.erase();
@@ -61,7 +62,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
 
   const scenarioStarted = (event: Extract<RunEvent, { type: "scenario-started" }>): void => {
     if (printed) line("");
-    line(style.bold(visible(event.title)));
+    line(`${style.bold(visible(event.title))}${tryText(event)}`);
     line(`  ${style.dim(scenarioPlace(event, sources))}`);
     const transcript = new Transcript({
       style,
@@ -70,7 +71,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
       nameDevices: event.devices.length > 1,
       print: (row) => line(rowText(row, event.at, style)),
     });
-    current = { path: event.path, startedAt: event.at, transcript };
+    current = { startedAt: event.at, transcript };
   };
 
   const scenarioEnded = (event: Extract<RunEvent, { type: "scenario-ended" }>): void => {
@@ -89,7 +90,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
       for (const text of failureBlock(failure, sources, startedAt, style, verbose))
         line(text === "" ? "" : `    ${text}`);
     }
-    summary.scenarioEnded(event, current?.path ?? "");
+    summary.scenarioEnded(event);
     current = null;
   };
 
@@ -101,6 +102,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
         summary.runStarted(event.clock);
         break;
       case "scenario-started":
+        summary.scenarioStarted(event);
         scenarioStarted(event);
         break;
       case "peer-opened":
@@ -119,7 +121,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
         else current.transcript.event(event);
         break;
       case "matrix":
-        matrix = matrixLines(event, style);
+        matrix = joinedMatrix(matrix, event);
         break;
       default:
         current?.transcript.event(event);
@@ -134,11 +136,15 @@ export function textReporter(options: TextReporterOptions): Reporter {
     end() {
       status?.end();
       if (printed) line("");
-      for (const text of matrix) line(text);
-      if (matrix.length > 0) line("");
+      if (matrix !== null) for (const text of [...matrixLines(matrix, style), ""]) line(text);
       for (const text of summary.lines(style)) line(text);
     },
   };
+}
+
+/** ` (try 2)` of a scenario that runs again because it did not pass. */
+export function tryText({ attempt = 1 }: Extract<RunEvent, { type: "scenario-started" }>): string {
+  return attempt === 1 ? "" : ` (try ${attempt})`;
 }
 
 function scenarioPlace(

@@ -1,0 +1,63 @@
+import { LineCounter, type SourceText, visible } from "@scn/dsl";
+import type { Failure, RunEvent, Verdict } from "@scn/runtime";
+import { workflowCommand } from "./workflow-command.js";
+
+type Level = "error" | "warning" | "notice";
+
+const levels = {
+  pass: null,
+  fail: "error",
+  error: "error",
+  inconclusive: "warning",
+  skipped: "notice",
+} as const satisfies Record<Verdict, Level | null>;
+
+/** What a scenario is called in its annotations, and the sources their places count into. */
+export interface Annotated {
+  readonly title: string;
+  readonly path: string;
+  readonly sources: readonly SourceText[];
+}
+
+/** One a failure, at its line. `flaky`: a later try passed, which is no error. */
+export function annotationsOf(
+  { verdict, failures }: Extract<RunEvent, { type: "scenario-ended" }>,
+  scenario: Annotated,
+  flaky: boolean,
+): readonly string[] {
+  const level = levels[verdict];
+  if (level === null) return [];
+  return failures.map((failure) =>
+    annotation(failure, { ...scenario, level: flaky ? "warning" : level, flaky }),
+  );
+}
+
+function annotation(
+  { diagnostic }: Failure,
+  scenario: Annotated & { readonly level: Level; readonly flaky: boolean },
+): string {
+  const { code, message, span, expected, found, notes = [], fix } = diagnostic;
+  const source = span === undefined ? undefined : scenario.sources[span.file];
+  const place =
+    source === undefined || span === undefined
+      ? undefined
+      : new LineCounter(source.text).position(span.start);
+  const lines = [
+    message,
+    ...(expected === undefined ? [] : [`expected: ${expected}`]),
+    ...(found === undefined ? [] : [`found: ${found}`]),
+    ...notes,
+    ...(scenario.flaky ? ["flaky: a later try passed"] : []),
+    ...(fix === undefined ? [] : [`fix: ${fix}`]),
+  ];
+  return workflowCommand(
+    scenario.level,
+    {
+      file: source?.path ?? scenario.path,
+      line: place?.line,
+      col: place?.column,
+      title: visible(`${code}: ${scenario.title}`),
+    },
+    lines.map(visible).join("\n"),
+  );
+}
