@@ -1,5 +1,11 @@
 import type { Clock, Release } from "../ports/clock.js";
 
+/** Bytes that are handed over together, not before `at` on the clock. */
+export interface Read {
+  readonly bytes: Uint8Array;
+  readonly at: number;
+}
+
 /** Hands bytes over in their order, each not before its time. */
 export class Delivery {
   readonly #clock: Clock;
@@ -19,13 +25,25 @@ export class Delivery {
 
   /** @param at not before this, on the clock; what stands before it goes first */
   push(bytes: Uint8Array, at: number): void {
-    if (bytes.length === 0) return;
-    const last = this.#queue.at(-1)?.at ?? 0;
-    if (this.#queue.length === 0 && at <= this.#clock.now() && !this.#handing) {
-      this.#hand(bytes);
-      return;
+    this.pushAll([{ bytes, at }]);
+  }
+
+  /**
+   * Reads, one after another. All are on their way before the first is handed over: what somebody waits for once he has that
+   * one hurries the others.
+   */
+  pushAll(reads: readonly Read[]): void {
+    const atOnce = this.#queue.length === 0 && !this.#handing;
+    for (const { bytes, at } of reads) {
+      if (bytes.length > 0) this.#queue.push({ bytes, at: Math.max(at, this.#queue.at(-1)?.at ?? 0) });
     }
-    this.#queue.push({ bytes, at: Math.max(at, last) });
+    for (let left = atOnce ? this.#queue.length : 0; left > 0; left--) {
+      const [head] = this.#queue;
+      if (head === undefined || head.at > this.#clock.now()) break;
+      this.#queue.shift();
+      this.#hand(head.bytes);
+    }
+    this.#rest();
     this.#arm();
   }
 

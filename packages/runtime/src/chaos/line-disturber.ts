@@ -5,7 +5,7 @@ import type { Clock, Release } from "../ports/clock.js";
 import type { Command } from "../session/session.js";
 import type { ChaosSource } from "./chaos-source.js";
 import { chatterOf } from "./chatter.js";
-import { Delivery } from "./delivery.js";
+import { Delivery, type Read } from "./delivery.js";
 import type { Disturbance, LinePlace, PlacedByte } from "./disturbance.js";
 import { ordinaryDelay } from "./drawn-chaos.js";
 import { EchoFlip } from "./echo-flip.js";
@@ -168,7 +168,7 @@ export class LineDisturber {
 
   /** It is told before it happens: with the last bytes the run may be over. */
   #hand(bytes: readonly PlacedByte[], at: number): void {
-    const reads: { readonly bytes: Uint8Array; readonly at: number }[] = [];
+    const reads: Read[] = [];
     let from = 0;
     let when = at;
     while (from < bytes.length) {
@@ -180,7 +180,7 @@ export class LineDisturber {
       from = to;
     }
     if (this.#did.length > 0) this.#options.did(this.#did.splice(0));
-    for (const read of reads) this.#delivery.push(read.bytes, read.at);
+    this.#delivery.pushAll(reads);
   }
 
   #chatterLater(came: readonly LinePlace[]): void {
