@@ -13,14 +13,18 @@ export interface TlsFront {
   readonly members: Readonly<Record<"ca" | "client-certificate" | "client-key", () => Uint8Array>>;
 }
 
+type FrontSettings = Pick<PeerSettings, "name" | "arguments" | "ledger">;
+
 /** The front of a peer with `tls: true` or `verify-client: true`; `null` without. */
-export async function tlsFront({
-  name,
-  arguments: args,
-  ledger,
-}: Pick<PeerSettings, "name" | "arguments" | "ledger">): Promise<TlsFront | null> {
+export async function tlsFront(settings: FrontSettings): Promise<TlsFront | null> {
+  const { name, arguments: args } = settings;
+  const asked = flagArgument(name, args, "verify-client") || flagArgument(name, args, "tls");
+  return asked ? makeTlsFront(settings) : null;
+}
+
+/** With `verify-client: true` only those who have the client's certificate are let in. */
+export async function makeTlsFront({ name, arguments: args, ledger }: FrontSettings): Promise<TlsFront> {
   const verify = flagArgument(name, args, "verify-client");
-  if (!verify && !flagArgument(name, args, "tls")) return null;
   const loading = ledger.begin();
   // Loaded here, not above: making certificates is a good part of a start-up.
   const { makeCertificates } = await import("./certificates.js").finally(loading);

@@ -1,7 +1,4 @@
-import type { TLSSocket } from "node:tls";
 import type { Ledger } from "../../../ledger/ledger.js";
-import { LibraryWork } from "../../../ledger/library-work.js";
-import { plainBytes } from "../../../ledger/plain-bytes.js";
 import { TcpSocket } from "../../../ledger/tcp-socket.js";
 import type { PackageUrl } from "./package-url.js";
 
@@ -10,7 +7,7 @@ export interface PackageLinkListener {
   /** Requests can be sent; over TLS, the handshake is done. */
   connected(): void;
   data(bytes: Uint8Array): void;
-  /** Over, whatever the cause; the last call. */
+  /** Over, whatever the cause but one's own `destroy`; the last call. */
   closed(): void;
 }
 
@@ -26,49 +23,47 @@ export function dialPackageServer(
   url: Pick<PackageUrl, "scheme" | "host" | "port">,
   listener: PackageLinkListener,
 ): PackageLink {
-  let secure: TLSSocket | null = null;
+  if (url.scheme === "https") return dialSecurely(ledger, url, listener);
   const tcp = TcpSocket.dial(ledger, url, {
-    connected: () => {
-      if (url.scheme === "http") listener.connected();
-      else void shakeHands();
-    },
+    connected: () => listener.connected(),
     data: (bytes) => listener.data(bytes),
     closed: () => listener.closed(),
   });
+  return { write: (bytes) => tcp.write(bytes), destroy: () => tcp.destroy(true) };
+}
 
-  async function shakeHands(): Promise<void> {
-    const release = ledger.begin();
+function dialSecurely(
+  ledger: Ledger,
+  server: Pick<PackageUrl, "host" | "port">,
+  listener: PackageLinkListener,
+): PackageLink {
+  let link: PackageLink | null = null;
+  let over = false;
+  async function dial(): Promise<void> {
     // Loaded here, not above: few updates come over TLS, and it would cost every start.
-    const [{ connect }, { LibraryStream }] = await Promise.all([
-      import("node:tls"),
-      import("../../../ledger/library-stream.js"),
-    ]);
-    const work = new LibraryWork(ledger);
-    const socket = connect({ socket: new LibraryStream(tcp, work), rejectUnauthorized: false });
-    secure = socket;
-    socket.on("secureConnect", () => {
-      work.heard();
-      listener.connected();
-    });
-    socket.on("data", (bytes: Buffer) => {
-      work.heard();
-      listener.data(plainBytes(bytes));
-    });
-    // What went wrong shows in the close behind it.
-    socket.on("error", () => work.heard());
-    socket.on("close", () => listener.closed());
-    work.heard();
-    release();
+    const { TlsLink } = await ledger.during(import("../../../ledger/tls-link.js"));
+    if (over) return;
+    link = TlsLink.dial(
+      ledger,
+      server,
+      { rejectUnauthorized: false },
+      {
+        connected: () => listener.connected(),
+        data: (bytes) => listener.data(bytes),
+        ended: () => undefined,
+        // Who ends it has no need to be told.
+        closed: () => {
+          if (!over) listener.closed();
+        },
+      },
+    );
   }
-
+  void dial();
   return {
-    write: (bytes) => {
-      if (secure === null) tcp.write(bytes);
-      else secure.write(bytes);
-    },
+    write: (bytes) => link?.write(bytes),
     destroy: () => {
-      secure?.destroy();
-      tcp.destroy(true);
+      over = true;
+      link?.destroy();
     },
   };
 }
