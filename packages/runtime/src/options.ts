@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly clock: Clock;
   /** `param` values by name; text is converted to the parameter's type. */
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
+  /** Texts that no event may show, in whatever encoding, by the name that stands for them; beside the scenarios' own secrets. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** Which scenarios of the program to run; all when absent. */
   readonly select?: (scenario: { readonly title: string; readonly tags: readonly string[] }) => boolean;
   /** Stop after the first scenario that did not pass. */

@@ -20,6 +20,7 @@ export function runWith(
       const { clock, signal } = options;
       const seed = options.seed ?? freshSeed();
       const redactor = new Redactor();
+      for (const [name, secret] of Object.entries(options.secrets ?? {})) redactor.add(name, secret);
       const stop = new Stop();
       const select = options.select ?? (() => true);
       const scenarios = program.scenarios.filter((scenario) => select(scenario));

@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceText } from "@scn/dsl";
+import type { Diagnostic, SourceText, Span } from "@scn/dsl";
 import type { z } from "zod";
 import { type DocumentWords, reportIssues } from "./issues.js";
 import { Report } from "./report.js";
@@ -15,6 +15,7 @@ export interface SettingsFile<T> {
   readonly report: Report;
   /** Line and column of a value, both from 1; `null` where the document has nothing there. */
   placeOf(path: readonly (string | number)[]): { readonly line: number; readonly column: number } | null;
+  spanOf(path: readonly (string | number)[]): Span | null;
 }
 
 /** Compiles what `readSettings` gives; called by the package's door. */
@@ -34,6 +35,7 @@ export function settingsOf<T>(
     diagnostics: report.diagnostics,
     source: { path, text: words.hidden === undefined ? text : without(text, yaml, words.hidden) },
     report,
+    spanOf: (path) => yaml.spanOf(path, "value"),
     placeOf(path) {
       const start = yaml.spanOf(path, "key")?.start;
       if (start === undefined) return null;

@@ -1,7 +1,10 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { type RawShrinkOptions, shrinkOptions } from "../chaos/shrink-options.js";
+import { applyConfiguration } from "../config/apply-configuration.js";
+import type { Configured, GivenOptions } from "../config/configured.js";
 import { withRunOptions } from "../config/run-flags.js";
+import { toldWhereGiven } from "../config/told-where-given.js";
 import { plain } from "../terminal/style.js";
 import type { CheckOptions } from "./check-command.js";
 import type { CoverageOptions } from "./coverage-command.js";
@@ -25,7 +28,6 @@ import type { PolicyShowOptions, PolicyStateOptions } from "./policy-command.js"
 import type { PortsOptions } from "./ports-command.js";
 import type { ReportOptions } from "./report-command.js";
 import { runCommand } from "./run-command.js";
-import type { RawRunOptions } from "./run-options.js";
 import type { ShellOptions } from "./shell-command.js";
 import { countText, showDiagnostic, showFindings, styleFor } from "./show.js";
 import type { ShowOptions } from "./show-command.js";
@@ -39,9 +41,13 @@ import { UsageError } from "./usage-error.js";
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
   const verbose = argv.includes("-v") || argv.includes("--verbose");
   const color = argv.includes("--no-color") ? false : argv.includes("--color") ? true : undefined;
+  let given: Configured | null = null;
   try {
-    return await dispatch(argv, host);
-  } catch (error) {
+    return await dispatch(argv, host, (configured) => {
+      given = configured;
+    });
+  } catch (thrown) {
+    const error = toldWhereGiven(thrown, given);
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.usage;
     const style = styleFor(host.stderr, host, color);
     if (error instanceof FindingsError) {
@@ -58,7 +64,11 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   }
 }
 
-async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> {
+async function dispatch(
+  argv: readonly string[],
+  host: Host,
+  given: (configured: Configured | null) => void,
+): Promise<ExitCode> {
   let code: ExitCode = exitCode.passed;
   const program = new Command("scn");
   const configure = (command: Command): Command =>
@@ -76,13 +86,16 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode> 
     .version(manifest.version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
+    .option("--config <file>", "the configuration; else the nearest scn.config.yaml from here upwards")
+    .option("--no-config", "without any configuration")
+    .hook("preAction", async (_program, command) => given(await applyConfiguration(command, host)))
     .addHelpText("after", helpAfter);
 
   withRunOptions(configure(program.command("run")))
     .description("check scenarios and run them")
     .argument("[targets...]", "files, folders and globs")
     .addHelpText("after", runHelpAfter)
-    .action(async (targets: string[], options: RawRunOptions) => {
+    .action(async (targets: string[], options: GivenOptions) => {
       code = await runCommand(targets, options, host);
     });
 

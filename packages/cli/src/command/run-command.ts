@@ -1,11 +1,14 @@
 import type { PolicyFolder } from "@scn/adapters";
 import { realClock } from "@scn/runtime";
+import type { GivenOptions } from "../config/configured.js";
 import { type Asked, askedFor, checkSecrets, newJournal } from "../journal/begin-or-resume.js";
 import { statePath } from "../policy/state-path.js";
 import type { Profiles } from "../profiles/profiles.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { quietReporter } from "../reporters/text/quiet-reporter.js";
+import { tellOf } from "../run/aftermath.js";
+import { checkLoad } from "../run/check-load.js";
 import { failedBeforeOf } from "../run/failed-before-of.js";
 import { prepare } from "../run/prepare.js";
 import { remember } from "../run/remember.js";
@@ -16,7 +19,7 @@ import type { Ticker } from "../terminal/output.js";
 import { type ExitCode, exitCode, worst } from "./exit-codes.js";
 import type { Host } from "./host.js";
 import type { Reporting } from "./reporting.js";
-import { type RawRunOptions, type RunSettings, runSettings } from "./run-options.js";
+import { type RawRunOptions, type RunSettings, runSettings, withPeersOfBench } from "./run-options.js";
 import { styleFor } from "./show.js";
 
 /** How often a live terminal's last line is written anew, ms. */
@@ -28,12 +31,12 @@ const redrawEvery = 100;
  */
 export async function runCommand(
   targets: readonly string[],
-  raw: RawRunOptions,
+  raw: GivenOptions,
   host: Host,
 ): Promise<ExitCode> {
   const wanted = targets.length === 0 && raw.lastFailed === true ? await lastFailed(raw, host) : targets;
   if (wanted === null) return exitCode.passed;
-  const asked = askedFor(wanted, raw, host);
+  const asked = await askedFor(wanted, raw, host);
   try {
     return await runAsked(asked);
   } finally {
@@ -55,10 +58,15 @@ function noticeOn(host: Host): (text: string) => void {
 
 async function runAsked(asked: Asked): Promise<ExitCode> {
   const { targets, raw, host } = asked;
-  const settings = runSettings(raw);
-  const prepared = await prepare(targets, raw, settings, host);
+  const asTyped = runSettings(raw);
+  const prepared = await prepare(targets, raw, asTyped, host);
+  const settings = withPeersOfBench(raw, asTyped, prepared.selected);
   const { chosen, selected, profiles, parameters } = prepared;
   if (chosen.length === 0) return exitCode.passed;
+  if (raw.list === true || raw.dryRun === true) {
+    const { preview } = await import("../dry-run/preview.js");
+    return preview(raw, chosen, { settings, profiles, parameters }, host);
+  }
   if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
   const { reporter, finish } = await withReports(
     raw,
@@ -66,6 +74,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
     host,
     profiles,
   );
+  checkLoad(raw, settings, noticeOn(host));
   const counters = await countersFor(settings, chosen, raw.state, host);
   const begun = asked.journal === null ? newJournal(asked, selected, parameters) : null;
   const journal = asked.journal ?? begun;
@@ -88,6 +97,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
       ...(journal !== null && { journal }),
     });
     code = result.code;
+    tellOf(result, settings, noticeOn(host));
     await remember(result.outcomes, { state: raw.state, failOnFlaky: settings.load.failOnFlaky, host });
     journal?.over();
   } finally {

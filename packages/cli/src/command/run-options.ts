@@ -1,4 +1,5 @@
-import { type ChaosKind, chaosKinds } from "@scn/dsl";
+import { type ChaosKind, chaosKinds, type Scenario } from "@scn/dsl";
+import { type Bench, emptyBench } from "../config/bench.js";
 import type { RawRunOptions } from "../config/run-option-table.js";
 import { type DeviceAddress, deviceAddress, isReplay, type SingleAddress } from "../devices/address.js";
 import { type ReporterName, reporterNames } from "../reporters/names.js";
@@ -10,6 +11,8 @@ import { UsageError } from "./usage-error.js";
 export type { RawRunOptions };
 
 export interface RunSettings {
+  /** What the configuration says beside options. */
+  readonly bench: Bench;
   readonly device: DeviceAddress;
   readonly parameters: Readonly<Record<string, string>>;
   readonly outside: Readonly<Record<string, string>>;
@@ -33,17 +36,23 @@ export interface RunSettings {
 
 /** What `runSettings` reads, as it was typed: what has no value may be left out. */
 export type RawSettings = Partial<RawRunOptions> &
-  Pick<RawRunOptions, "param" | "peer" | "clock" | "chaosPlan" | "reporter" | "tag">;
+  Pick<RawRunOptions, "param" | "peer" | "clock" | "chaosPlan" | "reporter" | "tag"> & {
+    readonly bench?: Bench;
+  };
 
 /** Reads the options. Throws a `UsageError` for the first that makes no sense. */
 export function runSettings(raw: RawSettings): RunSettings {
+  const { bench = emptyBench } = raw;
   const device: DeviceAddress = atSpeed(
-    raw.device === undefined ? ownModules(raw) : deviceAddress(raw.device, raw),
+    raw.device === undefined
+      ? ownModules(raw)
+      : deviceAddress(raw.device, { ...raw, benches: bench.devices }),
     raw.speed,
   );
   const outside = pairs("--peer", raw.peer);
   for (const [name, address] of Object.entries(outside)) checkPeerAddress(name, address);
   return {
+    bench,
     device,
     outside,
     parameters: pairs("--param", raw.param),
@@ -60,6 +69,23 @@ export function runSettings(raw: RawSettings): RunSettings {
     color: raw.color,
     verbose: raw.verbose === true,
   };
+}
+
+/** With those of the configuration's peers that a scenario knows; each makes the clock a real one. */
+export function withPeersOfBench(
+  raw: RawSettings,
+  settings: RunSettings,
+  scenarios: readonly Scenario[],
+): RunSettings {
+  const known = new Set(scenarios.flatMap(({ peers }) => peers.map(({ name }) => name)));
+  const added = Object.entries(settings.bench.peers).filter(
+    ([name]) => known.has(name) && !Object.hasOwn(settings.outside, name),
+  );
+  if (added.length === 0) return settings;
+  return runSettings({
+    ...raw,
+    peer: [...raw.peer, ...added.map(([name, address]) => `${name}=${address}`)],
+  });
 }
 
 /** `--chaos split,urc`: every kind once. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { readSettings } from "@scn/adapters";
-import type { SourceText } from "@scn/dsl";
+import type { SourceText, Span } from "@scn/dsl";
 import { FindingsError } from "../command/findings-error.js";
 import { UsageError } from "../command/usage-error.js";
 import type { BenchDevice } from "../devices/bench-device.js";
@@ -22,6 +22,8 @@ export interface LoadedConfig {
   readonly bench: Bench;
   /** `scn.config.yaml:7` for a key from the top; the file alone where it is not there. */
   placeOf(path: readonly string[]): string;
+  /** For a code frame of a value; `null` where it is not there. */
+  frameOf(path: readonly string[]): { readonly span: Span; readonly source: SourceText } | null;
 }
 
 /**
@@ -54,6 +56,10 @@ export async function loadConfig(path: string, cwd: string): Promise<LoadedConfi
     options: optionsOf(document, from, placeOf),
     bench: benchOf(document, from),
     placeOf,
+    frameOf(keys) {
+      const span = file.spanOf(keys);
+      return span === null ? null : { span, source: file.source };
+    },
   };
 }
 

@@ -16,14 +16,23 @@ export interface MergedOptions {
   readonly origins: Readonly<Record<RunOptionName, Origin>>;
 }
 
-/** One value an option: of the flag, else of the variable, else of the configuration, else the default. */
+/**
+ * One value an option: of the flag, else of the variable, else of the configuration, else the default. Of those not in `names`
+ * the default. Throws a `UsageError` for a variable that makes no sense.
+ */
 export function mergeOptions(
   typed: TypedOptions,
   env: Readonly<Record<string, string | undefined>>,
   config: LoadedConfig | null,
+  names: readonly RunOptionName[] = runOptionTable.map(({ name }) => name),
 ): MergedOptions {
   const rows: readonly (RunOption & { readonly name: RunOptionName })[] = runOptionTable;
-  const given = rows.map((row) => [row.name, givenValue(row, typed[row.name], env, config)] as const);
+  const given = rows.map((row) => {
+    const value = names.includes(row.name)
+      ? givenValue(row, typed[row.name], env, config)
+      : givenValue(row, undefined, {}, null);
+    return [row.name, value] as const;
+  });
   return {
     raw: recordOf(given.map(([name, { value }]) => [name, value])),
     origins: recordOf(given.map(([name, { origin }]) => [name, origin])),

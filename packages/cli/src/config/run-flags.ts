@@ -1,10 +1,28 @@
 import { type Command, Option } from "commander";
+import type { TypedOptions } from "./merge.js";
 import { type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
+
+/** The options that commands have from the table. */
+const fromTable = new WeakMap<Command, readonly RunOptionName[]>();
+
+/** Of a command with flags of its own, those that mean what they mean for `scn run`. */
+const shared = ["profiles", "hostFlows", "state", "color"] as const satisfies readonly RunOptionName[];
 
 /** Gives the command a flag for every row of the table, or for some. */
 export function withRunOptions(command: Command, only?: readonly RunOptionName[]): Command {
-  for (const row of runOptionTable) if (only?.includes(row.name) !== false) addFlags(command, row);
+  const rows = runOptionTable.filter(({ name }) => only?.includes(name) !== false);
+  for (const row of rows) addFlags(command, row);
+  fromTable.set(
+    command,
+    rows.map(({ name }) => name),
+  );
   return command;
+}
+
+/** Which of a command's options a variable or the configuration can give. */
+export function configurableOptions(command: Command): readonly RunOptionName[] {
+  const own = new Set(command.options.map((option) => option.attributeName()));
+  return fromTable.get(command) ?? shared.filter((name) => own.has(name));
 }
 
 function addFlags(command: Command, row: RunOption): void {
@@ -22,4 +40,12 @@ function addFlags(command: Command, row: RunOption): void {
 /** `budget-warn` of `--budget-warn <share>`. */
 export function long({ flag }: Pick<RunOption, "flag">): string {
   return /--([a-z0-9-]+)/.exec(flag)?.[1] ?? flag;
+}
+
+/** The options of the table that were typed, of those the command has. */
+export function typedOptions(command: Command): TypedOptions {
+  const typed = runOptionTable
+    .filter(({ name }) => command.getOptionValueSource(name) === "cli")
+    .map(({ name }) => [name, command.getOptionValue(name)]);
+  return Object.fromEntries(typed);
 }

@@ -52,7 +52,7 @@ export const runOptionTable = [
     name: "peer",
     flag: "--peer <name=host:port>",
     key: "peers",
-    variable: "SCN_PEER_*",
+    variable: "SCN_PEER",
     kind: "pairs",
     decides: true,
     help: "a peer that stands elsewhere; may be repeated",

@@ -1,4 +1,4 @@
-import { transportFor } from "@scn/adapters";
+import { type PowerPlan, startsPrograms, transportFor } from "@scn/adapters";
 import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
 import type { BenchDevice } from "./bench-device.js";
@@ -22,6 +22,8 @@ export type SingleAddress =
       readonly allowExec: boolean;
       /** As the configuration calls it. */
       readonly name?: string;
+      /** What the configuration can do to it past its AT port. */
+      readonly power?: PowerPlan;
     };
 
 /** What `--device` names. */
@@ -71,9 +73,14 @@ export function benchAddress(
 ): SingleAddress {
   if (module !== undefined && bench.module !== null && module !== bench.module) throw namesItself(bench.name);
   const address = singleAddress(bench.address, allowExec, []);
-  const { name } = bench;
+  const { name, power } = bench;
   if (address.kind === "simulated") return { ...address, name };
-  return { ...address, name, module: module ?? bench.module };
+  if (power !== undefined && startsPrograms(power) && !allowExec) {
+    throw new UsageError("SCN604", `the power control of ${name} starts a program`, {
+      fix: "if you want that, add --allow-exec, or write allow-exec: true into scn.config.yaml",
+    });
+  }
+  return { ...address, name, module: module ?? bench.module, ...(power !== undefined && { power }) };
 }
 
 function namesItself(text: string): UsageError {

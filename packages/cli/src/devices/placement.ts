@@ -2,7 +2,7 @@ import type { CheckedProgram, ModuleRequest, Scenario } from "@scn/dsl";
 import { canBeSimulated } from "@scn/simulator";
 import { UsageError } from "../command/usage-error.js";
 import type { Profiles } from "../profiles/profiles.js";
-import type { SeveralDevices, SingleAddress } from "./address.js";
+import type { DeviceAddress, SeveralDevices, SingleAddress } from "./address.js";
 import { modulePattern } from "./bench-device.js";
 
 /** One of the devices that `--device each:…` or `any:…` names. */
@@ -104,14 +104,15 @@ function placeOfAny(
   return brings ? { kind: "runs" } : { kind: "skipped", reason: `${id} lacks a flow that it runs` };
 }
 
-/** Throws a `UsageError` with every device's reason where a scenario for `any:` fits none. */
-export function checkSomeFits(
-  scenarios: readonly Scenario[],
-  program: CheckedProgram,
-  candidates: readonly Candidate[],
+/** Throws a `UsageError` with every device's reason where `any:` has none for a scenario. */
+export function checkAnyFits(
+  device: DeviceAddress,
+  chosen: readonly { readonly program: CheckedProgram; readonly scenario: Scenario }[],
   profiles: Profiles,
 ): void {
-  for (const scenario of scenarios) {
+  if (device.kind !== "several" || device.which !== "any") return;
+  const candidates = candidatesOf(device, profiles);
+  for (const { scenario, program } of chosen) {
     const places = candidates.map((candidate) => ({
       name: candidate.name,
       place: placeOf(scenario, program, candidate, profiles),

@@ -1,4 +1,4 @@
-import { transportFor } from "@scn/adapters";
+import { powerControl, transportFor } from "@scn/adapters";
 import type { ModuleRequest, Scenario } from "@scn/dsl";
 import type { DeviceProvider } from "@scn/runtime";
 import { simulatedDevices } from "@scn/simulator";
@@ -26,7 +26,7 @@ export function deviceProvider(
       return request.name === null && address.name !== undefined ? { ...device, name: address.name } : device;
     };
   }
-  const { allowExec } = address;
+  const { allowExec, power } = address;
   return async (request, { clock }) => {
     const { transport, diagnostic } = transportFor(address.address, {
       allowExec,
@@ -41,6 +41,7 @@ export function deviceProvider(
       name: request.name ?? address.name ?? address.address,
       catalogue: catalogueOf(profile),
       transport,
+      ...(power !== undefined && { control: powerControl(power, { transport, clock }) }),
     };
   };
 }

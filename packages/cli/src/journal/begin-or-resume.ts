@@ -1,6 +1,8 @@
 import type { Scenario } from "@scn/dsl";
 import type { Host } from "../command/host.js";
 import { UsageError } from "../command/usage-error.js";
+import { configured, type GivenOptions } from "../config/configured.js";
+import { mergeOptions, type TypedOptions } from "../config/merge.js";
 import { type DecidingOption, type RawRunOptions, runOptionTable } from "../config/run-option-table.js";
 import type { JournalHeader, JournalledOptions } from "./header.js";
 import { RunJournal } from "./run-journal.js";
@@ -8,24 +10,26 @@ import { RunJournal } from "./run-journal.js";
 /** What is to be run, and the journal it is in; without one, as it was typed. */
 export interface Asked {
   readonly targets: readonly string[];
-  readonly raw: RawRunOptions;
+  readonly raw: GivenOptions;
   readonly host: Host;
   readonly journal: RunJournal | null;
 }
 
-/** `--resume`: targets and options are those of the journal. Throws a `UsageError`. */
-export function askedFor(targets: readonly string[], raw: RawRunOptions, host: Host): Asked {
+/** `--resume`: targets and options are those of the journal. Rejects with a `UsageError`. */
+export async function askedFor(targets: readonly string[], raw: GivenOptions, host: Host): Promise<Asked> {
   if (raw.resume === undefined) {
-    if (targets.length === 0) throw new UsageError("SCN603", "missing required argument 'targets'", { fix });
-    return { targets, raw, host, journal: null };
+    const wanted = targets.length > 0 ? targets : raw.bench.scenarios;
+    if (wanted.length === 0) throw nothingNamed();
+    return { targets: wanted, raw, host, journal: null };
   }
-  if (raw.journal !== undefined) {
+  const typed = raw.typed.options;
+  if (typed.journal !== undefined) {
     throw new UsageError("SCN603", "--journal and --resume cannot go together", {
       fix: "--resume goes on writing the journal it reads",
     });
   }
   const [target] = targets;
-  const option = decidingOptions.find((name) => isGiven(raw, name));
+  const option = decidingOptions.find((name) => typed[name] !== undefined);
   if (target !== undefined || option !== undefined) {
     const extra = target ?? `--${dashed(option ?? "")}`;
     throw new UsageError("SCN603", `--resume has what to run from the journal, so not ${extra}`, {
@@ -33,13 +37,32 @@ export function askedFor(targets: readonly string[], raw: RawRunOptions, host: H
     });
   }
   const journal = RunJournal.resume(raw.resume, host.cwd);
-  const { header } = journal;
-  return {
-    targets: header.targets,
-    raw: { ...raw, ...header.options, param: [...valuesOf(header, raw.param), ...raw.param] },
-    host: { ...host, cwd: header.cwd },
-    journal,
-  };
+  return { targets: journal.header.targets, journal, ...(await takenUp(journal.header, raw, host)) };
+}
+
+/** The options of the journal, where it was begun; what it does not keep is as it is given now. */
+async function takenUp(
+  header: JournalHeader,
+  { typed }: GivenOptions,
+  host: Host,
+): Promise<Pick<Asked, "raw" | "host">> {
+  const there = { ...host, cwd: header.cwd };
+  const { raw, bench } = await configured(typed, there);
+  const given = typed.options.param ?? [];
+  const param = [...valuesOf(header, given), ...given];
+  return { raw: { ...raw, ...decidedBy(header), param, bench, typed }, host: there };
+}
+
+/** What was not given then is not given now, whatever a variable or the configuration has come to say. */
+function decidedBy({ options }: JournalHeader): TypedOptions {
+  const defaults = mergeOptions({}, {}, null).raw;
+  return Object.fromEntries(decidingOptions.map((name) => [name, options[name] ?? defaults[name]]));
+}
+
+function nothingNamed(): UsageError {
+  return new UsageError("SCN603", "missing required argument 'targets'", {
+    fix: "name a file or a folder, or write scenarios: into scn.config.yaml; scn init begins a project",
+  });
 }
 
 /** `--journal`: a new journal of what is about to run; `null` without the option. Throws a `UsageError`. */
@@ -50,7 +73,10 @@ export function newJournal(
 ): RunJournal | null {
   if (raw.journal === undefined) return null;
   const declared = scenarios.flatMap((scenario) => scenario.parameters);
-  const secret = new Set(declared.filter(({ type }) => type === "secret").map(({ name }) => name));
+  const secret = new Set([
+    ...declared.filter(({ type }) => type === "secret").map(({ name }) => name),
+    ...Object.keys(raw.bench.secrets),
+  ]);
   const given = Object.entries(parameters);
   return RunJournal.begin(
     raw.journal,
@@ -82,14 +108,6 @@ export function checkSecrets({ secrets }: JournalHeader, parameters: Readonly<Re
   throw new UsageError("SCN508", `the run had a value for ${missing}, and no journal keeps a secret`, {
     fix: `give it again: SCN_PARAM_${missing.toUpperCase().replaceAll("-", "_")}=… scn run --resume …`,
   });
-}
-
-const fix = "scn --help shows what there is";
-
-function isGiven(raw: RawRunOptions, name: DecidingOption): boolean {
-  const value = raw[name];
-  if (name === "clock") return value !== "auto";
-  return Array.isArray(value) ? value.length > 0 : value !== undefined;
 }
 
 function dashed(name: string): string {

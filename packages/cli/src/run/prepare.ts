@@ -6,6 +6,8 @@ import type { Host } from "../command/host.js";
 import { parameterValues } from "../command/parameters.js";
 import type { RunSettings } from "../command/run-options.js";
 import { showFindings, styleFor } from "../command/show.js";
+import { readSecrets } from "../config/secrets.js";
+import { checkAnyFits } from "../devices/placement.js";
 import { checkDevice } from "../devices/provider.js";
 import { checkFiles } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
@@ -25,6 +27,8 @@ export interface Prepared {
   readonly profiles: Profiles;
   readonly hostFlows: Readonly<Record<string, HostFlow>>;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Those of the configuration, whether a scenario asks for them or not. */
+  readonly secrets: Readonly<Record<string, string>>;
   readonly plans: readonly RecordedPlan[];
 }
 
@@ -60,7 +64,12 @@ export async function prepare(
   checkNames(chosen, settings);
   checkThresholds(new Set(chosen.map(({ program }) => program)), load.thresholds);
   checkDevice(settings.device, selected, profiles);
-  const parameters = parameterValues(selected, settings.parameters, host.env);
+  checkAnyFits(settings.device, chosen, profiles);
+  const secrets = readSecrets(settings.bench, host);
+  const parameters = parameterValues(selected, settings.parameters, host.env, {
+    bench: settings.bench,
+    secrets,
+  });
   const plans = readPlans(settings.chaosPlans, selected, host.cwd);
-  return { chosen, selected, profiles, hostFlows: flows, parameters, plans };
+  return { chosen, selected, profiles, hostFlows: flows, parameters, secrets: secrets.values, plans };
 }

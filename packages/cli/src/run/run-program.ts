@@ -29,6 +29,8 @@ export interface Run {
   readonly cwd: string;
   readonly signal: AbortSignal;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Texts that no event shows, by name, beside the scenarios' own secrets. */
+  readonly secrets: Readonly<Record<string, string>>;
   /** What recordings say is done to the lines; empty: nothing. */
   readonly plans: readonly RecordedPlan[];
   /** Absent where no counter outlives the run. */
