@@ -5,9 +5,10 @@ import type { LineMatcher } from "../pattern/match.js";
 import type { Command } from "../session/session.js";
 import type { Failed } from "../verdict/failed.js";
 import { nearestMiss } from "../verdict/nearest.js";
-import { awaiting } from "./awaiting.js";
+import { awaiting, type Wait } from "./awaiting.js";
 import { noResponse, unexpectedResult } from "./complete.js";
 import { commandDeadline } from "./deadline.js";
+import type { Limit } from "./dialogue.js";
 import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
 import { type LinePattern, linePattern } from "./line-pattern.js";
@@ -25,37 +26,58 @@ export const expect: StepCompiler<"expect"> = (statement) => {
     if (command === null) throw noCommand(frame, span);
     const matcher = pattern.bind(frame.scope, session.device.catalogue);
     if (command.entry === null) command.holdOpen = !last || resultPassed(command);
-    const deadline = commandDeadline(frame, command);
-    return awaiting(frame, {
-      until: deadline.until,
-      look: () => {
-        const found = takeNext(frame, command, matcher, statement);
-        if (found === "line") return true;
-        if (found === "end" || command.final !== null) throw ended(frame, command, pattern, matcher, span);
-        const gone = lost(frame, span) ?? restarted(frame, command);
-        if (gone === null) return false;
-        frame.dialogue.open = null;
-        throw gone;
-      },
-      late: () => {
-        session.abandon();
-        frame.dialogue.open = null;
-        return noResponse(frame, command, deadline.limit, escaped(pattern.text));
-      },
-    });
+    return awaiting(frame, new Expecting(frame, { statement, pattern, command, matcher }));
   };
 };
+
+/** An `expect` on its command. */
+interface Expected {
+  readonly statement: StatementOf<"expect">;
+  readonly pattern: LinePattern;
+  readonly command: Command;
+  readonly matcher: LineMatcher;
+}
+
+/** The wait for its line. A class, since there is one a command and methods cost nothing. */
+class Expecting implements Wait {
+  readonly until: number;
+  readonly #frame: Frame;
+  readonly #expected: Expected;
+  readonly #limit: Limit | null;
+
+  constructor(frame: Frame, expected: Expected) {
+    const { until, limit } = commandDeadline(frame, expected.command);
+    this.until = until;
+    this.#frame = frame;
+    this.#expected = expected;
+    this.#limit = limit;
+  }
+
+  look(): boolean {
+    const frame = this.#frame;
+    const { command, statement } = this.#expected;
+    const found = takeNext(frame, this.#expected);
+    if (found === "line") return true;
+    if (found === "end" || command.final !== null) throw ended(frame, this.#expected);
+    const gone = lost(frame, statement.span) ?? restarted(frame, command);
+    if (gone === null) return false;
+    frame.dialogue.open = null;
+    throw gone;
+  }
+
+  late(): Failed {
+    const { command, pattern } = this.#expected;
+    this.#frame.dialogue.session.abandon();
+    this.#frame.dialogue.open = null;
+    return noResponse(this.#frame, command, this.#limit, escaped(pattern.text));
+  }
+}
 
 /**
  * Looks from the cursor on; what does not match is skipped for good. `end`: a final result code was skipped, also one
  * that a command outside the catalogue was held open for.
  */
-function takeNext(
-  frame: Frame,
-  command: Command,
-  matcher: LineMatcher,
-  statement: StatementOf<"expect">,
-): "line" | "end" | null {
+function takeNext(frame: Frame, { statement, command, matcher }: Expected): "line" | "end" | null {
   const { lines } = command;
   let ended = false;
   while (command.cursor < lines.length) {
@@ -83,13 +105,8 @@ export function resultPassed(command: Command): boolean {
 }
 
 /** The command is over and its line did not come. */
-function ended(
-  frame: Frame,
-  command: Command,
-  pattern: LinePattern,
-  matcher: LineMatcher,
-  span: Span,
-): Failed {
+function ended(frame: Frame, { statement, pattern, command, matcher }: Expected): Failed {
+  const { span } = statement;
   if (command.final !== null && !command.success && !command.accepted) {
     frame.dialogue.open = null;
     return unexpectedResult(frame, command, escaped(pattern.text));

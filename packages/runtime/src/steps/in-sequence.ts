@@ -1,4 +1,5 @@
 import { concat, defer, EMPTY, Observable, Subscriber, type Unsubscribable } from "rxjs";
+import { Awaiting, type Waiter } from "./awaiting.js";
 import type { Frame } from "./frame.js";
 import type { Step } from "./step.js";
 
@@ -62,10 +63,11 @@ export function trampoline(next: (index: number) => Observable<never> | null): O
 }
 
 /** It is the teardown of its own observable: the one step under way goes with it. */
-class Trampoline implements Unsubscribable {
+class Trampoline implements Unsubscribable, Waiter {
   readonly #next: (index: number) => Observable<never> | null;
   readonly #subscriber: Subscriber<never>;
-  #link: Link | null = null;
+  /** The step under way. */
+  #step: Unsubscribable | null = null;
   #index = 0;
   #running = false;
   #ready = true;
@@ -85,9 +87,18 @@ class Trampoline implements Unsubscribable {
           this.#subscriber.complete();
           return;
         }
+        if (step instanceof Awaiting) {
+          const waiting = step.begin(this);
+          if (waiting === null) continue;
+          this.#step = waiting;
+          this.#ready = false;
+          // Telling that it waits may have ended the run.
+          if (this.#subscriber.closed) waiting.unsubscribe();
+          continue;
+        }
         this.#ready = false;
         const link = new Link(this);
-        this.#link = link;
+        this.#step = link;
         step.subscribe(link);
       }
     } catch (error) {
@@ -98,16 +109,17 @@ class Trampoline implements Unsubscribable {
   }
 
   unsubscribe(): void {
-    this.#link?.unsubscribe();
+    this.#step?.unsubscribe();
   }
 
   done(): void {
-    this.#link = null;
+    this.#step = null;
     this.#ready = true;
     if (!this.#running) this.run();
   }
 
   fail(error: unknown): void {
+    this.#step = null;
     this.#subscriber.error(error);
   }
 }
