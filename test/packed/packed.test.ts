@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Installation, install } from "./installation.js";
+import { ran } from "./process.js";
+
+let installed: Installation = { folder: "", packed: [] };
+beforeAll(async () => {
+  installed = await install();
+}, 120_000);
+afterAll(() => rmSync(installed.folder, { recursive: true, force: true }));
+
+const names = ["adapters", "cli", "dsl", "runtime", "simulator", "vitest"];
+
+function tarballOf(name: string): Buffer {
+  const found = installed.packed.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`@scn/${name} was not packed`);
+  return readFileSync(found.tarball);
+}
+
+/** How programs of today find types; from CommonJS and by TypeScript's oldest way these packages are not to be had. */
+const resolutions = { "node16-esm": true, bundler: true, "node16-cjs": false, node10: false };
+
+describe("what is published", () => {
+  it("is every package there is", () => {
+    expect(installed.packed.map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each(names)("of @scn/%s has a manifest that publint has nothing against", async (name) => {
+    const pkgDir = join(installed.folder, "node_modules/@scn", name);
+    const { messages, pkg } = await publint({ pkgDir, pack: false, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  it.each(names)("of @scn/%s has types that are found, and that are right", async (name) => {
+    const analysis = await checkPackage(createPackageFromTarballData(tarballOf(name)));
+    expect(analysis.types).toMatchObject({ kind: "included" });
+    const problems = "problems" in analysis ? analysis.problems : [];
+    const ours = problems.filter((one) => !("resolutionKind" in one) || resolutions[one.resolutionKind]);
+    expect(ours).toEqual([]);
+  });
+
+  it.each(names)("of @scn/%s has its licence and no source, test or build info", (name) => {
+    const files = readdirSync(join(installed.folder, "node_modules/@scn", name), { recursive: true }).map(
+      String,
+    );
+    expect(files).toContain("LICENSE");
+    expect(files.filter((file) => /(^|\/)src\/|[.]test[.]|tsbuildinfo|[.]fixture[.]/.test(file))).toEqual([]);
+  });
+});
+
+const compilerOptions = {
+  target: "ES2023",
+  lib: ["ES2023"],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  allowJs: true,
+  checkJs: true,
+  noEmit: true,
+  skipLibCheck: true,
+  types: ["node"],
+};
+
+describe("a program elsewhere, with the packages installed", () => {
+  it.each([
+    ["nodenext", "nodenext"],
+    ["bundler", "esnext"],
+  ])(
+    "compiles under moduleResolution %s, the examples too",
+    async (moduleResolution, module) => {
+      const here = resolve(fileURLToPath(import.meta.url), "..");
+      writeFileSync(join(installed.folder, "consumer.ts"), readFileSync(join(here, "consumer.ts.txt")));
+      const config = {
+        compilerOptions: { ...compilerOptions, module, moduleResolution },
+        include: ["consumer.ts", "examples/**/*.js"],
+      };
+      const file = join(installed.folder, `tsconfig.${moduleResolution}.json`);
+      writeFileSync(file, JSON.stringify(config));
+      const tsc = join(installed.folder, "node_modules/typescript/bin/tsc");
+      const { code, output } = await ran(process.execPath, [tsc, "-p", file], installed.folder);
+      expect(output).toBe("");
+      expect(code).toBe(0);
+    },
+    120_000,
+  );
+
+  it("runs under plain Node.js: every example prints what it says", async () => {
+    const examples = join(installed.folder, "examples");
+    const programs = readdirSync(examples).filter((name) => !/[.]|vitest/.test(name));
+    expect(programs.length).toBeGreaterThan(4);
+    const printed = await Promise.all(
+      programs.map((name) => ran(process.execPath, [join(examples, name, "main.js")], installed.folder)),
+    );
+    const said = programs.map((name) => readFileSync(join(examples, name, "output.txt"), "utf8").trimEnd());
+    expect(printed.map(({ output }) => output.trimEnd())).toEqual(said);
+  }, 120_000);
+
+  it("has the command", async () => {
+    const command = join(installed.folder, "node_modules/@scn/cli/bin/scn.cjs");
+    const scenario = join(installed.folder, "examples/own-reporter/context.scn");
+    const { code, output } = await ran(process.execPath, [command, "run", scenario], installed.folder);
+    expect(output).toContain("1 scenario: 1 passed");
+    expect(code).toBe(0);
+  });
+
+  it("has scenarios as tests of vitest", async () => {
+    const vitest = join(installed.folder, "node_modules/vitest/vitest.mjs");
+    const args = [vitest, "run", "--no-color", "--reporter=verbose"];
+    const { code, output } = await ran(process.execPath, args, join(installed.folder, "examples/vitest"));
+    expect(output).toContain("✓ scenarios/signal.scn > the signal is good [yuge/ec716s]");
+    expect(code, output).toBe(0);
+  }, 120_000);
+});
