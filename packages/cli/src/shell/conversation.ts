@@ -18,6 +18,7 @@ type Received = Extract<RunEvent, { type: "received" }>;
 /** What is told of the line as it happens. */
 export type Heard =
   | { readonly kind: "event"; readonly event: RunEvent }
+  | { readonly kind: "lost"; readonly reason: string }
   | {
       readonly kind: "received";
       readonly event: Received;
@@ -42,6 +43,7 @@ export class Conversation {
   /** Lines of the last command's answer that have been told. */
   #told = 0;
   #command: DoneCommand | null = null;
+  #toldLoss = false;
 
   constructor(device: Device, clock: Clock, tell: (heard: Heard) => void) {
     this.#clock = clock;
@@ -149,6 +151,7 @@ export class Conversation {
       await transport.open();
     }
     this.session.startOver();
+    this.#toldLoss = false;
     this.done.push({ kind: "reconnected", at: this.#clock.now() });
   }
 
@@ -191,6 +194,10 @@ export class Conversation {
       }
     }
     this.#dataCame();
+    const { loss } = this.session;
+    if (loss === null || this.#toldLoss) return;
+    this.#toldLoss = true;
+    this.#tell({ kind: "lost", reason: loss.reason });
   }
 
   #received(event: Received, urcs: UnsolicitedLine[]): void {

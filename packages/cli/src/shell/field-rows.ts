@@ -1,7 +1,7 @@
 import { type Catalogue, visible } from "@scn/dsl";
 import type { Value } from "@scn/runtime";
 import { escapeBytes } from "../terminal/escape.js";
-import { displayWidth, padEnd } from "../terminal/width.js";
+import { displayWidth, padEnd, wrapped } from "../terminal/width.js";
 import type { ReadField } from "./read-line.js";
 
 /** Bytes of a payload that are shown beside its name. */
@@ -24,7 +24,12 @@ export function fieldRows(
   const one = cells.map(({ head }) => head).join(" · ");
   if (cells.every(({ meaning }) => meaning === "") && displayWidth(one) <= columns) return [one];
   const width = Math.min(40, Math.max(...cells.map(({ head }) => displayWidth(head))));
-  return cells.map(({ head, meaning }) => (meaning === "" ? head : `${padEnd(head, width)}  ${meaning}`));
+  const beside = Math.max(20, columns - width - 2);
+  return cells.flatMap(({ head, meaning }) =>
+    wrapped(meaning, beside).map((part, index) =>
+      `${padEnd(index === 0 ? head : "", width)}  ${part}`.trimEnd(),
+    ),
+  );
 }
 
 /** A value safe to print. */

@@ -25,6 +25,11 @@ export class Telling {
 
   rows(heard: Heard, session: Session): readonly string[] {
     if (heard.kind === "received") return this.#received(heard);
+    if (heard.kind === "lost") {
+      return [
+        this.options.style.red(visible(`the line is gone: ${heard.reason}; :reconnect opens it again`)),
+      ];
+    }
     const { event } = heard;
     switch (event.type) {
       case "sent":

@@ -1,4 +1,4 @@
-import { clearScreenDown, createInterface, cursorTo, moveCursor } from "node:readline";
+import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import { type Readable, Writable } from "node:stream";
 import type { Output } from "../terminal/output.js";
 import type { Completion, Console } from "./console.js";
@@ -28,10 +28,11 @@ export function terminalConsole(
   lines.on("line", (line) => queue.put(line));
   lines.on("close", () => queue.end());
   lines.on("SIGINT", () => {
-    // What was typed so far is dropped, as in every shell.
+    // What was typed so far is dropped first, as in every shell.
+    const isTyping = lines.line !== "";
     lines.write(null, { ctrl: true, name: "e" });
     lines.write(null, { ctrl: true, name: "u" });
-    listener("interrupt");
+    if (!isTyping) listener("interrupt");
   });
   // Ctrl+Z belongs to the module here.
   lines.on("SIGTSTP", () => listener("ctrl-z"));
@@ -41,8 +42,7 @@ export function terminalConsole(
     if (rows > 0) moveCursor(screen, 0, -rows);
     cursorTo(screen, 0);
     clearScreenDown(screen);
-    // The line being typed is drawn again as many rows below as readline believes its cursor to be.
-    output.write(`${text}\n${"\n".repeat(rows)}`);
+    output.write(`${text}\n${"\n".repeat(rowsDrawn(lines))}`);
     lines.prompt(true);
   }
 
@@ -67,6 +67,15 @@ export function terminalConsole(
       lines.close();
     },
   };
+}
+
+/**
+ * How many rows readline goes up before it draws the line anew. It counts them when it draws, not when a typed character wraps;
+ * the rows it would go up too many have to be there.
+ */
+function rowsDrawn(lines: Interface): number {
+  const rows: unknown = Reflect.get(lines, "prevRows");
+  return typeof rows === "number" ? rows : lines.getCursorPos().rows;
 }
 
 /** What readline writes to: an output as a stream that knows its width. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { displayWidth, padEnd, truncate } from "./width.js";
+import { displayWidth, padEnd, truncate, wrapped } from "./width.js";
 
 describe("columns on a terminal", () => {
   it("counts Chinese characters, fullwidth signs and emoji as two", () => {
@@ -23,5 +23,12 @@ describe("columns on a terminal", () => {
     expect(truncate("abcd", 4)).toBe("abcd");
     expect(truncate("abcde", 4)).toBe("abc…");
     expect(truncate("abc", 0)).toBe("");
+  });
+
+  it("wraps at blanks, by columns, and leaves a word that is too long alone", () => {
+    expect(wrapped("one two three", 7)).toEqual(["one two", "three"]);
+    expect(wrapped("温度 温度", 5)).toEqual(["温度", "温度"]);
+    expect(wrapped("incomprehensible", 4)).toEqual(["incomprehensible"]);
+    expect(wrapped("", 4)).toEqual([""]);
   });
 });

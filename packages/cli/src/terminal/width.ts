@@ -86,3 +86,17 @@ export function truncate(text: string, columns: number): string {
   }
   return columns > 0 ? `${kept}…` : "";
 }
+
+/** Text in lines of at most `columns`, broken at blanks; a word that is longer stands alone. At least one line. */
+export function wrapped(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && displayWidth(longer) > columns) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}

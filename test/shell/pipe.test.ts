@@ -1,0 +1,19 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { start } from "../e2e/scn.js";
+
+test("the real command takes lines from a pipe as they come, in real time", async () => {
+  const cwd = mkdtempSync(join(tmpdir(), "scn-shell-"));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  const { child, said, ended } = start(["shell", "--device", "sim:quectel/ec200u"], { cwd });
+  child.stdin?.write("AT\n");
+  await said("← OK");
+  child.stdin?.end("AT+CSQ\n:save x.scn\n");
+  const { code, stdout, stderr } = await ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain("rssi = ");
+  expect(stdout).toContain("x.scn has 2 commands");
+  expect(readFileSync(join(cwd, "x.scn"), "utf8")).toContain("send AT+CSQ\n");
+});
