@@ -38,7 +38,7 @@ export function simulatedDevices(
   return async (request, { clock }): Promise<Device> => {
     const catalogue =
       request.profile === null
-        ? await anyWith(request.capabilities, catalogues, options.modules ?? builtinIds)
+        ? await anyModuleWith(request.capabilities, catalogues, options.modules ?? builtinIds)
         : await catalogues(request.profile);
     if (catalogue === null) throw new Error(`no vendor profile describes ${request.profile}`);
     const missing = request.capabilities.filter((wanted) => !catalogue.capabilities.includes(wanted));
@@ -55,7 +55,7 @@ export function simulatedDevices(
 const usual = "quectel/lte-standard-a";
 
 /** `module any with tcp`: the usual module, or the first that can do all of it and can be simulated. */
-async function anyWith(
+export async function anyModuleWith(
   capabilities: readonly string[],
   catalogues: NonNullable<SimulationOptions["catalogues"]>,
   modules: () => readonly string[],

@@ -52,10 +52,11 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
   };
 }
 
-function placedOn(
+/** What was chosen, with the devices that each would be given. */
+export function placedOn(
   device: DeviceAddress,
   chosen: readonly Chosen[],
-  { profiles }: Run,
+  { profiles }: Pick<Run, "profiles">,
 ): { readonly placed: readonly Placed[]; readonly matrix: Matrix | null } {
   if (device.kind !== "several") return { placed: onDevice(chosen, device), matrix: null };
   const candidates = candidatesOf(device, profiles);

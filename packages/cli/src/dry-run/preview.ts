@@ -1,0 +1,38 @@
+import { type ExitCode, exitCode } from "../command/exit-codes.js";
+import type { Host } from "../command/host.js";
+import { styleFor } from "../command/show.js";
+import { UsageError } from "../command/usage-error.js";
+import { placedOn } from "../run/run-all.js";
+import type { Chosen } from "../selection/chosen.js";
+import { listScenarios } from "../selection/list.js";
+import { dryRun } from "./dry-run.js";
+import type { Planning } from "./plan-scenario.js";
+
+/** How `--list` and `--dry-run` were given. */
+export interface RawPreview {
+  readonly list?: boolean | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly json?: boolean | undefined;
+  readonly color?: boolean | undefined;
+}
+
+/** Tells what would run instead of running it. */
+export async function preview(
+  raw: RawPreview,
+  chosen: readonly Chosen[],
+  planning: Planning,
+  host: Host,
+): Promise<ExitCode> {
+  const style = styleFor(host.stdout, host, raw.color);
+  const shown = { output: host.stdout, style, json: raw.json === true };
+  if (raw.list === true && raw.dryRun === true) {
+    throw new UsageError("SCN603", "--list and --dry-run cannot go together", {
+      fix: "--dry-run tells all that --list does, and more",
+    });
+  }
+  if (raw.dryRun === true) {
+    return dryRun(placedOn(planning.settings.device, chosen, planning).placed, planning, shown);
+  }
+  listScenarios(chosen, shown);
+  return exitCode.passed;
+}
