@@ -1,6 +1,6 @@
 import type { LimitFromParameters } from "@scn/dsl";
 import { type Block, limitText, row, table } from "./block.js";
-import type { CommandFacts, FormFacts } from "./facts.js";
+import type { CommandFacts, FormFacts, LimitFacts } from "./facts.js";
 import { fieldsBlock } from "./field-text.js";
 
 /** A command's entry, apart from what stands in the comparison above it: module, limits and source. */
@@ -11,8 +11,14 @@ export function commandBlock(facts: CommandFacts): Block {
     ...facts.forms.flatMap((form) => formBlock(form, facts)),
     ...section("parameters", fieldsBlock(facts.parameters, 2)),
     ...section("what a result means", table(results, 2)),
+    ...section("how many there are", table(facts.limits.map(limitCells), 2)),
     ...leavingBlock(facts),
   ];
+}
+
+function limitCells({ of, most, when, source }: LimitFacts): readonly string[] {
+  const what = { "active-contexts": "contexts active at a time", contexts: "the highest context" }[of];
+  return [what, String(most), when.length === 0 ? "" : `when ${when.join(", ")}`, source.section];
 }
 
 function section(title: string, lines: Block): Block {

@@ -71,6 +71,38 @@ describe("a name", () => {
     expect(ofLte("socket connect failed")).toEqual(["tcpip 566"]);
   });
 
+  it("is a result code of some commands, or of all", () => {
+    const told = (query: string, id: string) =>
+      findFacts(
+        query,
+        catalogues.filter((catalogue) => catalogue.id === id),
+      ).flatMap((one) => (one.kind === "result" ? [`${one.command}: ${one.meaning}`] : []));
+    expect(told("connect", "quectel/lte-standard-a")).toContain(
+      "AT+QIOPEN: the command is over, and has succeeded, and online data mode begins",
+    );
+    expect(told("OK", "quectel/lte-standard-a")).toEqual(["null: the command is over, and has succeeded"]);
+    expect(told("OK", "quectel/bc260y")).toContain("AT+QISEND: the command was taken, and is not over yet");
+    expect(told("NO CARRIER", "quectel/ec200u")).toContain(
+      "null: in online data mode: the module has left it",
+    );
+    expect(told("SHUT OK", "yuge/ec716s")).toHaveLength(1);
+  });
+
+  it("of contexts tells how many there are", () => {
+    const text = (id: string) =>
+      explainText(
+        findFacts(
+          "AT+QIACT",
+          catalogues.filter((catalogue) => catalogue.id === id),
+        ),
+        plain,
+      );
+    expect(text("quectel/lte-standard-a")).toMatch(
+      /how many there are\n +contexts active at a time +3 +2\.3\.3/,
+    );
+    expect(text("quectel/ec200u")).toMatch(/contexts active at a time +5 +when volte = 1/);
+  });
+
   it("that nothing has is met with the nearest that is there", () => {
     expect(asked("AT+NOTHING")).toEqual([]);
     expect(nearestName("AT+QIOPN", lte)).toBe("AT+QIOPEN");

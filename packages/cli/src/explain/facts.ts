@@ -5,6 +5,7 @@ import type {
   Condition,
   FieldEntry,
   FormEntry,
+  LimitEntry,
   LimitFromParameters,
   SettingChange,
   UrcEntry,
@@ -47,6 +48,13 @@ export interface FormFacts {
   readonly source: Source;
 }
 
+export interface LimitFacts {
+  readonly of: LimitEntry["of"];
+  readonly most: number;
+  readonly when: readonly string[];
+  readonly source: Source;
+}
+
 export interface CommandFacts {
   readonly kind: "command";
   readonly module: string;
@@ -66,6 +74,8 @@ export interface CommandFacts {
     readonly carrierLost: readonly string[];
     readonly source: Source;
   };
+  /** How many the module has of what the command makes or ends. */
+  readonly limits: readonly LimitFacts[];
   /** What holds where a form has no maximum response time, ms. */
   readonly defaultDeadline: { readonly ms: number; readonly source: Source };
   readonly source: Source;
@@ -105,7 +115,8 @@ export interface ResultFacts {
   readonly kind: "result";
   readonly module: string;
   readonly text: string;
-  readonly command: string;
+  /** `null`: of every command that has no other. */
+  readonly command: string | null;
   readonly meaning: string;
   readonly source: Source;
 }
@@ -137,12 +148,24 @@ export function commandFacts(catalogue: Catalogue, command: CommandEntry): Comma
           source: sourceOf(catalogue, sequence.source),
         },
       }),
+    limits: limitFacts(catalogue, command),
     defaultDeadline: {
       ms: catalogue.defaultDeadline.ms,
       source: sourceOf(catalogue, catalogue.defaultDeadline.source),
     },
     source: sourceOf(catalogue, command.source),
   };
+}
+
+/** Every limit there is counts contexts: it belongs to the commands that make them active or end them. */
+function limitFacts(catalogue: Catalogue, { forms }: CommandEntry): readonly LimitFacts[] {
+  if (!forms.some(({ sets }) => sets.some(({ setting }) => setting === "context"))) return [];
+  return (catalogue.limits ?? []).map(({ of, most, when, source }) => ({
+    of,
+    most,
+    when: (when ?? []).map(conditionText),
+    source: sourceOf(catalogue, source),
+  }));
 }
 
 function formFacts(catalogue: Catalogue, form: FormEntry): FormFacts {

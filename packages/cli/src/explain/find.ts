@@ -1,6 +1,8 @@
 import { type Catalogue, type Pattern, suggest } from "@scn/dsl";
 import { preparePattern } from "@scn/runtime";
-import { commandFacts, errorFacts, type Facts, sourceOf, urcFacts } from "./facts.js";
+import { commandFacts, errorFacts, type Facts, urcFacts } from "./facts.js";
+import { findResults } from "./find-results.js";
+import { namesLike } from "./names-like.js";
 
 /**
  * What the catalogues know under a name: a command (`AT+QIOPEN`, `qiopen`, a whole line `AT+QIOPEN=1,0`), an error code
@@ -16,9 +18,11 @@ export function findFacts(query: string, catalogues: readonly Catalogue[]): read
   ]);
 }
 
-/** The name that was perhaps meant. */
+/** The name that was perhaps meant, or a few of them. */
 export function nearestName(query: string, catalogues: readonly Catalogue[]): string | undefined {
   const commands = catalogues.flatMap((catalogue) => catalogue.commands.map(({ name }) => name));
+  const longer = namesLike(commandName(query) ?? query, commands);
+  if (longer.length > 0) return longer.join(", ");
   const urcs = catalogues.flatMap(urcStarts);
   const lines = [...urcs, ...urcs.map((start) => start.replace(/:.*/s, "")), ...commands.map(withoutAt)];
   return /^[+*^$#%]/.test(query)
@@ -93,25 +97,5 @@ function findErrors(catalogue: Catalogue, query: string): Facts[] {
       const facts = meant ? errorFacts(catalogue, table, code) : null;
       return facts === null ? [] : [facts];
     }),
-  );
-}
-
-function findResults(catalogue: Catalogue, query: string): Facts[] {
-  const wanted = query.toUpperCase();
-  return catalogue.commands.flatMap((command) =>
-    Object.entries(command.results).flatMap(([text, meaning]): Facts[] =>
-      text.toUpperCase() === wanted
-        ? [
-            {
-              kind: "result",
-              module: catalogue.id,
-              text,
-              command: command.name,
-              meaning,
-              source: sourceOf(catalogue, command.source),
-            },
-          ]
-        : [],
-    ),
   );
 }

@@ -29,5 +29,7 @@ const blames = {
 } as const satisfies Record<ErrorFacts["blame"], string>;
 
 export function resultBlock(facts: ResultFacts): Block {
-  return row("of", [`${facts.command}: ${facts.meaning}`], 0);
+  return facts.command === null
+    ? row("meaning", [facts.meaning], 0)
+    : row("of", [`${facts.command}: ${facts.meaning}`], 0);
 }
