@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { builtinCatalogue, builtinImport, builtinModuleFlows } from "@scn/adapters";
+import { builtinCatalogue, builtinIds, builtinImport, builtinModuleFlows } from "@scn/adapters";
 import { type CheckedProgram, check, renderDiagnostics } from "@scn/dsl";
 import { type RunEvent, run } from "@scn/runtime";
 import { simulated } from "@scn/simulator";
@@ -19,6 +19,7 @@ export function checkCase(name: string): CheckedProgram {
   const { program, diagnostics, sources } = check(readFileSync(join(folder, path), "utf8"), {
     path,
     catalogue: builtinCatalogue,
+    modules: builtinIds(),
     moduleFlows: builtinModuleFlows,
     resolveImport: (specifier, from) => {
       const packed = builtinImport(specifier);

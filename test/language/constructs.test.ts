@@ -1,34 +1,58 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { examplesOf } from "../docs/example.js";
-import { checkExample } from "../docs/outcome.js";
 import { pages, textOf } from "../docs/pages.js";
 import { caseNames, checkCase, told } from "./case.js";
-import { constructsOf, missing } from "./constructs.js";
+import { constructs, constructsOf } from "./constructs.js";
+
+const tests = join(import.meta.dirname, "..");
+
+function textsIn(folder: string, ending: RegExp): readonly string[] {
+  return readdirSync(join(tests, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => ending.test(name))
+    .map((name) => readFileSync(join(tests, folder, name), "utf8"));
+}
+
+/** Examples that CI checks, runs on a simulated module, and holds to what their page says. */
+function examplesThatRun(): readonly string[] {
+  return pages()
+    .filter((page) => page !== "docs/profiles.md")
+    .flatMap((page) => examplesOf(page, textOf(page)))
+    .filter(({ claim }) => claim.kind === "passes" || claim.kind === "fails")
+    .map(({ text }) => text);
+}
+
+/** What a test of each kind is held to, and the texts it is held on. */
+const kinds = {
+  golden: [
+    ...textsIn("golden/fmt", /\.expected$/),
+    ...["check", "manual", "cli"].flatMap((folder) => textsIn(join("golden", folder), /\.scn$/)),
+  ],
+  timeline: textsIn("language/cases", /\.scn$/),
+  "end to end": examplesThatRun(),
+} as const;
+
+/** They need a file beside the scenario, which an example has not: test/e2e/language.test.ts runs the cases with theirs. */
+const needsFile = ["table from", "function file"];
 
 describe("every construct of the language", () => {
-  it("stands in an example of the documentation that CI runs to its end", () => {
-    const found = new Set<string>();
-    for (const page of pages().filter((one) => one !== "docs/profiles.md")) {
-      const examples = examplesOf(page, textOf(page));
-      for (const example of examples.filter(
-        ({ claim }) => claim.kind === "passes" || claim.kind === "fails",
-      )) {
-        const { program } = checkExample(example, examples);
-        if (program !== null) for (const name of constructsOf(program)) found.add(name);
-      }
-    }
-    // It needs a file beside the scenario: `functions.scn`, below, has one.
-    expect(missing(found)).toEqual(["function file"]);
-  });
+  for (const [kind, texts] of Object.entries(kinds)) {
+    const found = new Set(texts.flatMap((text) => constructsOf(text)));
+    const elsewhere = kind === "end to end" ? needsFile : [];
+    it.each(Object.keys(constructs))(`%s has a test: ${kind}`, (construct) => {
+      expect(found.has(construct) || elsewhere.includes(construct)).toBe(true);
+    });
+  }
 
-  it("runs on a simulated module in virtual time, below", () => {
-    const found = new Set(caseNames.flatMap((name) => [...constructsOf(checkCase(name))]));
-    expect(missing(found)).toEqual([]);
+  it("is told from others: a text that has one is not said to have all", () => {
+    expect(constructsOf('scenario "x" {\n  send AT\n}\n')).toEqual(["send"]);
   });
 });
 
 describe("what happens when, on a simulated module", () => {
   it.each(caseNames)("%s", async (name) => {
+    checkCase(name);
     await expect(await told(name)).toMatchFileSnapshot(`cases/${name}.expected`);
   });
 });

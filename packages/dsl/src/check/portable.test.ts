@@ -94,10 +94,12 @@ describe("the capabilities in a header", () => {
 });
 
 describe("a name with a dot", () => {
-  it("is for flows in a profile's folder", () => {
-    const text = "flow my.own() {\n  send AT\n}\n";
+  it("can be a flow of one's own, but for the families that each module brings along", () => {
+    const text = "flow tcp.half-open() {\n  send AT\n}\n";
     const fine = check({ path: "profiles/acme/one/flows/own.scn", text });
     expect(fine.diagnostics.map(({ code }) => code)).toEqual(["SCN112"]);
+    const own = check({ path: "scenarios/own.scn", text: text.replace("tcp.half-open", "lab.cycle.power") });
+    expect(own.diagnostics.map(({ code }) => code)).toEqual(["SCN112"]);
     const elsewhere = check({ path: "scenarios/own.scn", text });
     expect(elsewhere.diagnostics.map(({ code }) => code)).toContain("SCN109");
   });

@@ -1,3 +1,5 @@
+import { portableFlows } from "../capability/contract.js";
+import type { FlowNode } from "../declarations/flow.js";
 import type { ScenarioNode } from "../declarations/scenario.js";
 import type { Expression } from "../program/expression.js";
 import type { Flow, ModuleRequest, Scenario } from "../program/program.js";
@@ -87,16 +89,7 @@ export function checkFlow({ key, node, file }: FlowEntry, around: Omit<Surroundi
   const { report } = around;
   const checker = new BodyChecker(new Scope(), { ...around, file, flow: key });
   const parameters = node.parameters.flatMap((parameter) => checker.parameter(parameter) ?? []);
-  if (node.path.length > 1 && !isFlowsFolder(file.source.path)) {
-    report.error(
-      "SCN109",
-      spanOf(node.path),
-      `\`${dotted(node.path)}\`: a name with a dot belongs to an adapter's flows`,
-      {
-        fix: "join the words with `-`",
-      },
-    );
-  }
+  if (node.path.length > 1 && !isFlowsFolder(file.source.path)) checkFamily(node, report);
   const body = checker.body(node.body);
   checkFlowTalks(body, report);
   return {
@@ -105,6 +98,18 @@ export function checkFlow({ key, node, file }: FlowEntry, around: Omit<Surroundi
     body: followCommands(body),
     span: node.span,
   };
+}
+
+/** `tcp.open` is the module's, whichever it is; `lab.power` is anybody's to define. */
+function checkFamily({ path }: FlowNode, report: Report): void {
+  const family = path[0]?.text ?? "";
+  if (![...portableFlows().keys()].some((name) => name.startsWith(`${family}.`))) return;
+  report.error(
+    "SCN109",
+    spanOf(path),
+    `\`${dotted(path)}\`: flows that begin with \`${family}.\` are those that each module brings along`,
+    { fix: `choose another first word, as in \`my-${dotted(path)}\`` },
+  );
 }
 
 /** Where a profile keeps its flows. */

@@ -13,7 +13,7 @@ export interface FunctionEntry {
 
 const text = ["string", "bytes"] as const;
 const number = ["int", "float"] as const;
-const anything = [] as const;
+const shown = ["string", "bytes", "int", "float", "bool", "duration", "percent"] as const;
 
 /** The functions of the language by name. `takes: []` is any value. */
 export const functionTable: Readonly<Record<string, FunctionEntry>> = {
@@ -33,7 +33,7 @@ export const functionTable: Readonly<Record<string, FunctionEntry>> = {
     doc: "The number that a text shows; a duration in seconds.",
   },
   text: {
-    parameters: [{ name: "value", takes: anything }],
+    parameters: [{ name: "value", takes: shown }],
     result: "string",
     doc: "The value as `${…}` would put it into a string.",
   },
