@@ -64,6 +64,15 @@ Examples:
 Lines that begin with AT go to the module; :help inside tells the rest. docs/shell.md
 `;
 
+/** Printed after the options of `scn record`. */
+export const recordHelpAfter = `
+Examples:
+  scn record --transport serial:///dev/ttyUSB2 --pty /tmp/modem    minicom -D /tmp/modem, and what it says is kept
+  scn record --transport tcp://192.0.2.7:4001 --tcp 7000 -o boot.scnlog
+  SCN_PARAM_PASSWORD=… scn record --transport serial:///dev/ttyUSB2 --secret password
+  scn show session.scnlog                                          prints it; scn run --device replay:… plays it back
+`;
+
 /** Printed after the options of `scn chaos shrink`. */
 export const chaosHelpAfter = `
 Examples:
@@ -106,4 +115,14 @@ Examples:
 
 Scenarios run on simulated modules in virtual time; one for any module runs on each that can. A command or form counts once the
 module has answered it, a URC when it came, an error code when it came where one stands. Exit code 1 when a scenario failed.
+`;
+
+/** Printed after the options of `scn config show`. */
+export const configHelpAfter = `
+Examples:
+  scn config show                                  what is set, and by what
+  scn config show --json --all                     everything, for programs
+  SCN_CLOCK=real scn config show --tag smoke       as a run with this flag and this variable would have it
+
+Flag, then SCN_ variable, then scn.config.yaml, then default. Secrets are not shown. docs/config.md
 `;

@@ -17,6 +17,7 @@ import {
   explainHelpAfter,
   helpAfter,
   policyHelpAfter,
+  recordHelpAfter,
   reportHelpAfter,
   runHelpAfter,
   shellHelpAfter,
@@ -26,6 +27,8 @@ import type { Host } from "./host.js";
 import { internalErrorText } from "./internal-error.js";
 import type { PolicyShowOptions, PolicyStateOptions } from "./policy-command.js";
 import type { PortsOptions } from "./ports-command.js";
+import { addProjectCommands } from "./project-commands.js";
+import type { RecordOptions } from "./record-command.js";
 import type { ReportOptions } from "./report-command.js";
 import { runCommand } from "./run-command.js";
 import type { ShellOptions } from "./shell-command.js";
@@ -164,6 +167,29 @@ async function dispatch(
       code = await showCommand(path, options, host);
     });
 
+  configure(program.command("record"))
+    .description("write down what goes over a port, between a program and a module")
+    .requiredOption(
+      "-t, --transport <address>",
+      "the port: serial:///dev/ttyUSB2, tcp://host:port, rfc2217://…",
+    )
+    .option("--pty [path]", "the program opens a pseudo-terminal instead of it; the default")
+    .option("--tcp <port>", "the program opens a TCP port of this host instead of it")
+    .option("-o, --output <file>", "the recording; where it is taken it gets a number", "session.scnlog")
+    .option("-m, --module <vendor/model>", "what stands at the port, for scn show --frames and replay:")
+    .option("--secret <name>", "SCN_PARAM_<NAME> is masked as ‹secret:name›; may be repeated", collect, [])
+    .option("--allow-exec", "exec: may start its program")
+    .option("--profiles <folder>", profilesHelp)
+    .option("-q, --quiet", "shows nothing of what goes over it")
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .option("-v, --verbose", "show the stack of an internal error")
+    .addHelpText("after", recordHelpAfter)
+    .action(async (options: RecordOptions) => {
+      const { recordCommand } = await import("./record-command.js");
+      code = await recordCommand(options, host);
+    });
+
   configure(program.command("coverage"))
     .description("what scenarios exercise of the manuals, and what not")
     .argument("<targets...>", "scenario files, folders and globs; event logs: .jsonl, .scnlog")
@@ -276,6 +302,14 @@ async function dispatch(
       const { portsCommand } = await import("./ports-command.js");
       code = await portsCommand(options, host);
     });
+
+  addProjectCommands(program, {
+    configure,
+    host,
+    ended: (ended) => {
+      code = ended;
+    },
+  });
 
   await program.parseAsync(argv, { from: "user" });
   return code;
