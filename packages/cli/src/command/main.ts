@@ -155,7 +155,7 @@ async function dispatch(
 
   configure(program.command("show"))
     .description("print a recording for a person")
-    .argument("<recording>", "a file that scn run --record has written")
+    .argument("<recording>", "a file that scn run --record or scn record has written")
     .option("--frames", "what the module sent as frames, told apart as in a run")
     .option("-m, --module <vendor/model>", "whose manual tells the frames apart; default: as recorded")
     .option("--profiles <folder>", profilesHelp)

@@ -1,5 +1,5 @@
 import { type Catalogue, visible } from "@scn/dsl";
-import { framesOf, type Recording } from "@scn/runtime";
+import { framesOf, type Recording, type RecordingEntry } from "@scn/runtime";
 import type { Style } from "../terminal/style.js";
 import { plain } from "../terminal/style.js";
 
@@ -13,15 +13,20 @@ const pictures: Readonly<Record<string, string>> = {
 
 /** Lines for a person: when, how long after the line before, direction, text. */
 export function recordingText({ about, entries }: Recording, style: Style = plain): readonly string[] {
+  const entryText = entriesText(style);
+  return [...headText(about, style), ...entries.map(entryText)];
+}
+
+/** The same for entries one by one, as they are written. */
+export function entriesText(style: Style): (entry: RecordingEntry) => string {
   let before = 0;
-  const lines = entries.map((entry) => {
+  return (entry) => {
     const times = timesText(entry.at, before);
     before = entry.at;
     if (entry.kind === "event") return `${style.dim(times)}   ${style.dim(`— ${visible(entry.text)}`)}`;
     const sign = entry.kind === "sent" ? style.cyan("→") : "←";
     return `${style.dim(times)} ${sign} ${bytesText(entry.bytes)}`;
-  });
-  return [...headText(about, style), ...lines];
+  };
 }
 
 /** What the host wrote, and what the module sent as the session takes it, with its role. */

@@ -21,16 +21,22 @@ export class RecordingFile implements RecordingSink {
   readonly #file: number;
   #text = "";
 
-  /** @param name of the file to be, without its ending; where it is taken it gets a number */
-  constructor(name: string) {
+  readonly #kept: number;
+
+  /**
+   * @param name of the file to be, without its ending; where it is taken it gets a number
+   * @param most so many bytes are kept before they are written
+   */
+  constructor(name: string, most = kept) {
     const { path, file } = openNew(name);
+    this.#kept = most;
     this.path = path;
     this.#file = file;
   }
 
   write(text: string): void {
     this.#text += text;
-    if (this.#text.length >= kept) this.#flush();
+    if (this.#text.length >= this.#kept) this.#flush();
   }
 
   close(): void {

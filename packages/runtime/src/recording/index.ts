@@ -3,6 +3,7 @@ export { framesOf, type RecordedFrame } from "./frames.js";
 export { type RecorderOptions, type RecordingSink, RecordingTransport } from "./recorder.js";
 export {
   decodeRecording,
+  decodeRecordingEntry,
   encodeAbout,
   encodeBytes,
   encodeNote,

@@ -3,6 +3,7 @@ import { joinBytes } from "../expression/bytes.js";
 import type { Clock } from "../ports/clock.js";
 import type { Transport, TransportLoss } from "../ports/transport.js";
 import { encodeAbout, encodeBytes, encodeNote, type RecordingAbout } from "./recording.js";
+import { TypedLine } from "./typed-line.js";
 
 /** Where the lines of a recording go. Called while the script runs, so neither waits. */
 export interface RecordingSink {
@@ -15,6 +16,8 @@ export interface RecorderOptions {
   readonly about: RecordingAbout;
   readonly sink: RecordingSink;
   readonly mask: (bytes: Uint8Array) => Uint8Array;
+  /** What the host writes is put together to lines: a person types it, or a program does not care. Else: one line a write. */
+  readonly hostLines?: boolean;
 }
 
 const lineFeed = 0x0a;
@@ -42,6 +45,7 @@ export class RecordingTransport implements Transport {
   #lineAt = 0;
   /** Notes that wait for the end of the line. */
   #held: string[] = [];
+  readonly #typed = new TypedLine();
   #closed = false;
 
   constructor(inner: Transport, options: RecorderOptions) {
@@ -79,8 +83,11 @@ export class RecordingTransport implements Transport {
   }
 
   write(bytes: Uint8Array): void {
-    this.#flush();
-    this.#write("sent", this.#now, bytes);
+    if (this.#options.hostLines === true) this.#typed.push(bytes, this.#now, () => this.#flushTyped());
+    else {
+      this.#flush();
+      this.#write("sent", this.#now, bytes);
+    }
     this.#inner.write(bytes);
   }
 
@@ -119,7 +126,17 @@ export class RecordingTransport implements Transport {
     }
   }
 
+  /** What the module sends while the host is in the middle of a line is the echo of it, and stands behind it. */
+  #flushTyped(): void {
+    const { at } = this.#typed;
+    const bytes = this.#typed.take();
+    if (bytes.length === 0) return;
+    this.#lineAt = Math.max(this.#lineAt, at);
+    this.#write("sent", at, bytes);
+  }
+
   #flush(): void {
+    this.#flushTyped();
     if (this.#line.length === 0) return;
     this.#write("received", this.#lineAt, this.#line);
     this.#line = new Uint8Array(0);

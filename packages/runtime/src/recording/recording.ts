@@ -90,7 +90,7 @@ export function decodeRecording(text: string): Recording {
     if (index === 0 || line === "") continue;
     const about = /^# (\w+) (.*)$/.exec(line);
     if (about !== null && entries.length === 0) told.set(about[1] ?? "", about[2] ?? "");
-    if (!line.startsWith("#")) entries.push(decodeEntry(line, index + 1));
+    if (!line.startsWith("#")) entries.push(decodeRecordingEntry(line, index + 1));
   }
   // biome-ignore lint/style/noRestrictedGlobals: reads a text, no clock
   const startedAt = Date.parse(told.get("started") ?? "");
@@ -106,7 +106,8 @@ export function decodeRecording(text: string): Recording {
   };
 }
 
-function decodeEntry(text: string, line: number): RecordingEntry {
+/** One line of a recording, without its end. Throws as `decodeRecording`. */
+export function decodeRecordingEntry(text: string, line: number): RecordingEntry {
   const match = /^ *(\d+(?:\.\d+)?) ([<>!])(?: (.*))?$/.exec(text);
   const sign = match?.[2];
   if (match === null || (sign !== "<" && sign !== ">" && sign !== "!"))

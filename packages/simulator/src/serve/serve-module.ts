@@ -1,5 +1,5 @@
 import type { Catalogue } from "@scn/dsl";
-import type { Clock } from "@scn/runtime";
+import type { Clock, Transport } from "@scn/runtime";
 import { simulatedModule } from "../module/device.js";
 import { servePty } from "./serve-pty.js";
 import { serveTcp } from "./serve-tcp.js";
@@ -40,6 +40,21 @@ export async function serveModule(
     clock,
     ...(latency !== undefined && { latency }),
   });
+  return serveTransport(transport, place, { clock, traffic });
+}
+
+/**
+ * Puts any transport where a program can open it, and copies bytes both ways. Opens the transport; with `close` both are
+ * closed. Rejects with an `Error` for the user, and nothing is left open.
+ */
+export async function serveTransport(
+  transport: Transport,
+  place: ServedPlace,
+  {
+    clock,
+    traffic = () => undefined,
+  }: { readonly clock: Clock; readonly traffic?: (event: Traffic) => void },
+): Promise<ServedModule> {
   return place.kind === "tcp"
     ? serveTcp(transport, place.port, clock, traffic)
     : servePty(transport, place.link, clock, traffic);

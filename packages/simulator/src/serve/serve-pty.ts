@@ -1,6 +1,7 @@
 import { lstatSync, symlinkSync, unlinkSync } from "node:fs";
 import { openPseudoTerminal } from "@scn/adapters";
 import type { Clock, Transport } from "@scn/runtime";
+import { openOr } from "./open-or.js";
 import type { ServedModule, Traffic } from "./traffic.js";
 
 /**
@@ -33,19 +34,17 @@ export async function servePty(
     traffic({ kind: "out", bytes });
     terminal.write(bytes);
   });
-  await transport.open();
   let open = true;
-  return {
-    address: link ?? terminal.path,
-    close: async () => {
-      if (!open) return;
-      open = false;
-      output.unsubscribe();
-      await transport.close();
-      await terminal.close();
-      if (link !== null && isLink(link)) unlinkSync(link);
-    },
+  const close = async (): Promise<void> => {
+    if (!open) return;
+    open = false;
+    output.unsubscribe();
+    await transport.close();
+    await terminal.close();
+    if (link !== null && isLink(link)) unlinkSync(link);
   };
+  await openOr(close, transport);
+  return { address: link ?? terminal.path, close };
 }
 
 function isLink(path: string): boolean {

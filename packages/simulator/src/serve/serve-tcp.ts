@@ -1,6 +1,7 @@
 import { createServer, type Socket } from "node:net";
 import type { Clock, Transport } from "@scn/runtime";
 import { loopback } from "../ledger/loopback.js";
+import { openOr } from "./open-or.js";
 import type { ServedModule, Traffic } from "./traffic.js";
 
 /** How long a second host waits for the first to be gone: one that comes again at once is faster than its own farewell. */
@@ -59,16 +60,14 @@ export async function serveTcp(
     traffic({ kind: "out", bytes });
     host?.write(bytes);
   });
-  await transport.open();
-  return {
-    address: `tcp://${loopback}:${listening}`,
-    close: async () => {
-      output.unsubscribe();
-      await transport.close();
-      for (const socket of waiting) socket.destroy();
-      waiting.clear();
-      host?.destroy();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
+  const close = async (): Promise<void> => {
+    output.unsubscribe();
+    await transport.close();
+    for (const socket of waiting) socket.destroy();
+    waiting.clear();
+    host?.destroy();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
   };
+  await openOr(close, transport);
+  return { address: `tcp://${loopback}:${listening}`, close };
 }

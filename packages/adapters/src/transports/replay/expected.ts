@@ -7,15 +7,14 @@ const masks = /‹secret:[^›]*›/g;
 /** Secrets by their masks, as far as a run has told them. */
 export type Unmasked = Map<string, Uint8Array>;
 
+/** `longer`: all of it agrees, and more was written. */
+export type Agreement = "whole" | "beginning" | "longer" | "other";
+
 /**
  * How far bytes agree with what a recording has. A masked secret stands for any text, and `secrets` then has it: what the
  * module sends back must be what was sent.
  */
-export function agreement(
-  recorded: Uint8Array,
-  written: Uint8Array,
-  secrets: Unmasked,
-): "whole" | "beginning" | "other" {
+export function agreement(recorded: Uint8Array, written: Uint8Array, secrets: Unmasked): Agreement {
   const text = utf8Text(recorded);
   const parts = text?.split(mask) ?? [];
   if (text === null || parts.length === 1) return plain(recorded, written);
@@ -36,8 +35,10 @@ export function unmasked(recorded: Uint8Array, secrets: Unmasked): Uint8Array {
   return Buffer.concat(parts.map((part) => secrets.get(part) ?? Buffer.from(part, "utf8")));
 }
 
-function plain(recorded: Uint8Array, written: Uint8Array): "whole" | "beginning" | "other" {
-  for (const [index, byte] of written.entries()) if (recorded[index] !== byte) return "other";
+function plain(recorded: Uint8Array, written: Uint8Array): Agreement {
+  for (const [index, byte] of written.subarray(0, recorded.length).entries())
+    if (recorded[index] !== byte) return "other";
+  if (written.length > recorded.length) return "longer";
   return written.length === recorded.length ? "whole" : "beginning";
 }
 

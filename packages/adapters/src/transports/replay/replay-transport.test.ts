@@ -53,6 +53,19 @@ describe("a strict replay", () => {
     ]);
   });
 
+  it("takes several of the recorded writes at once, and what came between them comes before", async () => {
+    const { came, write, wait } = await replay();
+    write("AT+CSQ\rAT+");
+    expect(came).toEqual([]);
+    write("CGMI\r");
+    await wait(100);
+    expect(came.map((line) => line.replace(/^\d+ /, "")).join("")).toBe(
+      '"AT+CSQ\\r\\r\\n""+CSQ: 20,99\\r\\n""\\r\\n""OK\\r\\n""\\r\\n""OK\\r\\n"',
+    );
+    write("AT\r");
+    expect(came.at(-1)).toMatch(/^100 lost: the run leaves the recording at line 14: /);
+  });
+
   it("lets everything come before a host that is faster than it was", async () => {
     const { came, write, wait } = await replay();
     write("AT+CSQ\r");

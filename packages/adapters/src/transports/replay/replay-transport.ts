@@ -11,6 +11,12 @@ import { agreement, type Unmasked, unmasked } from "./expected.js";
 
 type Sent = Extract<RecordingEntry, { kind: "sent" | "received" }>;
 
+interface Reached {
+  readonly entry: Sent;
+  readonly index: number;
+  readonly whole: boolean;
+}
+
 export interface ReplayOptions {
   readonly clock: Clock;
   /** Commands may come in another order than they were recorded in. */
@@ -86,21 +92,45 @@ export class ReplayTransport implements Transport {
   }
 
   #findNext(): void {
-    // The host may be faster than it was: what came before its next word then comes before it now.
-    for (let entry = this.#entries[this.#next]; entry !== undefined && entry.kind !== "sent"; ) {
-      this.#say(entry);
-      this.#next++;
-      entry = this.#entries[this.#next];
-    }
+    const first = this.#nextSent(this.#next);
+    const found = first === null ? null : this.#reached(first.index, this.#typed);
     this.#stop();
-    const entry = this.#entries[this.#next];
-    if (entry?.kind !== "sent") {
-      this.#leave("the recording is over", null);
-      return;
+    if (first === null) this.#leave("the recording is over", null);
+    else if (found === null)
+      this.#leave(`the run leaves the recording at line ${first.entry.line}`, first.entry);
+    else this.#goTo(found);
+  }
+
+  /**
+   * How far what was written goes along the recording: `index` is that of the last entry it touches. Where a host cuts its
+   * writes is its own affair, so that it may go on into the next entry; `null` where it goes another way.
+   */
+  #reached(from: number, written: Uint8Array): Reached | null {
+    const sent = this.#nextSent(from);
+    if (sent === null) return null;
+    const agreed = agreement(sent.entry.bytes, written, this.#secrets);
+    if (agreed === "other") return null;
+    if (agreed !== "longer") return { ...sent, whole: agreed === "whole" };
+    return this.#reached(sent.index + 1, written.subarray(sent.entry.bytes.length));
+  }
+
+  /** The host may be faster than it was: what came before its words then comes before them now. */
+  #goTo({ entry, index, whole }: Reached): void {
+    const until = whole ? index : (this.#nextSent(this.#next)?.index ?? index);
+    while (this.#next < until) {
+      const passed = this.#entries[this.#next];
+      this.#next++;
+      if (passed !== undefined && passed.kind !== "sent") this.#say(passed);
     }
-    const found = agreement(entry.bytes, this.#typed, this.#secrets);
-    if (found === "other") this.#leave(`the run leaves the recording at line ${entry.line}`, entry);
-    if (found === "whole") this.#answer(entry, this.#next);
+    if (whole) this.#answer(entry, index);
+  }
+
+  #nextSent(from: number): { readonly entry: Sent; readonly index: number } | null {
+    for (let index = from; index < this.#entries.length; index++) {
+      const entry = this.#entries[index];
+      if (entry?.kind === "sent") return { entry, index };
+    }
+    return null;
   }
 
   #findAnywhere(): void {
