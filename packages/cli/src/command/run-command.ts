@@ -62,7 +62,6 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   const prepared = await prepare(targets, raw, asTyped, host);
   const settings = withPeersOfBench(raw, asTyped, prepared.selected);
   const { chosen, selected, profiles, parameters } = prepared;
-  if (chosen.length === 0) return exitCode.passed;
   if (raw.list === true || raw.dryRun === true) {
     const { preview } = await import("../dry-run/preview.js");
     return preview(raw, chosen, { settings, profiles, parameters }, host);

@@ -24,7 +24,24 @@ export function planBlock(block: Block, around: Around): readonly PlannedStateme
 }
 
 function planned(statement: Statement, around: Around): PlannedStatement {
-  return { ...placeOf(around.program, statement.span), notes: [], body: [], ...contentOf(statement, around) };
+  const place = placeOf(around.program, statement.span);
+  const whole = {
+    ...place,
+    notes: [],
+    body: [],
+    ...contentOf(statement, around),
+    ...leftOut(statement, place.text),
+  };
+  const [only] = whole.body;
+  // `try send …` is one line, and so one row.
+  const inline = whole.body.length === 1 && only?.line === place.line && only.path === place.path;
+  return inline && only.text === place.text ? only : whole;
+}
+
+/** What `--from-step` and `--to-step` left out stands in no line of the script. */
+function leftOut(statement: Statement, text: string): Pick<PlannedStatement, "text"> | object {
+  if (statement.kind !== "log" || statement.value.kind !== "literal" || text.startsWith("log")) return {};
+  return { text: `(${statement.value.value})` };
 }
 
 function contentOf(statement: Statement, around: Around): Planned {
@@ -104,9 +121,7 @@ function contentOf(statement: Statement, around: Around): Planned {
 }
 
 function ofCommand(deadline: PlannedDeadline): PlannedDeadline {
-  return deadline.why.startsWith("within")
-    ? deadline
-    : { ...deadline, why: `from the send; ${deadline.why}` };
+  return deadline.why.startsWith("within") ? deadline : { ...deadline, why: "from the send" };
 }
 
 function tighter(own: Bound, around: Bound | null): Bound {

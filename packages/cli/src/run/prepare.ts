@@ -6,6 +6,7 @@ import type { Host } from "../command/host.js";
 import { parameterValues } from "../command/parameters.js";
 import type { RunSettings } from "../command/run-options.js";
 import { showFindings, styleFor } from "../command/show.js";
+import type { Typed } from "../config/configured.js";
 import { readSecrets } from "../config/secrets.js";
 import { checkAnyFits } from "../devices/placement.js";
 import { checkDevice } from "../devices/provider.js";
@@ -13,7 +14,7 @@ import { checkFiles } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
 import { loadHostFlows } from "../files/host-flows.js";
 import { type Profiles, profilesWith } from "../profiles/profiles.js";
-import type { Chosen } from "../selection/chosen.js";
+import { type Chosen, everyScenario } from "../selection/chosen.js";
 import { checkNames } from "../selection/known-names.js";
 import { lineTargets } from "../selection/line-targets.js";
 import { selectScenarios } from "../selection/select.js";
@@ -42,6 +43,7 @@ export async function prepare(
     readonly profiles?: string | undefined;
     readonly hostFlows: readonly string[];
     readonly state?: string | undefined;
+    readonly typed?: Typed;
   },
   settings: RunSettings,
   host: Host,
@@ -53,7 +55,7 @@ export async function prepare(
   const { programs, findings, errors } = checkFiles(files, host.cwd, profiles, declarations);
   if (errors > 0) throw new FindingsError(findings, "nothing was run");
   if (findings.length > 0) showFindings(findings, host.stderr, styleFor(host.stderr, host, settings.color));
-  const { selection, load } = settings;
+  const { selection } = settings;
   const chosen = selectScenarios(programs, selection, {
     cwd: host.cwd,
     lines,
@@ -61,8 +63,11 @@ export async function prepare(
     notice: (text) => host.stderr.write(`note: ${text}\n`),
   });
   const selected = chosen.map(({ scenario }) => scenario);
-  checkNames(chosen, settings);
-  checkThresholds(new Set(chosen.map(({ program }) => program)), load.thresholds);
+  // What another part of the run has, this one need not have.
+  const part = selection.shard !== null || selection.lastFailed;
+  checkNames(part ? everyScenario(programs) : chosen, settings);
+  // A configuration is for files of all kinds; what is typed is meant for these.
+  if (raw.typed?.options.threshold !== undefined) checkThresholds(programs, settings.load.thresholds);
   checkDevice(settings.device, selected, profiles);
   checkAnyFits(settings.device, chosen, profiles);
   const secrets = readSecrets(settings.bench, host);

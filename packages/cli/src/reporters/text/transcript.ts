@@ -209,7 +209,8 @@ export class Transcript {
     if (passed && this.options.verbose) this.#say(at, this.#style.dim("check holds"));
     if (passed || !soft) return;
     const why = failure === undefined ? "" : `: ${visible(failure.diagnostic.message)}`;
-    this.#say(at, `${verdictMark("fail", this.#style)} soft check${why}`);
+    const what = failure?.diagnostic.code === "SCN422" ? "threshold" : "soft check";
+    this.#say(at, `${verdictMark("fail", this.#style)} ${what}${why}`);
   }
 
   /** What a handler does is one deeper than what it interrupts. */
