@@ -17,7 +17,7 @@ export const power: StepCompiler<"power"> = ({ on, span }) =>
           span,
           `power ${on ? "on" : "off"}`,
           "power control",
-          "give the device a `control.power`, or switch a relay in a host flow",
+          "give the device a `power:` in scn.config.yaml (a `control.power` in a program)",
         );
       }
       const switched = control.power.bind(control, on);

@@ -88,7 +88,7 @@ function pullReset(frame: Frame, span: Span): Observable<never> {
       span,
       "reboot hard",
       "power control",
-      "give the device a `control.hardReset`, or use `reboot`",
+      "give the device a `reboot:` in scn.config.yaml (a `control.hardReset` in a program), or use `reboot`",
     );
   }
   session.inbox.clear();
