@@ -6,6 +6,7 @@ Examples:
   scn check tcp.scn                                what is wrong with a file, without running it
   scn fmt scenarios                                their canonical form; --check only says what would change
   scn explain AT+QIOPEN                            what the manuals say of it; also 566, '+QIURC: "recv"'
+  scn watch scenarios                              again what a saved file touches
   scn shell --device sim:quectel/ec200u            type AT commands, save what worked as a scenario
   scn sim quectel/lte-standard-a --tcp 7000        a simulated module for other programs
   scn coverage scenarios                           what scenarios exercise of the manuals
@@ -51,6 +52,16 @@ Examples:
   scn explain 566                                  an error code, in every table that has it
   scn explain '+QIURC: "recv"'                     an unsolicited result code
   scn explain SEND FAIL                            a result code
+`;
+
+/** Printed after the options of `scn watch`. */
+export const watchHelpAfter = `
+Examples:
+  scn watch scenarios                              all of them, and again those that a saved file touches
+  scn watch tcp.scn --device serial:///dev/ttyUSB2
+  scn watch tcp.scn:12 --no-quiet                  one scenario, with its transcript
+
+What failed and a summary are shown; -v or --no-quiet shows everything. Imports, tables and scn.config.yaml count as well.
 `;
 
 /** Printed after the options of `scn shell`. */

@@ -5,12 +5,11 @@ import { applyConfiguration } from "../config/apply-configuration.js";
 import type { Configured, GivenOptions } from "../config/configured.js";
 import { withRunOptions } from "../config/run-flags.js";
 import { toldWhereGiven } from "../config/told-where-given.js";
-import { plain } from "../terminal/style.js";
+import { watchOptions } from "../watch/watch-options.js";
 import type { CheckOptions } from "./check-command.js";
 import type { CoverageOptions } from "./coverage-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { ExplainOptions } from "./explain-command.js";
-import { FindingsError } from "./findings-error.js";
 import {
   chaosHelpAfter,
   coverageHelpAfter,
@@ -22,9 +21,9 @@ import {
   runHelpAfter,
   shellHelpAfter,
   simHelpAfter,
+  watchHelpAfter,
 } from "./help.js";
 import type { Host } from "./host.js";
-import { internalErrorText } from "./internal-error.js";
 import type { PolicyShowOptions, PolicyStateOptions } from "./policy-command.js";
 import type { PortsOptions } from "./ports-command.js";
 import { addProjectCommands } from "./project-commands.js";
@@ -32,10 +31,10 @@ import type { RecordOptions } from "./record-command.js";
 import type { ReportOptions } from "./report-command.js";
 import { runCommand } from "./run-command.js";
 import type { ShellOptions } from "./shell-command.js";
-import { countText, showDiagnostic, showFindings, styleFor } from "./show.js";
+import { styleFor } from "./show.js";
 import type { ShowOptions } from "./show-command.js";
 import type { SimOptions } from "./sim-command.js";
-import { UsageError } from "./usage-error.js";
+import { tellError } from "./tell-error.js";
 
 /**
  * The `scn` command: reads `argv` (without `node` and the script), does what it says, and resolves with the exit code.
@@ -52,18 +51,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   } catch (thrown) {
     const error = toldWhereGiven(thrown, given);
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.usage;
-    const style = styleFor(host.stderr, host, color);
-    if (error instanceof FindingsError) {
-      showFindings(error.findings, host.stderr, style);
-      host.stderr.write(`${countText(error.findings)}; ${error.consequence}\n`);
-      return exitCode.usage;
-    }
-    if (error instanceof UsageError) {
-      showDiagnostic(error.diagnostic, host.stderr, style);
-      return exitCode.usage;
-    }
-    host.stderr.write(internalErrorText(error, { verbose, style: style ?? plain }));
-    return exitCode.host;
+    return tellError(error, host, styleFor(host.stderr, host, color), verbose);
   }
 }
 
@@ -100,6 +88,15 @@ async function dispatch(
     .addHelpText("after", runHelpAfter)
     .action(async (targets: string[], options: GivenOptions) => {
       code = await runCommand(targets, options, host);
+    });
+
+  withRunOptions(configure(program.command("watch")), watchOptions)
+    .description("run scenarios, and again what a change touches, until Ctrl+C")
+    .argument("[targets...]", "files, folders and globs; else those of the configuration, or this folder")
+    .addHelpText("after", watchHelpAfter)
+    .action(async (targets: string[], options: GivenOptions) => {
+      const { watchCommand } = await import("./watch-command.js");
+      code = await watchCommand(targets, options, host);
     });
 
   configure(program.command("check"))

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { type Clock, type Device, realClock } from "@scn/runtime";
 import { peerHost } from "@scn/simulator";
+import type { Bench } from "../config/bench.js";
 import { deviceAddress } from "../devices/address.js";
 import { deviceProvider } from "../devices/provider.js";
 import { problemsOf } from "../files/problems.js";
@@ -26,6 +27,8 @@ export interface ShellOptions {
   readonly allowExec?: boolean | undefined;
   readonly profiles?: string | undefined;
   readonly color?: boolean | undefined;
+  /** What the configuration says of devices. */
+  readonly bench?: Bench;
 }
 
 /**
@@ -87,7 +90,7 @@ async function findDevice(
       fix: "name it: --device sim:quectel/ec200u, or --device serial:///dev/ttyUSB2 --module quectel/ec200u",
     });
   }
-  const address = deviceAddress(text, options);
+  const address = deviceAddress(text, { ...options, benches: options.bench?.devices ?? [] });
   if (address.kind === "several")
     throw new UsageError("SCN604", `${text} names several modules, and a shell talks to one`);
   if (address.kind === "transport" && address.module === null) {

@@ -1,0 +1,22 @@
+import type { Style } from "../terminal/style.js";
+import { type ExitCode, exitCode } from "./exit-codes.js";
+import { FindingsError } from "./findings-error.js";
+import type { Host } from "./host.js";
+import { internalErrorText } from "./internal-error.js";
+import { countText, showDiagnostic, showFindings } from "./show.js";
+import { UsageError } from "./usage-error.js";
+
+/** Tells why a command could not do what was asked, on the error output; the exit code it ends with. */
+export function tellError(error: unknown, host: Host, style: Style, verbose: boolean): ExitCode {
+  if (error instanceof FindingsError) {
+    showFindings(error.findings, host.stderr, style);
+    host.stderr.write(`${countText(error.findings)}; ${error.consequence}\n`);
+    return exitCode.usage;
+  }
+  if (error instanceof UsageError) {
+    showDiagnostic(error.diagnostic, host.stderr, style);
+    return exitCode.usage;
+  }
+  host.stderr.write(internalErrorText(error, { verbose, style }));
+  return exitCode.host;
+}

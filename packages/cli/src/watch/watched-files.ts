@@ -1,0 +1,99 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { UsageError } from "../command/usage-error.js";
+import { findFiles } from "../files/find.js";
+import { Library } from "../files/library.js";
+import type { Profiles } from "../profiles/profiles.js";
+import { lineTargets } from "../selection/line-targets.js";
+
+/** A scenario file, and all that it is made of. */
+export interface WatchedFile {
+  /** As it is shown and run. */
+  readonly path: string;
+  /** What is run of it: itself, or lines of it. */
+  readonly targets: readonly string[];
+  /** Itself and what it imports, however far, as whole paths; with their texts. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+const importLine = /^\s*import\s+"([^"]+)"/gm;
+
+/** The files that the targets stand for now. Throws a `UsageError` as `scn run` does. */
+export function watchedFiles(
+  targets: readonly string[],
+  cwd: string,
+  profiles: Profiles,
+): readonly WatchedFile[] {
+  const { paths, lines } = lineTargets(targets, cwd);
+  const library = new Library(cwd, profiles);
+  return findFiles(paths, cwd).map(({ path }) => {
+    const wanted = lines.get(resolve(cwd, path)) ?? [];
+    return {
+      path,
+      targets: wanted.length === 0 ? [path] : wanted.map((line) => `${path}:${line}`),
+      sources: sourcesOf(path, cwd, library),
+    };
+  });
+}
+
+/** By its lines alone: also of a file that does not read, which is the one being worked on. */
+function sourcesOf(path: string, cwd: string, library: Library): ReadonlyMap<string, string> {
+  const sources = new Map<string, string>();
+  const read = (at: string, text: string): void => {
+    const file = resolve(cwd, at);
+    if (sources.has(file)) return;
+    sources.set(file, text);
+    for (const [, specifier = ""] of text.matchAll(importLine)) {
+      const found = library.import(specifier, at);
+      if (found !== null && "text" in found) read(found.path, found.text);
+    }
+  };
+  try {
+    read(path, library.read(path).text);
+  } catch (error) {
+    // It is gone, or cannot be read: the run tells.
+    if (!(error instanceof UsageError)) throw error;
+    sources.set(resolve(cwd, path), "");
+  }
+  return sources;
+}
+
+/**
+ * The files to run again after a change: those that it is a source of, those whose sources name it (a table, a certificate),
+ * those that are new; all of them after a change of a configuration or a profile.
+ */
+export function affected(
+  files: readonly WatchedFile[],
+  changed: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+): readonly WatchedFile[] {
+  if ([...changed].some((path) => /\.ya?ml$/.test(path))) return files;
+  const names = [...changed].map((path) => basename(path)).filter((name) => !name.endsWith(".scn"));
+  return files.filter(
+    ({ path, sources }) =>
+      !known.has(path) ||
+      [...sources].some(([file, text]) => changed.has(file) || names.some((name) => text.includes(name))),
+  );
+}
+
+/** The folders in which something may change that matters. */
+export function foldersOf(
+  files: readonly WatchedFile[],
+  targets: readonly string[],
+  cwd: string,
+  profiles: string | undefined,
+): ReadonlySet<string> {
+  const sources = files.flatMap((file) => [...file.sources.keys()]);
+  const named = targets.map((target) => resolve(cwd, target)).filter(isFolder);
+  const own = profiles === undefined ? [] : foldersBelow(resolve(cwd, profiles));
+  return new Set([cwd, ...sources.map((path) => dirname(path)), ...named, ...own]);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function foldersBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return [folder, ...entries.flatMap(({ name }) => foldersBelow(join(folder, name)))];
+}
