@@ -49,9 +49,24 @@ export class Classifier {
   }
 
   classify(line: ReceivedLine, inquiry: Inquiry | null): Classified {
-    this.lookup.resume(line.latin1);
-    if (inquiry === null) return this.#alone(line);
+    const { lookup } = this;
+    if (inquiry === null) {
+      lookup.resume(line.latin1);
+      return this.#alone(line);
+    }
     if (inquiry.echo !== null && line.latin1 === inquiry.echo) return echo;
+    const { judged } = inquiry.expectation;
+    const before = judged.get(line.latin1);
+    if (before !== undefined) return before;
+    lookup.resume(line.latin1);
+    const classified = this.#ofCommand(line, inquiry);
+    // Only what needs no more looking up, and what the framer, too, takes for a plain line.
+    if (lookup.bare && (classified === information || classified.role === "final"))
+      judged.put(line.latin1, classified);
+    return classified;
+  }
+
+  #ofCommand(line: ReceivedLine, inquiry: Inquiry): Classified {
     const end = inquiry.expectation.end(line, this.lookup.key);
     if (end !== null) return end === "success" ? succeeded : end === "failure" ? failed : passing;
     if (inquiry.expectation.isPromptLine(line)) return prompt;

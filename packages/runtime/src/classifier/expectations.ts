@@ -1,7 +1,7 @@
 import type { Catalogue } from "@scn/dsl";
 import type { CatalogueIndex } from "./catalogue-index.js";
 import { Expectation } from "./expectation.js";
-import { type FoundCommand, findCommands } from "./find-command.js";
+import { findCommands } from "./find-command.js";
 import type { Settings } from "./settings.js";
 
 /** Scenarios send the same few commands again and again. */
@@ -26,14 +26,10 @@ export class Expectations {
     if (kept !== undefined) return kept;
     const calls = findCommands(this.#catalogue, line, this.#settings);
     const expectation = new Expectation(this.#index, calls, this.#settings, dataFollows);
-    if (calls.every(alwaysTheSame)) {
+    if (expectation.lasting) {
       if (this.#kept.size >= mostKept) this.#kept.clear();
       this.#kept.set(key, expectation);
     }
     return expectation;
   }
-}
-
-function alwaysTheSame({ entry }: FoundCommand): boolean {
-  return entry === null || entry.forms.every((form) => form.when === undefined || form.when.length === 0);
 }

@@ -12,6 +12,8 @@ export class LineLookup {
   urcs: Candidates<UrcRule>;
   /** The URC shape whose line it is, by the settings; `null` until known. */
   urc: UrcRule | null = null;
+  /** The framer asked, and no payload follows. */
+  bare = false;
   readonly #index: CatalogueIndex;
 
   constructor(index: CatalogueIndex) {
@@ -25,6 +27,7 @@ export class LineLookup {
     this.key.read(line);
     this.urcs = this.#index.urcs.candidates(this.key);
     this.urc = null;
+    this.bare = false;
   }
 
   /** Goes on with a line, or begins it if nothing was asked about it yet. */

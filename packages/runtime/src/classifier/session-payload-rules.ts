@@ -42,12 +42,23 @@ export class SessionPayloadRules implements PayloadRules {
       this.#seen = this.#settings.version;
       this.#inlineUrcs = this.#index.inlineUrcs.some((rule) => this.#mayHold(rule));
     }
-    this.anyInline = this.#inlineUrcs || (expectation?.inline.some((rule) => this.#mayHold(rule)) ?? false);
+    this.anyInline = this.#inlineUrcs || (expectation !== null && this.#anyInlineOf(expectation));
+  }
+
+  #anyInlineOf({ inline }: Expectation): boolean {
+    return inline.length > 0 && inline.some((rule) => this.#mayHold(rule));
   }
 
   afterLine(text: string): number {
+    if (this.#expectation?.judged.get(text) !== undefined) return 0;
+    this.#lookup.begin(text);
+    const length = this.#payloadLength();
+    this.#lookup.bare = length === 0;
+    return length;
+  }
+
+  #payloadLength(): number {
     const lookup = this.#lookup;
-    lookup.begin(text);
     if (this.#expectation !== null) {
       for (const { rules, argument } of this.#expectation.forms) {
         const length = this.#firstLength(rules.responses.candidates(lookup.key), argument);

@@ -48,12 +48,11 @@ export class ReceiveBuffer {
     return this.bytes.subarray(this.at, this.end);
   }
 
-  /** One character a byte. What is long is decoded at once: a call a line would cost more than the lines. */
+  /** One character a byte. All there is is decoded at once: a call a line would cost more than the lines. */
   latin1(from: number, to: number): string {
     if (from >= this.#textFrom && to <= this.#textTo) {
       return this.#text.slice(from - this.#textFrom, to - this.#textFrom);
     }
-    if (this.end - from < worthDecoding) return decode(this.bytes, from, to);
     this.#text = decode(this.bytes, from, this.end);
     this.#textFrom = from;
     this.#textTo = this.end;
@@ -66,9 +65,6 @@ export class ReceiveBuffer {
     this.#textTo = 0;
   }
 }
-
-/** Bytes from which on it pays to decode all there is. */
-const worthDecoding = 512;
 
 function decode(bytes: Uint8Array, from: number, to: number): string {
   return Buffer.prototype.latin1Slice.call(bytes, from, to);

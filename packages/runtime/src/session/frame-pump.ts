@@ -33,8 +33,9 @@ export class FramePump {
     if (this.#pumping) return;
     this.#pumping = true;
     try {
-      let arrival = new Arrival(this.#clock.now(), noBytes);
       let frame = this.framer.next();
+      if (frame === null) return;
+      let arrival = new Arrival(this.#clock.now(), frame.source);
       while (frame !== null) {
         for (; frame !== null; frame = this.framer.next()) {
           arrival = arrival.of(frame.source);

@@ -3,12 +3,12 @@ import { Subscription } from "rxjs";
 import { type Classified, Classifier } from "../classifier/classifier.js";
 import { Expectations } from "../classifier/expectations.js";
 import { SessionPayloadRules } from "../classifier/session-payload-rules.js";
-import { fromLatin1, joinBytes, latin1 } from "../expression/bytes.js";
 import type { Frame } from "../framer/frame.js";
 import type { Framer } from "../framer/framer.js";
 import type { Clock, Release } from "../ports/clock.js";
 import type { Device } from "../ports/device.js";
 import type { TransportLoss } from "../ports/transport.js";
+import { CommandLines } from "./command-lines.js";
 import { DataStore } from "./data-store.js";
 import { FramePump } from "./frame-pump.js";
 import { Inbox } from "./inbox.js";
@@ -16,7 +16,7 @@ import { LateResults } from "./late-results.js";
 import { Listeners } from "./listeners.js";
 import { ModuleState } from "./module-state.js";
 import { OpenCommand } from "./open-command.js";
-import type { Command, ResponseLine, Session, SessionMode } from "./session.js";
+import type { Command, CommandOptions, ResponseLine, Session, SessionMode } from "./session.js";
 import { SessionError } from "./session-error.js";
 import { SessionEvents } from "./session-events.js";
 import { type Arrival, SessionLine } from "./session-line.js";
@@ -35,10 +35,9 @@ export class LiveSession implements Session {
   readonly #framer: Framer;
   readonly #state: ModuleState;
   readonly #classifier: Classifier;
-  readonly #expectations: Expectations;
+  readonly #lines: CommandLines;
   readonly #payloads: SessionPayloadRules;
   readonly #late: LateResults;
-  readonly #terminator: Uint8Array;
   readonly #data = new DataStore();
   readonly #listeners = new Listeners();
   readonly #subscriptions = new Subscription();
@@ -53,7 +52,10 @@ export class LiveSession implements Session {
     this.#state = new ModuleState(catalogue);
     const { settings } = this.#state;
     this.#classifier = new Classifier(catalogue, settings);
-    this.#expectations = new Expectations(catalogue, this.#classifier.index, settings);
+    this.#lines = new CommandLines(
+      new Expectations(catalogue, this.#classifier.index, settings),
+      catalogue.terminator,
+    );
     this.#payloads = new SessionPayloadRules(this.#classifier.index, settings, this.#classifier.lookup);
     this.#late = new LateResults(this.#classifier);
     this.#pump = new FramePump(options.clock, {
@@ -62,7 +64,6 @@ export class LiveSession implements Session {
     });
     this.#framer = this.#pump.framer;
     this.#framer.rules = this.#payloads;
-    this.#terminator = fromLatin1(catalogue.terminator);
     this.#subscriptions.add(transport.bytes$.subscribe((chunk) => this.#pump.push(chunk)));
     this.#subscriptions.add(transport.lost$.subscribe((loss) => this.#lose(loss)));
   }
@@ -84,24 +85,19 @@ export class LiveSession implements Session {
     return this.#data.bytes;
   }
 
-  start(wire: Uint8Array, options: { readonly span: Span; readonly dataFollows: boolean }): Command {
+  start(wire: Uint8Array, { span, dataFollows, fixed = false }: CommandOptions): Command {
     const open = this.current;
     if (open !== null) throw new SessionError(`${open.text} is still in flight`);
-    const text = latin1(wire);
-    const expectation = this.#expectations.of(text, options.dataFollows);
-    const command = new OpenCommand(
-      this.#commands++,
-      text,
-      options.span,
-      this.#clock.now(),
-      expectation,
-      this.device.catalogue.defaultDeadline.ms,
-    );
+    const line = this.#lines.of(wire, dataFollows, fixed);
+    const { expectation } = line;
+    const at = this.#clock.now();
+    const { ms } = this.device.catalogue.defaultDeadline;
+    const command = new OpenCommand(this.#commands++, line, span, at, ms);
     this.#last = command;
     this.restarted = false;
     this.#framer.prompt = expectation.barePrompt;
     this.#payloads.refresh(expectation);
-    this.#send(joinBytes(wire, this.#terminator), "command", command.id, options.span);
+    this.#send(at, "command", line.bytes, command.id, span);
     return command;
   }
 
@@ -131,7 +127,7 @@ export class LiveSession implements Session {
       command.prompted = false;
       if (what === "data" && this.mode === "command") this.#framer.expectEcho(bytes);
     }
-    this.#send(bytes, what, command?.id ?? null, span);
+    this.#send(this.#clock.now(), what, bytes, command?.id ?? null, span);
   }
 
   expectEscapeResult(): void {
@@ -169,12 +165,13 @@ export class LiveSession implements Session {
   }
 
   #send(
-    bytes: Uint8Array,
+    at: number,
     what: "command" | "data" | "key" | "escape",
+    bytes: Uint8Array,
     command: number | null,
     span: Span,
   ): void {
-    this.#events.sent(this.#clock.now(), what, bytes, command, span);
+    this.#events.sent(at, what, bytes, command, span);
     if (this.mode !== "gone") this.device.transport.write(bytes);
   }
 

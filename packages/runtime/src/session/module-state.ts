@@ -36,9 +36,9 @@ export class ModuleState {
   }
 
   ended(command: OpenCommand): void {
-    const { calls } = command.expectation;
+    const { calls, keepsSettings } = command.expectation;
     this.#echoed = command.echo === null;
-    if (!command.success) return;
+    if (!command.success || keepsSettings) return;
     for (const { call, nearest, argument } of calls) {
       if (nearest !== null) this.settings.apply(nearest.sets, argument);
       if (nearest?.profile === "save") this.settings.store(call.name);

@@ -3,21 +3,18 @@ import type { Classified, Inquiry } from "../classifier/classifier.js";
 import type { Expectation } from "../classifier/expectation.js";
 import type { LineKey } from "../classifier/line-key.js";
 import type { FrameRole } from "../events/event.js";
-import { lineText } from "../expression/bytes.js";
+import type { CommandLine } from "./command-lines.js";
 import type { Command } from "./session.js";
 import type { SessionLine } from "./session-line.js";
 
 /** A command from its `send` on, with what the classifier needs to tell its lines. */
 export class OpenCommand implements Command, Inquiry {
   readonly id: number;
-  readonly text: string;
   readonly span: Span;
   readonly sentAt: number;
-  readonly entry: CommandEntry | null;
-  readonly form: FormEntry | null;
+  readonly text: string;
   readonly maxResponse: number;
   readonly expectation: Expectation;
-  readonly known: boolean;
   readonly lines: SessionLine[] = [];
   cursor = 0;
   prompted = false;
@@ -35,23 +32,30 @@ export class OpenCommand implements Command, Inquiry {
 
   constructor(
     id: number,
-    latin1: string,
+    { text, latin1, expectation }: CommandLine,
     span: Span,
     sentAt: number,
-    expectation: Expectation,
     defaultMaximum: number,
   ) {
     this.id = id;
-    this.text = lineText(latin1);
+    this.text = text;
     this.echo = latin1;
     this.span = span;
     this.sentAt = sentAt;
     this.expectation = expectation;
-    const last = expectation.calls.at(-1);
-    this.entry = last?.entry ?? null;
-    this.form = last?.nearest ?? null;
-    this.known = this.entry !== null;
     this.maxResponse = expectation.documentedMaximum ?? defaultMaximum;
+  }
+
+  get entry(): CommandEntry | null {
+    return this.expectation.entry;
+  }
+
+  get form(): FormEntry | null {
+    return this.expectation.form;
+  }
+
+  get known(): boolean {
+    return this.expectation.entry !== null;
   }
 
   /** `null` also while the command is held open past its result code. */

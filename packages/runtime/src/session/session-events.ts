@@ -51,7 +51,7 @@ export class SessionEvents {
     if (command.reported) return;
     command.reported = true;
     const maximum = command.expectation.documentedMaximum;
-    this.#emit({
+    const event: Extract<RunEvent, { type: "command-ended" }> = {
       type: "command-ended",
       at: line.at,
       scenario: this.#scenario,
@@ -60,7 +60,7 @@ export class SessionEvents {
       final: line.latin1,
       success: command.success,
       elapsed: line.at - command.sentAt,
-      ...(maximum !== null && { maximum }),
-    });
+    };
+    this.#emit(maximum === null ? event : { ...event, maximum });
   }
 }

@@ -69,6 +69,15 @@ export interface UrcInbox {
   clear(): void;
 }
 
+/** Of a command to be sent. */
+export interface CommandOptions {
+  readonly span: Span;
+  /** A `send-data` of this command follows. */
+  readonly dataFollows: boolean;
+  /** This statement always sends this very array, and nothing changes its bytes: what is found out of it is kept. */
+  readonly fixed?: boolean;
+}
+
 /**
  * One module on its transport: one command in flight, an inbox for URCs, and a mode.
  *
@@ -91,7 +100,7 @@ export interface Session {
    * Writes the line and the terminator. Throws a `SessionError` (a programming error) while a command is in flight;
    * the steps complete it first.
    */
-  start(wire: Uint8Array, options: { readonly span: Span; readonly dataFollows: boolean }): Command;
+  start(wire: Uint8Array, options: CommandOptions): Command;
   /** Gives up on the command in flight: a later final result of it is `late`, not the next one's. */
   abandon(): void;
   /** Ends an uncatalogued command at the line its last `expect` matched. */

@@ -16,6 +16,8 @@ interface KnownShape {
   readonly fields: readonly FieldEntry[];
 }
 
+type Matched = Extract<RunEvent, { type: "matched" }>;
+
 /** Takes a line for a statement: binds what it captured and tells the reporters. */
 export function takeLine(
   frame: Frame,
@@ -24,12 +26,12 @@ export function takeLine(
   match: Match,
   span: Span,
   knownShapes: () => readonly KnownShape[],
-  completes?: Extract<RunEvent, { type: "matched" }>["completes"],
+  completes?: Matched["completes"],
 ): void {
   line.taken = true;
   bindCaptures(frame.scope, line, match, span, knownShapes);
   const { scenario } = frame;
-  scenario.emit({
+  const event: Matched = {
     type: "matched",
     at: now(frame),
     scenario: scenario.index,
@@ -37,9 +39,9 @@ export function takeLine(
     statement,
     line: lineText(line.latin1),
     captures: captureTexts(match.captures),
-    ...(completes !== undefined && { completes }),
     span,
-  });
+  };
+  scenario.emit(completes === undefined ? event : { ...event, completes });
 }
 
 /** Binds what a pattern captured of a line, and where it came from. */

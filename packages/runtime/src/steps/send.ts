@@ -12,7 +12,7 @@ import { type Compiler, instant, type StepCompiler } from "./step.js";
 export const send: StepCompiler<"send"> = (statement, compiler) => {
   const wire = wireBytes(statement.wire, compiler);
   const { span, dataFollows } = statement;
-  const options = { span, dataFollows };
+  const options = { span, dataFollows, fixed: !statement.wire.parts.some(isValue) };
   return inSequence([
     complete,
     instant((frame) => {
@@ -23,10 +23,14 @@ export const send: StepCompiler<"send"> = (statement, compiler) => {
   ]);
 };
 
+function isValue({ kind }: WireText["parts"][number]): boolean {
+  return kind === "value";
+}
+
 /** Text without `${…}` is encoded once. */
 function wireBytes({ parts, span }: WireText, compiler: Compiler): (names: Names) => Uint8Array {
   const text = compiler.text(parts);
-  if (parts.some((part) => part.kind === "value")) return (names) => bytesValue(text(names), span);
+  if (parts.some(isValue)) return (names) => bytesValue(text(names), span);
   const bytes = utf8(parts.map((part) => (part.kind === "raw" ? part.text : "")).join(""));
   return () => bytes;
 }
