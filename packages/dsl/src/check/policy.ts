@@ -2,11 +2,9 @@ import type { PolicyEntry, PolicyLine, PolicyNode } from "../declarations/policy
 import type { Policy } from "../program/program.js";
 import type { Backoff } from "../program/statement.js";
 import type { Span } from "../source/span.js";
+import { checkLengthOfTime } from "./length-of-time.js";
 import type { Report } from "./report.js";
 import { checkBackoff } from "./time.js";
-
-/** Longer than any bench waits, ms: more likely a slip of the unit. */
-const absurd = 366 * 86_400_000;
 
 type EntryOf<K extends PolicyEntry["kind"]> = Extract<PolicyLine, { kind: K }>;
 
@@ -42,7 +40,7 @@ export function checkPolicy(node: PolicyNode, report: Report): Policy {
 
 function millis(line: EntryOf<"reset"> | undefined, report: Report): number | undefined {
   if (line?.after.kind !== "duration") return undefined;
-  tooLong(line.after.ms, line.after.span, report);
+  checkLengthOfTime(line.after, "", clausesOf(report));
   return line.after.ms;
 }
 
@@ -50,7 +48,7 @@ function limitOf(line: EntryOf<"give-up"> | undefined, report: Report): Policy["
   if (line === undefined) return undefined;
   const { after } = line;
   if (after.kind === "duration") {
-    tooLong(after.ms, after.span, report);
+    checkLengthOfTime(after, "", clausesOf(report));
     return { after: after.ms };
   }
   if (after.kind === "literal" && typeof after.value === "number" && Number.isInteger(after.value)) {
@@ -73,15 +71,11 @@ function checkPauses(backoff: Backoff, report: Report): void {
     });
     return;
   }
-  checkBackoff(backoff, {
-    wants: () => {},
-    error: (code, span, message, extra) => report.error(code, span, message, extra),
-  });
+  checkBackoff(backoff, clausesOf(report));
   const durations = backoff.kind === "ladder" ? backoff.steps : [backoff.from, backoff.to];
   let longest = 0;
   for (const step of durations) {
     if (step.kind !== "duration") continue;
-    tooLong(step.ms, step.span, report);
     if (backoff.kind === "ladder" && step.ms < longest) {
       report.warning("SCN322", step.span, "the ladder shrinks: this pause is shorter than the one before", {
         fix: "the documents let recoveries grow rarer; the last pause repeats",
@@ -92,9 +86,12 @@ function checkPauses(backoff: Backoff, report: Report): void {
   }
 }
 
-function tooLong(ms: number, span: Span, report: Report): void {
-  if (ms > absurd)
-    report.error("SCN216", span, "more than a year: nothing waits so long", { fix: "check the unit" });
+/** The grammar lets a policy have no names: what stands in it has its type. */
+function clausesOf(report: Report): Parameters<typeof checkBackoff>[1] {
+  return {
+    wants: () => {},
+    error: (code, span, message, extra) => report.error(code, span, message, extra),
+  };
 }
 
 /** What no single entry shows. */

@@ -1,13 +1,14 @@
 import type { Backoff, TimeSpan } from "../grammar/ast.js";
 import type { Expression } from "../program/expression.js";
 import type { Checker } from "./checker.js";
+import { checkLengthOfTime } from "./length-of-time.js";
 
 /** What the checks of clauses need. */
 type Clauses = Pick<Checker, "wants" | "error">;
 
 export function checkTimeSpan({ from, to }: TimeSpan, c: Clauses): void {
-  if (from !== undefined) c.wants(from, ["duration"], "a duration is wanted here");
-  c.wants(to, ["duration"], "a duration is wanted here");
+  if (from !== undefined) checkLengthOfTime(from, "a duration is wanted here", c);
+  checkLengthOfTime(to, "a duration is wanted here", c);
   if (from?.kind === "duration" && to.kind === "duration" && from.ms > to.ms) {
     c.error("SCN202", from.span, "the window ends before it starts", {
       fix: "write the shorter duration first",
@@ -27,7 +28,7 @@ export function checkTimes(count: Expression, what: "attempts" | "times", c: Cla
 export function checkBackoff(backoff: Backoff, c: Clauses): void {
   switch (backoff.kind) {
     case "ladder":
-      for (const step of backoff.steps) c.wants(step, ["duration"], "a duration is wanted here");
+      for (const step of backoff.steps) checkLengthOfTime(step, "a duration is wanted here", c);
       break;
     case "exponential":
       checkExponential(backoff, c);
@@ -42,8 +43,8 @@ export function checkBackoff(backoff: Backoff, c: Clauses): void {
 }
 
 function checkExponential({ from, to }: Extract<Backoff, { kind: "exponential" }>, c: Clauses): void {
-  c.wants(from, ["duration"], "a duration is wanted here");
-  c.wants(to, ["duration"], "a duration is wanted here");
+  checkLengthOfTime(from, "a duration is wanted here", c);
+  checkLengthOfTime(to, "a duration is wanted here", c);
   if (from.kind !== "duration" || to.kind !== "duration") return;
   if (from.ms === 0) {
     c.error("SCN213", from.span, "doubled, nothing stays nothing", { fix: "begin with `1s`" });

@@ -1,3 +1,4 @@
+import { checkLengthOfTime } from "../check/length-of-time.js";
 import { statementWord } from "../grammar/keyword.js";
 import type { Expression } from "../program/expression.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
@@ -28,6 +29,11 @@ export const timeoutStatement: StatementSyntax<TimeoutNode> = {
     c.header(node, (header) => {
       if (header.timeout !== undefined) c.error("SCN211", node.span, "the scenario has a `timeout` already");
       else if (node.duration.kind === "duration") {
+        if (node.duration.ms === 0)
+          c.error("SCN213", node.duration.span, "`timeout 0s` leaves no time for the scenario", {
+            fix: "give it longer, or take the line out",
+          });
+        checkLengthOfTime(node.duration, "a duration is wanted here", c);
         header.timeout = node.duration.ms;
         header.timeoutSpan = node.span;
       }

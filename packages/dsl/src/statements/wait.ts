@@ -1,3 +1,4 @@
+import { checkLengthOfTime } from "../check/length-of-time.js";
 import { statementWord } from "../grammar/keyword.js";
 import type { Expression } from "../program/expression.js";
 import type { AnyNode, StatementSyntax } from "./syntax.js";
@@ -25,7 +26,7 @@ export const waitStatement: StatementSyntax<WaitNode> = {
     return { kind: "wait", duration, span: g.spanFrom(start) };
   },
   check: (node, c) => {
-    c.wants(node.duration, ["duration"], "a pause is a duration");
+    checkLengthOfTime(node.duration, "a pause is a duration", c);
     return { kind: "wait", duration: node.duration, span: node.span };
   },
 };
