@@ -1,5 +1,6 @@
 import type { ControlLines, Transport, TransportLoss } from "@scn/runtime";
 import { Observable, Subject } from "rxjs";
+import { FanOut } from "./fan-out.js";
 
 /** A line that is open: what is special about a transport. */
 export interface OpenLine {
@@ -54,9 +55,9 @@ export function lineTransport(address: string, open: LineOpener, abilities?: Lin
 type State = "new" | "opening" | "open" | "lost" | "closed";
 
 class LineTransport implements Transport {
-  readonly #bytes = new Subject<Uint8Array>();
+  readonly #bytes = new FanOut<Uint8Array>();
   readonly #losses = new Subject<TransportLoss>();
-  readonly bytes$ = this.#bytes.asObservable();
+  readonly bytes$: Observable<Uint8Array> = this.#bytes;
   /** Whoever looks late still learns of the loss. */
   readonly lost$ = new Observable<TransportLoss>((subscriber) => {
     if (this.#loss !== null) subscriber.next(this.#loss);

@@ -42,9 +42,16 @@ export class Outlet {
 
   write(bytes: Uint8Array): void {
     if (this.#ended || this.#size + bytes.length > this.#mostKept) return;
-    this.#kept.push(bytes);
-    this.#size += bytes.length;
-    if (this.#again === null) this.#flush();
+    let rest = bytes;
+    // The line takes a command whole, most often: nothing is kept then.
+    if (this.#size === 0) {
+      const written = this.#tryWrite(bytes);
+      if (written === bytes.length || this.#ended) return;
+      rest = bytes.subarray(written);
+    }
+    this.#kept.push(rest);
+    this.#size += rest.length;
+    this.#again ??= this.#clock.after(retryAfter, () => this.#flush());
   }
 
   /** Nothing is written any more: the descriptor may be another's from now on. */

@@ -1,5 +1,5 @@
 import type { PolicyFolder } from "@scn/adapters";
-import { realClock } from "@scn/runtime";
+import { documentedMaximum, findCommands, realClock } from "@scn/runtime";
 import type { GivenOptions } from "../config/configured.js";
 import { type Asked, askedFor, checkSecrets, newJournal } from "../journal/begin-or-resume.js";
 import { statePath } from "../policy/state-path.js";
@@ -10,6 +10,7 @@ import { quietReporter } from "../reporters/text/quiet-reporter.js";
 import { tellOf } from "../run/aftermath.js";
 import { checkLoad } from "../run/check-load.js";
 import { failedBeforeOf } from "../run/failed-before-of.js";
+import type { MaximumOf } from "../reporters/text/under-way.js";
 import { prepare } from "../run/prepare.js";
 import { remember } from "../run/remember.js";
 import { runAll } from "../run/run-all.js";
@@ -69,7 +70,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
   const { reporter, finish } = await withReports(
     raw,
-    makeReporter(settings, host, raw.quiet === true),
+    makeReporter(settings, host, raw.quiet === true, profiles),
     host,
     profiles,
   );
@@ -140,17 +141,28 @@ async function withReports(
   return reporting({ ...raw, report: raw.report ?? [] }, shown, { host, profiles, style });
 }
 
-function makeReporter({ reporter, color, verbose }: RunSettings, host: Host, quiet: boolean): Reporter {
-  if (quiet && reporter === "text") {
-    return quietReporter({ output: host.stdout, style: styleFor(host.stdout, host, color) });
-  }
-  const live = wantsLive({ env: host.env, isTerminal: host.stdout.isTerminal });
-  return reporters[reporter]({
+function makeReporter(
+  { reporter, color, verbose }: RunSettings,
+  host: Host,
+  quiet: boolean,
+  profiles: Profiles,
+): Reporter {
+  const isLive = wantsLive({ env: host.env, isTerminal: host.stdout.isTerminal });
+  const options = {
     output: host.stdout,
     style: styleFor(host.stdout, host, color),
     verbose,
-    ...(live ? { live: { now: () => host.now(), ticker } } : {}),
-  });
+    ...(isLive && { live: { now: () => host.now(), ticker, maximumOf: maximumIn(profiles) } }),
+  };
+  return quiet && reporter === "text" ? quietReporter(options) : reporters[reporter](options);
+}
+
+/** What the manual gives a command line, for a person who watches it run. */
+function maximumIn(profiles: Profiles): MaximumOf {
+  return (module, command) => {
+    const catalogue = profiles.catalogue(module);
+    return catalogue === null ? null : documentedMaximum(findCommands(catalogue, command));
+  };
 }
 
 const ticker: Ticker = (task) => {

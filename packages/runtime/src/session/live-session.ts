@@ -13,7 +13,7 @@ import { DataStore } from "./data-store.js";
 import { FramePump } from "./frame-pump.js";
 import { Inbox } from "./inbox.js";
 import { LateResults } from "./late-results.js";
-import { Listeners } from "./listeners.js";
+import { type Listener, Listeners } from "./listeners.js";
 import { ModuleState } from "./module-state.js";
 import { OpenCommand } from "./open-command.js";
 import type { Command, CommandOptions, ResponseLine, Session, SessionMode } from "./session.js";
@@ -154,8 +154,18 @@ export class LiveSession implements Session {
     this.#commandOver();
   }
 
-  listen(listener: () => void): Release {
-    return this.#listeners.add(listener);
+  listen(heard: () => void): Release {
+    const listener = { heard };
+    this.#listeners.add(listener);
+    return () => this.#listeners.remove(listener);
+  }
+
+  addListener(listener: Listener): void {
+    this.#listeners.add(listener);
+  }
+
+  removeListener(listener: Listener): void {
+    this.#listeners.remove(listener);
   }
 
   async close(): Promise<void> {

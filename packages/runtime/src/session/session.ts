@@ -2,6 +2,7 @@ import type { CommandEntry, FormEntry, Span, UrcEntry } from "@scn/dsl";
 import type { Release } from "../ports/clock.js";
 import type { Device } from "../ports/device.js";
 import type { TransportLoss } from "../ports/transport.js";
+import type { Listener } from "./listeners.js";
 
 /**
  * One line the module sent, without its line end, with the payload the catalogue says follows it.
@@ -122,5 +123,8 @@ export interface Session {
   startOver(): void;
   /** Calls `listener` after the frames of each chunk, mode change and loss, until released. */
   listen(listener: () => void): Release;
+  /** The same without a closure, for those who listen twice a command. */
+  addListener(listener: Listener): void;
+  removeListener(listener: Listener): void;
   close(): Promise<void>;
 }

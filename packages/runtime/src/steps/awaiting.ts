@@ -1,8 +1,8 @@
 import { Observable, type Subscriber, type Unsubscribable } from "rxjs";
 import type { Release } from "../ports/clock.js";
+import type { Listener } from "../session/listeners.js";
 import type { Failed } from "../verdict/failed.js";
 import type { Frame } from "./frame.js";
-import { now } from "./frame.js";
 import { unlessStoodStill } from "./stood-still.js";
 
 /** One wait on the module. */
@@ -31,10 +31,15 @@ export function awaiting(frame: Frame, wait: Wait): Observable<never> {
   return new Awaiting(frame, wait);
 }
 
-/** A wait that has not begun. */
-export class Awaiting extends Observable<never> {
+/** A wait, and once it has begun its own listener and its own end: one object for all of it. */
+export class Awaiting extends Observable<never> implements Unsubscribable, Listener {
   readonly #frame: Frame;
   readonly #wait: Wait;
+  #start = 0;
+  /** `null` unless it is under way. */
+  #waiter: Waiter | null = null;
+  #deadline: Release | null = null;
+  #patience: Release | undefined = undefined;
 
   constructor(frame: Frame, wait: Wait) {
     super(subscribed);
@@ -44,50 +49,29 @@ export class Awaiting extends Observable<never> {
 
   /** `null`: it was there at once, and `waiter` is told nothing. What `look` throws at once is thrown. */
   begin(waiter: Waiter): Unsubscribable | null {
-    if (this.#wait.look()) return null;
-    this.#wait.waiting?.();
-    return new Waiting(this.#frame, this.#wait, waiter);
-  }
-}
-
-/** One function for all of them, where a closure each would do. */
-function subscribed(this: Observable<never>, subscriber: Subscriber<never>): Unsubscribable | undefined {
-  if (!(this instanceof Awaiting)) return undefined;
-  const waiting = this.begin({
-    done: () => subscriber.complete(),
-    fail: (error) => subscriber.error(error),
-  });
-  if (waiting === null) subscriber.complete();
-  return waiting ?? undefined;
-}
-
-/** A wait under way. */
-class Waiting implements Unsubscribable {
-  readonly #frame: Frame;
-  readonly #start: number;
-  readonly #wait: Wait;
-  readonly #waiter: Waiter;
-  readonly #ear: Release;
-  readonly #deadline: Release;
-  readonly #patience: Release | undefined;
-
-  constructor(frame: Frame, wait: Wait, waiter: Waiter) {
-    this.#frame = frame;
-    this.#start = now(frame);
-    this.#wait = wait;
+    const wait = this.#wait;
+    if (this.#waiter !== null) throw new Error("a wait under way cannot begin again");
+    if (wait.look()) return null;
+    wait.waiting?.();
+    const { dialogue, scenario, limit } = this.#frame;
+    const { session } = dialogue;
+    this.#start = scenario.clock.now();
     this.#waiter = waiter;
-    this.#ear = frame.dialogue.session.listen(() => this.#look());
-    this.#patience = frame.dialogue.session.device.chaos?.waitedFor(wait.until, frame.limit?.until ?? null);
-    this.#deadline = frame.scenario.clock.deadline(Math.max(0, wait.until - this.#start), () => this.#end());
+    session.addListener(this);
+    this.#patience = session.device.chaos?.waitedFor(wait.until, limit?.until ?? null);
+    this.#deadline = scenario.clock.deadline(Math.max(0, wait.until - this.#start), () => this.#end());
+    return this;
   }
 
   unsubscribe(): void {
-    this.#ear();
-    this.#deadline();
+    if (this.#waiter === null) return;
+    this.#waiter = null;
+    this.#frame.dialogue.session.removeListener(this);
+    this.#deadline?.();
     this.#patience?.();
   }
 
-  #look(): void {
+  heard(): void {
     try {
       if (!this.#wait.look()) return;
     } catch (error) {
@@ -109,12 +93,25 @@ class Waiting implements Unsubscribable {
   }
 
   #done(): void {
+    const waiter = this.#waiter;
     this.unsubscribe();
-    this.#waiter.done();
+    waiter?.done();
   }
 
   #fail(error: unknown): void {
+    const waiter = this.#waiter;
     this.unsubscribe();
-    this.#waiter.fail(error);
+    waiter?.fail(error);
   }
+}
+
+/** One function for all of them, where a closure each would do. */
+function subscribed(this: Observable<never>, subscriber: Subscriber<never>): Unsubscribable | undefined {
+  if (!(this instanceof Awaiting)) return undefined;
+  const waiting = this.begin({
+    done: () => subscriber.complete(),
+    fail: (error) => subscriber.error(error),
+  });
+  if (waiting === null) subscriber.complete();
+  return waiting ?? undefined;
 }

@@ -20,22 +20,21 @@ import { meantAsUrc } from "./wrong-statement.js";
 export const expect: StepCompiler<"expect"> = (statement) => {
   const pattern = linePattern(statement.pattern);
   const { span, last } = statement;
+  const expected = { statement, pattern };
   return (frame) => {
     const { session } = frame.dialogue;
     const command = frame.dialogue.last;
     if (command === null) throw noCommand(frame, span);
     const matcher = pattern.bind(frame.scope, session.device.catalogue);
     if (command.entry === null) command.holdOpen = !last || resultPassed(command);
-    return awaiting(frame, new Expecting(frame, { statement, pattern, command, matcher }));
+    return awaiting(frame, new Expecting(frame, expected, command, matcher));
   };
 };
 
-/** An `expect` on its command. */
+/** The statement, compiled. */
 interface Expected {
   readonly statement: StatementOf<"expect">;
   readonly pattern: LinePattern;
-  readonly command: Command;
-  readonly matcher: LineMatcher;
 }
 
 /** The wait for its line. A class, since there is one a command and methods cost nothing. */
@@ -43,22 +42,28 @@ class Expecting implements Wait {
   readonly until: number;
   readonly #frame: Frame;
   readonly #expected: Expected;
+  readonly #command: Command;
+  readonly #matcher: LineMatcher;
   readonly #limit: Limit | null;
 
-  constructor(frame: Frame, expected: Expected) {
-    const { until, limit } = commandDeadline(frame, expected.command);
+  constructor(frame: Frame, expected: Expected, command: Command, matcher: LineMatcher) {
+    const { until, limit } = commandDeadline(frame, command);
     this.until = until;
     this.#frame = frame;
     this.#expected = expected;
+    this.#command = command;
+    this.#matcher = matcher;
     this.#limit = limit;
   }
 
   look(): boolean {
     const frame = this.#frame;
-    const { command, statement } = this.#expected;
-    const found = takeNext(frame, this.#expected);
+    const command = this.#command;
+    const { statement, pattern } = this.#expected;
+    const found = takeNext(frame, statement, command, this.#matcher);
     if (found === "line") return true;
-    if (found === "end" || command.final !== null) throw ended(frame, this.#expected);
+    if (found === "end" || command.final !== null)
+      throw ended(frame, command, pattern, this.#matcher, statement.span);
     const gone = lost(frame, statement.span) ?? restarted(frame, command);
     if (gone === null) return false;
     frame.dialogue.open = null;
@@ -66,10 +71,9 @@ class Expecting implements Wait {
   }
 
   late(): Failed {
-    const { command, pattern } = this.#expected;
     this.#frame.dialogue.session.abandon();
     this.#frame.dialogue.open = null;
-    return noResponse(this.#frame, command, this.#limit, escaped(pattern.text));
+    return noResponse(this.#frame, this.#command, this.#limit, escaped(this.#expected.pattern.text));
   }
 }
 
@@ -77,7 +81,12 @@ class Expecting implements Wait {
  * Looks from the cursor on; what does not match is skipped for good. `end`: a final result code was skipped, also one
  * that a command outside the catalogue was held open for.
  */
-function takeNext(frame: Frame, { statement, command, matcher }: Expected): "line" | "end" | null {
+function takeNext(
+  frame: Frame,
+  statement: StatementOf<"expect">,
+  command: Command,
+  matcher: LineMatcher,
+): "line" | "end" | null {
   const { lines } = command;
   let ended = false;
   while (command.cursor < lines.length) {
@@ -105,8 +114,13 @@ export function resultPassed(command: Command): boolean {
 }
 
 /** The command is over and its line did not come. */
-function ended(frame: Frame, { statement, pattern, command, matcher }: Expected): Failed {
-  const { span } = statement;
+function ended(
+  frame: Frame,
+  command: Command,
+  pattern: LinePattern,
+  matcher: LineMatcher,
+  span: Span,
+): Failed {
   if (command.final !== null && !command.success && !command.accepted) {
     frame.dialogue.open = null;
     return unexpectedResult(frame, command, escaped(pattern.text));

@@ -28,16 +28,21 @@ const roleNotes: Readonly<Record<FrameRole, string | null>> = {
  */
 export class Exchange {
   #last: Sent | null = null;
-  #events: (Sent | Received)[] = [];
+  /** Those after `#count` are of commands before: an array that is filled again costs less than a new one. */
+  readonly #events: (Sent | Received)[] = [];
+  #count = 0;
 
   note(event: Sent | Received): void {
     if (event.type === "sent" && event.what === "command") {
       this.#last = event;
-      this.#events = [];
-    } else {
-      this.#events.push(event);
-      if (this.#events.length > 2 * longest) this.#events = this.#events.slice(-longest);
+      this.#count = 0;
+      return;
     }
+    if (this.#count === 2 * longest) {
+      this.#events.copyWithin(0, longest);
+      this.#count = longest;
+    }
+    this.#events[this.#count++] = event;
   }
 
   /** The last command, without its terminator. */
@@ -50,7 +55,7 @@ export class Exchange {
   }
 
   lines(): readonly ExchangeLine[] {
-    const kept = this.#events.slice(-longest);
+    const kept = this.#events.slice(Math.max(0, this.#count - longest), this.#count);
     return (this.#last === null ? kept : [this.#last, ...kept]).map(exchangeLine);
   }
 }

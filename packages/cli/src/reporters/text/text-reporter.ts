@@ -55,8 +55,8 @@ export function textReporter(options: TextReporterOptions): Reporter {
   let matrix: Of<"matrix"> | null = null;
 
   const line = (text: string): void => {
-    status?.erase();
-    output.write(`${text}\n`);
+    if (status === null) output.write(`${text}\n`);
+    else status.print(text);
     printed = true;
   };
 
