@@ -7,6 +7,7 @@ import { Recorder } from "../record/recorder.js";
 import type { Reporter } from "../reporter.js";
 import { failureBlock } from "./failure-block.js";
 import { matrixLines } from "./matrix-lines.js";
+import { type Live, StatusLine } from "./status-line.js";
 import { Summary } from "./summary.js";
 import { tryText } from "./text-reporter.js";
 import { inVerdictColor, verdictMark, verdictWord } from "./verdict-words.js";
@@ -15,19 +16,27 @@ import { inVerdictColor, verdictMark, verdictWord } from "./verdict-words.js";
 export function quietReporter({
   output,
   style = plain,
+  live,
 }: {
   readonly output: Output;
   readonly style?: Style;
+  /** A terminal whose last line may be rewritten; absent in pipes and CI. */
+  readonly live?: Live;
 }): Reporter {
+  const status = live === undefined ? null : new StatusLine(output, live, style);
   const summary = new Summary();
   // One scenario at a time: nothing of a long run is kept.
   let recorder = new Recorder();
   let matrix: Of<"matrix"> | null = null;
   const lines = (texts: readonly string[]) => {
-    for (const text of texts) output.write(`${text}\n`);
+    for (const text of texts) {
+      if (status === null) output.write(`${text}\n`);
+      else status.print(text);
+    }
   };
   return {
     event(event) {
+      status?.event(event);
       if (event.type === "run-started") {
         recorder = new Recorder();
         summary.runStarted(event.clock);
@@ -42,6 +51,7 @@ export function quietReporter({
       if (record !== undefined) lines(scenarioLines(record, style));
     },
     end() {
+      status?.end();
       if (matrix !== null) lines([...matrixLines(matrix, style), ""]);
       lines(summary.lines(style));
     },

@@ -2,28 +2,26 @@ import { visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Output, Ticker } from "../../terminal/output.js";
 import type { Style } from "../../terminal/style.js";
-import { truncate } from "../../terminal/width.js";
-import { durationText } from "./duration.js";
-
-const eraseLine = "\r\x1b[2K";
+import { displayWidth, padEnd, truncate } from "../../terminal/width.js";
+import { type MaximumOf, type Standing, UnderWay } from "./under-way.js";
 
 /** What a live terminal gives beyond a place to write. */
 export interface Live {
   readonly ticker: Ticker;
   /** Monotonic milliseconds on the wall. */
   readonly now: () => number;
+  readonly maximumOf?: MaximumOf;
 }
 
 /**
  * The last line of a live terminal: the step and the wait under way, rewritten in place. It is drawn on ticks only, so
- * that a run which is over before the first one costs nothing.
+ * that a run which is over before the first one costs nothing; lines that are printed then go above it, in one write, so
+ * that nothing flickers.
  */
 export class StatusLine {
-  #drawn = false;
-  #scenario = "";
-  #steps: string[] = [];
-  #wait: Extract<RunEvent, { type: "waiting" }> | null = null;
-  #clock: "real" | "virtual" = "virtual";
+  readonly #underWay: UnderWay;
+  /** As it stands on the terminal; `null`: it does not. */
+  #drawn: string | null = null;
   /** The run's clock minus the wall's. */
   #offset = 0;
   readonly #stop: () => void;
@@ -33,68 +31,59 @@ export class StatusLine {
     private readonly live: Live,
     private readonly style: Style,
   ) {
+    this.#underWay = new UnderWay(live.maximumOf);
     this.#stop = live.ticker(() => this.#draw());
   }
 
   event(event: RunEvent): void {
     this.#offset = event.at - this.live.now();
-    switch (event.type) {
-      case "run-started":
-        this.#clock = event.clock;
-        return;
-      case "scenario-started":
-        this.#scenario = event.title;
-        this.#steps = [];
-        return;
-      case "step-started":
-        this.#steps.push(event.title);
-        return;
-      case "step-ended":
-        this.#steps.pop();
-        return;
-      case "cleanup-started":
-        this.#steps = ["cleanup"];
-        return;
-      case "waiting":
-        this.#wait = event;
-        return;
-      case "matched":
-      case "sent":
-      case "command-ended":
-      case "scenario-ended":
-        this.#wait = null;
-    }
+    this.#underWay.event(event);
   }
 
-  /** Takes the line away before something is printed. */
-  erase(): void {
-    if (this.#drawn) this.output.write(eraseLine);
-    this.#drawn = false;
+  /** Prints a whole line above it. */
+  print(text: string): void {
+    const drawn = this.#drawn;
+    if (drawn === null) this.output.write(`${text}\n`);
+    else this.output.write(`${this.#over(drawn)}${text}\n${this.#painted(drawn)}`);
   }
 
+  /** Takes the line away; nothing is drawn any more. */
   end(): void {
     this.#stop();
-    this.erase();
+    if (this.#drawn !== null) this.output.write(this.#over(this.#drawn));
+    this.#drawn = null;
   }
 
   #draw(): void {
-    if (this.#scenario === "") return;
-    const parts = [this.#steps.at(-1) ?? this.#scenario, ...this.#waitParts()];
-    const line = truncate(parts.map(visible).join(" · "), Math.max(10, (this.output.columns ?? 80) - 3));
-    this.output.write(`${eraseLine}${this.style.cyan("▸")} ${line}`);
-    this.#drawn = true;
+    const standing = this.#underWay.at(this.live.now() + this.#offset);
+    const next = standing === null ? null : this.#lineOf(standing);
+    const drawn = this.#drawn;
+    if (next === drawn) return;
+    this.#drawn = next;
+    this.output.write(
+      `${drawn === null ? "" : this.#over(drawn)}${next === null ? "" : this.#painted(next)}`,
+    );
   }
 
-  #waitParts(): string[] {
-    const wait = this.#wait;
-    if (wait === null) return [];
-    if (this.#clock === "virtual") return [wait.what];
-    const left = wait.until - (this.live.now() + this.#offset);
-    return [`${wait.what} (${left > 0 ? `${durationText(roundUp(left))} left` : "over time"})`];
+  /** One column stays free: a terminal that is full to the last one breaks the line. */
+  #lineOf({ where, wait, since }: Standing): string {
+    const columns = Math.max(10, (this.output.columns ?? 80) - 1);
+    const end = since === "" ? "" : `  ${since}`;
+    const room = columns - 2 - displayWidth(end);
+    const waited = truncate(visible(wait), where === "" ? room : Math.ceil(room * 0.6));
+    const left = room - (waited === "" ? 0 : displayWidth(waited) + 3);
+    const text = [truncate(visible(where), left), waited].filter((part) => part !== "").join(" · ");
+    return end === "" ? text : `${padEnd(text, room)}${end}`;
   }
-}
 
-/** Whole seconds: digits that change ten times a second cannot be read. */
-function roundUp(ms: number): number {
-  return Math.ceil(ms / 1000) * 1000;
+  #painted(line: string): string {
+    return `${this.style.cyan("▸")} ${line}`;
+  }
+
+  /** To where the line begins, and nothing behind it: a terminal made narrower has broken it into several rows. */
+  #over(drawn: string): string {
+    const columns = Math.max(1, this.output.columns ?? 80);
+    const rows = Math.ceil((displayWidth(drawn) + 2) / columns) - 1;
+    return `${rows > 0 ? `\x1b[${rows}A` : ""}\r\x1b[J`;
+  }
 }
