@@ -1,6 +1,8 @@
 import type { Command } from "commander";
+import { typedFor } from "../config/apply-configuration.js";
 import type { ConfigShowOptions } from "../config/config-show-command.js";
 import { withRunOptions } from "../config/run-flags.js";
+import type { DoctorOptions } from "../doctor/doctor-command.js";
 import type { ExitCode } from "./exit-codes.js";
 import { configHelpAfter } from "./help.js";
 import type { Host } from "./host.js";
@@ -25,5 +27,16 @@ export function addProjectCommands(program: Command, { configure, host, ended }:
     .action(async (options: ConfigShowOptions) => {
       const { configShowCommand } = await import("../config/config-show-command.js");
       ended(await configShowCommand(options, host));
+    });
+
+  configure(program.command("doctor"))
+    .description("what on this host keeps runs from working, and what to do about each")
+    .option("--state <folder>", "the state folder to look at; else as scn run has it")
+    .option("--json", "as JSON, for programs")
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .action(async (options: DoctorOptions, command: Command) => {
+      const { doctorCommand } = await import("../doctor/doctor-command.js");
+      ended(await doctorCommand({ ...options, typed: typedFor(command) }, host));
     });
 }

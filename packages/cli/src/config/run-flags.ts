@@ -19,8 +19,12 @@ export function withRunOptions(command: Command, only?: readonly RunOptionName[]
   return command;
 }
 
+/** These find the configuration by themselves, or work where it is wrong. */
+const onTheirOwn: readonly string[] = ["doctor", "init", "completion", "complete"];
+
 /** Which of a command's options a variable or the configuration can give. */
 export function configurableOptions(command: Command): readonly RunOptionName[] {
+  if (onTheirOwn.includes(command.name())) return [];
   const own = new Set(command.options.map((option) => option.attributeName()));
   return fromTable.get(command) ?? shared.filter((name) => own.has(name));
 }

@@ -24,6 +24,11 @@ export function openedBy(path: string): string | null {
   return process.platform === "linux" ? null : askLsof(real);
 }
 
+/** Who has a port, by a lock or by having it open. Not for a pseudo-terminal, which two programs always have open. */
+export function heldBy(path: string): string | null {
+  return lockedBy(path) ?? openedBy(path);
+}
+
 /** `flock`, which serialport and scn take: the kernel lists it by device and inode. */
 function locked(path: string): number | null {
   try {

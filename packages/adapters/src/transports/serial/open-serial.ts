@@ -7,6 +7,7 @@ import { lockedBy, openedBy } from "./holder.js";
 import { findByImei } from "./imei.js";
 import { openByLibrary } from "./library-line.js";
 import { listPorts } from "./ports.js";
+import { rightsOn, thisProcess } from "./rights.js";
 import type { PortSelector, SerialAddress } from "./serial-address.js";
 import { openByTerminal } from "./terminal-line.js";
 
@@ -92,7 +93,8 @@ function explained(error: NodeJS.ErrnoException, path: string): Error {
   if (code === "EBUSY" || /cannot lock port/i.test(error.message)) {
     return new Error(`${path} is in use by ${lockedBy(path) ?? openedBy(path) ?? "another program"}`);
   }
-  const help = code === "EACCES" ? "; the group that owns it (dialout, uucp) may open it" : "";
+  const remedy = code === "EACCES" ? rightsOn(path, thisProcess(), false).remedy : null;
+  const help = remedy === null ? "" : `; ${remedy}`;
   const text = code === undefined ? error.message : systemWords(Object.assign(error, { code }));
   return Object.assign(new Error(`${real(path)}: ${text}${help}`), { code });
 }

@@ -1,0 +1,15 @@
+import { findPort } from "./find-port.js";
+import type { SerialPortInfo } from "./ports.js";
+import { readSerialAddress } from "./serial-address.js";
+
+/**
+ * The path of the port that a `serial:` address means, among those there are; `null` for an address that only an open port can
+ * answer (`serial:imei:…`).
+ *
+ * @throws Error, for the user, when there is none, or more than one is meant.
+ */
+export function serialPortAt(address: string, ports: readonly SerialPortInfo[]): string | null {
+  const read = readSerialAddress(address);
+  if ("problem" in read) throw new Error(read.problem);
+  return read.port.kind === "imei" ? null : findPort(read.port, ports);
+}
