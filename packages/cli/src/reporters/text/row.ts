@@ -15,3 +15,8 @@ export function rowText(row: Row, startedAt: number, style: Style): string {
   const time = clockText(row.at - startedAt).padStart(timeColumns);
   return `${style.dim(time)}  ${"  ".repeat(row.depth)}${row.text}`;
 }
+
+/** Where the text of a row begins. */
+export function textColumn({ depth }: Row): number {
+  return timeColumns + 2 + depth * 2;
+}

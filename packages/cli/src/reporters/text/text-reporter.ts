@@ -1,6 +1,7 @@
 import type { SourceText } from "@scn/dsl";
 import { visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
+import { hanging } from "../../terminal/hanging.js";
 import type { Output } from "../../terminal/output.js";
 import { plain, type Style } from "../../terminal/style.js";
 import { joinedMatrix } from "../record/joined-matrix.js";
@@ -11,7 +12,7 @@ import { failureBlock } from "./failure-block.js";
 import { matrixLines } from "./matrix-lines.js";
 import { recoveriesText } from "./recovery-text.js";
 import { resumedText } from "./resumed-text.js";
-import { rowText } from "./row.js";
+import { rowText, textColumn } from "./row.js";
 import { type Live, StatusLine } from "./status-line.js";
 import { Summary } from "./summary.js";
 import { Transcript } from "./transcript.js";
@@ -60,6 +61,10 @@ export function textReporter(options: TextReporterOptions): Reporter {
     printed = true;
   };
 
+  /** A terminal would break a long row at its first column. */
+  const fitted = (text: string, column: number): string =>
+    output.isTerminal && output.columns !== undefined ? hanging(text, output.columns, column + 2) : text;
+
   const scenarioStarted = (event: Extract<RunEvent, { type: "scenario-started" }>): void => {
     if (printed) line("");
     line(`${style.bold(visible(event.title))}${tryText(event)}`);
@@ -69,7 +74,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
       verbose,
       sources,
       nameDevices: event.devices.length > 1,
-      print: (row) => line(rowText(row, event.at, style)),
+      print: (row) => line(fitted(rowText(row, event.at, style), textColumn(row))),
     });
     current = { startedAt: event.at, transcript };
   };
