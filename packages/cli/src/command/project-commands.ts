@@ -3,6 +3,7 @@ import { typedFor } from "../config/apply-configuration.js";
 import type { ConfigShowOptions } from "../config/config-show-command.js";
 import { withRunOptions } from "../config/run-flags.js";
 import type { DoctorOptions } from "../doctor/doctor-command.js";
+import type { InitOptions } from "../init/init-command.js";
 import type { ExitCode } from "./exit-codes.js";
 import { configHelpAfter } from "./help.js";
 import type { Host } from "./host.js";
@@ -38,5 +39,16 @@ export function addProjectCommands(program: Command, { configure, host, ended }:
     .action(async (options: DoctorOptions, command: Command) => {
       const { doctorCommand } = await import("../doctor/doctor-command.js");
       ended(await doctorCommand({ ...options, typed: typedFor(command) }, host));
+    });
+
+  configure(program.command("init"))
+    .description("begin a project: a configuration with a simulated device, a first scenario, a CI pipeline")
+    .argument("[folder]", "where; else here")
+    .option("--ci <system>", "github, gitlab or none", "github")
+    .option("--color", "colour, also where the output is no terminal")
+    .option("--no-color", "no colour")
+    .action(async (folder: string | undefined, options: InitOptions) => {
+      const { initCommand } = await import("../init/init-command.js");
+      ended(initCommand(folder, options, host));
     });
 }

@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type ExitCode, exitCode } from "../command/exit-codes.js";
+import type { Host } from "../command/host.js";
+import { oneOf } from "../command/settings.js";
+import { styleFor } from "../command/show.js";
+import { UsageError } from "../command/usage-error.js";
+import { codeOf, reasonOf } from "../files/reason.js";
+import { ciSystems } from "./ci-files.js";
+import { ignored, type NewFile, projectFilesFor } from "./project-files.js";
+
+export interface InitOptions {
+  readonly ci: string;
+  readonly color?: boolean | undefined;
+}
+
+/**
+ * `scn init`: the first files of a project. What is there already is left as it is. Rejects with a `UsageError` where a file
+ * cannot be written.
+ */
+export function initCommand(folder: string | undefined, options: InitOptions, host: Host): ExitCode {
+  const ci = oneOf("--ci", options.ci, ciSystems);
+  const root = resolve(host.cwd, folder ?? ".");
+  const style = styleFor(host.stdout, host, options.color);
+  const say = (line: string) => host.stdout.write(`${line}\n`);
+  let written = 0;
+  for (const file of projectFilesFor(schemaFor(root), ci)) {
+    const path = join(root, file.path);
+    if (writeNew(path, file)) {
+      written++;
+      say(`${style.green("wrote")}  ${relative(host.cwd, path)}`);
+    } else {
+      say(`${style.dim("kept")}   ${relative(host.cwd, path)}${keptNote(path, file)}`);
+    }
+  }
+  say(written === 0 ? "\nEverything was there already." : nextSteps(folder));
+  return exitCode.passed;
+}
+
+/** Writes a file that is not there; `false` when it is. */
+function writeNew(path: string, { text }: NewFile): boolean {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST" && existsSync(path)) return false;
+    throw new UsageError("SCN601", `${path} cannot be written: ${reasonOf(error)}`, {
+      fix: "name a folder that can be: scn init my-project",
+    });
+  }
+}
+
+function keptNote(path: string, { path: name }: NewFile): string {
+  if (name !== ".gitignore") return "";
+  const lines = readFileSync(path, "utf8").split("\n");
+  const missing = ignored.filter((entry) => !lines.includes(entry));
+  return missing.length === 0 ? "" : `; it should have ${missing.join(" and ")}`;
+}
+
+function nextSteps(folder: string | undefined): string {
+  return `
+Next:
+${folder === undefined ? "" : `  cd ${folder}\n`}  scn run               runs scenarios/first.scn on a simulated module
+  scn run -v            and shows every line that went over the wire
+  scn shell -d virtual  type AT commands yourself
+  scn doctor            what is in the way of a real module on this host
+`;
+}
+
+const schemaName = "schema/scn.config.schema.json";
+
+/** The schema of the package that the project has, else of the one that runs. */
+function schemaFor(root: string): string {
+  const own = join("node_modules/@scn/cli", schemaName);
+  if (existsSync(join(root, own))) return own;
+  for (let at = dirname(fileURLToPath(import.meta.url)); dirname(at) !== at; at = dirname(at)) {
+    const path = join(at, schemaName);
+    if (existsSync(path)) return path;
+  }
+  return own;
+}
