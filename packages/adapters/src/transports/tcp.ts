@@ -1,6 +1,7 @@
 import { connect, type Socket } from "node:net";
 import type { Transport, TransportLoss } from "@scn/runtime";
 import { type LineEnd, lineTransport, type OpenLine } from "./line-transport.js";
+import { readInto } from "./read-into.js";
 import { systemWords } from "./system-error.js";
 
 /** The two ends of a connection, apart from the address they were read from. */
@@ -28,13 +29,11 @@ export function tcpTransport(address: string, target: TcpTarget): Transport {
 
 /** Connects; the socket's bytes and its end are told to `end`. */
 export async function openTcp(target: TcpTarget, end: LineEnd, signal: AbortSignal): Promise<OpenLine> {
-  const socket = connect({ ...target, noDelay: true, keepAlive: true });
+  const onread = readInto((bytes) => end.received(bytes));
+  const socket = connect({ ...target, noDelay: true, keepAlive: true, onread });
   let failure: NodeJS.ErrnoException | null = null;
   socket.on("error", (error) => {
     failure = error;
-  });
-  socket.on("data", (chunk) => {
-    end.received(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   });
   await connected(socket, signal, () => failure);
   // The other side is done with us: what is still written to it would be lost without a word.

@@ -32,18 +32,19 @@ export function linePattern(pattern: Pattern): LinePattern {
     return prepared;
   };
   const reads = parts.some(readsNames);
-  const bound = new WeakMap<PreparedPattern, LineMatcher>();
   const evaluate = evaluator();
+  // The last one: a statement hardly ever meets modules of two kinds.
+  let bound: { readonly catalogue: Catalogue | undefined; readonly matcher: LineMatcher } | null = null;
   return {
     text: pattern.text,
     span: pattern.span,
     prefix: plain.prefix,
     bind: (names, catalogue) => {
-      const prepared = preparedFor(catalogue);
-      if (reads) return prepared.bind(evaluate(names));
-      const known = bound.get(prepared) ?? prepared.bind(noNames);
-      bound.set(prepared, known);
-      return known;
+      if (reads) return preparedFor(catalogue).bind(evaluate(names));
+      if (bound === null || bound.catalogue !== catalogue) {
+        bound = { catalogue, matcher: preparedFor(catalogue).bind(noNames) };
+      }
+      return bound.matcher;
     },
   };
 }

@@ -2,6 +2,7 @@ import { closeSync, constants, openSync } from "node:fs";
 import { ReadStream } from "node:tty";
 import type { LineEnd, OpenLine } from "../line-transport.js";
 import { Outlet } from "../outlet.js";
+import { readInto } from "../read-into.js";
 import { systemError, systemWords } from "../system-error.js";
 import { streamDescriptor } from "../terminal-descriptor.js";
 import { openByLibrary, refusal } from "./library-line.js";
@@ -21,7 +22,7 @@ export async function openByTerminal(
 ): Promise<OpenLine> {
   const { path, clock } = request;
   const binding = await serialport().binding.open(libraryOptions(request));
-  const opened = await dataStream(path).catch(async (error: unknown) => {
+  const opened = await dataStream(path, end).catch(async (error: unknown) => {
     await binding.close();
     return systemError(error);
   });
@@ -34,11 +35,9 @@ export async function openByTerminal(
     end.lost({ reason: `the port is gone: ${systemWords(error)}`, ...(error.code && { code: error.code }) });
   const outlet = new Outlet(fd, clock, { failed });
   const lines = new PortLines(binding, request);
-  stream.on("data", (chunk: Uint8Array) => {
-    end.received(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-  });
   stream.on("error", failed);
   stream.on("end", () => end.lost({ reason: "the port is gone: unplugged, or the other side hung up" }));
+  stream.resume();
   return {
     lines,
     write: (bytes) => outlet.write(bytes),
@@ -61,10 +60,15 @@ export async function openByTerminal(
   };
 }
 
-async function dataStream(path: string): Promise<{ readonly fd: number; readonly stream: ReadStream }> {
+async function dataStream(
+  path: string,
+  end: LineEnd,
+): Promise<{ readonly fd: number; readonly stream: ReadStream }> {
   const fd = openSync(path, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
   try {
-    const stream = new ReadStream(fd);
+    // `onread` is documented for these streams, too; the types do not know it yet.
+    const options = { readable: true, onread: readInto((bytes) => end.received(bytes)) };
+    const stream = new ReadStream(fd, options);
     const own = streamDescriptor(stream) ?? fd;
     if (own !== fd) closeSync(fd);
     return { fd: own, stream };
