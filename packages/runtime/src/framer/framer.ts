@@ -63,6 +63,11 @@ export class Framer {
     return this.#buffer.rest;
   }
 
+  /** What `rest` has is a header whose payload has not all come. */
+  get awaitsPayload(): boolean {
+    return this.#awaitsPayload;
+  }
+
   /** The next frame, or `null` until more bytes come. */
   next(): Frame | null {
     if (this.#stream !== null) return this.#nextData(this.#stream);
@@ -101,6 +106,11 @@ export class Framer {
   /** From here this line ends transparent mode too. */
   alsoEndsWith(line: string): void {
     this.#stream?.addEnding(line);
+  }
+
+  /** So many of the data bytes handed out last may be taken back. */
+  get undecided(): number {
+    return this.#stream?.undecided ?? 0;
   }
 
   leaveTransparent(): void {

@@ -29,6 +29,16 @@ export class TransparentStream {
     if (!this.#endings.some((known) => known.equals(ending))) this.#endings.push(ending);
   }
 
+  /** How much of what was handed out last may be the beginning of an ending. */
+  get undecided(): number {
+    const tail = this.#tail;
+    for (let from = 0; from < tail.length; from++) {
+      const rest = tail.subarray(from);
+      if (this.#endings.some((ending) => ending.subarray(0, rest.length).equals(rest))) return rest.length;
+    }
+    return 0;
+  }
+
   next(): Frame | null {
     const buffer = this.#buffer;
     const lineEnd = this.#lineEnd === "expected" ? this.#lineEndLength() : this.#lineEnd;

@@ -6,6 +6,8 @@ import type { SessionLine } from "./session-line.js";
 export class LateResults {
   readonly #classifier: Classifier;
   #commands: OpenCommand[] = [];
+  /** A line of the oldest came where only its name told, and its final result code is still to come. */
+  #answering = false;
 
   constructor(classifier: Classifier) {
     this.#classifier = classifier;
@@ -19,23 +21,36 @@ export class LateResults {
     this.#commands.push(command);
   }
 
-  /** The module restarted, or the next command's echo came: nothing more will come for them. */
+  /** The module restarted: nothing more will come for them. */
   clear(): void {
     this.#commands = [];
+    this.#answering = false;
+  }
+
+  /** A command is over whose echo had come: the module answers in order, so nothing more will come for those before it. */
+  ended({ echo }: OpenCommand): void {
+    if (echo === null) this.clear();
   }
 
   /**
    * Whether the line belongs to the oldest of them; its final result code is the last that does. Before the echo of a
-   * new command, what fits an abandoned one is its. Without echo nobody can tell.
+   * new command, what fits an abandoned one is its. Behind the echo, and without echo, only what names it is, and what
+   * follows that up to the final result code: of anything else nobody can tell.
    */
   claims(line: SessionLine, current: OpenCommand | null, echoes: boolean): boolean {
     const [oldest] = this.#commands;
     if (oldest === undefined) return false;
-    if (current !== null && (current.echo === null || current.echo === line.latin1 || !echoes)) return false;
+    if (current !== null) {
+      if (current.echo === line.latin1) return false;
+      const unclear = current.echo === null || !echoes;
+      if (unclear && !this.#answering && !isNamedBy(line, oldest, current)) return false;
+      this.#answering ||= unclear;
+    }
     const classified = this.#classifier.classify(line, oldest);
     switch (classified.role) {
       case "final":
         this.#commands.shift();
+        this.#answering = false;
         return true;
       case "echo":
         oldest.echo = null;
@@ -50,4 +65,10 @@ export class LateResults {
         return false;
     }
   }
+}
+
+/** `+CSQ: 20,99` while AT+CREG? is in flight names AT+CSQ, and nothing else could. */
+function isNamedBy(line: SessionLine, { entry }: OpenCommand, current: OpenCommand): boolean {
+  const name = entry?.name.slice("AT".length) ?? "";
+  return name.length > 1 && line.latin1.startsWith(`${name}:`) && !current.text.toUpperCase().includes(name);
 }

@@ -16,7 +16,7 @@ import { LateResults } from "./late-results.js";
 import { type Listener, Listeners } from "./listeners.js";
 import { ModuleState } from "./module-state.js";
 import { OpenCommand } from "./open-command.js";
-import type { Command, CommandOptions, ResponseLine, Session, SessionMode } from "./session.js";
+import type { Command, CommandOptions, ResponseLine, Session, SessionMode, Unfinished } from "./session.js";
 import { SessionError } from "./session-error.js";
 import { SessionEvents } from "./session-events.js";
 import { type Arrival, SessionLine } from "./session-line.js";
@@ -29,6 +29,7 @@ export class LiveSession implements Session {
   mode: SessionMode = "command";
   loss: TransportLoss | null = null;
   restarted = false;
+  unfinished: Unfinished = { bytes: new Uint8Array(0), payload: false };
   readonly #clock: Clock;
   readonly #events: SessionEvents;
   readonly #pump: FramePump;
@@ -108,6 +109,7 @@ export class LiveSession implements Session {
     this.#state.unanswered(command);
     // Where no result comes, none comes late, and the next command's must not be taken for it.
     if (!this.#state.quiet && command.form?.end.silent !== true) this.#late.add(command);
+    this.unfinished = { bytes: this.#framer.rest.slice(), payload: this.#framer.awaitsPayload };
     this.#commandOver();
     this.#framer.abandonPayload();
     this.#pump.push();
@@ -132,6 +134,10 @@ export class LiveSession implements Session {
 
   expectEscapeResult(): void {
     this.#framer.alsoEndsWith("OK");
+  }
+
+  get undecided(): number {
+    return this.#framer.undecided;
   }
 
   takeData(length: number): void {
@@ -252,7 +258,6 @@ export class LiveSession implements Session {
     this.#events.received(line.at, role, bytes, owner?.id ?? null);
     if (role === "echo") {
       if (command !== null) command.echo = null;
-      this.#late.clear();
       return;
     }
     if (role === "noise") return;
@@ -293,6 +298,7 @@ export class LiveSession implements Session {
   }
 
   #end(command: OpenCommand, line: SessionLine): void {
+    this.#late.ended(command);
     if (this.#last === command) this.#commandOver();
     this.#events.ended(command, line);
   }

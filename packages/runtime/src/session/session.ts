@@ -57,6 +57,12 @@ export interface Command {
   holdOpen: boolean;
 }
 
+export interface Unfinished {
+  readonly bytes: Uint8Array;
+  /** They begin with a header whose payload has not all come. */
+  readonly payload: boolean;
+}
+
 export type SessionMode = "command" | "transparent" | "gone";
 
 export interface UrcInbox {
@@ -110,8 +116,12 @@ export interface Session {
   write(bytes: Uint8Array, what: "data" | "key" | "escape", span: Span): void;
   /** The escape sequence was written and its guard time is over: from here an `OK` line ends transparent mode. */
   expectEscapeResult(): void;
+  /** What was neither a whole line nor a whole payload when a command was last given up. */
+  readonly unfinished: Unfinished;
   /** Transparent-mode bytes that came and nobody took yet. */
   readonly data: Uint8Array;
+  /** So many bytes at the end of `data` may turn out to be the beginning of the line that ends the mode. */
+  readonly undecided: number;
   /** Takes the first `length` bytes of `data`. */
   takeData(length: number): void;
   /** The module restarts: from here its settings are those of power-on. */

@@ -10,6 +10,7 @@ import { commandDeadline, type Deadline, documentedMaximum, limitLabels, limitTe
 import type { Limit } from "./dialogue.js";
 import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
+import { halfThere } from "./half-there.js";
 
 /**
  * Completes the open command: its final result code is awaited, and a failing one that nobody expected is a failure.
@@ -127,7 +128,13 @@ export function noResponse(frame: Frame, command: Command, limit: Limit | null, 
     labels: limitLabels(frame, limit),
     expected: `${wanted ?? successText(command)}${limit === null ? "" : ` ${limitText(limit)}`}`,
     found: command.lines.length === 0 ? "nothing" : `${lineCount(command.lines.length)}, none of them final`,
-    notes: [...waiting, ...missingData(frame, command), ...unknown, documentedMaximum(frame, command)],
+    notes: [
+      ...halfThere(frame.dialogue.session, command),
+      ...waiting,
+      ...missingData(frame, command),
+      ...unknown,
+      documentedMaximum(frame, command),
+    ],
     ...(quiet && { fix: "send ATQ0 first" }),
     since: command.sentAt,
     command: escaped(command.text),

@@ -35,10 +35,11 @@ function take(frame: Frame, wanted: Uint8Array, span: Span, start: number): bool
   const { session } = frame.dialogue;
   const { data } = session;
   const length = Math.min(data.length, wanted.length);
-  for (let i = 0; i < length; i++) {
-    if (data[i] !== wanted[i]) throw other(frame, wanted, i, span, start);
-  }
-  if (length === wanted.length) {
+  const differs = wanted.findIndex((byte, index) => index < length && data[index] !== byte);
+  // What may be the end of the mode is not data yet.
+  if (differs !== -1 && differs < data.length - session.undecided)
+    throw other(frame, wanted, differs, span, start);
+  if (differs === -1 && length === wanted.length) {
     session.takeData(length);
     const { scenario } = frame;
     scenario.emit({
@@ -73,14 +74,18 @@ function other(frame: Frame, wanted: Uint8Array, at: number, span: Span, start: 
 }
 
 function notInDataMode(frame: Frame, wanted: Uint8Array, span: Span, start: number) {
-  const { data } = frame.dialogue.session;
+  const { data, inbox, device } = frame.dialogue.session;
+  const ended = [...inbox.lines].findLast(({ latin1 }) =>
+    device.catalogue.carrierLost.some(({ text }) => text === latin1),
+  );
+  const mode = ended === undefined ? "command mode" : `${ended.latin1}, which ended transparent mode`;
   return failure(frame, {
     kind: "timeout",
     code: "SCN405",
     message: "the module is not in transparent mode, so no more data can come",
     span,
     expected: shown(wanted),
-    found: data.length === 0 ? "command mode" : `${shown(data)}, then command mode`,
+    found: data.length === 0 ? mode : `${shown(data)}, then ${mode}`,
     since: start,
   });
 }
