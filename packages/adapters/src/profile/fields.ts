@@ -31,6 +31,7 @@ export function compileFields(
       ...(field.unit === undefined ? {} : { unit: field.unit }),
       ...(field.quotes === undefined ? {} : { quotes: field.quotes }),
       ...(field["max-bytes"] === undefined ? {} : { maxBytes: field["max-bytes"] }),
+      ...(field.holds === undefined ? {} : { holds: field.holds }),
       ...countedBy(field, source, at, report),
       ...(table === undefined ? {} : { errorTable: table }),
       ...(field.meaning === undefined ? {} : { meaning: field.meaning }),

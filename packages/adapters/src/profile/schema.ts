@@ -58,6 +58,7 @@ const field = mapping({
   unit: z.string().optional(),
   quotes: z.literal("optional").optional(),
   "max-bytes": z.int().positive().optional(),
+  holds: z.literal("address").optional(),
   "counted-by": z.string().optional(),
   "error-table": z.string().optional(),
   meaning: z.string().optional(),

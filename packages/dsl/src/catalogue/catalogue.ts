@@ -71,6 +71,8 @@ export interface FieldEntry {
   /** The module takes the value with quotes and without. */
   readonly quotes?: "optional";
   readonly maxBytes?: number;
+  /** A string that is an IP address; where the module takes a name as well, nothing is said. */
+  readonly holds?: "address";
   /** The parameter that tells how many bytes the value has: quotes and separators in it are data. */
   readonly countedBy?: string;
   /** Key into `Catalogue.errors`: this field is an error code of that table. */

@@ -1,3 +1,4 @@
+import { portableFlows } from "../../capability/contract.js";
 import type { Block } from "../../program/statement.js";
 import type { Span } from "../../source/span.js";
 import { blocksOf } from "../manual/bound.js";
@@ -10,7 +11,9 @@ export const unusedName: Lint = ({ kind, parameters, whole }, accept) => {
   const { body, ...header } = whole;
   for (const { name } of namesRead(header)) read.add(name);
   gatherReads(body, read);
-  for (const { name, span } of parameters) {
+  // What a portable flow takes is its contract's to say: not every module needs all of it.
+  const own = "name" in whole && portableFlows().has(whole.name) ? [] : parameters;
+  for (const { name, span } of own) {
     if (read.has(name)) continue;
     const what = kind === "flow" ? "the parameter" : "the `param`";
     accept("warning", "SCN317", span, `nobody uses ${what} \`${name}\``, { fix: "remove it" });

@@ -1,3 +1,4 @@
+import type { UrcEntry } from "../../catalogue/catalogue.js";
 import type { Pattern } from "../../program/pattern.js";
 import type { Accept } from "../report.js";
 import { cited } from "./citation.js";
@@ -27,8 +28,8 @@ export const completionAwaited: ManualCheck = (accept) => {
     },
     end: () => {
       for (const { pending, at } of started.values()) {
-        const { pattern } = pending.urc.shape;
-        const taken = [...awaited].some((one) => canOverlap(one, pattern, nothing));
+        const results = resultsOf(pending.urc, at);
+        const taken = [...awaited].some((one) => results.some((shape) => canOverlap(one, shape, nothing)));
         if (!taken) tell(pending, at, accept);
       }
     },
@@ -36,6 +37,15 @@ export const completionAwaited: ManualCheck = (accept) => {
 };
 
 const nothing: Values = new Map();
+
+/** That it failed is a result, too: `+FTPGET: 1,79` beside `+FTPGET: 1,1`, another variant of one URC. */
+function resultsOf({ id }: UrcEntry, { machine }: Situation): readonly Pattern[] {
+  const [family = id] = id.split(".", 1);
+  const variants = machine.index.catalogue.urcs.filter(
+    (urc) => urc.id === id || urc.id.startsWith(`${family}.`),
+  );
+  return variants.map(({ shape }) => shape.pattern);
+}
 
 function tell({ sent, urc }: Pending, { machine, calls }: Situation, accept: Accept): void {
   const { catalogue } = machine.index;

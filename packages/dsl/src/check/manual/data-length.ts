@@ -1,18 +1,20 @@
+import type { FormEntry } from "../../catalogue/catalogue.js";
 import { cited } from "./citation.js";
 import type { OpenCommand } from "./machine.js";
-import { parameterOf } from "./machine.js";
 import type { ManualCheck, Situation } from "./manual-check.js";
+import { argumentValue } from "./sent-argument.js";
+import type { SentCommand } from "./sent-command.js";
 
 /** SCN311: the data is not as long as the command announced. */
 export const dataLength: ManualCheck = (accept) => {
+  /** What every form the command can be says. */
   const announced = ({ sent }: OpenCommand): number | undefined => {
-    const until = sent.form?.prompt?.until;
-    if (until === undefined || until === "ctrl-z") return undefined;
-    const length = Number(parameterOf(sent, until.length));
-    return Number.isInteger(length) ? length : undefined;
+    const [first, ...others] = sent.fitting.map((form) => announcedBy(form, sent));
+    return others.every((length) => length === first) ? first : undefined;
   };
   const tell = (open: OpenCommand, bytes: number, length: number, at: Situation): void => {
-    const { form, name, send } = open.sent;
+    const { name, send } = open.sent;
+    const [form] = open.sent.fitting;
     const { span } = open.given;
     if (form === undefined || span === undefined) return;
     const long = bytes > length;
@@ -50,6 +52,17 @@ export const dataLength: ManualCheck = (accept) => {
     },
   };
 };
+
+function announcedBy(
+  { prompt, parameters }: FormEntry,
+  { arguments: given }: SentCommand,
+): number | undefined {
+  if (prompt === undefined || prompt.until === "ctrl-z") return undefined;
+  const { length: name } = prompt.until;
+  const argument = given?.[parameters.findIndex((parameter) => parameter.name === name)];
+  const length = argument === undefined || argument.omitted ? Number.NaN : Number(argumentValue(argument));
+  return Number.isInteger(length) ? length : undefined;
+}
 
 /** So many digits a command takes that was set to hexadecimal data, and then the announced length counts bytes. */
 function hexadecimal(length: number): number {

@@ -27,6 +27,7 @@ export function faultOf(argument: SentArgument, field: FieldEntry): Fault | unde
       return (
         (free ? undefined : quoteFault(argument, text)) ??
         valueFault(value, field) ??
+        addressFault(value, field) ??
         lengthFault(value, field)
       );
     case "hexstring":
@@ -102,6 +103,19 @@ function valueFault(value: string, { range, values, unit }: FieldEntry): Fault |
 
 function meaningOf(value: string, meaning: string | undefined): string {
   return meaning === undefined || meaning === "" || meaning === value ? value : `${value} (${meaning})`;
+}
+
+/** An IPv4 or IPv6 address, a port behind it or not: our own name servers have one. */
+function addressFault(value: string, { holds }: FieldEntry): Fault | undefined {
+  if (holds !== "address" || value === "" || isAddress(value)) return undefined;
+  return { code: "SCN306", message: "is an IP address", expected: "an IPv4 or IPv6 address", found: value };
+}
+
+function isAddress(value: string): boolean {
+  if (/^[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*$/i.test(value)) return true;
+  const [address = ""] = value.split(":", 1);
+  const numbers = address.split(".");
+  return numbers.length === 4 && numbers.every((one) => /^\d{1,3}$/.test(one) && Number(one) < 256);
 }
 
 function lengthFault(value: string, { maxBytes }: FieldEntry): Fault | undefined {

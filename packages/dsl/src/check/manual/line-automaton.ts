@@ -8,7 +8,7 @@ import { Remembered } from "./remembered.js";
  */
 export type CharacterClass = string | "any" | "digit" | "sign" | "number" | "address" | "word" | "no-comma";
 
-/** The lines a pattern takes, blanks left out, up to the payload. State 0 is the start. */
+/** The lines a pattern takes, up to the payload. State 0 is the start. */
 export interface LineAutomaton {
   readonly steps: readonly (readonly { readonly on: CharacterClass; readonly to: number }[])[];
   /** Moves that take no character. */
@@ -47,6 +47,7 @@ class Builder {
   readonly #accepting = new Set<number>();
   #at = 0;
   #last = "";
+  #quoted = false;
   #beforeLast = 0;
   #prefix = "";
 
@@ -86,13 +87,28 @@ class Builder {
   }
 
   #text(text: string): void {
-    for (const character of text) {
-      if (character === " ") continue;
+    for (const [index, character] of [...text].entries()) {
+      // Around a comma and behind a colon blanks vary: they have a place of their own.
+      if (
+        character === " " &&
+        !this.#quoted &&
+        (",:".includes(this.#last || "-") || / *,/y.test(text.slice(index)))
+      )
+        continue;
+      if (character === '"') this.#quoted = !this.#quoted;
+      const varies = !this.#quoted && (character === "," || character === ":");
+      if (varies && character === ",") this.#blanks();
       this.#beforeLast = this.#at;
       this.#last = character;
       if (this.#prefix.length === this.#at && character.length === 1) this.#prefix += character;
       this.#step(character);
+      if (varies) this.#blanks();
     }
+  }
+
+  /** Any number of them at this place. */
+  #blanks(): void {
+    this.#steps[this.#at]?.push({ on: " ", to: this.#at });
   }
 
   #value({ value }: Extract<PatternPart, { kind: "value" }>): void {
@@ -155,8 +171,10 @@ class Builder {
 
   #optional(parts: readonly PatternPart[]): void {
     const start = this.#at;
+    const quoted = this.#quoted;
     const whole = this.parts(parts);
     const inside = this.#at;
+    this.#quoted = quoted;
     this.#at = this.#state();
     this.#move(start, this.#at);
     if (whole) this.#move(inside, this.#at);

@@ -24,15 +24,20 @@ function answersFor(shape: Pattern): Remembered<boolean> {
   return known;
 }
 
-/** The cheap question first: most lines differ in their first characters. */
+const blank = 0x20;
+
+/** The cheap question first: most lines differ in their first characters that are no blanks. */
 function startsAlike({ parts }: Extract<Pattern, { kind: "shape" }>, { prefix }: LineAutomaton): boolean {
   const [first] = parts;
   if (first?.kind !== "raw") return true;
   const { text } = first;
   let at = 0;
-  for (let index = 0; index < text.length && at < prefix.length; index++) {
+  for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code !== 0x20 && code !== prefix.charCodeAt(at++)) return false;
+    if (code === blank) continue;
+    while (prefix.charCodeAt(at) === blank) at++;
+    if (at >= prefix.length) return true;
+    if (code !== prefix.charCodeAt(at++)) return false;
   }
   return true;
 }
