@@ -7,10 +7,10 @@ import type { Profiles } from "../profiles/profiles.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { quietReporter } from "../reporters/text/quiet-reporter.js";
+import type { MaximumOf } from "../reporters/text/under-way.js";
 import { tellOf } from "../run/aftermath.js";
 import { checkLoad } from "../run/check-load.js";
 import { failedBeforeOf } from "../run/failed-before-of.js";
-import type { MaximumOf } from "../reporters/text/under-way.js";
 import { prepare } from "../run/prepare.js";
 import { remember } from "../run/remember.js";
 import { runAll } from "../run/run-all.js";
@@ -118,12 +118,13 @@ async function countersFor(
   state: string | undefined,
   host: Host,
 ): Promise<PolicyFolder | null> {
-  const path = statePath(state, host);
+  // What makes no sense is told also where it is not needed.
+  if (state === "") statePath(state, host);
   const devices = device.kind === "several" ? (device.of === "benches" ? device.devices : []) : [device];
   const hardware = devices.some(({ kind }) => kind === "transport");
   if (!hardware || chosen.every(({ program }) => program.policies === undefined)) return null;
   const { openState } = await import("./policy-command.js");
-  return openState(path);
+  return openState(statePath(state, host));
 }
 
 /** What writes reports is loaded only where there are any. */
