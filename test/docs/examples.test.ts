@@ -5,12 +5,12 @@ import { expectToLookLike } from "./looks-like.js";
 import { checkExample, errorCodes, outcomeOf, readFragment, shownErrors } from "./outcome.js";
 import { linkLeadsSomewhere, pages, textOf } from "./pages.js";
 
-const flowsOnly = /^flow /m;
+const library = /^(?:flow|policy|recover) /m;
 const scenario = /^scenario /m;
 
-/** A library of flows is checked by way of a scenario that imports it. */
+/** A library of flows, policies or recoveries is checked by way of a scenario that imports it. */
 function asMain(example: Example): Example {
-  if (scenario.test(example.text) || !flowsOnly.test(example.text)) return example;
+  if (scenario.test(example.text) || !library.test(example.text)) return example;
   const text = `import "${example.path}"\nscenario "imports it" {\n  module quectel/lte-standard-a\n}\n`;
   return { ...example, path: "main.scn", text };
 }

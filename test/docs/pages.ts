@@ -4,11 +4,9 @@ import { fileURLToPath } from "node:url";
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** Pages a reader meets, relative to the repository. `docs/api` is made from the sources. */
+/** Pages a reader meets, relative to the repository. */
 export function pages(): string[] {
-  return ["README.md", ...markdownIn("docs"), ...readmes("packages")]
-    .filter((page) => !page.startsWith(join("docs", "api")))
-    .sort();
+  return ["README.md", ...markdownIn("docs"), ...readmes("packages")].sort();
 }
 
 export function pathOf(page: string): string {
