@@ -137,3 +137,11 @@ Examples:
 
 Flag, then SCN_ variable, then scn.config.yaml, then default. Secrets are not shown. docs/config.md
 `;
+
+/** Printed after the options of `scn completion`. */
+export const completionHelpAfter = `
+Examples:
+  source <(scn completion bash)                    this shell; in ~/.bashrc every one
+  source <(scn completion zsh)                     in ~/.zshrc, below compinit
+  scn completion fish > ~/.config/fish/completions/scn.fish
+`;

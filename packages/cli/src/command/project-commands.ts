@@ -5,7 +5,7 @@ import { withRunOptions } from "../config/run-flags.js";
 import type { DoctorOptions } from "../doctor/doctor-command.js";
 import type { InitOptions } from "../init/init-command.js";
 import type { ExitCode } from "./exit-codes.js";
-import { configHelpAfter } from "./help.js";
+import { completionHelpAfter, configHelpAfter } from "./help.js";
 import type { Host } from "./host.js";
 
 /** How `main` makes a command, and where it puts the exit code. */
@@ -50,5 +50,21 @@ export function addProjectCommands(program: Command, { configure, host, ended }:
     .action(async (folder: string | undefined, options: InitOptions) => {
       const { initCommand } = await import("../init/init-command.js");
       ended(initCommand(folder, options, host));
+    });
+
+  configure(program.command("completion"))
+    .description("what a shell reads to complete commands, options, devices, tags and files")
+    .argument("[shell]", "bash, zsh or fish")
+    .addHelpText("after", completionHelpAfter)
+    .action(async (shell: string | undefined) => {
+      const { completionCommand } = await import("../completion/completion-commands.js");
+      ended(completionCommand(shell, host));
+    });
+
+  configure(program.command("complete", { hidden: true }))
+    .argument("[words...]")
+    .action(async (words: string[], _options: unknown, command: Command) => {
+      const { completeCommand } = await import("../completion/completion-commands.js");
+      ended(await completeCommand(words, program, typedFor(command), host));
     });
 }
