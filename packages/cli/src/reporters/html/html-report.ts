@@ -8,7 +8,7 @@ import { reasonText } from "../record/transcript-text.js";
 import type { RenderReport, ReportContext } from "../report.js";
 import { failureBlock } from "../text/failure-block.js";
 import { Manual } from "./manual.js";
-import { RowPacker } from "./pack-rows.js";
+import { packedRows } from "./pack-rows.js";
 import { type Packed, type PackedScenario, rowKinds } from "./packed.js";
 import { StringTable } from "./string-table.js";
 import { viewerFiles } from "./viewer-files.js";
@@ -66,7 +66,7 @@ function packed(record: RunRecord, context: ReportContext): Packed {
       filesOf.set(one.run, files);
       sources.push(...one.run.sources.map(({ path, text }) => ({ path, text })));
     }
-    return scenario(one, files, new RowPacker(one, { bytes, texts, manual, files }).rows);
+    return scenario(one, files, packedRows(one, { bytes, texts, manual, files }));
   });
   return {
     scn: context.version,

@@ -37,6 +37,10 @@ export interface RowExtra {
   readonly note?: number;
   /** Index into `texts`: the failure as the terminal shows it. */
   readonly why?: number;
+  /** The line that came nearest: indices into `texts` of the pattern and the line, where they differ, what was wanted there. */
+  readonly miss?: readonly [number, number, number, number];
+  /** A command whose final result code never came; `took`: until it was given up. */
+  readonly unanswered?: true;
   /** The rule that took the line: its place in the script, as `line` of a row. */
   readonly rule?: number;
   /** Index into `manual`. */
