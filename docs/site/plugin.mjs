@@ -2,7 +2,7 @@
 // stands in the navigation in the order in which docs/index.md leads to it; the API stands below `api/`.
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { Converter, DefaultTheme, KindRouter, ReflectionKind } from "typedoc";
+import { Application, Converter, DefaultTheme, KindRouter, ReflectionKind } from "typedoc";
 
 const repository = resolve(import.meta.dirname, "../..");
 const index = readFileSync(resolve(repository, "docs/index.md"), "utf8");
@@ -95,7 +95,8 @@ export function load(app) {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, document) => {
     document.name = headingOf(document);
   });
-  app.options.setValue("markdownItLoader", anchorsWithCode);
+  // The options are read again once all plugins are loaded.
+  app.on(Application.EVENT_BOOTSTRAP_END, () => app.options.setValue("markdownItLoader", anchorsWithCode));
   app.renderer.defineRouter("site", SiteRouter);
   app.renderer.defineTheme("site", SiteTheme);
 }

@@ -83,6 +83,13 @@ describe("the pages hold together", () => {
     expect(there.map((page) => page.slice(folder.length)).filter((page) => !linked.has(page))).toEqual([]);
   });
 
+  test("the table of contents leads to every page", () => {
+    const linked = new Set(links.filter(({ page }) => page === "docs/index.md").map(({ target }) => target));
+    const there = pages().filter((page) => /^docs\/[^/]+[.]md$|^docs\/[^/]+\/README[.]md$/.test(page));
+    const missing = there.map((page) => page.slice("docs/".length)).filter((page) => !linked.has(page));
+    expect(missing.filter((page) => page !== "index.md")).toEqual([]);
+  });
+
   test("the language page names every function", () => {
     const text = textOf("docs/language/README.md");
     expect(Object.keys(functionTable).filter((name) => !text.includes(`\`${name}(`))).toEqual([]);
