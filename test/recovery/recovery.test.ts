@@ -136,6 +136,30 @@ test("without a give-up three restarts are the limit, and the first cause stands
   expect(story.of("step-restarted")).toHaveLength(3);
 });
 
+test("a policy that gives up is no limit where nobody asks it", async () => {
+  const story = await runText(
+    on(
+      `    on-error {
+      reconnect backoff ladder
+      restart step
+    }`,
+      `
+  simulate {
+    on-command AT+CSQ {
+      respond ERROR
+    }
+  }
+  step "ask" {
+    send AT+CSQ
+  }
+`,
+    ),
+  );
+  expect(story.verdict).toBe("fail");
+  expect(story.failure).toContain("restarted 3 times");
+  expect(story.of("policy-used")).toEqual([]);
+});
+
 test("a policy gives up, and the failure it was for is the scenario's", async () => {
   const story = await runText(
     on(

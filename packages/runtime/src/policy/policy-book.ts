@@ -34,6 +34,7 @@ export class PolicyBook {
   readonly #scenario: number;
   readonly #emit: (event: RunEvent) => void;
   readonly #counters = new Map<string, PolicyState>();
+  readonly #limited = new Map<string, number>();
 
   constructor(around: {
     readonly policies: Readonly<Record<string, Policy>>;
@@ -74,6 +75,7 @@ export class PolicyBook {
       return { policy: name, message };
     }
     this.#keep(device, name, answer.state);
+    if (policy.giveUp !== undefined) this.#limited.set(identityOf(device), this.limitedUses(device) + 1);
     this.#emit({
       type: "policy-used",
       at,
@@ -85,6 +87,11 @@ export class PolicyBook {
       span,
     });
     return answer.ms;
+  }
+
+  /** How often the device has used policies that give up one day, in this scenario. */
+  limitedUses(device: Device): number {
+    return this.#limited.get(identityOf(device)) ?? 0;
   }
 
   /** What the last use was for is done: from here on the device may do well. */

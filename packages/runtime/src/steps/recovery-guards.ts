@@ -73,14 +73,14 @@ function guard(
         span,
         around: (handling, own, line) =>
           defer(() => {
-            const end = recovery.begin(own, { line: lineText(line.latin1) }, span);
+            const episode = recovery.begin(own, { line: lineText(line.latin1) }, span);
             return handling.pipe(
               catchError((error: unknown) => {
-                end(outcomeOf(error));
-                if (recovery.endedUrc(error, handler, own)) return EMPTY;
+                episode.end(outcomeOf(error));
+                if (recovery.endedUrc(error, handler, episode, own)) return EMPTY;
                 throw error;
               }),
-              finalize(() => end("resume")),
+              finalize(() => episode.end("resume")),
             );
           }),
       },

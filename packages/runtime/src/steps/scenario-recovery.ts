@@ -7,7 +7,6 @@ import { Failed, withNote } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
 import { bindFailure } from "./catching.js";
 import { type Frame, failure, now } from "./frame.js";
-import { hasLimit } from "./recovery-limit.js";
 import { startOver } from "./restart-points.js";
 import type { Compiler, Step } from "./step.js";
 
@@ -18,8 +17,17 @@ interface CompiledHandler {
   readonly cause: RecoveryHandler["cause"];
   readonly body: Step;
   readonly span: Span;
-  /** A policy of it gives up one day. */
-  readonly limited: boolean;
+}
+
+/** A recovery under way. */
+export interface Episode {
+  /** Tells of its end; only the first call counts. */
+  end(outcome: RecoveryOutcome): void;
+  /**
+   * Whether a policy with a `give-up` was used since it began: then that bounds what follows. To have one is not enough: a
+   * `reconnect` that succeeds at once asks nobody.
+   */
+  bounded(): boolean;
 }
 
 /**
@@ -38,7 +46,6 @@ export class ScenarioRecovery {
       cause,
       body: compiler.block(body),
       span,
-      limited: hasLimit(body, compiler.program),
     }));
   }
 
@@ -67,42 +74,42 @@ export class ScenarioRecovery {
   }
 
   /** What a URC's handler ended with; `false` when that is no end but a failure. */
-  endedUrc(error: unknown, handler: CompiledHandler, frame: Frame): boolean {
+  endedUrc(error: unknown, handler: CompiledHandler, episode: Episode, frame: Frame): boolean {
     if (error instanceof Resumed) return true;
     if (!(error instanceof Restart)) return false;
-    if (!this.#mayRestart(handler)) throw tooOften(frame, handler.span);
+    if (!this.#mayRestart(episode)) throw tooOften(frame, handler.span);
     frame.scenario.restarts?.restart(error.what, frame.dialogue.session);
     return true;
   }
 
-  /** An episode begins; gives what ends it, the first time it is called. */
-  begin(
-    frame: Frame,
-    cause: { readonly failure: Failure } | { readonly line: string },
-    span: Span,
-  ): (outcome: RecoveryOutcome) => void {
+  begin(frame: Frame, cause: { readonly failure: Failure } | { readonly line: string }, span: Span): Episode {
     const { scenario, dialogue } = frame;
+    const { device } = dialogue.session;
+    const uses = scenario.policies.limitedUses(device);
     const start = now(frame);
     const common = {
       scenario: scenario.index,
-      device: dialogue.session.device.name,
+      device: device.name,
       recovery: ++this.episodes,
       span,
     };
     scenario.emit({ type: "recovery-started", at: start, ...common, cause });
     let over = false;
-    return (outcome) => {
-      if (over) return;
-      over = true;
-      const at = now(frame);
-      scenario.emit({ type: "recovery-ended", at, ...common, outcome, elapsed: at - start });
+    return {
+      end: (outcome) => {
+        if (over) return;
+        over = true;
+        const at = now(frame);
+        scenario.emit({ type: "recovery-ended", at, ...common, outcome, elapsed: at - start });
+      },
+      bounded: () => scenario.policies.limitedUses(device) > uses,
     };
   }
 
   #episode(error: Failed, handler: CompiledHandler, frame: Frame): Observable<never> {
     return defer(() => {
       const { failure: cause } = error;
-      const end = this.begin(frame, { failure: cause }, handler.span);
+      const episode = this.begin(frame, { failure: cause }, handler.span);
       const inner = handlerFrame(frame, cause);
       // What a URC is for must not talk into it: the module may just be rebooting.
       const letGo = frame.handlers?.hold();
@@ -113,44 +120,38 @@ export class ScenarioRecovery {
       ).pipe(
         catchError((ended: unknown): Observable<never> => {
           if (ended instanceof Resumed) {
-            end("resume");
+            episode.end("resume");
             return EMPTY;
           }
-          if (ended instanceof Restart) return this.#restart(ended, error, handler, frame, end);
-          end("failed");
-          if (ended instanceof Failed && ended !== error) return this.#again(error, ended, frame);
+          if (ended instanceof Restart) return this.#restart(ended, error, episode, frame);
+          episode.end("failed");
+          if (ended instanceof Failed && ended !== error) return this.#again(error, ended, episode, frame);
           throw ended;
         }),
         finalize(() => {
-          end("stopped");
+          episode.end("stopped");
           letGo?.();
         }),
       );
     });
   }
 
-  #restart(
-    { what }: Restart,
-    error: Failed,
-    handler: CompiledHandler,
-    frame: Frame,
-    end: (outcome: RecoveryOutcome) => void,
-  ): Observable<never> {
-    if (!this.#mayRestart(handler)) {
-      end("failed");
+  #restart({ what }: Restart, error: Failed, episode: Episode, frame: Frame): Observable<never> {
+    if (!this.#mayRestart(episode)) {
+      episode.end("failed");
       return this.#stands(withNote(error, limitReached));
     }
     const meant = frame.step === null ? "scenario" : what;
-    end(`restart ${meant}`);
+    episode.end(`restart ${meant}`);
     startOver(frame);
     frame.handlers?.drop(frame.dialogue.session);
     throw new Restart(meant);
   }
 
   /** The recovery itself failed. What it stumbled over may be something to recover from; else the first cause stands. */
-  #again(first: Failed, second: Failed, frame: Frame): Observable<never> {
+  #again(first: Failed, second: Failed, episode: Episode, frame: Frame): Observable<never> {
     const handler = this.#find(second.failure);
-    if (handler === undefined || !this.#mayRestart(handler)) {
+    if (handler === undefined || !this.#mayRestart(episode)) {
       return this.#stands(withNote(first, `the recovery failed: ${second.failure.diagnostic.message}`));
     }
     frame.dialogue.forgive();
@@ -162,8 +163,8 @@ export class ScenarioRecovery {
     throw error;
   }
 
-  #mayRestart({ limited }: CompiledHandler): boolean {
-    return limited || ++this.#restarts <= mostRestarts;
+  #mayRestart(episode: Episode): boolean {
+    return episode.bounded() || ++this.#restarts <= mostRestarts;
   }
 
   #find({ kind, code }: Failure): CompiledHandler | undefined {
