@@ -194,6 +194,21 @@ describe("transparent mode", () => {
     ]);
   });
 
+  test("what stood in the data before it was an ending stays data", () => {
+    const framer = new Framer();
+    const frames: Frame[] = [];
+    const take = (text: string) => {
+      framer.push(bytes(text));
+      for (let frame = framer.next(); frame !== null; frame = framer.next()) frames.push(frame);
+    };
+    take("CONNECT\r\n");
+    framer.enterTransparent(["NO CARRIER"]);
+    take("ab\r\nOK\r\n");
+    framer.alsoEndsWith("OK");
+    take("c\r\nOK\r\nRING\r\n");
+    expect(meaning(frames)).toEqual(["line CONNECT", "data ab\r\nOK\r\nc", "end-of-data OK", "line RING"]);
+  });
+
   test("data is handed out at once, even if it could begin the ending", () => {
     const frames = framesOf([bytes("CONNECT\r\n"), bytes("abc\r\nNO"), bytes(" CARRIER\r\n")]);
     expect(frames.map(String)).toEqual(['line "CONNECT"', 'data "abc\\r\\nNO"', 'end-of-data "NO CARRIER"']);

@@ -48,7 +48,7 @@ export class TransparentStream {
     const tail = this.#tail.length;
     const fresh = Buffer.from(buffer.bytes.buffer, buffer.bytes.byteOffset + from, buffer.end - from);
     const seen = tail === 0 ? fresh : Buffer.concat([this.#tail, fresh]);
-    const found = this.#firstEnding(seen);
+    const found = this.#firstEnding(seen, tail);
     if (found === null) return this.#data(from, buffer.end, seen);
     const begins = found.at - tail;
     if (begins > 0) return this.#data(from, from + begins, seen.subarray(0, found.at));
@@ -71,11 +71,14 @@ export class TransparentStream {
     return frame;
   }
 
-  /** The ending that is complete first. */
-  #firstEnding(bytes: Buffer): { readonly at: number; readonly ending: Buffer } | null {
+  /**
+   * The ending that is complete first, with a byte behind `known`. What was whole before it was an ending (`addEnding`) has
+   * been handed out as data.
+   */
+  #firstEnding(bytes: Buffer, known: number): { readonly at: number; readonly ending: Buffer } | null {
     let first: { readonly at: number; readonly ending: Buffer } | null = null;
     for (const ending of this.#endings) {
-      const at = bytes.indexOf(ending);
+      const at = bytes.indexOf(ending, Math.max(0, known - ending.length + 1));
       if (at === -1) continue;
       if (first === null || at + ending.length < first.at + first.ending.length) first = { at, ending };
     }

@@ -2,6 +2,9 @@ import type { Classifier } from "../classifier/classifier.js";
 import type { OpenCommand } from "./open-command.js";
 import type { SessionLine } from "./session-line.js";
 
+/** A module that is silent for days is asked again and again: it will not answer all of that. */
+const mostPending = 32;
+
 /** Commands that were given up: what still comes for them must not be taken for the next one's. */
 export class LateResults {
   readonly #classifier: Classifier;
@@ -19,6 +22,7 @@ export class LateResults {
 
   add(command: OpenCommand): void {
     this.#commands.push(command);
+    if (this.#commands.length > mostPending) this.#commands.shift();
   }
 
   /** The module restarted: nothing more will come for them. */
