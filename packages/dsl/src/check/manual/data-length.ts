@@ -1,7 +1,9 @@
 import type { FormEntry } from "../../catalogue/catalogue.js";
 import { cited } from "./citation.js";
+import { utf8Length } from "./constant.js";
+import { fieldOf } from "./forms.js";
 import type { OpenCommand } from "./machine.js";
-import type { ManualCheck, Situation } from "./manual-check.js";
+import { type ManualCheck, type Situation, wantedCommand } from "./manual-check.js";
 import { argumentValue } from "./sent-argument.js";
 import type { SentCommand } from "./sent-command.js";
 
@@ -32,6 +34,24 @@ export const dataLength: ManualCheck = (accept) => {
     });
   };
   return {
+    send: (moment, at) => {
+      const wrong = moment.opened.sent.arguments?.some((argument) => argument.quoted) === true;
+      const sent = wrong ? wantedCommand(moment, at) : undefined;
+      const told = sent === undefined ? undefined : inlineData(sent);
+      if (sent === undefined || told === undefined) return;
+      accept(
+        "warning",
+        "SCN311",
+        sent.line.span(told.data.start, told.data.end),
+        `\`${sent.name}\` was told another length`,
+        {
+          expected: count(told.length),
+          found: count(told.bytes),
+          notes: [`\`${told.form.syntax}\`: ${cited(at.machine.index.catalogue, told.form.source)}`],
+          fix: "announce what is sent: `${size(data)}`",
+        },
+      );
+    },
     "send-data": ({ open, bytes }, at) => {
       const length = announced(open);
       if (
@@ -48,10 +68,28 @@ export const dataLength: ManualCheck = (accept) => {
       const length = announced(open);
       const { bytes } = open.given;
       if (length === undefined || bytes === undefined || bytes >= length || open.scripted) return;
+      // A form that settings decide may send what it has after a while: Yuge's AT+CIPATS.
+      if (open.sent.fitting.every(({ when }) => when !== undefined)) return;
       if (!at.catches("no-response")) tell(open, bytes, length, at);
     },
   };
 };
+
+/** Data in the line itself, which is neither as long as another parameter says nor so many hexadecimal bytes. */
+function inlineData({ form, entry, arguments: given }: SentCommand) {
+  if (form === undefined || given === null) return undefined;
+  for (const [position, data] of given.entries()) {
+    const counter = fieldOf(form, position, entry?.parameters ?? [])?.countedBy;
+    const at = form.parameters.findIndex(({ name }) => name === counter);
+    const announced = at === -1 ? undefined : given[at];
+    if (announced?.text === undefined || announced.omitted || data.text === undefined) continue;
+    const length = Number(announced.text);
+    const bytes = utf8Length(argumentValue(data) ?? "");
+    if (!Number.isInteger(length) || bytes === length || bytes === hexadecimal(length)) continue;
+    return { form, data, length, bytes };
+  }
+  return undefined;
+}
 
 function announcedBy(
   { prompt, parameters }: FormEntry,

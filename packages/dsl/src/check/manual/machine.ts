@@ -89,11 +89,19 @@ export class Machine {
 
   /** The condition that certainly does not hold for a command, if any. */
   unmet(conditions: readonly Condition[], sent: SentCommand): Condition | undefined {
-    return conditions.find((condition) => {
-      const key = condition.of === undefined ? undefined : parameterOf(sent, condition.of);
-      const value = this.value(condition.setting, key);
-      return value !== undefined && !condition.in.some((one) => String(one) === String(value));
-    });
+    return conditions.find((condition) => this.#meets(condition, sent) === false);
+  }
+
+  /** Whether all conditions certainly hold for a command. */
+  holds(conditions: readonly Condition[], sent: SentCommand): boolean {
+    return conditions.every((condition) => this.#meets(condition, sent) === true);
+  }
+
+  /** `undefined` where it is not known. */
+  #meets(condition: Condition, sent: SentCommand): boolean | undefined {
+    const key = condition.of === undefined ? undefined : parameterOf(sent, condition.of);
+    const value = this.value(condition.setting, key);
+    return value === undefined ? undefined : condition.in.some((one) => String(one) === String(value));
   }
 
   /** A command was done that this form describes; `certain` when it surely succeeded. */

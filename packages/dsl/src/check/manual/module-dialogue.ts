@@ -9,6 +9,7 @@ import type { OpenCommand } from "./machine.js";
 import { canOverlap } from "./overlap.js";
 import { isScripted } from "./scripted.js";
 import { readCommand, type SentCommand } from "./sent-command.js";
+import { settled } from "./settled-form.js";
 import type { Frame, State } from "./trace-state.js";
 
 /** What the scenario says to its module and waits for from it, and what that tells of the module. */
@@ -25,14 +26,15 @@ export class ModuleDialogue {
   send(statement: StatementOf<"send">, state: State, frame: Frame): void {
     this.over(state, frame);
     const { machine, values } = state;
-    const sent = readCommand(statement, machine.index, values);
-    if (sent === undefined) {
+    const read = readCommand(statement, machine.index, values);
+    if (read === undefined) {
       this.#judges.meet("send-unread", { statement }, state, frame);
       machine.open = undefined;
       machine.forget();
       machine.setMode(undefined);
       return;
     }
+    const sent = settled(read, machine);
     const scripted = isScripted(statement.wire, machine.scripted, values);
     const opened = new Opened(sent, scripted, () =>
       failureExpected(sent, this.#ahead, machine.index, values),

@@ -26,7 +26,9 @@ export const requirement: ManualCheck = (accept) => {
         "warning",
         "SCN315",
         nameSpan(sent),
-        `\`${sent.name}\` needs ${missing}, which is not there yet`,
+        before === undefined || unmet.of !== undefined
+          ? `\`${sent.name}\` needs ${missing}, which is not there yet`
+          : `\`${sent.name}\` needs \`${before}\` before it`,
         {
           notes: [`\`${sent.form.syntax}\`: ${cited(catalogue, sent.form.source)}`],
           labels: at.calls,
