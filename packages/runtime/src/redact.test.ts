@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RunEvent } from "./events/event.js";
 import { encodeEvent } from "./events/event-log.js";
-import { utf8 } from "./expression/bytes.js";
+import { latin1, utf8 } from "./expression/bytes.js";
 import { escaped } from "./expression/shown.js";
 import { Redactor } from "./redact.js";
 
@@ -27,6 +27,9 @@ const crossings: Readonly<Record<string, (text: string) => string>> = {
   "percent-encoded": (text) => encodeURIComponent(Buffer.from(utf8(text)).toString()),
   "percent-encoded throughout": (text) => hex(text).replaceAll(/../g, "%$&"),
   "with its controls written out": escaped,
+  "in the quotes of JSON": (text) => JSON.stringify(text).slice(1, -1),
+  "escaped for XML": (text) =>
+    text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;"),
 };
 
 /** What must be gone: the piece of an encoding that only the secret decides. */
@@ -108,6 +111,42 @@ describe("the redactor", () => {
     redactor.add("short", "pass");
     redactor.add("long", "password");
     expect(redactor.text("a password and a pass")).toBe("a ‹secret:long› and a ‹secret:short›");
+  });
+
+  it("masks the pieces of a secret that came in two, in whatever encoding, unless one is a small part of it", () => {
+    fc.assert(
+      fc.property(
+        secret,
+        fc.constantFrom("as it is", "in lower-case hexadecimal", "in base64"),
+        fc.double({ min: 0.34, max: 0.66, noNaN: true }),
+        (text, crossing, share) => {
+          const redactor = new Redactor();
+          redactor.add("password", `${text}-long`);
+          const crossed = latin1(utf8(crossings[crossing]?.(`${text}-long`) ?? ""));
+          // Of base64 only what the secret alone decides is known.
+          const known =
+            crossing === "in base64"
+              ? crossed.slice(0, Math.floor((utf8(`${text}-long`).length * 8) / 6))
+              : crossed;
+          const cut = Math.ceil(known.length * share);
+          const [head, tail] = [known.slice(0, cut), known.slice(cut)];
+          const least = Math.max(4, Math.ceil(known.length / 3));
+          fc.pre(head.length >= least && tail.length >= least);
+          expect(redactor.text(`+QIRD: ${head}`)).toBe("+QIRD: ‹part of a secret›");
+          expect(redactor.text(`${tail}",0`)).toBe('‹part of a secret›",0');
+          expect(Buffer.from(redactor.bytes(Buffer.from(tail, "latin1"))).toString("utf8")).toBe(
+            "‹part of a secret›",
+          );
+        },
+      ),
+    );
+  });
+
+  it("leaves alone what only looks like a piece in the middle of a text, and pieces of a few characters", () => {
+    const redactor = new Redactor();
+    redactor.add("password", "swordfish-2026");
+    expect(redactor.text("a sword fish, 2026-11-21")).toBe("a sword fish, 2026-11-21");
+    expect(redactor.text("26 fish")).toBe("26 fish");
   });
 
   it("ignores an empty secret", () => {

@@ -1,7 +1,7 @@
 import type { RunEvent } from "./events/event.js";
-import { latin1, utf8 } from "./expression/bytes.js";
-import { encoders } from "./expression/encoding.js";
-import { escaped } from "./expression/shown.js";
+import { latin1 } from "./expression/bytes.js";
+import { secretForms } from "./secret-forms.js";
+import { SecretPieces } from "./secret-pieces.js";
 
 /** Fields that are the program's own words: a secret that happens to be one of them must not break a log. */
 const ownWords: ReadonlySet<string> = new Set([
@@ -16,12 +16,13 @@ const ownWords: ReadonlySet<string> = new Set([
   "clock",
 ]);
 
-/** A fragment shorter than this says nothing about the secret, and masking it would hide half of every log, characters. */
-const shortestFragment = 6;
+/** What stands for a piece. */
+const piece = "‹part of a secret›";
 
 /**
  * Masks secrets in whatever encoding they crossed the wire: UTF-8, hexadecimal in either case, UCS-2, base64 (also
- * inside a longer base64 text), percent-encoded, and as messages show them.
+ * inside a longer base64 text), percent-encoded, and as messages, JSON and XML show them. Of one that came in two pieces, each
+ * at the edge of its text, the pieces.
  *
  * With no secret registered, `event` gives back what it gets.
  *
@@ -34,15 +35,18 @@ const shortestFragment = 6;
  */
 export class Redactor {
   readonly #masks = new Map<string, string>();
+  readonly #pieces = new SecretPieces();
   #pattern: RegExp | null = null;
 
   /** Registers a secret; an empty one has nothing to hide. */
   add(name: string, secret: string): void {
     if (secret === "") return;
     const mask = `‹secret:${name}›`;
-    for (const form of encodings(secret)) {
+    for (const form of secretForms(secret)) {
       const key = folded(form);
-      if (!this.#masks.has(key)) this.#masks.set(key, mask);
+      if (this.#masks.has(key)) continue;
+      this.#masks.set(key, mask);
+      this.#pieces.add(key);
     }
     const longestFirst = [...this.#masks.keys()].sort((a, b) => b.length - a.length);
     this.#pattern = new RegExp(longestFirst.map(literal).join("|"), "gi");
@@ -50,24 +54,25 @@ export class Redactor {
 
   text(text: string): string {
     if (this.#pattern === null) return text;
-    return text.replace(this.#pattern, (found) => this.#masks.get(folded(found)) ?? "‹secret›");
+    const whole = text.replace(this.#pattern, (found) => this.#masks.get(folded(found)) ?? "‹secret›");
+    const { head, tail } = this.#pieces.edges(folded(whole));
+    if (head === 0 && tail === 0) return whole;
+    if (head + tail >= whole.length) return piece;
+    const inside = whole.slice(head, whole.length - tail);
+    return `${head > 0 ? piece : ""}${inside}${tail > 0 ? piece : ""}`;
   }
 
   /** Bytes are searched as they are; a mask in bytes is its UTF-8. */
   bytes(bytes: Uint8Array): Uint8Array {
     if (this.#pattern === null) return bytes;
     const text = latin1(bytes);
-    let masked: Buffer[] | null = null;
-    let end = 0;
-    for (const found of text.matchAll(this.#pattern)) {
-      masked ??= [];
-      masked.push(Buffer.from(text.slice(end, found.index), "latin1"));
-      masked.push(Buffer.from(this.#masks.get(folded(found[0])) ?? "‹secret›", "utf8"));
-      end = found.index + found[0].length;
-    }
-    if (masked === null) return bytes;
-    masked.push(Buffer.from(text.slice(end), "latin1"));
-    return Uint8Array.from(Buffer.concat(masked));
+    const masked = this.text(text);
+    if (masked === text) return bytes;
+    // A mask has signs that no byte has, and the rest is bytes.
+    const parts = masked.split(/(‹[^›]*›)/u);
+    return Uint8Array.from(
+      Buffer.concat(parts.map((part, at) => Buffer.from(part, at % 2 === 0 ? "latin1" : "utf8"))),
+    );
   }
 
   event(event: RunEvent): RunEvent {
@@ -83,44 +88,6 @@ export class Redactor {
     if (Array.isArray(value)) return value.map((item) => this.#masked(item, key));
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, this.#masked(part, name)]));
   }
-}
-
-function encodings(secret: string): Set<string> {
-  const bytes = utf8(secret);
-  // A lone surrogate has no UTF-8; on the wire it is U+FFFD.
-  const wellFormed = new TextDecoder().decode(bytes);
-  const hex = Buffer.from(bytes).toString("hex");
-  const ucs2 = encoders.ucs2(secret);
-  const gbk = encoders.gbk(secret);
-  const forms = new Set([secret, latin1(bytes), escaped(secret), escaped(latin1(bytes)), hex]);
-  forms.add(hex.replaceAll(/../g, "$& ").trim());
-  forms.add(hex.replaceAll(/../g, "%$&"));
-  forms.add(encodeURIComponent(wellFormed));
-  forms.add(wellFormed.replaceAll(" ", "+"));
-  forms.add(encodeURIComponent(wellFormed).replaceAll("%20", "+"));
-  forms.add(Buffer.from(ucs2).toString("hex"));
-  forms.add(latin1(ucs2));
-  if (gbk !== null) {
-    forms.add(latin1(gbk));
-    forms.add(Buffer.from(gbk).toString("hex"));
-  }
-  for (const fragment of base64Fragments(bytes)) {
-    forms.add(fragment);
-    forms.add(fragment.replaceAll("+", "-").replaceAll("/", "_"));
-  }
-  // A form that crossed the wire comes back as a line, one character a byte.
-  return new Set([...forms].flatMap((form) => [form, latin1(utf8(form))]));
-}
-
-/** The characters of a base64 text that only the secret decides, for each of the three places it can start at. */
-function base64Fragments(bytes: Uint8Array): string[] {
-  return [0, 1, 2]
-    .map((before) => {
-      const padded = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
-      const certain = Math.floor(((before + bytes.length) * 8) / 6);
-      return padded.slice(Math.ceil((before * 8) / 6), certain);
-    })
-    .filter((fragment) => fragment.length >= shortestFragment);
 }
 
 /** ASCII capitals only: digits A to F differ in case, letters of other scripts may change their length. */
