@@ -102,10 +102,12 @@ describe.skipIf(!usable)("the trace viewer in Chromium", () => {
   test("opens at the failure, with the nearest miss, the script line and the bytes a key away", async () => {
     const log = logOf({ title: "one" }, { title: "two", verdict: "fail", answers: ["+CREG: 0,1"] });
     const atFailure = await opened(await page(log));
-    expect(atFailure).toContain("here was expected: CSQ:");
-    expect(atFailure).toContain('<span class="here">   5      expect +CSQ');
+    expect(atFailure).toContain('here was expected: <span class="wanted">CSQ:');
+    expect(atFailure).toContain('+<span class="came">CREG: 0,1</span>');
+    expect(atFailure).toMatch(/<h3>why<\/h3>[\s\S]*5 \| {5}expect \+CSQ/);
     const atCommand = await opened(await page(log), press("Home") + press("j"));
     expect(atCommand).toContain("41 54 2b 43 53 51 0d");
+    expect(atCommand).toMatch(/<h3>answer<\/h3>[\s\S]*← \+CREG: 0,1/);
     expect(atCommand).toMatch(/<h3>the manual<\/h3><pre class="manual">[\s\S]*AT\+CSQ/);
   });
 
@@ -114,13 +116,16 @@ describe.skipIf(!usable)("the trace viewer in Chromium", () => {
     const search = `const box = document.querySelector("input"); box.value = "creg"; box.dispatchEvent(new Event("input"));`;
     const found = await opened(await page(log), search);
     expect(found).toContain("1 of 5 rows");
+    expect(found).toContain("+<mark>CREG</mark>: 0,1");
     const hidden = await opened(await page(log), `document.querySelector(".chips button").click();`);
     expect(hidden).toContain("4 of 5 rows");
   });
 
-  test("has keys for the theme and the budget", async () => {
+  test("has keys for the theme, the budget and the folding of a step", async () => {
     const log = logOf({ took: 290, maximum: 300 });
-    const dom = await opened(await page(log), press("t") + press("b"));
+    const dom = await opened(await page(log), press("Home") + press("ArrowLeft") + press("t") + press("b"));
+    expect(dom).toContain('<span class="fold" title="open (→)">▸</span>');
+    expect(dom.match(/data-row=/g)).toHaveLength(1);
     expect(dom).toMatch(/<html[^>]* data-theme="(dark|light)"/);
     expect(dom).toMatch(/<dialog open="">[\s\S]*<td>97%<\/td>/);
   });

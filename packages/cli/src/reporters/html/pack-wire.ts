@@ -72,7 +72,11 @@ export class WirePacker {
     const row = this.#commands.get(`${event.command} ${event.device}`);
     if (row === undefined) return;
     if (this.#open.get(event.device) === row) this.#open.delete(event.device);
-    put(row, { took: tenths(event.elapsed), ...(event.maximum !== undefined && { max: event.maximum }) });
+    put(row, {
+      took: tenths(event.elapsed),
+      ...(event.maximum !== undefined && { max: event.maximum }),
+      ...(!event.success && { failed: true as const }),
+    });
   }
 
   /** A failure or a recovery: a command that has no result by now gets none. */

@@ -41,6 +41,8 @@ export interface RowExtra {
   readonly miss?: readonly [number, number, number, number];
   /** A command whose final result code never came; `took`: until it was given up. */
   readonly unanswered?: true;
+  /** A command that ended with a failing result code. */
+  readonly failed?: true;
   /** The rule that took the line: its place in the script, as `line` of a row. */
   readonly rule?: number;
   /** Index into `manual`. */

@@ -2,7 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The viewer's program, in the order it is put together: what is used stands before who uses it. */
-const scripts = ["text.js", "search.js", "timeline.js", "detail.js", "list.js", "main.js"];
+const scripts = [
+  "text.js",
+  "page.js",
+  "search.js",
+  "fold.js",
+  "lanes.js",
+  "draw.js",
+  "timeline.js",
+  "detail.js",
+  "list.js",
+  "scenarios.js",
+  "main.js",
+];
 
 export interface ViewerFiles {
   readonly script: string;

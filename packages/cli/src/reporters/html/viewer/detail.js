@@ -1,19 +1,6 @@
+import { make, section } from "./page.js";
 import { isWire, rowText } from "./search.js";
-import { bytesOf, clockOf, durationOf, hexOf, textOf } from "./text.js";
-
-/** An element with text in it. Text only: what a module prints is never markup. */
-export function make(name, classes = "", text = "") {
-  const element = document.createElement(name);
-  if (classes !== "") element.className = classes;
-  if (text !== "") element.textContent = text;
-  return element;
-}
-
-function section(title, ...content) {
-  const element = make("section");
-  element.append(make("h3", "", title), ...content);
-  return element;
-}
+import { bytesOf, clockOf, durationOf, hexOf, visible } from "./text.js";
 
 /** The lines around a place in the script, the line itself marked. */
 export function scriptLines(log, place) {
@@ -39,13 +26,43 @@ function script(log, place, title) {
   return [section(`${title}: ${found.path}:${found.line}`, block)];
 }
 
-/** All that is known of a row. */
-export function detailOf(log, scenario, row) {
-  const kind = log.kinds[row[0]];
+/** The line that came nearest, below the pattern it was held against, from where they differ marked. */
+function missOf(log, [pattern, line, at, wanted]) {
+  const came = log.texts[line];
+  const block = make("pre", "miss");
+  const difference = make("span", "came", at >= came.length ? "(ends here)" : visible(came.slice(at)));
+  block.append("expected  ", make("span", "pattern", log.texts[pattern]), "\n");
+  block.append("came      ", visible(came.slice(0, at)), difference);
+  const here = log.texts[wanted];
+  if (here !== "") block.append("\nhere was expected: ", make("span", "wanted", visible(here)));
+  return section("the line that came nearest", block);
+}
+
+/** What else crossed the wire until the command was over. */
+function exchangeOf(log, scenario, number, pick) {
+  const command = scenario.rows[number];
+  const list = make("div", "exchange");
+  for (let at = number + 1; at < Math.min(scenario.rows.length, number + 60); at++) {
+    const row = scenario.rows[at];
+    const kind = log.kinds[row[0]];
+    if (!isWire(kind) || row[2] !== command[2] || kind === "echo") continue;
+    if (kind === "command") break;
+    const line = make("button", `kind-${kind}`);
+    const arrow = kind === "data-out" || kind === "key" ? "→" : "←";
+    line.append(
+      make("span", "time", `+${durationOf(row[1] - command[1])}`),
+      `${arrow} ${rowText(log, row).slice(0, 200)}`,
+    );
+    line.addEventListener("click", () => pick(at));
+    list.append(line);
+    if (kind === "final" || kind === "failed-final") break;
+  }
+  return list.childElementCount === 0 ? [] : [section("answer", list)];
+}
+
+function factsOf(log, scenario, row) {
   const extra = row[6] ?? {};
   const device = scenario.devices[row[2]];
-  const head = make("header");
-  head.append(make("h2", `kind-${kind}`, kind.replaceAll("-", " ")));
   const facts = make("dl");
   const fact = (name, value) => facts.append(make("dt", "", name), make("dd", "", value));
   fact("at", `${clockOf(row[1])} s`);
@@ -53,26 +70,38 @@ export function detailOf(log, scenario, row) {
     fact("device", device.name);
     fact("module", device.firmware === null ? device.module : `${device.module} ${device.firmware}`);
   }
-  if (extra.took !== undefined) fact("took", durationOf(extra.took));
+  if (extra.took !== undefined) fact(extra.unanswered ? "given up after" : "took", durationOf(extra.took));
   if (extra.max !== undefined) {
     const share = extra.took === undefined ? "" : ` (${Math.round((extra.took / extra.max) * 100)}% used)`;
     fact("documented maximum", `${durationOf(extra.max)}${share}`);
   }
+  if (extra.unanswered) fact("result", "no final result code came");
   if (extra.verdict !== undefined) fact("verdict", log.texts[extra.verdict]);
-  const parts = [head, facts];
+  return facts;
+}
+
+/** All that is known of a row. */
+export function detailOf(log, scenario, number, pick) {
+  const row = scenario.rows[number];
+  const kind = log.kinds[row[0]];
+  const extra = row[6] ?? {};
+  const parts = [make("h2", `kind-${kind}`, kind.replaceAll("-", " "))];
+  const bytes = isWire(kind) ? (log.bytes[row[3]] ?? "") : null;
+  parts.push(
+    make("pre", "said", bytes === null ? rowText(log, row) : textOf(bytes)),
+    factsOf(log, scenario, row),
+  );
+  if (extra.miss !== undefined) parts.push(missOf(log, extra.miss));
   if (extra.why !== undefined) parts.push(section("why", make("pre", "why", log.texts[extra.why])));
-  if (isWire(kind)) {
-    const bytes = log.bytes[row[3]] ?? "";
-    parts.push(
-      section("text", make("pre", "", textOf(bytes))),
-      section(`bytes (${bytesOf(bytes).length})`, make("pre", "hex", hexOf(bytes))),
-    );
-  } else {
-    parts.push(section("text", make("pre", "", rowText(log, row))));
-  }
   if (extra.note !== undefined) parts.push(section("note", make("pre", "", log.texts[extra.note])));
-  parts.push(...script(log, row[4], "script"));
+  if (kind === "command") parts.push(...exchangeOf(log, scenario, number, pick));
+  if (bytes !== null) {
+    parts.push(section(`bytes (${bytesOf(bytes).length})`, make("pre", "hex", hexOf(bytes))));
+  }
   if (extra.rule !== undefined) parts.push(...script(log, extra.rule, "the rule that matched"));
+  else if (["answer", "urc"].includes(kind))
+    parts.push(make("p", "none", "No rule of the script took this line."));
+  if (extra.why === undefined) parts.push(...script(log, row[4], "script"));
   if (extra.manual !== undefined) {
     parts.push(section("the manual", make("pre", "manual", log.manual[extra.manual])));
   }

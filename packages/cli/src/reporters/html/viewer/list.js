@@ -1,8 +1,9 @@
-import { make } from "./detail.js";
+import { hasInside } from "./fold.js";
+import { make, marked } from "./page.js";
 import { rowText } from "./search.js";
 import { clockOf, durationOf } from "./text.js";
 
-const rowHeight = 22;
+const rowHeight = 24;
 
 const arrows = {
   command: "→",
@@ -11,6 +12,7 @@ const arrows = {
   wait: "…",
   retry: "↻",
   recovery: "⟲",
+  policy: "⟲",
   failure: "✗",
   log: "»",
 };
@@ -18,18 +20,23 @@ const received = ["answer", "final", "failed-final", "echo", "urc", "prompt", "d
 
 /** The rows of a scenario. Only those that can be seen are on the page, so that ten thousand are as quick as ten. */
 export class RowList {
-  constructor(box, log, pick) {
+  constructor(box, log, pick, fold) {
     this.box = box;
     this.log = log;
     this.space = make("div", "space");
     box.append(this.space);
     this.scenario = null;
     this.numbers = [];
+    this.folded = new Set();
+    this.words = "";
     this.selected = -1;
     box.addEventListener("scroll", () => this.draw(), { passive: true });
     box.addEventListener("click", (event) => {
       const row = event.target.closest("[data-row]");
-      if (row !== null) pick(Number(row.dataset.row));
+      if (row === null) return;
+      const number = Number(row.dataset.row);
+      if (event.target.closest(".fold") === null) pick(number);
+      else fold(number);
     });
   }
 
@@ -38,6 +45,11 @@ export class RowList {
     this.numbers = numbers;
     this.space.style.height = `${numbers.length * rowHeight}px`;
     this.draw();
+  }
+
+  /** How many rows a page has. */
+  get page() {
+    return Math.max(1, Math.floor(this.box.clientHeight / rowHeight) - 1);
   }
 
   /** The row comes into view. */
@@ -74,15 +86,45 @@ export class RowList {
     element.setAttribute("role", "option");
     element.setAttribute("aria-selected", String(number === this.selected));
     element.style.top = `${index * rowHeight}px`;
-    const device = this.scenario.devices.length > 1 ? (this.scenario.devices[row[2]]?.name ?? "") : "";
-    const text = make("span", "text");
-    text.style.paddingLeft = `${row[5]}em`;
-    const arrow = received.includes(kind) ? "←" : (arrows[kind] ?? "");
-    text.append(make("span", "arrow", arrow), rowText(this.log, row).slice(0, 400));
-    const took = extra.took === undefined ? "" : `+${durationOf(extra.took)}`;
-    const used = extra.max === undefined || extra.took === undefined ? 0 : extra.took / extra.max;
-    const time = make("span", used >= (this.log.budgetWarn ?? 0.8) ? "took over" : "took", took);
-    element.append(make("span", "time", clockOf(row[1])), make("span", "device", device), text, time);
+    const time = make("span", "time", clockOf(row[1]));
+    element.append(time, ...this.device(row), this.text(number, row, kind), ...this.took(extra));
     return element;
+  }
+
+  device(row) {
+    if (this.scenario.devices.length < 2) return [];
+    return [make("span", "device", this.scenario.devices[row[2]]?.name ?? "")];
+  }
+
+  text(number, row, kind) {
+    const text = make("span", "text");
+    text.style.paddingLeft = `${row[5] * 1.4}em`;
+    const verdict = this.log.texts[row[6]?.verdict] ?? "";
+    if (hasInside(this.scenario, number)) {
+      const isFolded = this.folded.has(number);
+      const fold = make("span", "fold", isFolded ? "▸" : "▾");
+      fold.title = isFolded ? "open (→)" : "fold (←)";
+      text.append(fold);
+    } else text.append(make("span", "arrow", received.includes(kind) ? "←" : (arrows[kind] ?? "")));
+    if (verdict !== "")
+      text.append(make("span", `mark verdict-${verdict}`, verdict === "pass" ? "✓ " : "✗ "));
+    text.append(...marked(rowText(this.log, row).slice(0, 400), this.words));
+    return text;
+  }
+
+  /** How long it took; where the manual gives a maximum, as a bar of how much of it was used. */
+  took({ took, max, unanswered }) {
+    if (took === undefined) return [];
+    const used = max === undefined ? 0 : took / max;
+    const isOver = used >= (this.log.budgetWarn ?? 0.8);
+    const text = `${unanswered === true ? "no result code  " : ""}${durationOf(took)}`;
+    const element = make("span", isOver || unanswered === true ? "took over" : "took", text);
+    if (max === undefined) return [element];
+    const budget = make("span", "budget");
+    budget.title = `${durationOf(took)} of at most ${durationOf(max)}`;
+    const share = make("span", isOver ? "used over" : "used");
+    share.style.width = `${Math.max(2, Math.min(100, used * 100))}%`;
+    budget.append(share);
+    return [element, budget];
   }
 }

@@ -1,12 +1,15 @@
-import { detailOf, make } from "./detail.js";
+import { detailOf } from "./detail.js";
+import { hasInside, holderOf, unfolded } from "./fold.js";
 import { RowList } from "./list.js";
-import { filters, hiddenAtFirst, visibleRows } from "./search.js";
+import { button, make } from "./page.js";
+import { aboutOf, countsOf, scenarioList } from "./scenarios.js";
+import { countsByFilter, filters, hiddenAtFirst, visibleRows } from "./search.js";
 import { durationOf } from "./text.js";
 import { Timeline } from "./timeline.js";
 
-const marks = { pass: "✓", fail: "✗", inconclusive: "?", error: "!", skipped: "-" };
 const keys = [
   ["↑ ↓, k j", "row before, row after"],
+  ["← →, h l", "fold a step, open it"],
   ["PgUp PgDn, Home End", "further"],
   ["[ ]", "scenario before, scenario after"],
   ["n p", "next, previous failure"],
@@ -31,8 +34,7 @@ search.type = "search";
 search.placeholder = "search  /";
 search.setAttribute("aria-label", "search the rows");
 const chips = make("div", "chips");
-const scenarios = make("nav", "scenarios");
-scenarios.setAttribute("aria-label", "scenarios");
+const scenarios = scenarioList(log, open);
 const canvas = make("canvas", "timeline");
 canvas.setAttribute("role", "img");
 canvas.setAttribute("aria-label", "timeline");
@@ -47,17 +49,22 @@ detail.setAttribute("aria-live", "polite");
 const count = make("span", "count");
 const dialog = make("dialog");
 
-const list = new RowList(box, log, select);
+const list = new RowList(box, log, select, fold);
 const timeline = new Timeline(canvas, log, select);
 
 function select(number) {
   selected = number;
   const scenario = log.scenarios[current];
+  const row = scenario?.rows[number];
+  if (row !== undefined && !list.numbers.includes(number)) {
+    for (let at = holderOf(scenario, number); at >= 0; at = holderOf(scenario, at)) list.folded.delete(at);
+    refresh();
+  }
   list.select(number);
   timeline.selected = number;
+  if (row !== undefined) timeline.reveal(row[1]);
   timeline.draw();
-  const row = scenario?.rows[number];
-  detail.replaceChildren(...(row === undefined ? [] : detailOf(log, scenario, row)));
+  detail.replaceChildren(...(row === undefined ? [] : detailOf(log, scenario, number, select)));
   detail.scrollTop = 0;
 }
 
@@ -67,7 +74,8 @@ function refresh() {
   const numbers = visibleRows(log, scenario, shown, search.value);
   count.textContent = `${numbers.length} of ${scenario.rows.length} rows`;
   timeline.numbers = numbers;
-  list.open(scenario, numbers);
+  list.words = search.value;
+  list.open(scenario, search.value.trim() === "" ? unfolded(scenario, numbers, list.folded) : numbers);
   timeline.draw();
 }
 
@@ -79,26 +87,33 @@ function open(index) {
     item.setAttribute("aria-current", String(at === index));
     if (at === index) item.scrollIntoView({ block: "nearest" });
   });
-  const devices = scenario.devices.map(({ name, module, address, firmware }) =>
-    [...new Set([name, module, address, firmware ?? ""])].filter((part) => part !== "").join(" · "),
-  );
-  const facts = [
-    `${scenario.path}:${scenario.line}`,
-    ...devices,
-    ...Object.entries(scenario.parameters).map(([name, value]) => `${name} = ${value}`),
-    ...scenario.tags.map((tag) => `#${tag}`),
-    `${durationOf(scenario.elapsed)}, ${scenario.clock} clock, seed ${scenario.seed}, ${scenario.startedAt}`,
-  ];
-  about.replaceChildren(
-    make("h2", `verdict-${scenario.verdict}`, `${marks[scenario.verdict]} ${scenario.title}`),
-    make("p", "", facts.join("  ·  ")),
-    ...scenario.why.map((text) => make("pre", "why", text)),
-  );
+  const counts = countsByFilter(log, scenario);
+  for (const chip of chips.children) chip.dataset.count = String(counts.get(chip.dataset.name) ?? 0);
+  about.replaceChildren(...aboutOf(scenario));
+  list.folded.clear();
   timeline.open(scenario);
   box.scrollTop = 0;
   refresh();
   const failure = scenario.rows.findIndex((row) => log.kinds[row[0]] === "failure");
   select(failure >= 0 ? failure : (list.numbers[0] ?? -1));
+}
+
+/** Opens or folds what is inside of a row. */
+function fold(number, wanted = !list.folded.has(number)) {
+  const scenario = log.scenarios[current];
+  if (scenario === undefined || !hasInside(scenario, number)) return;
+  if (wanted) list.folded.add(number);
+  else list.folded.delete(number);
+  refresh();
+  select(number);
+}
+
+/** Folds the row, or the one it stands in. */
+function foldHere() {
+  const scenario = log.scenarios[current];
+  const here = hasInside(scenario, selected) && !list.folded.has(selected);
+  const number = here ? selected : holderOf(scenario, selected);
+  if (number >= 0) fold(number, true);
 }
 
 function move(by) {
@@ -154,19 +169,22 @@ function budget() {
   );
 }
 
-const page = () => Math.max(1, Math.floor(box.clientHeight / 22) - 1);
 const zoom = (factor) => {
   const { from, to } = timeline.view;
-  const middle = log.scenarios[current]?.rows[selected]?.[1] ?? (from + to) / 2;
-  timeline.show({ from: middle - (middle - from) * factor, to: middle + (to - middle) * factor });
+  timeline.zoom(factor, log.scenarios[current]?.rows[selected]?.[1] ?? (from + to) / 2);
 };
+const unfold = () => fold(selected, false);
 const onKey = {
   ArrowDown: () => move(1),
   j: () => move(1),
   ArrowUp: () => move(-1),
   k: () => move(-1),
-  PageDown: () => move(page()),
-  PageUp: () => move(-page()),
+  ArrowLeft: foldHere,
+  h: foldHere,
+  ArrowRight: unfold,
+  l: unfold,
+  PageDown: () => move(list.page),
+  PageUp: () => move(-list.page),
   Home: () => move(Number.NEGATIVE_INFINITY),
   End: () => move(Number.POSITIVE_INFINITY),
   "]": () => open(current + 1),
@@ -196,40 +214,26 @@ addEventListener("keydown", (event) => {
 search.addEventListener("input", refresh);
 addEventListener("resize", refresh);
 
-function button(text, title, work) {
-  const element = make("button", "", text);
-  element.title = title;
-  element.addEventListener("click", work);
-  return element;
-}
-
-for (const name of Object.keys(filters)) {
-  const chip = button(name, `show or hide ${name}`, () => {
+for (const [name, kinds] of Object.entries(filters)) {
+  const press = () => {
     if (!shown.delete(name)) shown.add(name);
     chip.setAttribute("aria-pressed", String(shown.has(name)));
     refresh();
-  });
+  };
+  const chip = button("", `show or hide ${name}`, press, `kind-${kinds[0]}`);
+  chip.append(make("span", "name", name));
+  chip.dataset.name = name;
   chip.setAttribute("aria-pressed", String(shown.has(name)));
   chips.append(chip);
 }
-log.scenarios.forEach(({ title, verdict, attempt, devices }, index) => {
-  const again = attempt > 1 ? ` (try ${attempt})` : "";
-  const item = button(
-    `${marks[verdict]} ${title}${again}`,
-    devices.map(({ module }) => module).join(", "),
-    () => open(index),
-  );
-  item.className = `verdict-${verdict}`;
-  scenarios.append(item);
-});
 
-const counts = new Map();
-for (const { verdict } of log.scenarios) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-const summary = [...counts].map(([verdict, many]) => `${marks[verdict]} ${many} ${verdict}`).join("  ");
 const head = make("header", "top");
+const title = make("h1", "", "scn");
+const took = make("span", "count", `${log.interrupted ? "interrupted, " : ""}${durationOf(log.elapsed)}`);
 head.append(
-  make("h1", "", "scn"),
-  make("span", "", `${log.interrupted ? "interrupted  " : ""}${summary}  in ${durationOf(log.elapsed)}`),
+  title,
+  ...countsOf(log),
+  took,
   search,
   count,
   button("budget", "time used of the documented maximum (b)", budget),

@@ -57,3 +57,15 @@ export function visibleRows(log, scenario, shown, words) {
   });
   return numbers;
 }
+
+/** How many rows of a scenario each filter has. */
+export function countsByFilter(log, scenario) {
+  const byKind = new Map();
+  for (const [kind] of scenario.rows) byKind.set(log.kinds[kind], (byKind.get(log.kinds[kind]) ?? 0) + 1);
+  return new Map(
+    Object.entries(filters).map(([name, kinds]) => [
+      name,
+      kinds.reduce((sum, kind) => sum + (byKind.get(kind) ?? 0), 0),
+    ]),
+  );
+}

@@ -31,15 +31,15 @@ export function visible(text) {
   });
 }
 
-/** Sixteen bytes a line: offset, hexadecimal, text. What is past the first 4096 bytes is counted. */
+/** Eight bytes a line: offset, hexadecimal, text. What is past the first 4096 bytes is counted. */
 export function hexOf(latin1) {
   const bytes = bytesOf(latin1);
   const lines = [];
-  for (let at = 0; at < Math.min(bytes.length, 4096); at += 16) {
-    const part = [...bytes.subarray(at, at + 16)];
+  for (let at = 0; at < Math.min(bytes.length, 4096); at += 8) {
+    const part = [...bytes.subarray(at, at + 8)];
     const hex = part.map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
     const text = part.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : "·")).join("");
-    lines.push(`${at.toString(16).padStart(4, "0")}  ${hex.padEnd(47)}  ${text}`);
+    lines.push(`${at.toString(16).padStart(4, "0")}  ${hex.padEnd(23)}  ${text}`);
   }
   if (bytes.length > 4096) lines.push(`… ${bytes.length} bytes in all`);
   return lines.join("\n");

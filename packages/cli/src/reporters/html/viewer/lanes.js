@@ -1,0 +1,76 @@
+import { rowText } from "./search.js";
+
+/** Heights on the timeline, in pixels. */
+export const stepHeight = 18;
+export const deviceHeight = 42;
+export const scriptHeight = 24;
+/** Steps in steps in steps: deeper ones are not drawn. */
+const deepest = 3;
+
+/** The lanes of a scenario from the top: steps, a device each, the script. */
+export function lanesOf(log, scenario) {
+  const stepKind = log.kinds.indexOf("step");
+  const depths = [...new Set(scenario.rows.filter((row) => row[0] === stepKind).map((row) => row[5]))].sort(
+    (a, b) => a - b,
+  );
+  const levels = depths.slice(0, deepest);
+  const lanes = [];
+  let top = 4;
+  const add = (lane) => {
+    lanes.push({ ...lane, top });
+    top += lane.height;
+  };
+  if (levels.length > 0)
+    add({ kind: "steps", name: "steps", height: levels.length * stepHeight + 4, levels });
+  scenario.devices.forEach(({ name }, device) => {
+    add({ kind: "device", name: name.replace(/^sim:/, ""), height: deviceHeight, device });
+  });
+  add({ kind: "script", name: "script", height: scriptHeight });
+  return { lanes, height: top };
+}
+
+/** Where a row is drawn: its lane's number, or -1 where it is not. */
+export function laneOf(log, lanes, row) {
+  const kind = log.kinds[row[0]];
+  if (kind === "step")
+    return lanes.findIndex((lane) => lane.kind === "steps" && lane.levels.includes(row[5]));
+  if (["wait", "retry", "recovery", "policy", "check", "failure", "log", "note", "flow"].includes(kind))
+    return lanes.findIndex((lane) => lane.kind === "script");
+  return lanes.findIndex((lane) => lane.kind === "device" && lane.device === row[2]);
+}
+
+/** The number of the row that is drawn nearest to a point; -1 where there is none near. */
+export function rowAt(log, scenario, numbers, lanes, y, { time, perPixel }) {
+  const wanted = lanes.findIndex(({ top, height }) => y >= top && y < top + height);
+  let nearest = -1;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const number of numbers) {
+    const row = scenario.rows[number];
+    if (laneOf(log, lanes, row) !== wanted) continue;
+    const until = row[1] + (row[6]?.took ?? 0);
+    const inside = time >= row[1] && time <= until;
+    // Of several that are under the pointer the shortest is meant: a step in a step.
+    const off = inside ? Math.min(0, (until - row[1]) / perPixel / 1e6 - 1) : Math.abs(row[1] - time);
+    if (off <= distance) [nearest, distance] = [number, off];
+  }
+  return distance / perPixel < 40 ? nearest : -1;
+}
+
+/** What is said of a row under the pointer. */
+export function tipOf(log, row) {
+  return `${log.kinds[row[0]].replaceAll("-", " ")}: ${rowText(log, row).slice(0, 200)}`;
+}
+
+/** Round times for an axis: about as many as asked for, 1, 2 or 5 of a power of ten, or of minutes and hours. */
+export function ticksOf(from, to, about) {
+  const wanted = (to - from) / about;
+  const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 30_000];
+  const long = [1, 2, 5, 10, 20, 30, 60, 120, 240, 480, 720, 1440, 2880, 7200].map(
+    (minutes) => minutes * 60_000,
+  );
+  const step =
+    [...steps, ...long].find((one) => one >= wanted) ?? Math.ceil(wanted / 86_400_000) * 86_400_000;
+  const ticks = [];
+  for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push(at);
+  return ticks;
+}

@@ -1,0 +1,52 @@
+import { button, make } from "./page.js";
+import { durationOf } from "./text.js";
+
+export const marks = { pass: "✓", fail: "✗", inconclusive: "?", error: "!", skipped: "-" };
+
+/** All scenarios of the log, one of them open. */
+export function scenarioList(log, open) {
+  const list = make("nav", "scenarios");
+  list.setAttribute("aria-label", "scenarios");
+  log.scenarios.forEach(({ title, verdict, attempt, elapsed, devices }, index) => {
+    const modules = [...new Set(devices.map(({ module }) => module))].join(", ");
+    const item = button("", `${title}\n${modules}`, () => open(index));
+    const again = attempt > 1 ? ` (try ${attempt})` : "";
+    const text = make("span", "title", `${title}${again}`);
+    text.append(
+      make("span", "sub", [durationOf(elapsed), modules].filter((part) => part !== "").join(" · ")),
+    );
+    item.append(make("span", `mark verdict-${verdict}`, marks[verdict]), text);
+    list.append(item);
+  });
+  return list;
+}
+
+/** How many came out how: `13 pass`, `1 fail`. */
+export function countsOf(log) {
+  const counts = new Map();
+  for (const { verdict } of log.scenarios) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return [...counts].map(([verdict, many]) =>
+    make("span", `badge verdict-${verdict}`, `${marks[verdict]} ${many} ${verdict}`),
+  );
+}
+
+/** What is known of a scenario before its first row. */
+export function aboutOf(scenario) {
+  const devices = scenario.devices.map(({ name, module, address, firmware }) =>
+    [...new Set([name, module, address, firmware ?? ""])].filter((part) => part !== "").join(" · "),
+  );
+  const facts = [
+    `${scenario.path}:${scenario.line}`,
+    ...devices,
+    ...Object.entries(scenario.parameters).map(([name, value]) => `${name} = ${value}`),
+    ...scenario.tags.map((tag) => `#${tag}`),
+    `${durationOf(scenario.elapsed)} on a ${scenario.clock} clock`,
+    `seed ${scenario.seed}`,
+    scenario.startedAt,
+  ];
+  const title = make("h2");
+  title.append(make("span", `verdict-${scenario.verdict}`, `${marks[scenario.verdict]} `), scenario.title);
+  const reason =
+    scenario.reason === "" ? [] : [make("p", `reason verdict-${scenario.verdict}`, scenario.reason)];
+  return [title, make("p", "facts", facts.join("  ·  ")), ...reason];
+}
