@@ -1,32 +1,21 @@
 // What a command costs over a serial port (a pseudo-terminal, which is one without its wire): the scenario over the serial
-// transport, a loop by hand over tty.ReadStream, and the usual serialport with its readline parser. All three take turns
-// on one responder; a port is open only in its own turn, and opening is not timed.
-import { builtinCatalogue, transportFor } from "@scn/adapters";
-import { check } from "@scn/dsl";
+// transport, a loop by hand over tty.ReadStream, the usual serialport with its readline parser, and, where they are
+// installed, the loops of Tcl expect and of pexpect. All take turns on one responder; a port is open only in its own turn,
+// and opening is not timed.
 import { ReadlineParser, SerialPort } from "serialport";
-import {
-  commands,
-  handWritten,
-  median,
-  ptyResponder,
-  scenario,
-  script,
-  start,
-  terminal,
-  timed,
-} from "./roundtrip.mjs";
+import { askSignalQuality, terminal } from "./lib/by-hand.mjs";
+import { signalQuality, timeOver } from "./lib/by-scenario.mjs";
+import { pexpect, tclExpect } from "./lib/expect-loops.mjs";
+import { inTurns, median, micros, ratio, timed } from "./lib/in-turns.mjs";
+import { answer, responder } from "./lib/responder.mjs";
 
-const rounds = 7;
+const commands = 500;
+const rounds = 40;
 
-async function byTerminal(path) {
-  const { input, output } = terminal(path);
-  const time = await timed(() =>
-    handWritten({ stream: input, write: (text) => output.write(text, "latin1") }),
-  );
-  const closed = [input, output].map((one) => new Promise((resolve) => one.once("close", resolve)));
-  input.destroy();
-  output.destroy();
-  await Promise.all(closed);
+async function byHand(path) {
+  const port = terminal(path);
+  const time = await timed(() => askSignalQuality({ stream: port.input, write: port.write }, commands));
+  await port.close();
   return time;
 }
 
@@ -54,66 +43,90 @@ async function bySerialport(path) {
   return time;
 }
 
-async function byScenario(path, program, catalogue, io) {
-  const { transport } = transportFor(`serial://${path}?io=${io}`);
-  await transport.open();
-  const opened = {
-    address: transport.address,
-    bytes$: transport.bytes$,
-    lost$: transport.lost$,
-    open: async () => {},
-    write: (bytes) => transport.write(bytes),
-    close: async () => {},
-  };
-  const time = await timed(() => scenario(program, opened, catalogue));
-  await transport.close();
-  return time;
+/** Of programs that are other languages': each starts anew, so fewer rounds of more commands. */
+async function besideExpect(path) {
+  const count = 2_000;
+  const program = signalQuality(count);
+  const rows = [];
+  for (const { name, loop } of [
+    { name: "Tcl expect", loop: tclExpect() },
+    { name: "pexpect", loop: pexpect() },
+  ]) {
+    if (loop === null) {
+      rows.push(row(`AT+CSQ beside ${name}`, Number.NaN, `× ${name}`, null, "skipped: it is not installed"));
+      continue;
+    }
+    const times = await inTurns(
+      { theirs: () => loop(path, count), ours: () => timeOver(`serial://${path}`, program) },
+      { rounds: 5, warmUp: 1 },
+    );
+    rows.push(
+      row(
+        `AT+CSQ beside ${name}`,
+        ratio(times, "ours", "theirs"),
+        `× ${name}`,
+        null,
+        `${micros(times, "ours", count)} a command, ${micros(times, "theirs", count)} by a hand-written loop of ${name}`,
+      ),
+    );
+  }
+  return rows;
+}
+
+function row(name, measured, unit, target, note) {
+  return { name, measured, unit, target, note };
 }
 
 export async function run() {
-  const catalogue = builtinCatalogue("quectel/lte-standard-a");
-  const { program } = check(script, { catalogue: builtinCatalogue });
-  const responder = start("python3", ["-c", ptyResponder]);
+  const program = signalQuality(commands);
+  const module = responder({ replies: { "AT+CSQ": answer } });
   try {
-    const path = await responder.ready;
-    const times = { hand: [], library: [], ours: [], byLibrary: [] };
-    for (let round = 0; round <= rounds; round++) {
-      const turn = {
-        hand: await byTerminal(path),
-        ours: await byScenario(path, program, catalogue, "tty"),
-        library: await bySerialport(path),
-        byLibrary: await byScenario(path, program, catalogue, "serialport"),
-      };
-      // The first round warms all up.
-      if (round > 0) for (const [name, time] of Object.entries(turn)) times[name].push(time);
-    }
-    const micros = (name) => `${((median(times[name]) / commands) * 1000).toFixed(1)} µs`;
-    const ratio = (one, other) => median(times[one].map((time, round) => time / times[other][round]));
-    const note = `medians of ${rounds} × ${commands}, in turns`;
+    const [path] = await module.ready;
+    const processor = { hand: [], ours: [] };
+    const busy = (name, work) => async () => {
+      const before = process.cpuUsage();
+      const time = await work();
+      const { user, system } = process.cpuUsage(before);
+      processor[name].push((user + system) / commands);
+      return time;
+    };
+    const times = await inTurns(
+      {
+        hand: busy("hand", () => byHand(path)),
+        ours: busy("ours", () => timeOver(`serial://${path}?io=tty`, program)),
+        library: () => bySerialport(path),
+        byLibrary: () => timeOver(`serial://${path}?io=serialport`, program),
+      },
+      { rounds },
+    );
+    const micro = (name) => micros(times, name, commands);
+    const spent = (name) => `${median(processor[name]).toFixed(1)} µs`;
+    const note = `medians of ${rounds} × ${commands}, in turns; of the processor ${spent("ours")} and ${spent("hand")}, opening included`;
     return [
-      {
-        name: "AT+CSQ over the serial transport",
-        measured: ratio("ours", "hand"),
-        unit: "× tty.ReadStream by hand",
-        target: "≤ 1.15",
-        note: `${micros("ours")} a command, ${micros("hand")} by hand; ${note}`,
-      },
-      {
-        name: "AT+CSQ over the serial transport",
-        measured: ratio("ours", "library"),
-        unit: "× serialport + parser-readline",
-        target: "≤ 0.45",
-        note: `${micros("library")} a command by serialport + parser-readline`,
-      },
-      {
-        name: "AT+CSQ over serialport's own stream (?io=serialport)",
-        measured: ratio("byLibrary", "library"),
-        unit: "× serialport + parser-readline",
-        target: null,
-        note: `${micros("byLibrary")} a command`,
-      },
+      row(
+        "AT+CSQ over the serial transport",
+        ratio(times, "ours", "hand"),
+        "× tty.ReadStream by hand",
+        "≤ 1.15",
+        `${micro("ours")} a command, ${micro("hand")} by hand; ${note}`,
+      ),
+      row(
+        "AT+CSQ over the serial transport",
+        ratio(times, "ours", "library"),
+        "× serialport + parser-readline",
+        "≤ 0.45",
+        `${micro("library")} a command by serialport + parser-readline`,
+      ),
+      row(
+        "AT+CSQ over serialport's own stream (?io=serialport)",
+        ratio(times, "byLibrary", "library"),
+        "× serialport + parser-readline",
+        null,
+        `${micro("byLibrary")} a command`,
+      ),
+      ...(await besideExpect(path)),
     ];
   } finally {
-    responder.stop();
+    module.stop();
   }
 }

@@ -3,9 +3,11 @@ export interface QueuedTask {
   readonly time: number;
   readonly late: boolean;
   readonly order: number;
-  readonly task: () => void;
+  task: () => void;
   live: boolean;
 }
+
+const nothing = (): void => {};
 
 /**
  * Pending tasks, earliest first, equal times in the order they were asked for.
@@ -35,6 +37,8 @@ export class TimerQueue {
   cancel(entry: QueuedTask): boolean {
     if (!entry.live) return false;
     entry.live = false;
+    // It may stay on the heap for a while; what it would have done, and all that hangs on that, need not.
+    entry.task = nothing;
     this.#live--;
     if (this.#heap.length > 64 && this.#live * 2 < this.#heap.length) this.#sweep();
     return true;
