@@ -87,10 +87,7 @@ export function detailOf(log, scenario, number, pick) {
   const extra = row[6] ?? {};
   const parts = [make("h2", `kind-${kind}`, kind.replaceAll("-", " "))];
   const bytes = isWire(kind) ? (log.bytes[row[3]] ?? "") : null;
-  parts.push(
-    make("pre", "said", bytes === null ? rowText(log, row) : textOf(bytes)),
-    factsOf(log, scenario, row),
-  );
+  parts.push(make("pre", "said", rowText(log, row)), factsOf(log, scenario, row));
   if (extra.miss !== undefined) parts.push(missOf(log, extra.miss));
   if (extra.why !== undefined) parts.push(section("why", make("pre", "why", log.texts[extra.why])));
   if (extra.note !== undefined) parts.push(section("note", make("pre", "", log.texts[extra.note])));

@@ -94,19 +94,24 @@ function urc(context, { x, lane, color }) {
 function tick(context, { x, lane, kind, color }) {
   const isScript = lane.kind === "script";
   context.fillStyle = color(`kind-${kind}`) || color("dim");
-  context.fillRect(x, lane.top + (isScript ? 8 : 32), 2, isScript ? 8 : 7);
+  context.fillRect(x, lane.top + (isScript ? 14 : 32), 2, isScript ? 8 : 7);
 }
 
+/** A recovery above, what it waits for below it. */
 function band(context, { x, end, lane, kind, color, label }) {
-  const isWait = kind === "wait";
-  bar(context, x, lane.top + 4, Math.max(2, end - x), 16, color(`kind-${kind}`), isWait ? 0.25 : 0.8);
-  write(context, label(), x + 5, lane.top + 12, end - x - 8, color(isWait ? "text" : "back"));
+  const width = Math.max(2, end - x);
+  if (kind === "recovery") {
+    bar(context, x, lane.top + 3, width, 6, color("kind-recovery"), 0.9);
+    return;
+  }
+  bar(context, x, lane.top + 11, width, 15, color("kind-wait"), 0.25);
+  write(context, label(), x + 5, lane.top + 19, end - x - 8, color("text"));
 }
 
 function dot(context, { x, lane, kind, color }) {
   context.fillStyle = color(`kind-${kind}`);
   context.beginPath();
-  context.arc(x, lane.top + 12, 4, 0, 2 * Math.PI);
+  context.arc(x, lane.top + 18, 4, 0, 2 * Math.PI);
   context.fill();
 }
 
@@ -120,7 +125,7 @@ function failure(context, { x, lane, color }) {
   context.fillStyle = color("bad");
   context.fillRect(x - 1, 0, 2, lane.top + lane.height);
   context.beginPath();
-  context.arc(x, lane.top + 12, 6, 0, 2 * Math.PI);
+  context.arc(x, lane.top + 18, 6, 0, 2 * Math.PI);
   context.fill();
   context.strokeStyle = color("back");
   context.lineWidth = 1.5;
@@ -129,8 +134,8 @@ function failure(context, { x, lane, color }) {
     [2.5, 2.5],
     [2.5, -2.5],
   ]) {
-    context.moveTo(x - dx, lane.top + 12 - dy);
-    context.lineTo(x + dx, lane.top + 12 + dy);
+    context.moveTo(x - dx, lane.top + 18 - dy);
+    context.lineTo(x + dx, lane.top + 18 + dy);
   }
   context.stroke();
 }

@@ -3,7 +3,7 @@ import { rowText } from "./search.js";
 /** Heights on the timeline, in pixels. */
 export const stepHeight = 18;
 export const deviceHeight = 42;
-export const scriptHeight = 24;
+export const scriptHeight = 30;
 /** Steps in steps in steps: deeper ones are not drawn. */
 const deepest = 3;
 
