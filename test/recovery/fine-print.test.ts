@@ -421,14 +421,14 @@ scenario "${title}" {
 
 describe("on hardware", () => {
   /** The simulated module, as a device nobody can script. */
-  const hardware = (policyStore: PolicyStore) => {
+  const hardware = (policyStore: PolicyStore, known: { identity?: string } = { identity: "863212" }) => {
     const options = simulated();
     return {
       ...options,
       policyStore,
       devices: async (...request: Parameters<typeof options.devices>) => {
         const { script: _, ...device } = await options.devices(...request);
-        return { ...device, identity: "863212" };
+        return { ...device, name: "tcp://192.0.2.7:4001", ...known };
       },
     };
   };
@@ -447,6 +447,31 @@ describe("on hardware", () => {
       delays: [1_000, 10_000],
       lastDone: expect.any(Number),
     });
+  });
+
+  test("what a scenario calls its module is not the device: two scenarios may call two devices the same", async () => {
+    const named = text.replace("module quectel", "module bench: quectel");
+    expect(named).not.toBe(text);
+    const kept: string[] = [];
+    const store: PolicyStore = { load: () => null, save: (device) => void kept.push(device) };
+    expect((await runText(named, hardware(store))).verdict).toBe("pass");
+    expect(new Set(kept)).toEqual(new Set(["863212"]));
+    kept.length = 0;
+    expect((await runText(named, hardware(store, {}))).verdict).toBe("pass");
+    expect(new Set(kept)).toEqual(new Set(["tcp://192.0.2.7:4001"]));
+  });
+
+  test("a store that cannot be read is the bench's error, also where the script only asks for a count", async () => {
+    const broken: PolicyStore = {
+      load: () => {
+        throw Object.assign(new Error("the counters are in use by another process"), { fix: "wait for it" });
+      },
+      save: () => undefined,
+    };
+    const asks = on("    on-error {\n      resume\n    }", "  if ladder.count == 0 {\n    send AT\n  }\n");
+    const story = await runText(asks, hardware(broken));
+    expect(story.verdict).toBe("error");
+    expect(story.failure).toBe("SCN512; the counters are in use by another process");
   });
 
   test("a store that cannot keep them is the bench's error, and nothing recovers from it", async () => {

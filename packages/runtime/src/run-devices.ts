@@ -43,10 +43,13 @@ export function findDevice(
   );
 }
 
-/** The device by the name the scenario gives its module, where it gives one: events and `on` agree. */
+/**
+ * The device by the name the scenario gives its module, where it gives one: events and `on` agree. What it was called before
+ * stays its identity where it has no other: two scenarios may call two devices the same.
+ */
 export function calledAs(name: string | null, device: Device): Device {
   if (name === null || name === device.name) return device;
-  return { ...device, name };
+  return { ...device, name, identity: device.identity ?? device.name };
 }
 
 /** Opens the byte port. */

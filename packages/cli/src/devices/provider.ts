@@ -1,4 +1,4 @@
-import { powerControl, transportFor } from "@scn/adapters";
+import { deviceIdentity, powerControl, transportFor } from "@scn/adapters";
 import type { ModuleRequest, Scenario } from "@scn/dsl";
 import type { DeviceProvider } from "@scn/runtime";
 import { simulatedDevices } from "@scn/simulator";
@@ -39,11 +39,18 @@ export function deviceProvider(
     if (profile === null) throw new Error(anyModule(address.address));
     return {
       name: request.name ?? address.name ?? address.address,
+      // Whatever the scenario calls it: the counters of its policies are the device's.
+      identity: identityOf(address.address, address.name),
       catalogue: catalogueOf(profile),
       transport,
       ...(power !== undefined && { control: powerControl(power, { transport, clock }) }),
     };
   };
+}
+
+/** Its IMEI where it is chosen by that, else as the configuration calls it, else its place. */
+function identityOf(address: string, name: string | undefined): string {
+  return address.startsWith("serial:imei:") ? deviceIdentity(address) : (name ?? deviceIdentity(address));
 }
 
 function anyModule(address: string): string {

@@ -6,6 +6,7 @@ import type { Clock } from "../ports/clock.js";
 import type { Device } from "../ports/device.js";
 import type { PolicyStore } from "../ports/policy-store.js";
 import { askPolicy, type PolicyState, unused } from "./policy-counter.js";
+import { StoreFailed } from "./store-failed.js";
 
 /** One use of a policy by a device. */
 export interface PolicyUse {
@@ -119,14 +120,15 @@ export class PolicyBook {
 
   #state(device: Device, name: string): PolicyState {
     const key = keyOf(device, name);
-    const known = this.#counters.get(key) ?? this.#stored(device)?.load(identityOf(device), name) ?? unused;
+    const load = () => this.#stored(device)?.load(identityOf(device), name) ?? unused;
+    const known = this.#counters.get(key) ?? StoreFailed.guard(load);
     this.#counters.set(key, known);
     return known;
   }
 
   #keep(device: Device, name: string, state: PolicyState): void {
     this.#counters.set(keyOf(device, name), state);
-    this.#stored(device)?.save(identityOf(device), name, state);
+    StoreFailed.guard(() => this.#stored(device)?.save(identityOf(device), name, state));
   }
 
   #stored({ script }: Device): PolicyStore | undefined {

@@ -2,6 +2,8 @@ import type { Backoff, Span } from "@scn/dsl";
 import { nothingOutside } from "../expression/outside.js";
 import type { Names } from "../expression/scope.js";
 import type { GaveUp } from "../policy/policy-book.js";
+import { StoreFailed } from "../policy/store-failed.js";
+import { storeFailure } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
 import { durationOf } from "./duration.js";
 import { type Frame, failure } from "./frame.js";
@@ -57,10 +59,8 @@ function kept<T>(frame: Frame, span: Span, call: () => T): T {
   try {
     return call();
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const { message } = error;
-    const fix = "fix" in error && typeof error.fix === "string" ? { fix: error.fix } : {};
-    throw failure(frame, { kind: null, code: "SCN512", verdict: "error", message, span, ...fix });
+    if (!(error instanceof StoreFailed)) throw error;
+    throw failure(frame, storeFailure(error, span));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DiagnosticCode, FailureKind, Span } from "@scn/dsl";
 import { ScriptError } from "../expression/script-error.js";
 import type { Value } from "../expression/value.js";
+import { StoreFailed } from "../policy/store-failed.js";
 import type { Exchange } from "./exchange.js";
 import type { Failure, NearestMiss, Verdict } from "./verdict.js";
 
@@ -88,6 +89,18 @@ export function calledFrom(error: unknown, span: Span): unknown {
   return outer;
 }
 
+/** The policies' counters could not be read or kept: the bench's error. */
+export function storeFailure({ message, fix }: StoreFailed, span?: Span): Cause {
+  return {
+    kind: null,
+    code: "SCN512",
+    verdict: "error",
+    message,
+    ...(span !== undefined && { span }),
+    ...(fix !== undefined && { fix }),
+  };
+}
+
 /**
  * Whatever came down an error channel, as a failure. A script error is the script's (SCN505), anything that is not
  * ours is a defect of this program (SCN509); no `try` catches either.
@@ -104,6 +117,7 @@ export function asFailed(error: unknown, scene: Scene): Failed {
       notes: error.notes,
     });
   }
+  if (error instanceof StoreFailed) return failed(scene, storeFailure(error));
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return failed(scene, {
     kind: null,
