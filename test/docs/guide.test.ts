@@ -59,8 +59,7 @@ describe("whoever follows the guide", () => {
   test("adds a socket, and another module", async () => {
     writeFileSync(join(folder, "scenarios/tcp-echo.scn"), blocks("4.", "scn")[0] ?? "");
     writeFileSync(join(folder, "scenarios/udp-echo.scn"), blocks("5.", "scn")[0] ?? "");
-    // The module of the configuration is one; each scenario names its own.
-    const { code, stdout, stderr } = await call("run", "scenarios", "--device", "sim:");
+    const { code, stdout, stderr } = await call("run");
     expect(`${code} ${stderr}`).toBe("0 ");
     expect(stdout).toContain("3 scenarios: 3 passed");
   });

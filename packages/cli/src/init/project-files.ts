@@ -26,8 +26,9 @@ function configText(schema: string): string {
 # What \`scn run\` runs when nothing is named.
 scenarios: [scenarios]
 
-# \`scn run --device bench1\` runs on another device than this one.
-device: virtual
+# What \`scn run\` runs on, when nothing is said: a simulated module of the kind each scenario names. With \`device: bench1\`, or
+# \`scn run --device bench1\`, a device of these.
+# device: bench1
 
 devices:
   # A simulated module: there is nothing to plug in, and waits take no time.
