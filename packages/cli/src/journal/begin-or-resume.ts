@@ -4,8 +4,10 @@ import { UsageError } from "../command/usage-error.js";
 import { configured, type GivenOptions } from "../config/configured.js";
 import { mergeOptions, type TypedOptions } from "../config/merge.js";
 import { type DecidingOption, type RawRunOptions, runOptionTable } from "../config/run-option-table.js";
+import { statePath } from "../policy/state-path.js";
 import type { JournalHeader, JournalledOptions } from "./header.js";
 import { RunJournal } from "./run-journal.js";
+import { existingSeal, sealIn } from "./seal.js";
 
 /** What is to be run, and the journal it is in; without one, as it was typed. */
 export interface Asked {
@@ -36,7 +38,14 @@ export async function askedFor(targets: readonly string[], raw: GivenOptions, ho
       fix: "leave it out; only secrets and how the run is shown can be given again",
     });
   }
-  const journal = RunJournal.resume(raw.resume, host.cwd);
+  const journal = RunJournal.resume(raw.resume, {
+    cwd: host.cwd,
+    sealOf: (header) => {
+      // Another key is told as such, not as damage.
+      parametersOf(header, host);
+      return header.sealed === undefined ? null : existingSeal(keyFolder(header, host));
+    },
+  });
   return { targets: journal.header.targets, journal, ...(await takenUp(journal.header, raw, host)) };
 }
 
@@ -49,8 +58,26 @@ async function takenUp(
   const there = { ...host, cwd: header.cwd };
   const { raw, bench } = await configured(typed, there);
   const given = typed.options.param ?? [];
-  const param = [...valuesOf(header, given), ...given];
+  const param = [...valuesOf(parametersOf(header, host), given), ...given];
   return { raw: { ...raw, ...decidedBy(header), param, bench, typed }, host: there };
+}
+
+/** The journal has its own state folder, wherever it is taken up from. */
+function keyFolder({ options, cwd }: JournalHeader, { env }: Pick<Host, "env">): string {
+  return statePath(options.state, { env, cwd });
+}
+
+/** Throws a `UsageError` where they were sealed with another key. */
+function parametersOf(header: JournalHeader, host: Host): Readonly<Record<string, string>> {
+  if (header.sealed === undefined) return header.parameters;
+  try {
+    return JSON.parse(existingSeal(keyFolder(header, host)).open(header.sealed));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError("SCN606", "the journal was begun with another key than the one that is here", {
+      fix: "take the run up where it was begun, as the same user, with the same --state",
+    });
+  }
 }
 
 /** What was not given then is not given now, whatever a variable or the configuration has come to say. */
@@ -78,18 +105,18 @@ export function newJournal(
     ...Object.keys(raw.bench.secrets),
   ]);
   const given = Object.entries(parameters);
-  return RunJournal.begin(
-    raw.journal,
-    {
-      journal: 1,
-      cwd: host.cwd,
-      targets,
-      options: deciding(raw),
-      parameters: Object.fromEntries(given.filter(([name]) => !secret.has(name))),
-      secrets: given.map(([name]) => name).filter((name) => secret.has(name)),
-    },
-    host.cwd,
-  );
+  const plain = Object.fromEntries(given.filter(([name]) => !secret.has(name)));
+  const seal = secret.size === 0 ? null : sealIn(statePath(raw.state, host));
+  const header: JournalHeader = {
+    journal: 1,
+    cwd: host.cwd,
+    targets,
+    options: deciding(raw),
+    parameters: seal === null ? plain : {},
+    ...(seal !== null && { sealed: seal.close(JSON.stringify(plain)) }),
+    secrets: given.map(([name]) => name).filter((name) => secret.has(name)),
+  };
+  return RunJournal.begin(raw.journal, header, { cwd: host.cwd, seal });
 }
 
 /** The options that decide what a run does. */
@@ -114,7 +141,7 @@ function dashed(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function valuesOf({ parameters }: JournalHeader, given: readonly string[]): readonly string[] {
+function valuesOf(parameters: Readonly<Record<string, string>>, given: readonly string[]): readonly string[] {
   return Object.entries(parameters)
     .filter(([name]) => !given.some((one) => one.startsWith(`${name}=`)))
     .map(([name, value]) => `${name}=${value}`);

@@ -7,8 +7,10 @@ export interface JournalHeader {
   readonly cwd: string;
   readonly targets: readonly string[];
   readonly options: JournalledOptions;
-  /** All values of parameters but those of secrets. */
+  /** All values of parameters but those of secrets; empty where they are sealed. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The same, sealed: any of them may hold a secret in another form. Absent: nothing is sealed. */
+  readonly sealed?: string;
   /** Secrets that had a value: to be given again. */
   readonly secrets: readonly string[];
 }

@@ -1,12 +1,16 @@
-import { decodeEntry, type JournalEntry } from "@scn/runtime";
+import type { JournalEntry } from "@scn/runtime";
 import { UsageError } from "../command/usage-error.js";
+import { entryOf } from "./entry-line.js";
 import { headerOf, type JournalHeader } from "./header.js";
+import type { Seal } from "./seal.js";
 
 /** What a journal has of one program's run. */
 export type PastRun = readonly JournalEntry[];
 
 export interface ReadJournal {
   readonly header: JournalHeader;
+  /** What its lines are sealed with; `null`: nothing. */
+  readonly seal: Seal | null;
   readonly runs: readonly PastRun[];
   /** All that was asked for is done. */
   readonly over: boolean;
@@ -21,7 +25,11 @@ export const overLine = '{"over":true}';
  * Reads a journal. A last line that was not finished counts for nothing. Throws a `UsageError` for a file that is no
  * journal, or is damaged.
  */
-export function readJournal(bytes: Buffer, shown: string): ReadJournal {
+export function readJournal(
+  bytes: Buffer,
+  shown: string,
+  sealOf: (header: JournalHeader) => Seal | null,
+): ReadJournal {
   const length = bytes.lastIndexOf(0x0a) + 1;
   const [first = "", ...lines] = bytes.toString("utf8", 0, length).split("\n").slice(0, -1);
   const header = headerOf(first);
@@ -30,21 +38,26 @@ export function readJournal(bytes: Buffer, shown: string): ReadJournal {
       fix: "name the folder that --journal was given",
     });
   }
+  const seal = sealOf(header);
   const over = lines.at(-1) === overLine;
   const runs: JournalEntry[][] = [];
   for (const [index, line] of (over ? lines.slice(0, -1) : lines).entries()) {
-    const entry = entryOf(line, index + 2, shown);
+    const entry = entryAt(line, index + 2, { shown, seal });
     if (entry.what === "event" && entry.event.type === "run-started") runs.push([]);
     const run = runs.at(-1);
     if (run === undefined) throw damaged(shown, index + 2);
     run.push(entry);
   }
-  return { header, runs, over, length };
+  return { header, seal, runs, over, length };
 }
 
-function entryOf(line: string, number: number, shown: string): JournalEntry {
+function entryAt(
+  line: string,
+  number: number,
+  { shown, seal }: { readonly shown: string; readonly seal: Seal | null },
+): JournalEntry {
   try {
-    return decodeEntry(line);
+    return entryOf(line, seal);
   } catch {
     throw damaged(shown, number);
   }

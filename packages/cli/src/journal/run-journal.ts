@@ -9,12 +9,14 @@ import {
   writeSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import { encodeEntry, type Journal } from "@scn/runtime";
+import type { Journal } from "@scn/runtime";
 import { UsageError } from "../command/usage-error.js";
 import { reasonOf } from "../files/reason.js";
+import { lineOf } from "./entry-line.js";
 import type { JournalHeader } from "./header.js";
 import { lockJournal } from "./journal-lock.js";
 import { overLine, type PastRun, readJournal } from "./read-journal.js";
+import type { Seal } from "./seal.js";
 
 /** The one file of a journal's folder, and its lock. */
 const fileName = "journal.jsonl";
@@ -27,22 +29,33 @@ export class RunJournal {
   readonly #unlock: () => void;
   readonly #runs: readonly PastRun[];
   readonly #shown: string;
+  readonly #seal: Seal | null;
   #next = 0;
 
   private constructor(
     header: JournalHeader,
-    open: { readonly file: number; readonly unlock: () => void; readonly shown: string },
+    open: {
+      readonly file: number;
+      readonly unlock: () => void;
+      readonly shown: string;
+      readonly seal: Seal | null;
+    },
     runs: readonly PastRun[],
   ) {
     this.header = header;
     this.#file = open.file;
     this.#unlock = open.unlock;
     this.#shown = open.shown;
+    this.#seal = open.seal;
     this.#runs = runs;
   }
 
   /** A new journal. Throws a `UsageError` where there is one already, or none can be. */
-  static begin(folder: string, header: JournalHeader, cwd: string): RunJournal {
+  static begin(
+    folder: string,
+    header: JournalHeader,
+    { cwd, seal }: { readonly cwd: string; readonly seal: Seal | null },
+  ): RunJournal {
     const path = join(resolve(cwd, folder), fileName);
     try {
       mkdirSync(resolve(cwd, folder), { recursive: true, mode: 0o700 });
@@ -55,14 +68,18 @@ export class RunJournal {
       });
     }
     const unlock = lockJournal(join(resolve(cwd, folder), lockName), folder);
-    const journal = new RunJournal(header, { file: openFile(path, folder, "wx"), unlock, shown: folder }, []);
+    const file = openFile(path, folder, "wx");
+    const journal = new RunJournal(header, { file, unlock, shown: folder, seal }, []);
     journal.#write(JSON.stringify(header));
     fsyncSync(journal.#file);
     return journal;
   }
 
-  /** The journal of a run that was killed. Throws a `UsageError` where there is none, or nothing to take up. */
-  static resume(folder: string, cwd: string): RunJournal {
+  /** The journal of a run that was killed; `sealOf` finds what it was sealed with. Throws a `UsageError` where there is none, or nothing to take up. */
+  static resume(
+    folder: string,
+    { cwd, sealOf }: { readonly cwd: string; readonly sealOf: (header: JournalHeader) => Seal | null },
+  ): RunJournal {
     const path = join(resolve(cwd, folder), fileName);
     if (!existsSync(path)) {
       throw new UsageError("SCN606", `there is no journal in ${folder}`, {
@@ -71,7 +88,8 @@ export class RunJournal {
     }
     const unlock = lockJournal(join(resolve(cwd, folder), lockName), folder);
     try {
-      const { header, runs, over, length } = readJournal(readAll(path, folder), join(folder, fileName));
+      const read = readJournal(readAll(path, folder), join(folder, fileName), sealOf);
+      const { header, runs, over, length, seal } = read;
       if (over) {
         throw new UsageError("SCN606", `the run of the journal ${folder} came to its end`, {
           fix: "to run it once more, name another folder with --journal",
@@ -80,7 +98,7 @@ export class RunJournal {
       const file = openFile(path, folder, "r+");
       ftruncateSync(file, length);
       closeSync(file);
-      return new RunJournal(header, { file: openFile(path, folder, "a"), unlock, shown: folder }, runs);
+      return new RunJournal(header, { file: openFile(path, folder, "a"), unlock, shown: folder, seal }, runs);
     } catch (error) {
       unlock();
       throw error;
@@ -92,7 +110,7 @@ export class RunJournal {
     const past = this.#runs[this.#next++] ?? [];
     return {
       past,
-      append: (entry) => this.#write(encodeEntry(entry)),
+      append: (entry) => this.#write(lineOf(entry, this.#seal)),
       sync: () => fsyncSync(this.#file),
     };
   }

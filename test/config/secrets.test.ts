@@ -1,0 +1,264 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { builtinCatalogue } from "@scn/adapters";
+import { realClock } from "@scn/runtime";
+import { serveModule } from "@scn/simulator";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { folderWith, scn } from "../reports/in-process.js";
+
+/** With signs that JSON, XML and URLs write otherwise; long enough that no log holds a piece of it by chance. */
+const secrets = {
+  pin: "Zq7-4711-pin",
+  password: `Wx9<&'é>-pass word/+`,
+  token: "Kv3.token~of the command line",
+  plain: "Hj5-is-no-secret-parameter",
+};
+
+/** Everything a secret can look like in a file. */
+function traces(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret, "utf8");
+  const hex = bytes.toString("hex");
+  const json = JSON.stringify(secret).slice(1, -1);
+  const xml = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const base64 = [0, 1, 2].map((before) =>
+    Buffer.concat([Buffer.alloc(before), bytes])
+      .toString("base64")
+      .slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6)),
+  );
+  const percent = encodeURIComponent(secret);
+  return [
+    ...new Set([
+      secret,
+      json,
+      json.replaceAll("<", "\\u003c").replaceAll("&", "\\u0026"),
+      xml,
+      xml.replaceAll("'", "&apos;"),
+      xml.replaceAll("'", "&#39;"),
+      hex,
+      hex.toUpperCase(),
+      percent,
+      percent.replaceAll(/%../g, (sign) => sign.toLowerCase()),
+      Buffer.from(secret, "utf16le").swap16().toString("hex").toUpperCase(),
+      ...base64,
+    ]),
+  ];
+}
+
+/** Every file below a folder but those the test wrote itself. */
+function artefacts(cwd: string, own: readonly string[]): ReadonlyMap<string, string> {
+  const names = readdirSync(cwd, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(cwd.length + 1));
+  return new Map(
+    names.filter((name) => !own.includes(name)).map((name) => [name, readFileSync(join(cwd, name), "utf8")]),
+  );
+}
+
+/** Where secrets are to be found: `file: secret as …`. */
+function leaks(texts: ReadonlyMap<string, string>): readonly string[] {
+  return [...texts].flatMap(([name, text]) =>
+    Object.entries(secrets).flatMap(([secret, value]) => [
+      ...traces(value)
+        .filter((trace) => text.includes(trace))
+        .map((trace) => `${name}: ${secret} as ${trace}`),
+      // Bytes that were taken for Latin-1.
+      ...traces(Buffer.from(value, "utf8").toString("latin1"))
+        .filter((trace) => text.includes(trace))
+        .map((trace) => `${name}: ${secret} as Latin-1 ${trace}`),
+    ]),
+  );
+}
+
+/** The module answers with what it was told, in the encodings that are texts here. */
+const scenarioText = (header: string) => `scenario "secrets go everywhere" {
+  module quectel/lte-standard-a
+  ${header}
+  param pin: secret
+  param password: secret
+  param token: secret
+  param plain: string
+  param pin-hex: string
+  param password-base64: string
+  param password-percent: string
+  param password-json: string
+  param password-xml: string
+  allow-unknown
+
+  step "typed, echoed and failed with: \${plain}" {
+    log "pin \${pin}, password \${password}, token \${token}, plain \${plain}"
+    log "\${pin-hex} \${password-base64} \${password-percent} \${password-json} \${password-xml}"
+    log hex("user:\${password}")
+    try send AT+CPIN="\${pin}"
+    try send AT+QICSGP=1,1,"\${token}","\${plain}","\${password}",1
+    try send AT+X=\${pin-hex},\${password-base64},\${password-percent}
+    try send AT+X="\${password-json}","\${password-xml}"
+    try send AT+X=\${hex(password)}
+    soft check pin == password, "they differ: \${pin}"
+    soft check "\${password}-" == "\${token}", "\${token}"
+    send AT+CSQ
+    expect +CSQ: \${plain}
+  }
+}
+`;
+
+const environment = {
+  SIM_PIN: secrets.pin,
+  PLAIN: secrets.plain,
+  SCN_PARAM_TOKEN: secrets.token,
+  SCN_PARAM_PIN_HEX: Buffer.from(secrets.pin).toString("hex").toUpperCase(),
+  SCN_PARAM_PASSWORD_BASE64: Buffer.from(`user:${secrets.password}`).toString("base64"),
+  SCN_PARAM_PASSWORD_PERCENT: encodeURIComponent(secrets.password),
+  SCN_PARAM_PASSWORD_JSON: JSON.stringify(secrets.password).slice(1, -1),
+  SCN_PARAM_PASSWORD_XML: secrets.password
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;"),
+};
+
+const reports = [
+  "junit=out/junit.xml",
+  "tap=out/run.tap",
+  "json=out/run.json",
+  "markdown=out/run.md",
+  "html=out/html",
+  "log=out/run.jsonl",
+];
+
+const config = (device: string) => `device: ${device}
+state: state
+record: lines
+journal: journal
+reports: {github: true, ${reports.map((one) => one.replace("=", ": ")).join(", ")}}
+secrets:
+  pin: {env: SIM_PIN}
+  password: {file: keys/password}
+  plain: {env: PLAIN}
+devices:
+  bench: {address: "${device === "bench" ? "sim:quectel/lte-standard-a" : device}"}
+`;
+
+describe("a run shows no secret, neither of the environment nor of a file nor of a variable, in any encoding:", () => {
+  const run = async (device: string, address: string) => {
+    const files = {
+      "scn.config.yaml": config("bench").replace("sim:quectel/lte-standard-a", address),
+      "keys/password": `${secrets.password}\n`,
+      "secret.scn": scenarioText(device),
+    };
+    const cwd = folderWith(files);
+    const { stdout, stderr, code } = await scn(cwd, ["run", "secret.scn", "-v"], environment);
+    expect(code).toBe(1);
+    const texts = new Map([["stdout", stdout], ["stderr", stderr], ...artefacts(cwd, Object.keys(files))]);
+    expect([...texts.keys()]).toEqual(
+      expect.arrayContaining([
+        "out/junit.xml",
+        "out/run.tap",
+        "out/run.json",
+        "out/run.md",
+        "out/html/index.html",
+        "out/run.jsonl",
+      ]),
+    );
+    expect([...texts.keys()].some((name) => name.startsWith("journal/"))).toBe(true);
+    expect([...texts.keys()].some((name) => name.startsWith("lines/"))).toBe(true);
+    expect(stdout).toContain("‹secret:");
+    return texts;
+  };
+
+  test("on a simulated module", async () => {
+    expect(leaks(await run("", "sim:quectel/lte-standard-a"))).toEqual([]);
+  });
+
+  test("on a module behind a port", async () => {
+    const catalogue = builtinCatalogue("quectel/lte-standard-a");
+    if (catalogue === null) throw new Error("the module is gone");
+    const served = await serveModule(catalogue, { kind: "tcp", port: 0 }, { clock: realClock(), latency: 0 });
+    onTestFinished(() => served.close());
+    expect(leaks(await run("", served.address))).toEqual([]);
+  });
+
+  test("as it is told by scn config show", async () => {
+    const cwd = folderWith({ "scn.config.yaml": config("bench"), "keys/password": secrets.password });
+    const { stdout, stderr } = await scn(
+      cwd,
+      ["config", "show", "--all", "--param", `token=${secrets.token}`],
+      environment,
+    );
+    expect(
+      leaks(
+        new Map([
+          ["stdout", stdout],
+          ["stderr", stderr],
+        ]),
+      ),
+    ).toEqual([]);
+  });
+});
+
+test("a run with secrets is taken up from its journal, with the key of the one who began it and nobody else's", async () => {
+  const catalogue = builtinCatalogue("quectel/lte-standard-a");
+  if (catalogue === null) throw new Error("the module is gone");
+  const served = await serveModule(catalogue, { kind: "tcp", port: 0 }, { clock: realClock(), latency: 0 });
+  onTestFinished(() => served.close());
+  const cwd = folderWith({
+    "scn.config.yaml": `device: rack
+state: state
+secrets: {pin: {env: SIM_PIN}}
+devices: {rack: {address: "${served.address}"}}
+`,
+    "two.scn": `scenario "two steps" {
+  module quectel/lte-standard-a
+  param pin: secret
+  param apn: string
+  step "one" {
+    try send AT+CPIN="\${pin}"
+  }
+  step "two" {
+    send AT+CSQ
+    log "apn \${apn}"
+  }
+}
+`,
+  });
+  const begun = await scn(cwd, ["run", "two.scn", "--journal", "j", "--param", "apn=internet"], environment);
+  expect(begun).toMatchObject({ code: 0, stderr: "" });
+  // As if it had been killed in the second step.
+  const path = join(cwd, "j/journal.jsonl");
+  const lines = readFileSync(path, "utf8").split("\n");
+  const cut = lines.findIndex((line) => line.includes('"step-started"') && line.includes("two"));
+  const killed = `${lines.slice(0, cut + 1).join("\n")}\n`;
+  expect(killed).toContain('{"sealed":"');
+  writeFileSync(path, killed);
+  const key = join(cwd, "state/journal.key");
+  const kept = readFileSync(key);
+  rmSync(key);
+  const without = await scn(cwd, ["run", "--resume", "j"], environment);
+  expect(without.stderr).toContain("error[SCN606]: the key of the journal cannot be read");
+  writeFileSync(
+    key,
+    kept.map((byte) => byte ^ 1),
+  );
+  const other = await scn(cwd, ["run", "--resume", "j"], environment);
+  expect(other.stderr).toContain(
+    "error[SCN606]: the journal was begun with another key than the one that is here",
+  );
+  expect(readFileSync(path, "utf8")).toBe(killed);
+  writeFileSync(key, kept);
+  const resumed = await scn(cwd, ["run", "--resume", "j"], environment);
+  expect(resumed.stdout).toContain("apn internet");
+  expect([without.code, other.code, resumed.code]).toEqual([2, 2, 0]);
+});
+
+test("a secret without a value is named with what it wants; one that no scenario needs is not missed", async () => {
+  const cwd = folderWith({
+    "scn.config.yaml": "secrets: {pin: {env: SIM_PIN}, key: {file: keys/none}}\n",
+    "pin.scn":
+      'scenario "pin" {\n  module quectel/lte-standard-a\n  param pin: secret\n  send AT+CPIN="${pin}"\n}\n',
+    "none.scn": 'scenario "none" {\n  module quectel/lte-standard-a\n  send AT\n}\n',
+  });
+  const missing = await scn(cwd, ["run", "pin.scn"]);
+  expect(missing.stderr).toContain(
+    "error[SCN508]: the secret pin has no value: the variable SIM_PIN is not set",
+  );
+  expect(missing.code).toBe(2);
+  expect((await scn(cwd, ["run", "none.scn"])).code).toBe(0);
+});
