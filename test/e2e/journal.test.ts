@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ladder } from "../journal/ladder.fixture.js";
+import { scn as inProcess } from "../reports/in-process.js";
 import { folderWith, scn, start } from "./scn.js";
 
 /** What the policy did and when, and how it ended: the whole schedule. */
@@ -26,7 +27,7 @@ function journalOf(cwd: string): string {
 
 /** Kills the process as soon as its journal is that long. */
 async function killedAt(cwd: string, length: number): Promise<void> {
-  const run = start(["run", "a.scn", "--journal", "j", "--reporter", "json"], { cwd });
+  const run = start(["run", "a.scn", "--journal", "j"], { cwd });
   const path = join(cwd, "j", "journal.jsonl");
   const timer = setInterval(() => {
     if (existsSync(path) && statSync(path).size >= length) run.child.kill("SIGKILL");
@@ -35,24 +36,54 @@ async function killedAt(cwd: string, length: number): Promise<void> {
   clearInterval(timer);
 }
 
-test("kill -9 in a ladder, taken up: the whole schedule is as if nothing had happened", async () => {
-  const whole = await scn(["run", "a.scn", "--reporter", "json"], { cwd: folderWith({ "a.scn": ladder }) });
+/** Numbers from 0 up to 1 that look like chance, and are the same each time. */
+function* drawn(): Generator<number> {
+  for (let state = 20_261_121; ; ) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    yield state / 2 ** 32;
+  }
+}
+
+test("kill -9 at fifty instants of a ladder, taken up: the whole schedule is as if nothing had happened", async () => {
+  const cwd = folderWith({ "a.scn": ladder });
+  const whole = await scn(["run", "a.scn", "--reporter", "json", "--journal", "j"], { cwd });
   expect(whole.code).toBe(0);
   const wanted = schedule(whole.stdout);
-  let killed = 0;
-  for (const length of [4000, 8000, 13_000, 19_000, 25_000]) {
-    const cwd = folderWith({ "a.scn": ladder });
-    await killedAt(cwd, length);
-    if (journalOf(cwd).includes('{"over":true}')) continue;
-    killed++;
-    const { code, stdout, stderr } = await scn(["run", "--resume", "j", "--reporter", "json"], { cwd });
-    expect(stderr).toBe("");
-    expect(code).toBe(0);
-    expect(schedule(stdout)).toEqual(wanted);
-    expect(events(stdout).filter(({ type }) => type === "resumed")).toHaveLength(1);
-  }
-  expect(killed).toBeGreaterThan(0);
-}, 60_000);
+  const length = journalOf(cwd).length;
+  const chance = drawn();
+  const instants = Array.from({ length: 50 }, () => Math.floor(chance.next().value * length));
+  const lengths = new Set<number>();
+  const steps = new Set<string>();
+  const oneAfterAnother = async () => {
+    for (let at = instants.pop(); at !== undefined; at = instants.pop()) {
+      const folder = folderWith({ "a.scn": ladder });
+      await killedAt(folder, at);
+      const left = journalOf(folder);
+      // Killed before there was anything to take up, or over before the signal came.
+      if (left === "" || left.includes('{"over":true}')) continue;
+      lengths.add(left.length);
+      // In this process: it was the other one's end that counts, and this saves half a second each.
+      const resumed = await inProcess(folder, ["run", "--resume", "j", "--reporter", "json"]);
+      expect(resumed.stderr).toBe("");
+      expect(resumed.code).toBe(0);
+      expect(schedule(resumed.stdout)).toEqual(wanted);
+      for (const { type, step } of events(resumed.stdout)) if (type === "resumed") steps.add(step);
+    }
+  };
+  await Promise.all([oneAfterAnother(), oneAfterAnother()]);
+  // A signal takes a moment, and the last instants are over by then.
+  expect(lengths.size).toBeGreaterThan(20);
+  expect(steps.size).toBeGreaterThan(1);
+}, 120_000);
+
+test("a run taken up by a process of its own goes on like one that was never killed", async () => {
+  const cwd = folderWith({ "a.scn": ladder });
+  await killedAt(cwd, 8000);
+  const { code, stdout, stderr } = await scn(["run", "--resume", "j", "--reporter", "json"], { cwd });
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+  expect(events(stdout).filter(({ type }) => type === "resumed")).toHaveLength(1);
+});
 
 const pausing = `scenario "pausing" {
   module quectel/lte-standard-a
