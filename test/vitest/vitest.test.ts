@@ -148,6 +148,13 @@ describe("options of the plugin", () => {
     expect(new Set(titles.map(({ status }) => status))).toEqual(new Set(["passed"]));
   });
 
+  it("take devices, parameters and secrets of a configuration", () => {
+    expect(statuses("bench/named.scn")).toEqual([
+      "on devices of the configuration [left]: passed",
+      "on devices of the configuration [right]: passed",
+    ]);
+  });
+
   it("give secrets from the environment, and no output has them", () => {
     expect(ended.text).toContain("the scenario says: it is ‹secret:password›");
     expect(ended.text + JSON.stringify(written)).not.toContain("geheim");

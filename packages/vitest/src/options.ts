@@ -5,10 +5,15 @@ export interface ScenarioTestOptions {
   /** Which files are tests; default: `["**\/*.scn"]`. They are added to vitest's own `include`. */
   readonly include?: readonly string[];
   /**
-   * An address as `scn run --device` takes it; default `sim:`, a simulated module of the kind each scenario asks for.
-   * `each:sim:*`: a test a module that the scenario fits.
+   * An address as `scn run --device` takes it, or a device of the configuration; default `sim:`, a simulated module of the kind each scenario asks for.
+   * `each:sim:*`, `each:label=lte`: a test a device that the scenario fits.
    */
   readonly device?: string;
+  /**
+   * The `scn.config.yaml` whose devices, parameters, peers and secrets hold, counted from vitest's root; default: the nearest, from there
+   * upwards. `false`: none.
+   */
+  readonly config?: string | false;
   /** What stands at `device`, for scenarios for any module: `quectel/ec200u`. */
   readonly module?: string;
   /** Whether `exec:` may start its program. */
@@ -38,6 +43,7 @@ export interface ScenarioTestOptions {
 const known = {
   include: true,
   device: true,
+  config: true,
   module: true,
   allowExec: true,
   parameters: true,

@@ -1,4 +1,4 @@
-import { failureText, type LoadedScenarios, runOptionsFor, type ScenarioPlace } from "@scn/cli";
+import { type Bench, failureText, type LoadedScenarios, runOptionsFor, type ScenarioPlace } from "@scn/cli";
 import type { CheckedProgram } from "@scn/dsl";
 import { type RunEvent, run, type Verdict } from "@scn/runtime";
 import type { ScenarioTestOptions } from "./options.js";
@@ -22,6 +22,7 @@ export interface ScenarioMeta {
 export interface SuiteContext {
   readonly root: string;
   readonly loaded: LoadedScenarios;
+  readonly bench: Bench;
   readonly options: ScenarioTestOptions;
   readonly setup: ScenarioSetup;
 }
@@ -41,12 +42,13 @@ export function runScenario(
   context: SuiteContext,
   signal: AbortSignal,
 ): Promise<ScenarioOutcome> {
-  const { root, loaded, options, setup } = context;
+  const { root, loaded, bench, options, setup } = context;
   const { onEvent, hostFlows = {}, ...own } = setup;
   const { seed } = options;
   const prepared = runOptionsFor(program, {
     ...options,
     device,
+    bench,
     cwd: root,
     profiles: loaded.profiles,
     parameters: { ...options.parameters, ...secretsOf(options, scenario.parameters) },

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { type LoadedScenarios, loadScenarios, type ScenarioPlace, scenarioPlaces } from "@scn/cli";
+import { type LoadedScenarios, loadBench, loadScenarios, type ScenarioPlace, scenarioPlaces } from "@scn/cli";
 import { type CheckedProgram, renderDiagnostic } from "@scn/dsl";
 import { type TestContext, test } from "vitest";
 import type { ScenarioTestOptions } from "./options.js";
@@ -37,8 +37,10 @@ export async function scenarioFile(
       end: () => test.skip("a library: there is no scenario in it", () => undefined),
     };
   }
-  const context: SuiteContext = { root, loaded, options, setup };
-  const places = scenarioPlaces(program, options.device ?? "sim:", loaded.profiles);
+  const { config, device = "sim:" } = options;
+  const bench = await loadBench({ cwd: root, ...(config !== undefined && { config }) });
+  const context: SuiteContext = { root, loaded, bench, options, setup };
+  const places = scenarioPlaces(program, device, { profiles: loaded.profiles, bench });
   return {
     tests(offset) {
       for (const place of places) {
@@ -61,9 +63,9 @@ function refuseMistakes({ findings }: LoadedScenarios, root: string): void {
 }
 
 function addTest(program: CheckedProgram, place: ScenarioPlace, context: SuiteContext): void {
-  const { scenario, module, skipped } = place;
+  const { scenario, on, skipped } = place;
   const { tags = [], timeout = 0 } = context.options;
-  const title = module === null ? scenario.title : `${scenario.title} [${module}]`;
+  const title = on === null ? scenario.title : `${scenario.title} [${on}]`;
   const wanted = tags.length === 0 || scenario.tags.some((tag) => tags.includes(tag));
   test(title, { timeout }, async (test) => {
     if (!wanted) test.skip(`it has none of the tags ${tags.join(", ")}`);

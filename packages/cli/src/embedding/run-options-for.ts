@@ -1,9 +1,11 @@
 import { dirname, resolve } from "node:path";
-import type { CheckedProgram } from "@scn/dsl";
+import type { CheckedProgram, Scenario } from "@scn/dsl";
 import { type Clock, type RunOptions, realClock, virtualClock } from "@scn/runtime";
 import { peerHost } from "@scn/simulator";
 import { parameterValues } from "../command/parameters.js";
-import { type DeviceAddress, deviceAddress, isReplay } from "../devices/address.js";
+import { type Bench, emptyBench } from "../config/bench.js";
+import { readSecrets } from "../config/secrets.js";
+import { deviceAddress, isReplay, type SingleAddress } from "../devices/address.js";
 import { checkDevice, deviceProvider } from "../devices/provider.js";
 import { projectFiles } from "../files/project-files.js";
 import { builtinProfiles, type Profiles } from "../profiles/profiles.js";
@@ -11,12 +13,17 @@ import type { OwnFlows } from "./host-flow.js";
 
 /** What `scn run` would be told on its command line. */
 export interface RunSetup {
-  /** An address as `--device` takes it; default `sim:`, a simulated module of the kind each scenario asks for. */
+  /**
+   * An address as `--device` takes it, or a device of `bench`; default `sim:`, a simulated module of the kind each scenario asks for.
+   * One device: `scenarioPlaces` spreads scenarios over several.
+   */
   readonly device?: string;
   /** What stands at `device`, for scenarios for any module. */
   readonly module?: string;
-  /** Whether `exec:` may start its program. */
+  /** Whether `exec:`, and the power control of a device, may start a program. */
   readonly allowExec?: boolean;
+  /** Devices, parameters, peers and secrets of a configuration: `loadBench`. */
+  readonly bench?: Bench;
   /** The modules there are; default: those that come with the packages. */
   readonly profiles?: Profiles;
   /** Values of the scenarios' parameters. */
@@ -50,15 +57,21 @@ export interface RunSetup {
  * ```
  */
 export function runOptionsFor(program: CheckedProgram, setup: RunSetup = {}): RunOptions {
-  const { profiles = builtinProfiles, cwd = process.cwd(), peers = {}, select } = setup;
-  const device = deviceAddress(setup.device ?? "sim:", { module: setup.module, allowExec: setup.allowExec });
+  const { profiles = builtinProfiles, bench = emptyBench, cwd = process.cwd(), select } = setup;
+  const { env = process.env, module, allowExec } = setup;
+  const device = deviceAddress(setup.device ?? "sim:", { module, allowExec, benches: bench.devices });
+  if (device.kind === "several")
+    throw new Error(`${setup.device} is several devices: scenarioPlaces has one for each run`);
   const scenarios = program.scenarios.filter((scenario) => select === undefined || select(scenario));
   checkDevice(device, scenarios, profiles);
+  const outside = { ...knownPeers(bench, scenarios), ...setup.peers };
+  const secrets = readSecrets(bench, { env, cwd });
   return {
     devices: deviceProvider(device, profiles, setup.notice),
-    peers: peerHost({ outside: peers, folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")) }),
-    clock: clockOf(setup.clock ?? "auto", device, peers),
-    parameters: { ...parameterValues(scenarios, {}, setup.env ?? process.env), ...setup.parameters },
+    peers: peerHost({ outside, folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")) }),
+    clock: clockOf(setup.clock ?? "auto", device, outside),
+    parameters: { ...parameterValues(scenarios, {}, env, { bench, secrets }), ...setup.parameters },
+    secrets: secrets.values,
     readFile: projectFiles(cwd),
     hostFlows: Object.fromEntries(
       Object.entries(setup.hostFlows ?? {}).map(([name, flow]) => [
@@ -70,9 +83,15 @@ export function runOptionsFor(program: CheckedProgram, setup: RunSetup = {}): Ru
   };
 }
 
+/** Of the configuration's peers those that a scenario asks for: the others must not make its time real. */
+function knownPeers({ peers }: Bench, scenarios: readonly Scenario[]): Readonly<Record<string, string>> {
+  const names = scenarios.flatMap((scenario) => scenario.peers.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(peers).filter(([name]) => names.includes(name)));
+}
+
 function clockOf(
   kind: "auto" | "real" | "virtual",
-  device: DeviceAddress,
+  device: SingleAddress,
   peers: Readonly<Record<string, string>>,
 ): Clock {
   const outside = device.kind === "transport" && !isReplay(device.address);

@@ -1,22 +1,23 @@
 import type { CheckedProgram, Scenario } from "@scn/dsl";
-import { deviceAddress } from "../devices/address.js";
+import { type Bench, emptyBench } from "../config/bench.js";
+import { deviceAddress, type SingleAddress } from "../devices/address.js";
 import { candidatesOf, placesOf } from "../devices/placement.js";
 import { builtinProfiles, type Profiles } from "../profiles/profiles.js";
 
 /** A scenario, and one device it is to run on. */
 export interface ScenarioPlace {
   readonly scenario: Scenario;
-  /** The address for `runOptionsFor`. */
+  /** The address, or the name in the configuration, for `runOptionsFor`. */
   readonly device: string;
-  /** The module's id, where the scenario was spread over several; else `null`. */
-  readonly module: string | null;
+  /** What the device is called, where the scenario was spread over several: a module's id, or its name in the configuration. */
+  readonly on: string | null;
   /** Why it cannot run there; `null`: it can. */
   readonly skipped: string | null;
 }
 
 /**
- * Where the scenarios of a program run: each once, or with `each:sim:*` once a module that it fits. With `any:` on the first
- * that it fits.
+ * Where the scenarios of a program run: each once, or with `each:sim:*` and `each:label=lte` once a device that it fits. With `any:` on the
+ * first that it fits.
  *
  * @example
  * ```ts
@@ -26,27 +27,30 @@ export interface ScenarioPlace {
 export function scenarioPlaces(
   program: CheckedProgram,
   device: string,
-  profiles: Profiles = builtinProfiles,
+  {
+    profiles = builtinProfiles,
+    bench = emptyBench,
+  }: { readonly profiles?: Profiles; readonly bench?: Bench } = {},
 ): readonly ScenarioPlace[] {
-  const address = deviceAddress(device, { allowExec: true });
+  const address = deviceAddress(device, { allowExec: true, benches: bench.devices });
   if (address.kind !== "several") {
-    return program.scenarios.map((scenario) => ({ scenario, device, module: null, skipped: null }));
+    return program.scenarios.map((scenario) => ({ scenario, device, on: null, skipped: null }));
   }
   const candidates = candidatesOf(address, profiles);
-  const query = device.includes("?") ? device.slice(device.indexOf("?")) : "";
-  const around = { which: address.which, candidates };
-  return program.scenarios.flatMap((scenario) =>
-    [...placesOf(scenario, program, around, profiles)].flatMap(([module, place]) =>
-      place.kind === "none" || place.kind === "spare"
-        ? []
-        : [
-            {
-              scenario,
-              device: `sim:${module}${query}`,
-              module,
-              skipped: place.kind === "skipped" ? place.reason : null,
-            },
-          ],
-    ),
-  );
+  return program.scenarios.flatMap((scenario) => {
+    const places = placesOf(scenario, program, { which: address.which, candidates }, profiles);
+    return candidates.flatMap(({ name, address: one }) => {
+      const place = places.get(name);
+      if (place === undefined || place.kind === "none" || place.kind === "spare") return [];
+      const skipped = place.kind === "skipped" ? place.reason : null;
+      return [{ scenario, device: textOf(one), on: name, skipped }];
+    });
+  });
+}
+
+/** As `deviceAddress` reads it again. */
+function textOf(address: SingleAddress): string {
+  if (address.name !== undefined) return address.name;
+  if (address.kind === "transport") return address.address;
+  return `sim:${address.model ?? ""}?latency=${address.latency}`;
 }
