@@ -1,6 +1,7 @@
 import { defineConfig } from "tsdown";
 import { asciiOnly } from "./build/ascii-only.js";
 import { chevrotainStart } from "./build/chevrotain-start.js";
+import { compiledProfiles } from "./build/compiled-profiles.js";
 import { copyProfiles } from "./build/copy-profiles.js";
 import { copyViewer } from "./build/copy-viewer.js";
 import { functionWrapper } from "./build/function-wrapper.js";
@@ -21,8 +22,12 @@ export default defineConfig([
     plugins: [copyViewer()],
   },
   {
-    // The command: one script with everything in it, see docs/decisions/D-009.
-    entry: { "scn.bundle": "src/bin.ts" },
+    // The command, cut where something is loaded only when it is needed; build/code-cache.cjs makes scripts of the parts
+    // that every run needs (D-009).
+    entry: { scn: "src/bin.ts", grammar: "src/grammar.ts" },
+    outDir: "dist/parts",
+    // Words of the language that options need stand apart from what reads the language.
+    outputOptions: { codeSplitting: { groups: [{ name: "words", test: /dsl\/src\/program\// }] } },
     format: "cjs",
     platform: "node",
     target: "node20",
@@ -31,9 +36,11 @@ export default defineConfig([
     minify: true,
     deps: { alwaysBundle: [/./] },
     outExtensions: () => ({ js: ".cjs" }),
-    outputOptions: { codeSplitting: false },
+    // From the sources: of a package built into one file nothing could be put off.
+    inputOptions: { resolve: { conditionNames: ["@scn/source", "module", "import", "node", "default"] } },
     plugins: [
       noLooseEnds(),
+      compiledProfiles(),
       rxjsModules(),
       chevrotainStart(),
       libraries(),

@@ -8,26 +8,16 @@ import { describe, expect, it } from "vitest";
 
 /** The launcher's own parts, as `packages/cli/build/code-cache.cjs` takes them. */
 interface Launcher {
-  readonly bundleFile: string;
-  compile(code: string, cache?: Uint8Array): object | null;
-  execute(script: object): {
-    check: typeof check;
-    freezeGrammar: typeof freezeGrammar;
-    thawGrammar(grammar: object): void;
+  readonly bundles: { readonly run: string; readonly check: string };
+  command(options?: { readonly linked?: boolean }): {
+    requirePart(id: "./grammar.cjs"): { check: typeof check; freezeGrammar: typeof freezeGrammar };
+    readonly scripts: Readonly<Record<string, { readonly cachedDataRejected?: boolean }>>;
   };
-  frozenGrammar(code: string): object | null;
+  frozenGrammar(): object | null;
 }
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const launcher: Launcher = createRequire(import.meta.url)(join(root, "packages/cli/bin/scn.cjs"));
-const code = readFileSync(launcher.bundleFile, "latin1");
-const cache = readFileSync(launcher.bundleFile.replace(/\.cjs$/, ".cache"));
-
-function bundle() {
-  const script = launcher.compile(code, cache);
-  if (script === null) throw new Error("V8 refuses the code cache of the build");
-  return launcher.execute(script);
-}
 
 function scenarioTexts(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -39,18 +29,22 @@ const texts = [...scenarioTexts("scenarios"), ...scenarioTexts("test/golden/cli"
 
 /** What the build changes to start quickly (Chevrotain's set-up, lodash, the frozen grammar) must change nothing else. */
 describe("the bundled command", () => {
-  it("has the code cache and the grammar of this very bundle", () => {
-    expect(launcher.frozenGrammar(code)).toEqual(JSON.parse(JSON.stringify(freezeGrammar())));
-    expect(JSON.parse(JSON.stringify(bundle().freezeGrammar()))).toEqual(launcher.frozenGrammar(code));
-    expect(code).toMatch(/^[\0-\x7f]*$/);
+  it("has the code caches and the grammar of these very bundles", () => {
+    const { requirePart, scripts } = launcher.command();
+    const { freezeGrammar: frozen } = requirePart("./grammar.cjs");
+    expect(launcher.frozenGrammar()).toEqual(JSON.parse(JSON.stringify(freezeGrammar())));
+    expect(JSON.parse(JSON.stringify(frozen()))).toEqual(launcher.frozenGrammar());
+    expect(Object.keys(scripts)).toEqual(["run", "check"]);
+    expect(Object.values(scripts).map(({ cachedDataRejected }) => cachedDataRejected)).toEqual([false, false]);
+    for (const file of Object.values(launcher.bundles)) {
+      expect(readFileSync(file, "latin1")).toMatch(/^[\0-\x7f]*$/);
+    }
   });
 
   it("checks every text as the sources do, broken ones too, with a frozen grammar and without", () => {
-    const thawed = bundle();
-    const grammar = launcher.frozenGrammar(code);
-    if (grammar === null) throw new Error("there is no frozen grammar");
-    thawed.thawGrammar(grammar);
-    const plain = bundle();
+    const thawed = launcher.command().requirePart("./grammar.cjs");
+    // Part by part, nobody thaws it.
+    const plain = launcher.command({ linked: false }).requirePart("./grammar.cjs");
     const broken = fc
       .record({
         text: fc.constantFrom(...texts),

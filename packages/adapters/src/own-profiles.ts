@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Catalogue, checkModuleFlows, type Diagnostic, type SourceText } from "@scn/dsl";
+import type { Catalogue, Diagnostic, SourceText } from "@scn/dsl";
 import { builtinIds } from "./builtin/builtin.js";
 import { profileIds } from "./builtin/find-profiles.js";
 import { loadProfile, type OwnProfile } from "./own-profile.js";
@@ -44,6 +44,7 @@ export async function loadProfiles(root: string): Promise<OwnProfiles> {
     const place = `${path}:${span?.start}`;
     problems.set(`${code} ${place} ${message}`, { diagnostic, sources });
   };
+  const { checkModuleFlows } = await import("./check-flows.js");
   const ids = profileIds(root);
   if (ids.length === 0) report(nothingIn(root));
   for (const id of ids) {

@@ -1,12 +1,17 @@
-// Makes dist/scn.bundle.grammar.json, what Chevrotain finds out about the grammar, and dist/scn.bundle.cache: runs what
-// most calls of the command run, so that V8 has compiled it, and keeps the result.
+// Makes of the parts that the build has cut the command into
+// - dist/scn.run.cjs: those that a run of a file loads that has been checked before, in one script;
+// - dist/scn.check.cjs: those that it loads besides when the file has to be checked;
+// - dist/scn.grammar.json: what Chevrotain finds out about the grammar;
+// - a .cache beside each script: what V8 compiles when it runs what most calls run.
 "use strict";
 
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
-const { bundleFile, compile, execute, frozenGrammar } = require("../bin/scn.cjs");
+const { bundles, command, partsFolder } = require("../bin/scn.cjs");
+
+const grammarFile = path.join(path.dirname(bundles.check), "scn.grammar.json");
 
 const scenario = `
 scenario "warm up" {
@@ -27,49 +32,93 @@ scenario "warm up" {
 }
 `;
 
-/** In a process of its own: V8 keeps what it has compiled, and the cache must not hold the analysis of the grammar. */
-function freezeGrammar() {
-  const code = fs.readFileSync(bundleFile, "latin1");
-  const grammar = execute(compile(code)).freezeGrammar();
-  fs.writeFileSync(
-    bundleFile.replace(/\.cjs$/, ".grammar.json"),
-    JSON.stringify({ bundle: code.length, grammar }),
-  );
+/** The parts that each bundle is made of, in the order they are loaded. In a process of its own, which leaves nothing behind. */
+async function listParts() {
+  const [first, second] = [[], []];
+  await inFolder(async (folder) => {
+    await warmUp(command({ linked: false, took: (name) => first.push(name) }), folder);
+    await warmUp(command({ linked: false, took: (name) => second.push(name) }), folder);
+  });
+  const check = first.filter((name) => !second.includes(name));
+  process.stdout.write(JSON.stringify({ run: second, check: [...check, "grammar.cjs"] }));
 }
 
-async function makeCache() {
-  const code = fs.readFileSync(bundleFile, "latin1");
-  const script = compile(code);
-  const { main, thawGrammar } = execute(script);
-  thawGrammar(frozenGrammar(code));
+function linkBundles() {
+  const bundled = JSON.parse(inOwnProcess("list"));
+  for (const [bundle, names] of Object.entries(bundled)) {
+    const parts = names.map((name) => {
+      const code = fs.readFileSync(path.join(partsFolder, name), "latin1");
+      return `${JSON.stringify(name)}: ${code.trim().replace(/;$/, "")}`;
+    });
+    const check = bundle === "run" ? bundled.check : [];
+    const code = `({ check: ${JSON.stringify(check)}, parts: {\n${parts.join(",\n")}\n}})`;
+    fs.writeFileSync(bundles[bundle], code, "latin1");
+  }
+}
+
+/** In a process of its own: V8 keeps what it has compiled, and the cache must not hold the analysis of the grammar. */
+function freezeGrammar() {
+  const grammar = command({ cached: false }).requirePart("./grammar.cjs").freezeGrammar();
+  const bundle = fs.statSync(bundles.check).size;
+  fs.writeFileSync(grammarFile, JSON.stringify({ bundle, grammar }));
+}
+
+async function makeCaches() {
+  const made = command({ cached: false });
+  await inFolder(async (folder) => {
+    await warmUp(made, folder);
+    await warmUp(made, folder);
+  });
+  for (const [name, script] of Object.entries(made.scripts)) {
+    fs.writeFileSync(bundles[name].replace(/\.cjs$/, ".cache"), script.createCachedData());
+  }
+}
+
+/** A run in a folder: the first one checks the scenario, the next one knows it. */
+async function warmUp({ entry }, folder) {
+  fs.writeFileSync(path.join(folder, "warm-up.scn"), scenario);
+  const output = { write() {}, isTerminal: false, columns: undefined };
+  const host = {
+    stdout: output,
+    stderr: output,
+    env: { HOME: folder },
+    cwd: folder,
+    build: "warm-up",
+    now: () => 0,
+    onInterrupt: () => () => {},
+  };
+  const exitCode = await entry.main(["run", "warm-up.scn"], host);
+  if (exitCode !== 0) throw new Error(`the warm-up run ended with exit code ${exitCode}`);
+}
+
+async function inFolder(work) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "scn-cache-"));
   try {
-    fs.writeFileSync(path.join(folder, "warm-up.scn"), scenario);
-    const output = { write() {}, isTerminal: false, columns: undefined };
-    const host = {
-      stdout: output,
-      stderr: output,
-      env: {},
-      cwd: folder,
-      now: () => 0,
-      onInterrupt: () => () => {},
-    };
-    const exitCode = await main(["run", "warm-up.scn"], host);
-    if (exitCode !== 0) throw new Error(`the warm-up run ended with exit code ${exitCode}`);
+    await work(folder);
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
-  fs.writeFileSync(bundleFile.replace(/\.cjs$/, ".cache"), script.createCachedData());
 }
 
-if (process.argv[2] === "freeze") freezeGrammar();
-else {
-  execFileSync(process.execPath, [__filename, "freeze"], { stdio: "inherit" });
-  makeCache().then(
+function inOwnProcess(step) {
+  const stdio = ["ignore", "pipe", "inherit"];
+  return execFileSync(process.execPath, [__filename, step], { stdio, encoding: "utf8" });
+}
+
+async function build() {
+  fs.rmSync(grammarFile, { force: true });
+  linkBundles();
+  inOwnProcess("freeze");
+  await makeCaches();
+}
+
+const steps = { list: listParts, freeze: freezeGrammar };
+Promise.resolve()
+  .then(steps[process.argv[2]] ?? build)
+  .then(
     () => process.exit(0),
     (error) => {
       console.error(error);
       process.exit(1);
     },
   );
-}

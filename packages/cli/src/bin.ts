@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { check, freezeGrammar, thawGrammar } from "@scn/dsl";
 import { exitCode } from "./command/exit-codes.js";
 import type { Host } from "./command/host.js";
 import { internalErrorText } from "./command/internal-error.js";
@@ -47,14 +46,14 @@ function crash(error: unknown): never {
 
 /**
  * What `bin/scn.cjs` calls: runs the command on this process and ends it. `load` is its `import`, which a script that was
- * compiled by hand does not have.
+ * compiled by hand does not have; `build` tells this build from any other.
  */
-export async function start(load: Host["importModule"]): Promise<void> {
+export async function start(load: Host["importModule"], build: string): Promise<void> {
   importModule = load;
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  process.exit(await main(process.argv.slice(2), host));
+  process.exit(await main(process.argv.slice(2), { ...host, build }));
 }
 
-/** For the build, which freezes the grammar and runs a scenario to warm the code cache, and for the bundle's test. */
-export { check, freezeGrammar, main, thawGrammar };
+/** For the build, which runs a scenario to warm the code cache. */
+export { main };

@@ -11,6 +11,8 @@ export interface Host {
   input?(): Readable;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Tells this build of the command from any other; absent: nothing is kept from one call to the next but what was asked for. */
+  readonly build?: string;
   /** Loads a JavaScript module by its URL, as `import` does. */
   importModule(url: string): Promise<unknown>;
   /** Monotonic milliseconds on the wall, for what a person reads; time that decides anything is the run's clock. */

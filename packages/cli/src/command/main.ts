@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { type RawShrinkOptions, shrinkOptions } from "../chaos/shrink-options.js";
 import { applyConfiguration } from "../config/apply-configuration.js";
@@ -6,6 +6,7 @@ import type { Configured, GivenOptions } from "../config/configured.js";
 import { withRunOptions } from "../config/run-flags.js";
 import { toldWhereGiven } from "../config/told-where-given.js";
 import { watchOptions } from "../watch/watch-options.js";
+import { AskedCommandLine } from "./asked-command.js";
 import type { CheckOptions } from "./check-command.js";
 import type { CoverageOptions } from "./coverage-command.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
@@ -60,8 +61,24 @@ async function dispatch(
   host: Host,
   given: (configured: Configured | null) => void,
 ): Promise<ExitCode> {
+  // With options in front of it the command is not looked for.
+  const first = argv[0] ?? "-";
+  return (
+    (await dispatchTo(first.startsWith("-") ? null : first, argv, host, given)) ??
+    (await dispatchTo(null, argv, host, given)) ??
+    exitCode.usage
+  );
+}
+
+/** `null` where the command that is asked for is none: nothing was done. */
+async function dispatchTo(
+  asked: string | null,
+  argv: readonly string[],
+  host: Host,
+  given: (configured: Configured | null) => void,
+): Promise<ExitCode | null> {
   let code: ExitCode = exitCode.passed;
-  const program = new Command("scn");
+  const program = new AskedCommandLine("scn", asked);
   const configure = (command: Command): Command =>
     command.exitOverride().configureOutput({
       writeOut: (text) => host.stdout.write(text),
@@ -308,6 +325,7 @@ async function dispatch(
     },
   });
 
+  if (asked !== null && !program.has(asked)) return null;
   await program.parseAsync(argv, { from: "user" });
   return code;
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { UnaskedCommand } from "../command/asked-command.js";
 import type { TypedOptions } from "./merge.js";
 import { type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
 
@@ -10,6 +11,7 @@ const shared = ["profiles", "hostFlows", "state", "color"] as const satisfies re
 
 /** Gives the command a flag for every row of the table, or for some. */
 export function withRunOptions(command: Command, only?: readonly RunOptionName[]): Command {
+  if (command instanceof UnaskedCommand) return command;
   const rows = runOptionTable.filter(({ name }) => only?.includes(name) !== false);
   for (const row of rows) addFlags(command, row);
   fromTable.set(

@@ -6,6 +6,7 @@ import {
   type SourceText,
 } from "@scn/dsl";
 import type { Profiles } from "../profiles/profiles.js";
+import type { Checked, Imported } from "./checked-before.js";
 import type { FoundFile } from "./find.js";
 import { importCandidates } from "./import-candidates.js";
 import { Library } from "./library.js";
@@ -23,6 +24,12 @@ export interface CheckedFiles {
   readonly errors: number;
 }
 
+/** What became of one file. */
+export interface FileChecked extends Checked {
+  /** There was nothing to say of it. */
+  readonly clean: boolean;
+}
+
 /**
  * Reads and checks the files. What an imported file has wrong is told once, however many files import it. A file that
  * a search found may be without scenarios: it is a library.
@@ -32,15 +39,22 @@ export function checkFiles(
   cwd: string,
   profiles: Profiles,
   hostFlows: Readonly<Record<string, HostFlowDeclaration>> = {},
+  told: (file: FoundFile, text: string, checked: FileChecked) => void = () => undefined,
 ): CheckedFiles {
   const library = new Library(cwd, profiles);
   const programs: CheckedProgram[] = [];
   const findings = new Map<string, Finding>();
-  for (const { path, named } of files) {
+  for (const file of files) {
+    const { path, named } = file;
     const { text } = library.read(path);
+    const imports: Imported[] = [];
     const { program, diagnostics, sources } = check(text, {
       path,
-      resolveImport: (specifier, from) => library.import(specifier, from),
+      resolveImport: (specifier, from) => {
+        const source = library.import(specifier, from);
+        if (source !== null && "text" in source) imports.push({ specifier, from, source });
+        return source;
+      },
       importCandidates: (from) => importCandidates(from, cwd),
       catalogue: profiles.catalogue,
       moduleFlows: profiles.moduleFlows,
@@ -50,11 +64,11 @@ export function checkFiles(
         return profiles.ids();
       },
     });
-    for (const diagnostic of diagnostics) {
-      if (diagnostic.code === "SCN112" && !named) continue;
-      findings.set(keyOf(diagnostic, sources), { diagnostic, sources });
-    }
-    if (program !== null && program.scenarios.length > 0) programs.push(program);
+    const said = diagnostics.filter(({ code }) => named || code !== "SCN112");
+    for (const diagnostic of said) findings.set(keyOf(diagnostic, sources), { diagnostic, sources });
+    const runs = program !== null && program.scenarios.length > 0 ? program : null;
+    if (runs !== null) programs.push(runs);
+    told(file, text, { program: runs, imports, clean: said.length === 0 });
   }
   for (const { diagnostic } of library.problems)
     findings.set(diagnostic.message, { diagnostic, sources: [] });

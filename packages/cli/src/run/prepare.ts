@@ -10,7 +10,8 @@ import type { Typed } from "../config/configured.js";
 import { readSecrets } from "../config/secrets.js";
 import { checkAnyFits } from "../devices/placement.js";
 import { checkDevice } from "../devices/provider.js";
-import { checkFiles } from "../files/check-files.js";
+import { checkOnce } from "../files/check-once.js";
+import { CheckedBefore } from "../files/checked-before.js";
 import { findFiles } from "../files/find.js";
 import { loadHostFlows } from "../files/host-flows.js";
 import { type Profiles, profilesWith } from "../profiles/profiles.js";
@@ -52,7 +53,14 @@ export async function prepare(
   const { declarations, flows } = await loadHostFlows(raw.hostFlows, host);
   const { paths, lines } = lineTargets(targets, host.cwd);
   const files = findFiles(paths, host.cwd);
-  const { programs, findings, errors } = checkFiles(files, host.cwd, profiles, declarations);
+  // Profiles and flows of the user's own are not looked at as closely as files: with them everything is checked.
+  const own = raw.profiles !== undefined || raw.hostFlows.length > 0;
+  const { programs, findings, errors } = await checkOnce(files, {
+    cwd: host.cwd,
+    profiles,
+    hostFlows: declarations,
+    before: own ? null : CheckedBefore.for(host),
+  });
   if (errors > 0) throw new FindingsError(findings, "nothing was run");
   if (findings.length > 0) showFindings(findings, host.stderr, styleFor(host.stderr, host, settings.color));
   const { selection } = settings;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { nameFor } from "../files/name-for.js";
 import { projectOf } from "../files/project.js";
 import { type Chosen, pathOf } from "./chosen.js";
 
@@ -22,7 +23,7 @@ export class FailedBefore {
     private readonly cwd: string,
   ) {
     this.project = projectOf(cwd);
-    this.#file = join(folder, "last-failed", `${nameOf(this.project)}.json`);
+    this.#file = join(folder, "last-failed", `${nameFor(this.project)}.json`);
   }
 
   /** `null`: no run of this project is known. */
@@ -82,14 +83,6 @@ export class FailedBefore {
       if (isKept(value) && !existsSync(value.project)) rmSync(join(folder, name), { force: true });
     }
   }
-}
-
-/** A file name that is the folder's alone. Not by `node:crypto`: that alone takes longer to load than a small scenario to run. */
-function nameOf(project: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of Buffer.from(project)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-  const last = project.replace(/[^A-Za-z0-9]+/g, "-").slice(-40).replace(/^-+|-+$/g, "");
-  return `${last}-${hash.toString(16).padStart(16, "0")}`;
 }
 
 function readOrNull(path: string): unknown {
