@@ -6,6 +6,7 @@ import type { HostFlowDeclaration } from "./check/host-flow.js";
 import { checkLints } from "./check/lint/check-lints.js";
 import { checkManual } from "./check/manual/check-manual.js";
 import { checkNamedRecovery, withRecovery } from "./check/named-recovery.js";
+import { ofModules } from "./check/of-modules.js";
 import { Policies } from "./check/policies.js";
 import { PortableFlows } from "./check/portable.js";
 import { Report } from "./check/report.js";
@@ -99,7 +100,7 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
   const manualAsked = options.catalogue !== undefined;
   const diagnostics = [
     ...withoutAllowed(
-      withoutEchoes(report.diagnostics),
+      ofModules(withoutEchoes(report.diagnostics), sources),
       sources,
       (code) => sound && scenarios.length > 0 && (manualAsked || code > "SCN315"),
     ),

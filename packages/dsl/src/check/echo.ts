@@ -11,9 +11,12 @@ const followsFromSigns: ReadonlySet<string> = new Set([
   "SCN310",
 ]);
 
-/** One mistake, one message: of a line with a strange sign (SCN316) the sign is told, as badly as it turns out. */
+/**
+ * One mistake, one message: of a line with a strange sign (SCN316) the sign is told, as badly as it turns out; of one with a
+ * value that is not closed (SCN102), that.
+ */
 export function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const signs = diagnostics.filter(({ code }) => code === "SCN316");
+  const signs = diagnostics.filter(({ code }) => code === "SCN316" || code === "SCN102");
   if (signs.length === 0) return diagnostics;
   const errors = new Set<Diagnostic>();
   const echoes = new Set<Diagnostic>();

@@ -8,6 +8,7 @@ import { didYouMean } from "./report.js";
 import type { Scope } from "./scope.js";
 import { isNumeric, literalType, typeName, type ValueType } from "./types.js";
 
+const whenFailure = "it has a value once a `try` or a `retry` above has caught a failure";
 const howToBind = "bind it first, with `let`, `param` or a capture such as `<name:int>`";
 
 const literalWords = ["true", "false", "null"];
@@ -83,7 +84,7 @@ export class ExpressionChecker {
     const [first = "", ...members] = path;
     const binding = this.#scope.get(first);
     if (binding === undefined) {
-      const known = [...this.#scope.names(), ...Object.keys(functionTable), ...literalWords];
+      const known = [...this.#scope.readable(), ...Object.keys(functionTable), ...literalWords];
       const difference =
         first.includes("-") && first.split("-").some((part) => this.#scope.get(part) !== undefined);
       const { fix } = difference
@@ -95,8 +96,10 @@ export class ExpressionChecker {
         "SCN201",
         { ...span, end: span.start + first.length },
         `nothing is called \`${first}\` here`,
-        { fix: fixes === "" ? howToBind : fixes },
+        { fix: first === "failure" ? whenFailure : fixes === "" ? howToBind : fixes },
       );
+      // said once: what is used again is the same mistake
+      this.#scope.set(first, { kind: "unreadable" });
       return "unknown";
     }
     if (binding.kind === "value" && !this.#scope.isSure(first) && this.unsure === "told") {

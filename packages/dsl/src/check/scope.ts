@@ -84,4 +84,9 @@ export class Scope {
   names(): Iterable<string> {
     return [...(this.#own?.keys() ?? []), ...this.#bindings.keys()];
   }
+
+  /** The names that stand for something. */
+  readable(): readonly string[] {
+    return [...this.names()].filter((name) => this.get(name)?.kind !== "unreadable");
+  }
 }

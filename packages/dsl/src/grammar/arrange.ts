@@ -36,7 +36,8 @@ export function arrange(text: string, raw: readonly IToken[], file: number): Arr
       const atEnd = next === undefined || next === t.LineEnd;
       const atEdge =
         type === t.BlockOpen ? atEnd && isBlank(text.charCodeAt(token.startOffset - 1)) : lineStart;
-      if (!lineKnown && !atEdge) retype(token, t.Stray);
+      // `{ {`: one block opens, and one sign is too many
+      if ((!lineKnown && !atEdge) || (type === t.BlockOpen && before === t.BlockOpen)) retype(token, t.Stray);
     } else if (type === t.UnclosedString || type === t.UnclosedValue) {
       diagnostics.push(unclosedDiagnostic(token, file));
     }

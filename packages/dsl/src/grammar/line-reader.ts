@@ -26,6 +26,7 @@ export class LineReader extends Productions {
       });
       return items;
     }
+    let outside = false;
     for (;;) {
       let next = this.LA_FAST(1);
       while (next.tokenType === t.LineEnd) next = this.SKIP_TOKEN();
@@ -34,11 +35,15 @@ export class LineReader extends Productions {
         const read = this.subrule(index, item);
         this.#endOfLine();
         items.push(read);
+        outside = false;
       } catch (error) {
         const end = this.#lineEnd();
         const unexpected = asUnexpected(error);
         const place = { first: next, before: this.LA(0), ahead: (distance: number) => this.LA(distance) };
-        this.complaints.line(next, unexpected, end, slip(unexpected, place));
+        // of statements in a row that stand where none can, the first is told
+        const again = outside && unexpected.misplaced !== undefined;
+        outside = unexpected.misplaced !== undefined;
+        if (!again) this.complaints.line(next, unexpected, end, slip(unexpected, place));
         const span = { file: this.file, start: next.startOffset, end };
         items.push({ kind: "broken", items: this.#skipLine(inside, next), span });
       }
@@ -119,6 +124,7 @@ function asUnexpected(error: unknown): Unexpected {
 
 /** A value can start with a dozen things and a statement with fifty: one word for them. */
 function inOneWord(labels: readonly string[]): string | undefined {
+  if (labels.includes("`on-command`")) return "a rule, such as `on-command …`";
   if (labels.includes(label(t.NumberText))) return "a value";
   if (labels.includes(label(t.BlockOpen))) return statementOrBlock;
   return undefined;

@@ -2,6 +2,8 @@ import { EOF, type IToken } from "chevrotain";
 import { suggest } from "../diagnostics/suggest.js";
 import { unitMeant } from "../expression/literal.js";
 import { label } from "./expectation.js";
+import { forgottenSign } from "./forgotten-sign.js";
+import { forgottenWord } from "./forgotten-word.js";
 import { wordToken } from "./keyword.js";
 import { misspeltClause } from "./misspelt-clause.js";
 import * as t from "./tokens.js";
@@ -11,6 +13,8 @@ import type { Unexpected } from "./unexpected.js";
 export interface Slip {
   readonly expected?: string;
   readonly fix?: string;
+  /** The `}` that ended what the line should have stood in. */
+  readonly ended?: IToken;
 }
 
 /** The line that cannot be read: its first token, and those around the one that does not fit. */
@@ -23,6 +27,8 @@ export interface SlipPlace {
 
 /** The slips that newcomers make and the grammar alone would explain with a list of words; the first one counts. */
 export function slip(unexpected: Unexpected, place: SlipPlace): Slip {
+  const above = place.before.tokenType === t.LineEnd ? place.ahead(-1) : place.before;
+  if (unexpected.misplaced === "a statement" && above.tokenType === t.BlockClose) return { ended: above };
   for (const look of looks) {
     const found = look(unexpected, place);
     if (found !== null) return found;
@@ -103,4 +109,6 @@ const looks: readonly Look[] = [
   equalsForCompare,
   letForgotten,
   wordBeside,
+  forgottenWord,
+  forgottenSign,
 ];

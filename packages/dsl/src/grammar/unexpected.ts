@@ -100,6 +100,7 @@ export function unexpectedDiagnostic(
       span,
       expected,
       found: `${error.misplaced}, ${shown(token)}`,
+      ...(slip.ended === undefined ? {} : { labels: [endedBy(slip.ended, file)] }),
       fix: where,
     };
   }
@@ -114,6 +115,13 @@ export function unexpectedDiagnostic(
     found: shown(token),
     ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
     ...(slip.fix === undefined ? {} : { fix: slip.fix }),
+  };
+}
+
+function endedBy({ startOffset, image }: IToken, file: number) {
+  return {
+    span: { file, start: startOffset, end: startOffset + image.length },
+    message: "what it belongs to ends here",
   };
 }
 

@@ -11,11 +11,26 @@ const answers = new WeakMap<Pattern, Remembered<boolean>>();
  * what only the run knows count as "can".
  */
 export function canOverlap(pattern: Pattern, shape: Pattern, values: Values): boolean {
-  if (pattern.kind === "regex" || shape.kind === "regex") return true;
+  if (shape.kind === "regex") return true;
   const documented = automatonOf(shape);
+  if (pattern.kind === "regex") return startsAsRegex(pattern, documented);
   if (!startsAlike(pattern, documented)) return false;
   const find = (): boolean => intersect(automatonOf(pattern, values), documented);
   return isFixed(pattern) ? answersFor(shape).get(pattern.text, find) : find();
+}
+
+/** The characters that every line of a regular expression starts with, as far as they are plain. */
+function startsAsRegex(
+  { source, ignoreCase }: Extract<Pattern, { kind: "regex" }>,
+  { prefix }: LineAutomaton,
+): boolean {
+  if (ignoreCase || source.includes("|")) return true;
+  const plain = [...source.matchAll(/(?:\\([^\w\s])|([\w ",:+-]))(?![?*+{])/gy)].map(
+    ([, escaped, other]) => escaped ?? other ?? "",
+  );
+  const start = plain.join("").replaceAll(" ", "");
+  const documented = prefix.replaceAll(" ", "");
+  return start.startsWith(documented) || documented.startsWith(start);
 }
 
 function answersFor(shape: Pattern): Remembered<boolean> {

@@ -1,0 +1,49 @@
+import type { IToken } from "chevrotain";
+import { suggest } from "../diagnostics/suggest.js";
+import { isName } from "./keyword.js";
+import type { Slip, SlipPlace } from "./slips.js";
+import * as t from "./tokens.js";
+import type { Unexpected } from "./unexpected.js";
+
+/** `AT+CSQ`, `+CSQ: 28,99`, `"open" {`, `status == 200`: a line that has all but its first word. */
+export function forgottenWord({ token, labels }: Unexpected, { first, ahead }: SlipPlace): Slip | null {
+  if (token !== first) return null;
+  const wire = wireAlone(token);
+  if (wire !== undefined) return { fix: wire };
+  const words = labels.flatMap((label) => (label.startsWith("`") ? [label.slice(1, -1)] : []));
+  const fix = suggest(token.image, words) === undefined ? wordBefore(token, ahead) : undefined;
+  return fix === undefined ? null : { fix };
+}
+
+const behindBlock: Readonly<Record<string, string>> = {
+  "on-failure": "it stands behind the `}` of a `try` or a `retry`",
+  else: "it stands behind the `}` of an `if`",
+};
+
+const results = /^(?:OK|ERROR|CONNECT|SEND|CLOSE|SHUT|RING|BUSY|NO)$/;
+const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
+
+function wireAlone({ image }: IToken): string | undefined {
+  if (/^AT$/i.test(image)) return "to send it, write `send` in front";
+  return image === "+" || results.test(image)
+    ? "to wait for it, write `expect` in front; `await-urc` when it comes by itself"
+    : undefined;
+}
+
+function wordBefore({ tokenType, image }: IToken, ahead: SlipPlace["ahead"]): string | undefined {
+  if (tokenType === t.PlainString && ahead(2).tokenType === t.BlockOpen)
+    return `a block with a title is a step: \`step ${image} {\``;
+  if (Object.hasOwn(behindBlock, image)) return behindBlock[image];
+  return isName(ahead(1)) ? behindName(image, ahead) : undefined;
+}
+
+/** What the sign behind the name, and behind those a dot joins to it, makes of the line. */
+function behindName(image: string, ahead: SlipPlace["ahead"]): string | undefined {
+  let at = 2;
+  while (ahead(at).tokenType === t.Dot) at += 2;
+  const sign = ahead(at);
+  if (sign.tokenType === t.ParenOpen)
+    return `to run a flow, write \`run ${at === 2 ? image : `${image}.…`}(…)\``;
+  if (sign.tokenType === t.Slash) return "to say which module is meant, write `module` in front";
+  return comparisons.has(sign.image) ? "to say what must be true, write `check` in front" : undefined;
+}
