@@ -2,6 +2,7 @@ import { LineCounter, type Span } from "@scn/dsl";
 import type { Failure } from "@scn/runtime";
 import { budgetOf } from "../record/budget.js";
 import { type Case, casesOf } from "../record/cases.js";
+import { episodesOf } from "../record/episodes.js";
 import { firmwareOf } from "../record/firmware.js";
 import { elapsedOf, lineOf, type ScenarioRecord, verdictOf } from "../record/record.js";
 import { stepsOf } from "../record/steps.js";
@@ -72,6 +73,7 @@ function oneTry(record: ScenarioRecord) {
     seed: run.seed,
     chance: ended?.chance ?? false,
     recoveries: ended?.recoveries ?? 0,
+    episodes: episodesOf(record),
     complete: ended !== null,
     devices: started.devices.map((device) => ({ ...device, firmware: firmware[device.name] ?? null })),
     peers: peers.map(({ name, kind, address }) => ({ name, kind, address })),

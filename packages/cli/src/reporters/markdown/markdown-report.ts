@@ -1,10 +1,12 @@
 import type { Verdict } from "@scn/runtime";
 import { type BudgetRow, budgetOf, shareText } from "../record/budget.js";
 import { type Case, casesOf } from "../record/cases.js";
+import { episodesOf, outcomeText, waitsText } from "../record/episodes.js";
 import { lineOf, modulesOf, type RunRecord, verdictOf } from "../record/record.js";
 import { failureText, reasonText } from "../record/transcript-text.js";
 import type { RenderReport } from "../report.js";
 import { durationText } from "../text/duration.js";
+import { recoveriesText } from "../text/recovery-text.js";
 import { verdictOrder, verdictWord } from "../text/verdict-words.js";
 import { fenced, markdownText, table } from "./markdown-text.js";
 
@@ -26,6 +28,7 @@ export const renderReport: RenderReport = (record, { budgetWarn }) => {
       ...(unpassed.length === 0 ? [] : ["## What did not pass", ...unpassed.map(failureSection)]),
       "## Scenarios",
       scenarioTable(cases),
+      ...recoverySection(cases),
       ...matrixSection(record),
       ...budgetSection(budgetOf(record), budgetWarn),
     ].join("\n\n"),
@@ -61,12 +64,26 @@ function scenarioTable(cases: readonly Case[]): string {
     ["", "scenario", "file", "module", "time"],
     cases.map(({ name, path, last, tries, flaky, elapsed }) => [
       marks[verdictOf(last)],
-      `${markdownText(name)}${flaky ? ` (flaky: try ${tries.length})` : ""}`,
+      `${markdownText(name)}${flaky ? ` (flaky: try ${tries.length})` : ""}${recoveriesText(last.ended?.recoveries)}`,
       markdownText(`${path}:${lineOf(last)}`),
       markdownText(modulesOf(last)),
       durationText(elapsed),
     ]),
   );
+}
+
+/** What scenarios recovered from: a pass is not the whole truth then. */
+function recoverySection(cases: readonly Case[]): string[] {
+  const rows = cases.flatMap(({ name, last }) =>
+    episodesOf(last).map((episode) =>
+      [name, durationText(episode.began), episode.cause, waitsText(episode), outcomeText(episode)].map(
+        markdownText,
+      ),
+    ),
+  );
+  return rows.length === 0
+    ? []
+    : ["## Recoveries", table(["scenario", "after", "cause", "policy", "outcome"], rows)];
 }
 
 function matrixSection({ matrix }: RunRecord): string[] {

@@ -1,5 +1,6 @@
 import { visible } from "@scn/dsl";
 import { type Case, casesOf } from "../record/cases.js";
+import { type Episode, episodesOf, outcomeText, waitsText } from "../record/episodes.js";
 import { lineOf, modulesOf, verdictOf } from "../record/record.js";
 import { failureText, reasonText } from "../record/transcript-text.js";
 import type { RenderReport } from "../report.js";
@@ -38,7 +39,17 @@ function point(one: Case, number: number): string[] {
   ];
   const yaml = fields.map(([key, value]) => `  ${key}: ${scalar(value)}`);
   const block = passed ? [] : ["  report: |", ...blockLines(failureText(last))];
-  return [head, "  ---", ...yaml, ...block, "  ..."];
+  return [head, "  ---", ...yaml, ...recoveries(episodesOf(last)), ...block, "  ..."];
+}
+
+/** An entry an episode, also for what passed in the end. */
+function recoveries(episodes: readonly Episode[]): string[] {
+  if (episodes.length === 0) return [];
+  const entries = episodes.map((episode) => {
+    const waits = waitsText(episode);
+    return `    - ${scalar(`${episode.cause}; ${waits === "" ? "" : `${waits}; `}${outcomeText(episode)}`)}`;
+  });
+  return ["  recoveries:", ...entries];
 }
 
 /** `#` would begin a directive. */
