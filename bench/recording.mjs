@@ -1,30 +1,20 @@
-// What --record costs: 5,000 AT+CSQ over TCP loopback with and without a recording into a file, in turns; the figure is the
-// median ratio of neighbours.
+// What --record costs: AT+CSQ over TCP loopback and over a pseudo-terminal, with and without a recording into a file, in turns.
 import { spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
-import { builtinCatalogue, tcpTransport } from "@scn/adapters";
-import { check } from "@scn/dsl";
-import { realClock, run as runProgram } from "@scn/runtime";
+import { tcpTransport } from "@scn/adapters";
+import { openPort, runOn, signalQuality } from "./lib/by-scenario.mjs";
+import { inTurns, ratio, timed } from "./lib/in-turns.mjs";
+import { answer, responder } from "./lib/responder.mjs";
 
-const commands = 5_000;
-const rounds = 9;
-const script = `scenario "signal quality, again and again" {
-  module quectel/lte-standard-a
-
-  repeat ${commands} times {
-    send AT+CSQ
-    expect +CSQ: <rssi:int>,<ber:int>
-  }
-}
-`;
-const responder = `
+const commands = 500;
+const rounds = 40;
+const tcpResponder = `
 const server = require("node:net").createServer({ noDelay: true }, (socket) => {
   socket.on("error", () => {});
-  socket.on("data", (chunk) => { if (chunk.includes(13)) socket.write("\\r\\n+CSQ: 23,0\\r\\n\\r\\nOK\\r\\n"); });
+  socket.on("data", (chunk) => { if (chunk.includes(13)) socket.write(${JSON.stringify(answer)}); });
 });
 server.listen(0, "127.0.0.1", () => console.log(server.address().port));
 `;
@@ -49,55 +39,58 @@ function fileSink(path) {
   };
 }
 
-function once(program, port, record) {
-  const catalogue = builtinCatalogue("quectel/lte-standard-a");
-  const began = performance.now();
-  return new Promise((resolve, reject) => {
-    runProgram(program, {
-      devices: async () => ({
-        name: "module",
-        catalogue,
-        transport: tcpTransport(`tcp://127.0.0.1:${port}`, { host: "127.0.0.1", port }),
-      }),
-      peers: { open: () => Promise.reject(new Error("no peers")), settled: () => undefined },
-      clock: realClock(),
-      ...(record === null ? {} : { record: () => record }),
-    }).subscribe({
-      next: (event) => {
-        if (event.type === "scenario-ended" && event.verdict !== "pass") reject(new Error(event.verdict));
-      },
-      error: reject,
-      complete: () => resolve(performance.now() - began),
+async function compare(name, path, run) {
+  const program = signalQuality(commands);
+  const times = await inTurns(
+    {
+      plain: () => run(program, {}),
+      recorded: () => run(program, { record: () => fileSink(path) }),
+    },
+    { rounds },
+  );
+  return {
+    name: `recording, AT+CSQ over ${name}`,
+    measured: ratio(times, "recorded", "plain"),
+    unit: "×",
+    target: "≤ 1.1",
+    note: `of the same run without --record; medians of ${rounds} × ${commands}, in turns`,
+  };
+}
+
+async function overTcp(path) {
+  const child = spawn(process.execPath, ["-e", tcpResponder], { stdio: ["pipe", "pipe", "inherit"] });
+  try {
+    const port = Number(await new Promise((resolve) => createInterface(child.stdout).once("line", resolve)));
+    const target = { host: "127.0.0.1", port };
+    return await compare("TCP", path, (program, options) =>
+      timed(() => runOn(program, tcpTransport(`tcp://127.0.0.1:${port}`, target), options)),
+    );
+  } finally {
+    child.kill();
+  }
+}
+
+async function overTerminal(path) {
+  const module = responder({ replies: { "AT+CSQ": answer } });
+  try {
+    const [port] = await module.ready;
+    return await compare("a pty", path, async (program, options) => {
+      const opened = await openPort(`serial://${port}`);
+      const time = await timed(() => runOn(program, opened.transport, options));
+      await opened.close();
+      return time;
     });
-  });
+  } finally {
+    module.stop();
+  }
 }
 
 export async function run() {
-  const { program, diagnostics } = check(script, { path: "bench.scn", catalogue: builtinCatalogue });
-  if (program === null) throw new Error(JSON.stringify(diagnostics));
-  const child = spawn(process.execPath, ["-e", responder], { stdio: ["pipe", "pipe", "inherit"] });
   const folder = mkdtempSync(join(tmpdir(), "scn-bench-"));
   try {
-    const port = Number(await new Promise((resolve) => createInterface(child.stdout).once("line", resolve)));
-    await once(program, port, null);
-    const ratios = [];
-    for (let round = 0; round < rounds; round++) {
-      const without = await once(program, port, null);
-      const recorded = await once(program, port, fileSink(join(folder, `${round}.scnlog`)));
-      ratios.push(recorded / without);
-    }
-    const [ratio] = ratios.sort((a, b) => a - b).slice(Math.floor(rounds / 2));
-    return [
-      {
-        name: `recording, ${commands.toLocaleString("en")} AT+CSQ over TCP`,
-        measured: ratio,
-        unit: "×",
-        target: "≤ 1.1",
-        note: "of the same run without --record",
-      },
-    ];
+    const path = join(folder, "run.scnlog");
+    return [await overTcp(path), await overTerminal(path)];
   } finally {
-    child.kill();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,13 +1,14 @@
 // Payloads and floods over a pseudo-terminal: 1 kB written behind a prompt and 1 kB read back, and thousands of URCs at once;
 // the scenario over the serial transport beside loops by hand over tty.ReadStream, in turns on one responder.
+import { performance } from "node:perf_hooks";
 import { terminal } from "./lib/by-hand.mjs";
 import { programOf, timeOver } from "./lib/by-scenario.mjs";
 import { inTurns, micros, ratio, timed } from "./lib/in-turns.mjs";
 import { responder } from "./lib/responder.mjs";
 
 const size = 1024;
-const transactions = 150;
-const urcs = 4_000;
+const transactions = 200;
+const urcs = 10_000;
 const rounds = 30;
 const payload = "0123456789abcdef".repeat(size / 16);
 
@@ -54,15 +55,16 @@ async function floodByHand(path) {
     () =>
       new Promise((resolve) => {
         let rest = "";
-        let count = 0;
+        // As an engineer keeps them, who wants to know afterwards what came and when.
+        const inbox = [];
         port.input.on("data", (chunk) => {
           const lines = (rest + chunk.toString("latin1")).split("\r\n");
           rest = lines.pop();
           for (const line of lines) {
             const found = /^\+QIURC: "(\w+)",(\d+)$/.exec(line);
             if (found === null) continue;
-            count++;
-            if (found[1] === "closed") resolve(count);
+            inbox.push({ at: performance.now(), line, kind: found[1], id: Number(found[2]) });
+            if (found[1] === "closed") resolve(inbox);
           }
         });
         port.write("AT\r");
@@ -116,7 +118,8 @@ async function flood() {
   const lines = `${'\r\n+QIURC: "recv",0\r\n'.repeat(urcs - 1)}\r\n+QIURC: "closed",0\r\n`;
   const module = responder({ replies: { AT: `\r\nOK\r\n${lines}` } });
   const program = programOf(`  send AT
-  await-urc +QIURC: "closed",0`);
+  await-urc +QIURC: "closed",0
+  clear-urcs`);
   try {
     const [path] = await module.ready;
     const times = await inTurns(

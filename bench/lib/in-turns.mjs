@@ -14,7 +14,7 @@ export async function timed(work) {
 }
 
 /** Milliseconds of each way in each round. A way gives its own time, so that what it opens and closes need not count. */
-export async function inTurns(ways, { rounds, warmUp = 4 }) {
+export async function inTurns(ways, { rounds, warmUp = 12 }) {
   const times = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   for (let round = -warmUp; round < rounds; round++) {
     for (const [name, way] of Object.entries(ways)) {

@@ -4,9 +4,10 @@ import { createInterface } from "node:readline";
 
 export const answer = "\r\n+CSQ: 23,0\r\n\r\nOK\r\n";
 
-/** Starts a process; `ready` is the first line it prints. */
-export function start(command, args) {
+/** Starts a process and tells it `input`; `ready` is the first line it prints. */
+export function start(command, args, input = "") {
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.write(input);
   const ready = new Promise((resolve, reject) => {
     createInterface(child.stdout).once("line", resolve);
     child.once("error", reject);
@@ -19,7 +20,7 @@ export function start(command, args) {
 // prompt get the reply of data. All ends are served by one loop.
 const source = `
 import json, os, pty, select, sys, tty
-setup = json.loads(sys.argv[1])
+setup = json.loads(sys.stdin.readline())
 replies = {key.encode(): text.encode("latin1") for key, text in setup["replies"].items()}
 payload = setup.get("payload", 0)
 masters, paths, waiting, kept = [], [], {}, []
@@ -72,6 +73,6 @@ while True:
  */
 export function responder({ ports = 1, replies, payload = 0 }) {
   const setup = JSON.stringify({ ports, replies, payload });
-  const { ready, stop } = start("python3", ["-c", source, setup]);
+  const { ready, stop } = start("python3", ["-c", source], `${setup}\n`);
   return { ready: ready.then((line) => JSON.parse(line)), stop };
 }

@@ -16,11 +16,17 @@ export function textOf(bytes: Uint8Array): string | null {
 
 /** One character a byte; never fails. */
 export function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return latin1Between(bytes, 0, bytes.length);
+}
+
+/** A part of the bytes as text, without a view of it on the way. */
+export function latin1Between(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.prototype.latin1Slice.call(bytes, from, to);
 }
 
 export function fromLatin1(text: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(text, "latin1"));
+  // A copy: a short Buffer lies in memory that others use, too. Not `from`, which goes by an iterator.
+  return new Uint8Array(Buffer.from(text, "latin1"));
 }
 
 export function hexOf(bytes: Uint8Array): string {
@@ -31,7 +37,7 @@ export function hexOf(bytes: Uint8Array): string {
 export function fromHex(digits: string): Uint8Array | null {
   const packed = digits.replaceAll(/\s+/g, "");
   if (packed.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(packed)) return null;
-  return Uint8Array.from(Buffer.from(packed, "hex"));
+  return new Uint8Array(Buffer.from(packed, "hex"));
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,3 +1,5 @@
+import { latin1Between } from "../expression/bytes.js";
+
 /**
  * Bytes that have come and are not framed yet.
  *
@@ -53,7 +55,7 @@ export class ReceiveBuffer {
     if (from >= this.#textFrom && to <= this.#textTo) {
       return this.#text.slice(from - this.#textFrom, to - this.#textFrom);
     }
-    this.#text = decode(this.bytes, from, this.end);
+    this.#text = latin1Between(this.bytes, from, this.end);
     this.#textFrom = from;
     this.#textTo = this.end;
     return this.#text.slice(0, to - from);
@@ -64,8 +66,4 @@ export class ReceiveBuffer {
     this.#textFrom = 0;
     this.#textTo = 0;
   }
-}
-
-function decode(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.prototype.latin1Slice.call(bytes, from, to);
 }

@@ -1,5 +1,5 @@
 import type { UrcEntry } from "@scn/dsl";
-import { latin1 } from "../expression/bytes.js";
+import { latin1, latin1Between } from "../expression/bytes.js";
 import type { Frame } from "../framer/frame.js";
 import type { ResponseLine, UnsolicitedLine } from "./session.js";
 
@@ -37,7 +37,7 @@ export class SessionLine implements ResponseLine, UnsolicitedLine {
   }
 
   get latin1(): string {
-    this.#text ??= latin1(this.bytes);
+    this.#text ??= latin1Between(this.#arrival.source, this.#from, this.#to);
     return this.#text;
   }
 
