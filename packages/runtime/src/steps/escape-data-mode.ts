@@ -8,7 +8,7 @@ import { defaultDeadline, limitLabels } from "./deadline.js";
 import { type Frame, failure, now } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
-import { pause } from "./pause.js";
+import { quietTime } from "./quiet-time.js";
 import { instant, type Step, type StepCompiler } from "./step.js";
 
 /**
@@ -40,9 +40,9 @@ function bySequence(span: Span): Step {
     const { escape: sequence } = catalogue;
     if (sequence === undefined) throw unsupported(frame, span, "its manual has no escape sequence");
     return inSequence([
-      (inner) => pause(inner, sequence.quietBefore, "the quiet time before the escape sequence", span),
+      (inner) => quietTime(inner, sequence.quietBefore, "the quiet time before the escape sequence", span),
       instant(({ dialogue }) => dialogue.session.write(utf8(sequence.text), "escape", span)),
-      (inner) => pause(inner, sequence.quietAfter, "the quiet time after the escape sequence", span),
+      (inner) => quietTime(inner, sequence.quietAfter, "the quiet time after the escape sequence", span),
       (inner) => leave(inner, span, sequence),
     ])(frame);
   };

@@ -1,0 +1,70 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { killedAt, program, ways } from "./killed-run.js";
+
+/** From the loss to the last closed port, ms: at once, on a host that has other things to do. The longest `wait` has 300. */
+const bound = 1500;
+
+const checked = program();
+const steps = checked.scenarios.flatMap(({ body }) =>
+  body.flatMap((statement) =>
+    statement.kind === "step" && statement.title.kind === "literal" ? [String(statement.title.value)] : [],
+  ),
+);
+
+/** What the process holds open, sorted: the same before and after, or something was left. */
+async function held(): Promise<readonly string[]> {
+  // What is closing is let go a turn later.
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+  return process
+    .getActiveResourcesInfo()
+    .filter((name) => name !== "Timeout" && name !== "Immediate")
+    .sort();
+}
+
+function rejections(): readonly unknown[] {
+  const found: unknown[] = [];
+  const listener = (reason: unknown) => found.push(reason);
+  process.on("unhandledRejection", listener);
+  onTestFinished(() => void process.off("unhandledRejection", listener));
+  return found;
+}
+
+/** Whether a program is at a pseudo-terminal shows by its first byte (D-049): there it is killed after that. */
+const reaches = Object.entries(ways).map(([way, reach]) => ({ way, reach, first: way === "pty" ? 2 : 1 }));
+
+describe.each(reaches)("a far end that is killed, over $way", ({ reach, first }) => {
+  test.each(steps.map((title, index) => ({ title, nth: index + 1 })).slice(first - 1))(
+    "in the step: $title, ends the run with that cause, at once, and leaves nothing open",
+    async ({ nth }) => {
+      const unhandled = rejections();
+      const before = await held();
+      const reached = await reach();
+      const killed = await killedAt(reached, checked, (event) => event.type === "step-started", nth);
+      expect(killed).toMatchObject({ verdict: "error", failure: { diagnostic: { code: "SCN502" } } });
+      expect(killed?.took).toBeLessThan(bound);
+      expect(await held()).toEqual(before);
+      expect(unhandled).toEqual([]);
+    },
+  );
+
+  test("between any two commands ends the run with that cause, too", async () => {
+    const unhandled = rejections();
+    const before = await held();
+    for (let nth = first; ; nth++) {
+      const reached = await reach();
+      const killed = await killedAt(reached, checked, (event) => event.type === "sent", nth);
+      if (killed === null || killed.step === "transparent mode") {
+        if (killed === null) await reached.kill();
+        expect(nth).toBeGreaterThan(10);
+        break;
+      }
+      expect(killed, `at the ${nth}th write`).toMatchObject({
+        verdict: "error",
+        failure: { diagnostic: { code: "SCN502" } },
+      });
+      expect(killed.took).toBeLessThan(bound);
+    }
+    expect(await held()).toEqual(before);
+    expect(unhandled).toEqual([]);
+  });
+});
