@@ -12,7 +12,8 @@ const links = [];
 for (const file of files) {
   const html = readFileSync(file, "utf8");
   places.set(file, new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)));
-  for (const [, target] of html.matchAll(/ (?:href|src)="([^"]*)"/g)) links.push({ file, target: decoded(target) });
+  for (const [, target] of html.matchAll(/ (?:href|src)="([^"]*)"/g))
+    links.push({ file, target: decoded(target) });
 }
 
 /** As the browser reads an attribute. */

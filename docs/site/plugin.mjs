@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { Application, Converter, DefaultTheme, KindRouter, ReflectionKind } from "typedoc";
+import { scenarioHighlighter } from "./highlight.mjs";
 
 const repository = resolve(import.meta.dirname, "../..");
 const index = readFileSync(resolve(repository, "docs/index.md"), "utf8");
@@ -67,7 +68,9 @@ class SiteTheme extends DefaultTheme {
     });
     const api = super.buildNavigation(project).filter(({ kind }) => kind === ReflectionKind.Module);
     return [
-      ...Object.entries(sections).map(([folder, text]) => section(text, ({ page }) => folderOf(page) === folder)),
+      ...Object.entries(sections).map(([folder, text]) =>
+        section(text, ({ page }) => folderOf(page) === folder),
+      ),
       { text: "API", children: api },
       section("About scn itself", ({ page }) => !page.startsWith("docs/")),
     ];
@@ -81,7 +84,9 @@ function anchorsWithCode(markdown) {
       if (token.type !== "inline" || tokens[at - 1]?.type !== "heading_open") return;
       token.children = token.children.flatMap((child) => {
         if (child.type !== "code_inline") return [child];
-        const [open, text, close] = ["html_inline", "text", "html_inline"].map((type) => new Token(type, "", 0));
+        const [open, text, close] = ["html_inline", "text", "html_inline"].map(
+          (type) => new Token(type, "", 0),
+        );
         open.content = "<code>";
         text.content = child.content;
         close.content = "</code>";
@@ -91,12 +96,29 @@ function anchorsWithCode(markdown) {
   });
 }
 
-export function load(app) {
+/** typedoc has no colours for scenarios: it is asked for plain text, and that is coloured. */
+function coloured(markdown, highlight) {
+  const { highlight: plain } = markdown.options;
+  markdown.options.highlight = (code, language, ...rest) => {
+    const html = plain(code, language, ...rest);
+    if (language !== "scn") return html;
+    const at = html.indexOf(">", html.indexOf("<code")) + 1;
+    return html.slice(0, at) + highlight(code) + html.slice(html.indexOf("</code>", at));
+  };
+}
+
+export async function load(app) {
+  const highlight = await scenarioHighlighter();
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, document) => {
     document.name = headingOf(document);
   });
   // The options are read again once all plugins are loaded.
-  app.on(Application.EVENT_BOOTSTRAP_END, () => app.options.setValue("markdownItLoader", anchorsWithCode));
+  app.on(Application.EVENT_BOOTSTRAP_END, () =>
+    app.options.setValue("markdownItLoader", (markdown) => {
+      anchorsWithCode(markdown);
+      coloured(markdown, highlight);
+    }),
+  );
   app.renderer.defineRouter("site", SiteRouter);
   app.renderer.defineTheme("site", SiteTheme);
 }
