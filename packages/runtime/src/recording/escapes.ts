@@ -3,9 +3,25 @@ import { fromLatin1, latin1 } from "../expression/bytes.js";
 const named: Readonly<Record<string, string>> = { "\r": "\\r", "\n": "\\n", "\t": "\\t", "\\": "\\\\" };
 const bytesOf: Readonly<Record<string, string>> = { r: "\r", n: "\n", t: "\t", "\\": "\\" };
 
+/** Short lines come again and again: what they look like is kept. */
+const kept = new Map<string, string>();
+const mostKept = 256;
+const longestKept = 48;
+
 /** Bytes as text of one line in ASCII, from which they come back as they were. A blank at the end is written out. */
 export function escapeBytes(bytes: Uint8Array): string {
   const text = latin1(bytes);
+  if (text.length > longestKept) return escaped(text);
+  let known = kept.get(text);
+  if (known === undefined) {
+    known = escaped(text);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(text, known);
+  }
+  return known;
+}
+
+function escaped(text: string): string {
   // Most lines are plain text with an ordinary end.
   const end = text.endsWith("\r\n") ? 2 : text.endsWith("\r") ? 1 : 0;
   if (end > 0) {

@@ -20,6 +20,7 @@ export interface RecorderOptions {
   readonly hostLines?: boolean;
 }
 
+const noBytes = new Uint8Array(0);
 const lineFeed = 0x0a;
 /** What has no line end is written at this length, bytes. */
 const longest = 65_536;
@@ -41,7 +42,7 @@ export class RecordingTransport implements Transport {
   readonly #options: RecorderOptions;
   readonly #subscriptions = new Subscription();
   readonly #began: number;
-  #line: Uint8Array = new Uint8Array(0);
+  #line: Uint8Array = noBytes;
   #lineAt = 0;
   /** Notes that wait for the end of the line. */
   #held: string[] = [];
@@ -114,11 +115,12 @@ export class RecordingTransport implements Transport {
   }
 
   #heard(bytes: Uint8Array): void {
+    const at = this.#now;
     let from = 0;
     while (from < bytes.length) {
       const end = bytes.indexOf(lineFeed, from);
       const to = end === -1 ? bytes.length : end + 1;
-      if (this.#line.length === 0) this.#lineAt = this.#now;
+      if (this.#line.length === 0) this.#lineAt = at;
       const piece = bytes.subarray(from, to);
       this.#line = this.#line.length === 0 ? piece : joinBytes(this.#line, piece);
       if (end !== -1 || this.#line.length >= longest) this.#flush();
@@ -139,7 +141,8 @@ export class RecordingTransport implements Transport {
     this.#flushTyped();
     if (this.#line.length === 0) return;
     this.#write("received", this.#lineAt, this.#line);
-    this.#line = new Uint8Array(0);
+    this.#line = noBytes;
+    if (this.#held.length === 0) return;
     for (const note of this.#held.splice(0)) this.#options.sink.write(note);
   }
 

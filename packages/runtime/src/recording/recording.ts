@@ -61,11 +61,12 @@ export function encodeNote(at: number, text: string): string {
 let lastAt = -1;
 let lastText = "";
 
-/** Seconds, to the millisecond. Lines of one chunk have one time, so the last one is kept. */
+/** Seconds, to the millisecond. Many lines fall into the same one, so the last text is kept. */
 function timeText(at: number): string {
-  if (at === lastAt) return lastText;
-  lastAt = at;
-  lastText = (at / 1000).toFixed(3).padStart(10);
+  const rounded = Math.round(at);
+  if (rounded === lastAt) return lastText;
+  lastAt = rounded;
+  lastText = (rounded / 1000).toFixed(3).padStart(10);
   return lastText;
 }
 
