@@ -61,10 +61,11 @@ async function dispatch(
   host: Host,
   given: (configured: Configured | null) => void,
 ): Promise<ExitCode> {
-  // With options in front of it the command is not looked for.
+  // With options in front of it the command is not looked for; completions are for all of them.
   const first = argv[0] ?? "-";
+  const every = first.startsWith("-") || first === "complete";
   return (
-    (await dispatchTo(first.startsWith("-") ? null : first, argv, host, given)) ??
+    (await dispatchTo(every ? null : first, argv, host, given)) ??
     (await dispatchTo(null, argv, host, given)) ??
     exitCode.usage
   );

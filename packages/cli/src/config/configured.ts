@@ -29,10 +29,10 @@ export interface Configured extends MergedOptions {
  */
 export async function configured(
   { options, config: choice }: Typed,
-  host: Pick<Host, "cwd" | "env">,
+  host: Pick<Host, "cwd" | "env" | "build">,
   names?: readonly RunOptionName[],
 ): Promise<Configured> {
   const path = findConfig(choice, host);
-  const config = path === null ? null : await (await import("./load-config.js")).loadConfig(path, host.cwd);
+  const config = path === null ? null : await (await import("./load-config.js")).loadConfig(path, host);
   return { ...mergeOptions(options, host.env, config, names), bench: config?.bench ?? emptyBench, config };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { renderDiagnostic } from "@scn/dsl";
@@ -19,7 +19,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 
 function load(text: string): Promise<LoadedConfig> {
   const cwd = folderWith({ "scn.config.yaml": text });
-  return loadConfig(join(cwd, "scn.config.yaml"), cwd);
+  return loadConfig(join(cwd, "scn.config.yaml"), { cwd, env: {} });
 }
 
 /** What is shown of the mistakes. */
@@ -94,7 +94,7 @@ devices:
     });
     const deep = join(cwd, "deep/er");
     const path = findConfig(undefined, { cwd: deep, env: {} });
-    const { options, bench } = await loadConfig(path ?? "", deep);
+    const { options, bench } = await loadConfig(path ?? "", { cwd: deep, env: {} });
     expect(options.get("state")?.value).toBe("../../.scn/state");
     expect(options.get("report")?.value).toEqual(["junit=../../out/junit.xml", "github"]);
     expect(bench.scenarios).toEqual(["../../scenarios"]);
@@ -103,6 +103,39 @@ devices:
 
   it("may be empty", async () => {
     expect((await load("# nothing yet\n")).options.size).toBe(0);
+  });
+});
+
+describe("a configuration that was read before", () => {
+  it("is told as it was, from what is kept", async () => {
+    const cwd = folderWith({ "scn.config.yaml": "tags: [smoke]\nparams: {apn: internet}\n", "cache/x": "" });
+    const env = { XDG_CACHE_HOME: join(cwd, "cache") };
+    const path = join(cwd, "scn.config.yaml");
+    const told = async () => {
+      const { options, bench, placeOf, frameOf } = await loadConfig(path, { cwd, env, build: "test" });
+      return { options, bench, place: placeOf(["params", "apn"]), frame: frameOf(["tags"]) };
+    };
+    const first = await told();
+    expect(first).toMatchObject({ place: "scn.config.yaml:2", frame: { span: { start: 6, end: 13 } } });
+    const [kept = ""] = readdirSync(join(cwd, "cache/scn/config"));
+    expect(readFileSync(join(cwd, "cache/scn/config", kept), "utf8")).toContain('"tags: [smoke]');
+    expect(await told()).toEqual(first);
+  });
+
+  it("is read again when its text is another one, and when what is kept is damaged", async () => {
+    const cwd = folderWith({ "scn.config.yaml": "clock: real\n", "cache/x": "" });
+    const env = { XDG_CACHE_HOME: join(cwd, "cache") };
+    const path = join(cwd, "scn.config.yaml");
+    const clock = async () =>
+      (await loadConfig(path, { cwd, env, build: "test" })).options.get("clock")?.value;
+    expect(await clock()).toBe("real");
+    writeFileSync(path, "clock: virtual\n");
+    expect(await clock()).toBe("virtual");
+    const [kept = ""] = readdirSync(join(cwd, "cache/scn/config"));
+    writeFileSync(join(cwd, "cache/scn/config", kept), "{");
+    expect(await clock()).toBe("virtual");
+    writeFileSync(path, "clock: vrtual\n");
+    await expect(clock()).rejects.toThrow(FindingsError);
   });
 });
 

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
 import type { CheckedProgram, SourceText } from "@scn/dsl";
 import type { Host } from "../command/host.js";
+import { cacheFolder } from "./cache-folder.js";
 import type { FoundFile } from "./find.js";
 import type { Library } from "./library.js";
 import { nameFor } from "./name-for.js";
@@ -45,8 +46,8 @@ export class CheckedBefore {
   /** In the user's folder for what can be made again (XDG); `null` where there is none, or the build has no name. */
   static for({ build, env, cwd }: Pick<Host, "build" | "env" | "cwd">): CheckedBefore | null {
     if (build === undefined) return null;
-    const base = env.XDG_CACHE_HOME || env.LOCALAPPDATA || (env.HOME ? join(env.HOME, ".cache") : "");
-    return isAbsolute(base) ? new CheckedBefore(join(base, "scn", "checked"), build, cwd) : null;
+    const folder = cacheFolder(env);
+    return folder === null ? null : new CheckedBefore(join(folder, "checked"), build, cwd);
   }
 
   /** `undefined` where the file was never checked as it is now. Throws a `UsageError` for one that cannot be read. */
