@@ -1,7 +1,7 @@
 import { displayWidth } from "./width.js";
 
 /** A colour of ours, which takes no column, or one character. */
-const unit = /\u001b\[\d+m|[\s\S]/gu;
+const unit = /\u001b\[[\d;]*m|[\s\S]/gu;
 
 /**
  * Text broken into rows of at most `columns`, the rows after the first indented, so that a long line does not run into the column

@@ -127,7 +127,8 @@ class RowPacker {
 
   #waitOver(event: Event): void {
     const wait = this.#wait;
-    if (wait === null || event.type === "waiting" || event.at < wait.at) return;
+    // A line that came meanwhile does not end it: what takes it does.
+    if (wait === null || event.type === "waiting" || event.type === "received" || event.at < wait.at) return;
     put(wait.row, { took: Math.round(event.at - wait.at) });
     this.#wait = null;
   }

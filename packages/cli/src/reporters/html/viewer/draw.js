@@ -115,9 +115,10 @@ function dot(context, { x, lane, kind, color }) {
   context.fill();
 }
 
+/** One that failed may have been tried again: only what decided goes through all lanes. */
 function check(context, mark) {
   if (mark.row[6]?.why === undefined) tick(context, mark);
-  else failure(context, mark);
+  else dot(context, { ...mark, kind: "failure" });
 }
 
 /** Through all lanes: this is what one looks for. */
