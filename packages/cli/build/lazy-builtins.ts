@@ -6,7 +6,7 @@ const lazy =
   "const __scnLazy=i=>new Proxy(function(){},{get:(_,k)=>require(i)[k],has:(_,k)=>k in require(i),ownKeys:()=>[]});\n";
 
 /** Node has loaded these by the time a script runs. */
-const loaded = new Set(["events", "fs", "module", "path", "process", "url", "util", "vm"]);
+const loaded = new Set(["events", "fs", "path", "process", "url", "util", "vm"]);
 
 /**
  * Puts off loading Node's other built-in modules until they are used: `node:net` alone costs two milliseconds, and most

@@ -1,0 +1,68 @@
+// What all reports together add to a run of 10 000 exchanges, and how large its trace viewer is.
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { median, sum, timeNode } from "./children.mjs";
+
+const scn = fileURLToPath(new URL("../packages/cli/bin/scn.cjs", import.meta.url));
+const rounds = 7;
+const exchanges = 10_000;
+
+const scenario = `scenario "many exchanges" {
+  module quectel/lte-standard-a
+  repeat ${exchanges} times {
+    send AT+CSQ
+    expect +CSQ: <rssi:int>,<ber:int>
+    check rssi >= 0
+  }
+}
+`;
+
+const kinds = ["junit=j.xml", "tap=r.tap", "json=r.json", "markdown=r.md", "html=html", "log=run.jsonl"];
+
+export async function run() {
+  const folder = mkdtempSync(join(tmpdir(), "scn-bench-"));
+  try {
+    writeFileSync(join(folder, "many.scn"), scenario);
+    const env = { ...process.env, HOME: folder, XDG_CACHE_HOME: "", XDG_STATE_HOME: "" };
+    const plain = [scn, "run", "many.scn", "--quiet"];
+    const withReports = [...plain, ...kinds.flatMap((kind) => ["--report", kind])];
+    const times = { plain: [], reports: [] };
+    for (let round = 0; round <= rounds; round++) {
+      const took = {
+        plain: timeNode(plain, { cwd: folder, env }),
+        reports: timeNode(withReports, { cwd: folder, env }),
+      };
+      if (round > 0) for (const name of ["plain", "reports"]) times[name].push(took[name]);
+    }
+    const added = median(times.reports.map(({ wall }, round) => (wall / times.plain[round].wall - 1) * 100));
+    const cpu = (name) => sum(times[name].map((took) => took.cpu)) / rounds;
+    const wall = (name) => median(times[name].map((took) => took.wall));
+    return [
+      {
+        name: "all reports of 10 000 exchanges",
+        measured: added,
+        unit: "% more wall",
+        target: "≤ 15",
+        note: `median of ${rounds}: ${wall("plain").toFixed(0)} ms without, ${wall("reports").toFixed(0)} ms with`,
+      },
+      {
+        name: "all reports, CPU time",
+        measured: (cpu("reports") / cpu("plain") - 1) * 100,
+        unit: "% more CPU",
+        target: "≤ 15",
+        note: `mean of ${rounds}: ${cpu("plain").toFixed(0)} ms without, ${cpu("reports").toFixed(0)} ms with`,
+      },
+      {
+        name: "trace viewer of 10 000 exchanges",
+        measured: statSync(join(folder, "html/index.html")).size / 1e6,
+        unit: "MB",
+        target: "≤ 5",
+        note: "opens in Chromium: test/reports/chromium.test.ts",
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
