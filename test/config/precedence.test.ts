@@ -129,3 +129,11 @@ secrets
 scn config show --all shows what has its default, too
 `);
 });
+
+test("a variable that is misspelt is noted; one that is somebody else's is not", async () => {
+  const cwd = folderWith({ "a.scn": files["scenarios/b.scn"] });
+  const env = { SCN_DEVCE: "bench1", SCN_OF_ANOTHER_PROGRAM: "1", SCN_PARAM_X: "1" };
+  const { stderr, code } = await scn(cwd, ["run", "a.scn"], env);
+  expect(stderr).toBe("note: SCN_DEVCE is no variable of scn; did you mean SCN_DEVICE?\n");
+  expect(code).toBe(0);
+});

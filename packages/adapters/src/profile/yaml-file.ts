@@ -41,7 +41,7 @@ export function readYaml(text: string, file: number, codes: YamlCodes = profileC
       : {
           code: codes.syntax,
           severity: "error",
-          message: sentence(error.message),
+          message: flowMessage(error.message) ?? sentence(error.message),
           span,
           fix: yamlFix(error.code),
         };
@@ -73,6 +73,15 @@ export function readYaml(text: string, file: number, codes: YamlCodes = profileC
       return asWritten ? { file, start: from + start, end: from + Math.max(end, start + 1) } : whole;
     },
   };
+}
+
+/** The reader's words for a bracket that is not closed are for those who know YAML's grammar. */
+function flowMessage(message: string): string | null {
+  const [, kind] = /^Flow (sequence|map)\b/.exec(message) ?? [];
+  if (kind === undefined) return null;
+  return kind === "map"
+    ? "a `{` is not closed, or what is in it stands too far left"
+    : "a `[` is not closed, or what is in it stands too far left";
 }
 
 function yamlFix(code: string): string {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Host } from "../command/host.js";
 import { type Configured, configured, type Typed } from "./configured.js";
 import type { ConfigChoice } from "./find-config.js";
+import { misspeltVariables } from "./misspelt-variables.js";
 import { configurableOptions, typedOptions } from "./run-flags.js";
 
 /** What was typed for a command. */
@@ -18,6 +19,7 @@ export function typedFor(command: Command): Typed {
 export async function applyConfiguration(command: Command, host: Host): Promise<Configured | null> {
   const names = configurableOptions(command);
   if (names.length === 0) return null;
+  for (const text of misspeltVariables(host.env)) host.stderr.write(`note: ${text}\n`);
   const typed = typedFor(command);
   const found = await configured(typed, host, names);
   for (const name of names) {

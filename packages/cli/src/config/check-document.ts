@@ -1,7 +1,9 @@
 import type { SettingsFile } from "@scn/adapters";
 import { UsageError } from "../command/usage-error.js";
 import { deviceAddress, singleAddress } from "../devices/address.js";
+import { builtinProfiles, catalogueIn } from "../profiles/profiles.js";
 import type { ConfigDocument } from "./config-schema.js";
+import { simulatedModule } from "./from-document.js";
 
 type Report = SettingsFile<unknown>["report"];
 
@@ -11,6 +13,10 @@ export function checkDocument(document: ConfigDocument, report: Report): void {
   for (const [name, one] of Object.entries(devices)) {
     const path = ["devices", name, "address"];
     attempt(report, path, () => checkAddress(one.address));
+    if (document.profiles === undefined) {
+      attempt(report, path, () => checkModule(simulatedModule(one.address)));
+      attempt(report, ["devices", name, "module"], () => checkModule(one.module ?? null));
+    }
     if (!/^sim:/i.test(one.address)) continue;
     for (const key of ["reboot", "power"] as const) {
       if (one[key] === undefined) continue;
@@ -50,6 +56,11 @@ export function checkDocument(document: ConfigDocument, report: Report): void {
   }));
   // What is wrong with a device is told where it stands.
   if (report.clean) attempt(report, ["device"], () => deviceAddress(device, { allowExec: true, benches }));
+}
+
+/** Modules of the user's own are known when their profiles are read. */
+function checkModule(id: string | null): void {
+  if (id !== null) catalogueIn(builtinProfiles, id);
 }
 
 function checkAddress(address: string): void {

@@ -78,7 +78,8 @@ function benchDevice(
   };
 }
 
-function simulatedModule(address: string): string | null {
+/** What a `sim:` address names; `null` for any other, and where it is what a scenario asks for. */
+export function simulatedModule(address: string): string | null {
   return /^sim:([a-z0-9-]+\/[a-z0-9-]+)/i.exec(address)?.[1] ?? null;
 }
 

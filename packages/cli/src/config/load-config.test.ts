@@ -166,6 +166,12 @@ describe("a mistake in a configuration is shown with its place and its remedy:",
       "power control of a simulated module",
       "devices:\n  v:\n    address: sim:quectel/ec200u\n    reboot: {dtr: 1s}\n",
     ],
+    ["a simulated module that there is not", "devices:\n  v: {address: 'sim:quectel/ec200'}\n"],
+    [
+      "a module that there is not",
+      "devices:\n  b: {address: 'tcp://192.0.2.7:4001', module: quectel/ec20u}\n",
+    ],
+    ["a list that is not closed", "tags: [smoke\n"],
     ["a key twice", "bail: true\nbail: false\n"],
     ["no YAML", "devices:\n  bench1: {address: tcp://192.0.2.7:4001\n"],
   ])("%s", async (_what, text) => {
