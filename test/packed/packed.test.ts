@@ -44,11 +44,11 @@ describe("what is published", () => {
     expect(ours).toEqual([]);
   });
 
-  it.each(names)("of @scn/%s has its licence and no source, test or build info", (name) => {
+  it.each(names)("of @scn/%s has its licence, its words and no source, test or build info", (name) => {
     const files = readdirSync(join(installed.folder, "node_modules/@scn", name), { recursive: true }).map(
       String,
     );
-    expect(files).toContain("LICENSE");
+    expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md"]));
     expect(files.filter((file) => /(^|\/)src\/|[.]test[.]|tsbuildinfo|[.]fixture[.]/.test(file))).toEqual([]);
   });
 });
