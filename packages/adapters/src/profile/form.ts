@@ -13,7 +13,7 @@ import { compileChanges, compileConditions, compileLimit } from "./conditions.js
 import { bindingName, type Fields } from "./fields.js";
 import type { CommandSource, EndSource, FormSource } from "./schema.js";
 import type { Scope } from "./scope.js";
-import { capturedNames, compileShape } from "./shape.js";
+import { capturedNames, checkCounts, compileShape } from "./shape.js";
 import { type ParsedSyntax, parseSyntax } from "./syntax.js";
 import type { Path } from "./yaml-file.js";
 
@@ -128,6 +128,7 @@ function compileResponses(
     const at = [...path, "responses", index];
     const shape = compileShape(response.shape, scope.fields, shapePath(at, scope), report);
     if (shape === null) return [];
+    checkCounts(shape, parameters, shapePath(at, scope), report);
     const captured = capturedNames(shape);
     const when = compileConditions(
       response.when,

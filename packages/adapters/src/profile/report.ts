@@ -61,6 +61,9 @@ export class Report {
       if (span !== null) return span;
     }
     // Something is missing: point at the key of what it is missing from.
-    return path.length === 0 ? null : this.#find(path.slice(0, -1), (file, at) => file.spanOf(at, "key"));
+    if (path.length > 0) return this.#find(path.slice(0, -1), (file, at) => file.spanOf(at, "key"));
+    // Of an empty file there is nothing but its beginning.
+    const [own] = this.#layers;
+    return own === undefined ? null : { file: own.file, start: 0, end: 0 };
   }
 }

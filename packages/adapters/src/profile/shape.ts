@@ -1,4 +1,5 @@
 import { type FieldEntry, type PatternPart, parseShape, type Shape } from "@scn/dsl";
+import { choice } from "./choice.js";
 import { bindingName, type Fields } from "./fields.js";
 import type { Report } from "./report.js";
 import type { Path } from "./yaml-file.js";
@@ -51,6 +52,26 @@ function typed(part: PatternPart, fields: Fields, text: string, path: Path, repo
     });
   }
   return { ...part, type: captureTypes[field.type] };
+}
+
+/**
+ * A payload's length is what a capture before it holds, or a parameter of the command: nobody could tell how many bytes follow
+ * otherwise.
+ */
+export function checkCounts(shape: Shape, parameters: readonly string[], path: Path, report: Report): void {
+  if (shape.pattern.kind === "regex") return;
+  const known = [...parameters];
+  const visit = (part: PatternPart): void => {
+    if (part.kind === "optional") part.parts.forEach(visit);
+    if (part.kind !== "capture") return;
+    const [name] = part.count?.kind === "name" ? part.count.path : [];
+    if (name !== undefined && !known.includes(name)) {
+      const rest = choice(name, known, "capture the length before the payload: `<len:int>`");
+      report.within("SCN704", path, part.span, `nothing in front of it is called \`${name}\``, rest);
+    }
+    if (part.name !== null) known.push(bindingName(part.name));
+  };
+  shape.pattern.parts.forEach(visit);
 }
 
 /** Every capture a shape binds, those in optional parts too. */

@@ -3,7 +3,7 @@ import { compileChanges, compileConditions } from "./conditions.js";
 import { compileFields, type Fields } from "./fields.js";
 import type { UrcSource } from "./schema.js";
 import type { Scope } from "./scope.js";
-import { capturedNames, compileShape } from "./shape.js";
+import { capturedNames, checkCounts, compileShape } from "./shape.js";
 import type { Path } from "./yaml-file.js";
 
 /** The ids a URC of the profile gives: its own, or one a variant. */
@@ -42,6 +42,7 @@ export function compileUrc(id: string, source: UrcSource, shared: Fields, scope:
   const entries = lines.flatMap((line): UrcEntry[] => {
     const shape = compileShape(line.shape, fields, [...line.path, "shape"], report);
     if (shape === null) return [];
+    checkCounts(shape, [], [...line.path, "shape"], report);
     const captured = capturedNames(shape);
     for (const name of captured) used.add(name);
     const when = compileConditions(

@@ -41,9 +41,10 @@ export function readYaml(text: string, file: number, codes: YamlCodes = profileC
       : {
           code: codes.syntax,
           severity: "error",
-          message: flowMessage(error.message) ?? sentence(error.message),
+          message: sentence(error.message),
           span,
           fix: yamlFix(error.code),
+          ...notClosed(error.message),
         };
   });
   // One slip makes the reader stumble over the lines below it, too.
@@ -76,12 +77,14 @@ export function readYaml(text: string, file: number, codes: YamlCodes = profileC
 }
 
 /** The reader's words for a bracket that is not closed are for those who know YAML's grammar. */
-function flowMessage(message: string): string | null {
+function notClosed(message: string): { readonly message: string; readonly fix: string } | null {
   const [, kind] = /^Flow (sequence|map)\b/.exec(message) ?? [];
   if (kind === undefined) return null;
-  return kind === "map"
-    ? "a `{` is not closed, or what is in it stands too far left"
-    : "a `[` is not closed, or what is in it stands too far left";
+  const [open, close] = kind === "map" ? ["{", "}"] : ["[", "]"];
+  return {
+    message: `a \`${open}\` is not closed, or what is in it stands too far left`,
+    fix: `close it with \`${close}\``,
+  };
 }
 
 function yamlFix(code: string): string {
