@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Span } from "../source/span.js";
+import { withoutBraceEchoes } from "./brace-echo.js";
 
 /** What the manual says of a line that is only mistyped. */
 const followsFromSigns: ReadonlySet<string> = new Set([
@@ -15,7 +16,8 @@ const followsFromSigns: ReadonlySet<string> = new Set([
  * One mistake, one message: of a line with a strange sign (SCN316) the sign is told, as badly as it turns out; of one with a
  * value that is not closed (SCN102), that.
  */
-export function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+export function withoutEchoes(all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const diagnostics = withoutBraceEchoes(all);
   const signs = diagnostics.filter(({ code }) => code === "SCN316" || code === "SCN102");
   if (signs.length === 0) return diagnostics;
   const errors = new Set<Diagnostic>();

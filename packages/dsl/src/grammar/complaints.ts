@@ -33,27 +33,12 @@ export class Complaints {
     const { token } = unexpected;
     if (this.#parsed.at(-1)?.severity === "error" && isWithin(this.#parsed.at(-1), first.startOffset, end))
       return;
-    this.#withoutBrace(unexpected);
     const wrongWord = token === first || unexpected.phrase === statementOrBlock;
     if (before.some(({ span }) => !wrongWord || (span?.start ?? 0) < token.startOffset)) return;
     for (const diagnostic of before) this.#lexed.delete(diagnostic);
     this.#parsed.push(
       unexpectedDiagnostic(unexpected, { file: this.#file, textEnd: this.#textLength, slip }),
     );
-  }
-
-  /** A `}` too many is told by what it leaves behind: statements outside, or an `on-failure` without its block. */
-  #withoutBrace({ token, misplaced }: Unexpected): void {
-    for (const diagnostic of this.#lexed) {
-      if (diagnostic.code !== "SCN104" || diagnostic.span === undefined) continue;
-      const { start, end } = diagnostic.span;
-      const behind = misplaced === "a statement" && start > token.startOffset;
-      const beside =
-        continuations.has(token.image) && token.startOffset - end < 2 && token.startOffset >= end;
-      if (!behind && !beside) continue;
-      this.#lexed.delete(diagnostic);
-      return;
-    }
   }
 
   all(): Diagnostic[] {
@@ -72,9 +57,6 @@ export class Complaints {
     return this.#inLines.slice(Math.max(0, low - mostInLine), low);
   }
 }
-
-/** What goes on behind a `}`. */
-const continuations: ReadonlySet<string> = new Set(["on-failure", "else"]);
 
 function isWithin(diagnostic: Diagnostic | undefined, start: number, end: number): boolean {
   const at = diagnostic?.span?.start;
