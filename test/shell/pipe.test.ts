@@ -17,3 +17,13 @@ test("the real command takes lines from a pipe as they come, in real time", asyn
   expect(stdout).toContain("x.scn has 2 commands");
   expect(readFileSync(join(cwd, "x.scn"), "utf8")).toContain("send AT+CSQ\n");
 });
+
+test("a signal ends it whatever is still to be read, and leaves the port", async () => {
+  const { child, said, ended } = start(["shell", "--device", "sim:quectel/ec200u"]);
+  child.stdin?.write("AT\n:wait 1m\nATI\n");
+  await said("← OK");
+  child.kill("SIGINT");
+  const { code, stdout } = await ended;
+  expect(code).toBe(130);
+  expect(stdout).not.toContain("ATI");
+});

@@ -71,7 +71,24 @@ function sessions(beginnings: readonly (readonly string[])[], parts: readonly (r
     .map(([beginning, some]) => [...beginning, ...some.flat()]);
 }
 
-/** Of each module; with 120 it is still green. */
+const bc260y = [
+  ["AT"],
+  ["ATI"],
+  ["AT+CSQ"],
+  ["AT+CEREG?"],
+  ["AT+CEREG=1"],
+  ["AT+CGPADDR"],
+  ["AT+CPSMS?"],
+  ["AT+QSCLK=0"],
+  [":peer echo: tcp-echo", 'AT+QIOPEN=0,0,"TCP","${echo.host}",${echo.port}', ":wait 1s"],
+  ['AT+QISEND=0,5,"hello"', ":wait 2s"],
+  ["AT+QISEND=0,4", "data", ":wait 2s"],
+  ["AT+QIRD=0,512"],
+  ["AT+QISTATE?"],
+  ["AT+QICLOSE=0"],
+];
+
+/** Of each module; with 100 it is still green. */
 const runs = 8;
 
 const good = { checked: expect.objectContaining({ code: 0 }), ran: expect.objectContaining({ code: 0 }) };
@@ -82,6 +99,7 @@ describe("what a session did, saved as a scenario, is checked clean and passes o
     { module: "quectel/ec200u", beginnings, parts: quectel },
     { module: "quectel/lte-standard-a", beginnings, parts: quectel },
     { module: "luat/air780", beginnings, parts: quectel },
+    { module: "quectel/bc260y", beginnings: [[]], parts: bc260y },
     { module: "yuge/ec716s", beginnings: [[":peer echo: tcp-echo"]], parts: yuge },
   ];
   test.each(modules)(

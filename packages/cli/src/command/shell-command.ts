@@ -33,7 +33,7 @@ export interface ShellOptions {
 
 /**
  * `scn shell`: talks to one module until the input ends. Resolves with 0; with 2 where a pipe asked for something that could
- * not be done, with 3 where the device could not be opened or was lost.
+ * not be done, with 3 where the device could not be opened or was lost, with 130 where a signal ended it.
  *
  * `clock`: tests put a virtual one in; a person lives in real time, and a simulated module with them.
  */
@@ -65,10 +65,15 @@ export async function shellCommand(
     peers: peerHost({ folder: host.cwd }),
     files: filesIn(host.cwd, profiles, style),
   });
-  const release = host.onInterrupt(() => console.close());
+  let interrupted = false;
+  const release = host.onInterrupt(() => {
+    interrupted = true;
+    shell.stop();
+  });
   console.print(greeting(device, address, style));
   try {
     const { lost, mistakes } = await shell.run();
+    if (interrupted) return exitCode.interrupted;
     if (lost) return exitCode.host;
     return mistakes > 0 && !console.live ? exitCode.usage : exitCode.passed;
   } finally {

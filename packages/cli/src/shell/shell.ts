@@ -97,6 +97,13 @@ export class Shell {
     this.#over = true;
   }
 
+  /** Leaves at once, whatever is under way or still to be read. */
+  stop(): void {
+    this.#over = true;
+    this.conversation.interrupt();
+    this.options.console.close();
+  }
+
   /** Bytes for the prompt, or for data mode. */
   async sendData(bytes: Uint8Array): Promise<void> {
     if (!this.#data.wanted) {
@@ -235,9 +242,6 @@ export class Shell {
     }
     if (this.#interrupts++ === 0)
       this.say(this.options.style.dim("Ctrl+D leaves, and so does a second Ctrl+C"));
-    else {
-      this.#over = true;
-      this.options.console.close();
-    }
+    else this.stop();
   }
 }
