@@ -1,13 +1,17 @@
 import type { Block, Statement, StatementKind } from "@scn/dsl";
 import { catchError, concat, defer, EMPTY, type Observable } from "rxjs";
+import type { RunEvent } from "./events/event.js";
 import { UnboundName } from "./expression/script-error.js";
+import { durationText } from "./expression/shown.js";
+import type { ScenarioJob } from "./run-scenario.js";
+import { cleanedInTime, cleanupPatience } from "./run-stop.js";
 import type { CleanupEntry } from "./steps/cleanup-list.js";
 import { complete } from "./steps/complete.js";
 import { type Frame, now } from "./steps/frame.js";
 import { inSequence, trampoline } from "./steps/in-sequence.js";
 import { framedFor } from "./steps/on-module.js";
 import type { Compiler, Step } from "./steps/step.js";
-import { asFailed } from "./verdict/failed.js";
+import { asFailed, failed, type Scene } from "./verdict/failed.js";
 
 /** How long cleanup waits for the command an interrupted or failed body left open, ms. */
 const patience = 5000;
@@ -18,11 +22,20 @@ const continuing: ReadonlySet<StatementKind> = new Set(["expect", "expect-only",
 /** Statements that leave the command open, whatever comes. */
 const silent: ReadonlySet<StatementKind> = new Set(["let", "check", "log", "if", "simulate", "cleanup"]);
 
-/** Runs cleanup blocks; each statement is tried, and what fails changes no verdict. */
-export function runCleanups(entries: readonly CleanupEntry[], compiler: Compiler): Observable<never> {
+/**
+ * Runs cleanup blocks; each statement is tried, and what fails changes no verdict. Of a run that was stopped they have only
+ * so much time.
+ */
+export function runCleanups(
+  entries: readonly CleanupEntry[],
+  compiler: Compiler,
+  job: ScenarioJob,
+  scene: Scene,
+): Observable<never> {
   const [first] = entries;
   if (first === undefined) return EMPTY;
-  return defer(() => {
+  const { stop, options, emit } = job;
+  const cleanups = defer(() => {
     const { scenario } = first.frame;
     scenario.emit({ type: "cleanup-started", at: now(first.frame), scenario: scenario.index });
     return concat(
@@ -30,6 +43,18 @@ export function runCleanups(entries: readonly CleanupEntry[], compiler: Compiler
       ...entries.map(({ body, frame }) => runBlock(body, { ...frame, step: null }, compiler)),
     );
   });
+  return cleanedInTime(cleanups, { stop, clock: options.clock, gaveUp: () => emit(givenUp(job, scene)) });
+}
+
+/** What is told when an interrupted run's cleanups take too long. */
+function givenUp({ scenario, index }: ScenarioJob, scene: Scene): RunEvent {
+  const { failure } = failed(scene, {
+    kind: null,
+    code: "SCN510",
+    verdict: "error",
+    message: `the cleanup was given up ${durationText(cleanupPatience)} after the run was interrupted`,
+  });
+  return { type: "cleanup-failed", at: scene.now(), scenario: index, failure, span: scenario.span };
 }
 
 /** The frame for each module of the scenario. */

@@ -56,6 +56,32 @@ describe("a run that is interrupted", () => {
     expect(outcome.clock.now()).toBe(6000);
   });
 
+  it("gives all its cleanups twenty seconds, and says so when they were not enough", async () => {
+    const abort = new AbortController();
+    const endless = [step("long", send("AT+SLOW=1")), cleanup(send("AT+DEAD=1"), send("AT+DEAD=2"))];
+    const outcome = await runScripted(program([scenario(endless)]), {
+      answers,
+      options: { signal: abort.signal },
+      arrange: (_, clock) => clock.after(1000, () => abort.abort()),
+    });
+    expect(outcome.clock.now()).toBe(21_000);
+    expect(outcome.device.closed).toBeGreaterThan(0);
+    expect(outcome.of("cleanup-failed").at(-1)?.failure.diagnostic.message).toBe(
+      "the cleanup was given up 20s after the run was interrupted",
+    );
+  });
+
+  it("counts from the interruption also when that comes during a cleanup", async () => {
+    const abort = new AbortController();
+    const outcome = await runScripted(program([scenario([cleanup(send("AT+DEAD=1"))])]), {
+      answers,
+      options: { signal: abort.signal },
+      arrange: (_, clock) => clock.after(1000, () => abort.abort()),
+    });
+    expect(outcome.clock.now()).toBe(21_000);
+    expect(outcome.of("scenario-ended")[0]?.verdict).toBe("pass");
+  });
+
   it("cleans up and closes also when nobody listens any more", async () => {
     const clock = virtualClock();
     const device = new ScriptedDevice(clock, answers);

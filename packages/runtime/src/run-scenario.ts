@@ -113,7 +113,7 @@ class ScenarioRun {
         concat(opening, timeout === null ? acting : stoppedBy(acting, timeout)),
         stop.during(this.#scene),
       ).pipe(catchError((error: unknown) => this.#fail(error))),
-      defer(() => runCleanups(this.#cleanups.take(), compiler)).pipe(
+      defer(() => runCleanups(this.#cleanups.take(), compiler, this.#job, this.#scene)).pipe(
         catchError((error: unknown) => this.#fail(error)),
       ),
       defer(() => this.#close()),

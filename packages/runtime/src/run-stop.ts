@@ -1,8 +1,12 @@
 import type { Scenario } from "@scn/dsl";
-import { Observable } from "rxjs";
+import { map, Observable } from "rxjs";
 import type { RunOptions } from "./options.js";
+import type { Clock, Release } from "./ports/clock.js";
 import { scaledText } from "./steps/deadline.js";
 import { failed, type Scene } from "./verdict/failed.js";
+
+/** How long all cleanups of a scenario together may take once the run has been stopped, ms. */
+export const cleanupPatience = 20_000;
 
 /** The user's wish to stop, as long as the run lasts. */
 export class Stop {
@@ -20,26 +24,53 @@ export class Stop {
     for (const listener of [...this.#listeners]) listener();
   }
 
+  /** Emits when the run is stopped, also to those who ask later; never completes. */
+  readonly wish$ = new Observable<void>((subscriber) => {
+    const tell = () => subscriber.next();
+    if (this.#wanted) {
+      tell();
+      return undefined;
+    }
+    this.#listeners.add(tell);
+    return () => this.#listeners.delete(tell);
+  });
+
   /** Errors with SCN510 when the run is stopped; never completes. */
   during(scene: Scene): Observable<never> {
-    return new Observable((subscriber) => {
-      const interrupt = () =>
-        subscriber.error(
-          failed(scene, {
-            kind: null,
-            code: "SCN510",
-            verdict: "error",
-            message: "the run was interrupted",
-          }),
-        );
-      if (this.#wanted) {
-        interrupt();
-        return;
-      }
-      this.#listeners.add(interrupt);
-      return () => this.#listeners.delete(interrupt);
-    });
+    return this.wish$.pipe(
+      map(() => {
+        throw failed(scene, {
+          kind: null,
+          code: "SCN510",
+          verdict: "error",
+          message: "the run was interrupted",
+        });
+      }),
+    );
   }
+}
+
+/**
+ * `cleanups`, cut off `cleanupPatience` after the run was stopped, be that before they began or while they run: whoever stops
+ * a run does not wait for a module that is dead. Then `gaveUp` is called; it completes in either case.
+ */
+export function cleanedInTime(
+  cleanups: Observable<never>,
+  { stop, clock, gaveUp }: { readonly stop: Stop; readonly clock: Clock; readonly gaveUp: () => void },
+): Observable<never> {
+  return new Observable((subscriber) => {
+    let release: Release = () => {};
+    subscriber.add(
+      stop.wish$.subscribe(() => {
+        release = clock.deadline(cleanupPatience, () => {
+          gaveUp();
+          subscriber.complete();
+        });
+      }),
+    );
+    subscriber.add(() => release());
+    subscriber.add(cleanups.subscribe(subscriber));
+  });
 }
 
 /** Errors when the scenario's `timeout` is over; `null` for one without. */
