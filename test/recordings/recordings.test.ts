@@ -1,14 +1,23 @@
 import { builtinCatalogue, transportFor } from "@scn/adapters";
 import type { ChaosKind, CheckedProgram } from "@scn/dsl";
-import { decodeRecording, type Recording, type RunEvent, type RunOptions, run } from "@scn/runtime";
+import {
+  decodeRecording,
+  type Recording,
+  type RunEvent,
+  type RunOptions,
+  replayedPeers,
+  run,
+} from "@scn/runtime";
 import { simulated, simulatedDevices } from "@scn/simulator";
 import { lastValueFrom, toArray } from "rxjs";
 import { describe, expect, it } from "vitest";
 import { fitting } from "../chaos/disturbed-run.js";
-import { checkFile } from "../scenarios/read-scenario.js";
+import { checkFile, starterFiles } from "../scenarios/read-scenario.js";
 
-/** Without peers: their ports are others each time, and stand in the commands. */
-const paths = ["attach", "identify"].map((name) => `scenarios/portable/${name}.scn`);
+// A hundred kilobytes take a second each time and meet nothing that a thousand bytes do not.
+const paths = starterFiles().filter(
+  (path) => path.startsWith("scenarios/portable/") && !path.includes("100-kilobytes"),
+);
 const cases = paths.flatMap((path) => {
   const program = checkFile(path);
   return fitting(program).map((id) => ({ path, program, id }));
@@ -18,14 +27,19 @@ async function events(program: CheckedProgram, options: Partial<RunOptions>): Pr
   return lastValueFrom(run(program, { ...simulated(), seed: 5, ...options }).pipe(toArray()));
 }
 
-/** What passed between script and module, and how it ended: all but times and names. */
+/**
+ * What passed between script and module, and how it ended. Sorted: what a peer causes comes at the same time as then, and before
+ * or after what is sent just then. Without data: how it is cut is not recorded, and the script has looked at it.
+ */
 function told(all: readonly RunEvent[]): readonly string[] {
-  return all.flatMap((event) => {
+  const lines = all.flatMap((event) => {
+    if (event.type === "received" && event.role === "data") return [];
     if (event.type === "sent") return [`sent ${Buffer.from(event.bytes).toString("latin1")}`];
     if (event.type === "received")
       return [`${event.role} ${Buffer.from(event.bytes).toString("latin1")} at ${event.at.toFixed(0)}`];
     return event.type === "scenario-ended" ? [event.verdict] : [];
   });
+  return lines.sort();
 }
 
 async function recorded(program: CheckedProgram, id: string, chaos?: readonly ChaosKind[]) {
@@ -49,6 +63,7 @@ function replayed(program: CheckedProgram, id: string, recording: Recording, loo
       if (transport === undefined) throw new Error(diagnostic.message);
       return { name: "replay", catalogue, transport };
     },
+    peers: replayedPeers(recording, simulated().peers),
   });
 }
 

@@ -22,6 +22,7 @@ import {
 import { framesOf, openingFrame, policiesOf } from "./run-frame.js";
 import { outsideOf } from "./run-outside.js";
 import { bindParameters } from "./run-parameters.js";
+import { recordedPeer } from "./run-recording.js";
 import { recoveredOnly } from "./run-recovered.js";
 import { bindRow } from "./run-row.js";
 import { refuseHardware } from "./run-scripted.js";
@@ -157,8 +158,9 @@ class ScenarioRun {
     const { scenario, options, index, openSession } = this.#job;
     const opening = { options, scene: this.#scene };
     const peers = scenario.peers.map((request) =>
-      openPeer(request, this.#scope, opening, (peer) => {
+      openPeer(request, this.#scope, opening, (opened) => {
         const { name, peerKind: kind } = request;
+        const peer = recordedPeer(name, opened, this.#devices);
         this.#peers.set(name, peer);
         this.#scope.set(name, peerRecord(name, peer));
         const port = peer.get("port") ?? null;

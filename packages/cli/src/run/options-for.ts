@@ -6,6 +6,7 @@ import { planFor } from "../chaos/plans.js";
 import type { SingleAddress } from "../devices/address.js";
 import { deviceProvider } from "../devices/provider.js";
 import { projectFiles } from "../files/project-files.js";
+import { playedBack } from "../recordings/played-back.js";
 import { recordingsIn } from "../recordings/recordings.js";
 import type { Run } from "./run-program.js";
 
@@ -26,12 +27,13 @@ export function optionsFor(
     plans,
   }: Omit<Run, "reporter" | "now">,
 ): Omit<RunOptions, "clock" | "select"> {
+  const peers = peerHost({
+    outside: settings.outside,
+    folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")),
+  });
   return {
     devices: deviceProvider(device, profiles, notice),
-    peers: peerHost({
-      outside: settings.outside,
-      folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")),
-    }),
+    ...playedBack(device, peers, cwd),
     parameters,
     secrets,
     bail: settings.bail || settings.load.untilFail,

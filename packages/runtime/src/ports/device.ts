@@ -43,6 +43,8 @@ export interface Device {
   readonly script?: ModuleScript;
   /** What `power` and `reboot hard` use; without it they fail (SCN507). */
   readonly control?: DeviceControl;
+  /** Writes something into the recording of its line; only the run itself puts it there. */
+  readonly note?: (text: string) => void;
   /** What can disturb its line; only the run itself puts it there. */
   readonly chaos?: Chaos;
 }

@@ -12,3 +12,4 @@ export {
   type RecordingEntry,
   RecordingError,
 } from "./recording.js";
+export { replayedPeers } from "./replayed-peers.js";

@@ -8,6 +8,8 @@ export interface RecordingAbout {
   /** The catalogue's id: `vendor/model`. */
   readonly module?: string;
   readonly device?: string;
+  /** What decided all that was drawn by chance. */
+  readonly seed?: number;
 }
 
 /** One line of a recording. `at`: ms since its beginning. */
@@ -41,9 +43,9 @@ const signs = { sent: ">", received: "<", event: "!" } as const;
 const kinds = { ">": "sent", "<": "received", "!": "event" } as const;
 
 /** The first lines of a recording, line ends included. */
-export function encodeAbout({ startedAt, scenario, module, device }: RecordingAbout): string {
-  const told = Object.entries({ scenario, module, device }).flatMap(([name, text]) =>
-    text === undefined ? [] : [`# ${name} ${text.replaceAll(/\s+/g, " ")}\n`],
+export function encodeAbout({ startedAt, scenario, module, device, seed }: RecordingAbout): string {
+  const told = Object.entries({ scenario, module, device, seed }).flatMap(([name, text]) =>
+    text === undefined ? [] : [`# ${name} ${String(text).replaceAll(/\s+/g, " ")}\n`],
   );
   // biome-ignore lint/style/noRestrictedGlobals: writes a time, reads no clock
   return `scnlog 1\n# started ${new Date(startedAt).toISOString()}\n${told.join("")}`;
@@ -95,13 +97,16 @@ export function decodeRecording(text: string): Recording {
   }
   // biome-ignore lint/style/noRestrictedGlobals: reads a text, no clock
   const startedAt = Date.parse(told.get("started") ?? "");
-  const [scenario, module, device] = ["scenario", "module", "device"].map((name) => told.get(name));
+  const [scenario, module, device, seed] = ["scenario", "module", "device", "seed"].map((name) =>
+    told.get(name),
+  );
   return {
     about: {
       startedAt: Number.isNaN(startedAt) ? 0 : startedAt,
       ...(scenario !== undefined && { scenario }),
       ...(module !== undefined && { module }),
       ...(device !== undefined && { device }),
+      ...(seed !== undefined && /^\d+$/.test(seed) && { seed: Number(seed) }),
     },
     entries,
   };

@@ -46,13 +46,14 @@ export class ReplayTransport implements Transport {
   /** Of the entries, the next to be played. */
   #next = 0;
   #cancel: (() => void) | null = null;
+  readonly #beside = new Set<() => void>();
   readonly #secrets: Unmasked = new Map();
   #open = false;
 
   constructor(address: string, { entries }: Recording, options: ReplayOptions) {
     this.address = address;
-    // What chaos did stands in what came.
-    this.#entries = entries.filter((entry) => entry.kind !== "event" || !entry.text.startsWith("chaos "));
+    // What chaos and peers did stands in what came.
+    this.#entries = entries.filter((entry) => entry.kind !== "event" || !/^(?:chaos|peer) /.test(entry.text));
     this.#options = options;
   }
 
@@ -61,7 +62,8 @@ export class ReplayTransport implements Transport {
     this.#open = true;
     this.#next = 0;
     this.#used.clear();
-    this.#play(0);
+    if (this.#options.loose) this.#playBeside(0, 0);
+    else this.#play(0);
     return Promise.resolve();
   }
 
@@ -116,13 +118,16 @@ export class ReplayTransport implements Transport {
 
   /** The host may be faster than it was: what came before its words then comes before them now. */
   #goTo({ entry, index, whole }: Reached): void {
-    const until = whole ? index : (this.#nextSent(this.#next)?.index ?? index);
-    while (this.#next < until) {
+    this.#sayUntil(whole ? index : (this.#nextSent(this.#next)?.index ?? index));
+    if (whole) this.#answer(entry, index);
+  }
+
+  #sayUntil(index: number): void {
+    while (this.#next < index) {
       const passed = this.#entries[this.#next];
       this.#next++;
       if (passed !== undefined && passed.kind !== "sent") this.#say(passed);
     }
-    if (whole) this.#answer(entry, index);
   }
 
   #nextSent(from: number): { readonly entry: Sent; readonly index: number } | null {
@@ -151,9 +156,25 @@ export class ReplayTransport implements Transport {
   #answer(entry: Sent, index: number): void {
     this.#typed = new Uint8Array(0);
     this.#used.add(entry);
+    if (this.#options.loose) {
+      this.#playBeside(index + 1, entry.at);
+      return;
+    }
     this.#stop();
     this.#next = index + 1;
     this.#play(entry.at);
+  }
+
+  /** Loose: what followed one command comes beside what followed another. */
+  #playBeside(index: number, since: number): void {
+    const entry = this.#entries[index];
+    if (entry === undefined || entry.kind === "sent") return;
+    const cancel = this.#options.clock.after(Math.max(0, entry.at - since), () => {
+      this.#beside.delete(cancel);
+      this.#say(entry);
+      this.#playBeside(index + 1, entry.at);
+    });
+    this.#beside.add(cancel);
   }
 
   #play(since: number): void {
@@ -186,5 +207,7 @@ export class ReplayTransport implements Transport {
   #stop(): void {
     this.#cancel?.();
     this.#cancel = null;
+    for (const cancel of this.#beside) cancel();
+    this.#beside.clear();
   }
 }
