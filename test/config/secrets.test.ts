@@ -194,6 +194,54 @@ describe("a run shows no secret, neither of the environment nor of a file nor of
   });
 });
 
+test("a secret that comes back in two pieces is masked piece by piece", async () => {
+  const half = Math.ceil(secrets.token.length / 2);
+  const files = {
+    "pieces.scn": `scenario "echoed in two reads" {
+  module quectel/lte-standard-a
+  param token: secret
+  peer  echo: tcp-echo
+
+  send AT+QICSGP=1,1,"CMNET","","",0
+  send AT+QIACT=1
+  send AT+QIOPEN=1,0,"TCP","\${echo.host}",\${echo.port},0,0
+  await-urc +QIOPEN: 0,0
+  send AT+QISEND=0,\${size(token)}
+  send-data token
+  expect SEND OK
+  await-urc +QIURC: "recv",0
+  send AT+QIRD=0,${half}
+  expect +QIRD: <n:int><CR><LF><first:bytes(n)>
+  send AT+QIRD=0,1500
+  expect +QIRD: <m:int><CR><LF><rest:bytes(m)>
+  check first + rest == token
+  log first
+  log rest
+}
+`,
+  };
+  const cwd = folderWith(files);
+  const asked = reports.flatMap((one) => ["--report", one]);
+  const { stdout, stderr, code } = await scn(
+    cwd,
+    ["run", "pieces.scn", "-v", "--record", "lines", ...asked],
+    environment,
+  );
+  expect(code).toBe(0);
+  expect(stdout).toContain("first = ‹part of a secret›");
+  expect(stdout).toContain("rest = ‹part of a secret›");
+  for (const [name, text] of [
+    ["stdout", stdout],
+    ["stderr", stderr],
+    ...artefacts(cwd, Object.keys(files)),
+  ]) {
+    for (const piece of [secrets.token.slice(0, half), secrets.token.slice(half)]) {
+      expect(text, name).not.toContain(piece);
+      expect(text, name).not.toContain(Buffer.from(piece).toString("hex"));
+    }
+  }
+});
+
 test("a run with secrets is taken up from its journal, with the key of the one who began it and nobody else's", async () => {
   const catalogue = builtinCatalogue("quectel/lte-standard-a");
   if (catalogue === null) throw new Error("the module is gone");

@@ -147,6 +147,7 @@ describe("the redactor", () => {
     redactor.add("password", "swordfish-2026");
     expect(redactor.text("a sword fish, 2026-11-21")).toBe("a sword fish, 2026-11-21");
     expect(redactor.text("26 fish")).toBe("26 fish");
+    expect(redactor.text("aswordfi shdish-2026x")).toBe("aswordfi shdish-2026x");
   });
 
   it("ignores an empty secret", () => {

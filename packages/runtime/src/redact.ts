@@ -22,7 +22,7 @@ const piece = "‹part of a secret›";
 /**
  * Masks secrets in whatever encoding they crossed the wire: UTF-8, hexadecimal in either case, UCS-2, base64 (also
  * inside a longer base64 text), percent-encoded, and as messages, JSON and XML show them. Of one that came in two pieces, each
- * at the edge of its text, the pieces.
+ * at the edge of a field, the pieces.
  *
  * With no secret registered, `event` gives back what it gets.
  *
@@ -55,11 +55,13 @@ export class Redactor {
   text(text: string): string {
     if (this.#pattern === null) return text;
     const whole = text.replace(this.#pattern, (found) => this.#masks.get(folded(found)) ?? "‹secret›");
-    const { head, tail } = this.#pieces.edges(folded(whole));
-    if (head === 0 && tail === 0) return whole;
-    if (head + tail >= whole.length) return piece;
-    const inside = whole.slice(head, whole.length - tail);
-    return `${head > 0 ? piece : ""}${inside}${tail > 0 ? piece : ""}`;
+    let shown = "";
+    let end = 0;
+    for (const part of this.#pieces.find(folded(whole))) {
+      shown += `${whole.slice(end, part.start)}${piece}`;
+      end = part.end;
+    }
+    return `${shown}${whole.slice(end)}`;
   }
 
   /** Bytes are searched as they are; a mask in bytes is its UTF-8. */
