@@ -15,8 +15,6 @@ export interface Played {
   readonly notes: readonly string[];
   /** `role text` of every frame. */
   readonly frames: readonly string[];
-  /** What was left in the inbox at the end. */
-  readonly left: readonly string[];
   /** When the scenario ended, ms. */
   readonly ended: number;
 }
@@ -80,9 +78,6 @@ function outcome(events: readonly RunEvent[]): Played {
     notes: diagnostic?.notes ?? [],
     frames: events.flatMap((event) =>
       event.type === "received" ? [`${event.role} ${Buffer.from(event.bytes).toString("latin1")}`] : [],
-    ),
-    left: events.flatMap((event) =>
-      event.type === "inbox-left" ? event.lines.map((line) => String(line)) : [],
     ),
     ended: ended?.at ?? Number.NaN,
   };
