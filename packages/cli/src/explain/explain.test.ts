@@ -62,12 +62,14 @@ describe("a name", () => {
 
   it("is a URC by its beginning and by a whole line of it", () => {
     expect(ofLte('+qiurc:"recv"').length).toBeGreaterThan(3);
+    expect(ofLte("qiurc")).toEqual(ofLte("+QIURC"));
     expect(ofLte('+QIURC: "pdpdeact",1')).toEqual(['+QIURC: "pdpdeact",<contextID>']);
   });
 
   it("is an error by its number, by the line that brings it, and by its words", () => {
     expect(ofLte("566")).toEqual(["tcpip 566"]);
     expect(ofLte("+CME ERROR: 50")).toEqual(["cme 50"]);
+    expect(ofLte("cme error: 50")).toEqual(["cme 50"]);
     expect(ofLte("socket connect failed")).toEqual(["tcpip 566"]);
   });
 
@@ -85,6 +87,9 @@ describe("a name", () => {
     expect(told("NO CARRIER", "quectel/ec200u")).toContain(
       "null: in online data mode: the module has left it",
     );
+    expect(told("+++", "yuge/ec716s")).toEqual([
+      "null: leaves online data mode: typed within 500 ms, with silence of 1 s before and 500 ms after",
+    ]);
     expect(told("SHUT OK", "yuge/ec716s")).toHaveLength(1);
   });
 

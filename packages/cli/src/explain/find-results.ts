@@ -1,7 +1,11 @@
 import type { Catalogue, Citation, CommandEnd, CommandEntry } from "@scn/dsl";
+import { limitText } from "./block.js";
 import { type Facts, type ResultFacts, sourceOf } from "./facts.js";
 
-/** What a final result code means: `SEND FAIL` of one command, `CONNECT` of those that enter data mode, `OK` of all. */
+/**
+ * What a final result code means: `SEND FAIL` of one command, `CONNECT` of those that enter data mode, `OK` of all; and the escape
+ * sequence, `+++`.
+ */
 export function findResults(catalogue: Catalogue, query: string): readonly Facts[] {
   const wanted = query.toUpperCase();
   const fact = (text: string, command: string | null, meaning: string, source: Citation): ResultFacts => ({
@@ -26,11 +30,23 @@ export function findResults(catalogue: Catalogue, query: string): readonly Facts
     lost === undefined || catalogue.escape === undefined
       ? []
       : [fact(lost.text, null, "in online data mode: the module has left it", catalogue.escape.source)];
+  const sequence = catalogue.escape;
+  const leaves =
+    sequence?.text !== wanted
+      ? []
+      : [
+          fact(
+            sequence.text,
+            null,
+            `leaves online data mode: typed within ${limitText(sequence.inputWindow)}, with silence of ${limitText(sequence.quietBefore)} before and ${limitText(sequence.quietAfter)} after`,
+            sequence.source,
+          ),
+        ];
   const standard = endIn(catalogue.standardEnd, wanted);
   // V.250's command that chooses the form of result codes: the standard ones have no entry of their own.
   const { source } = catalogue.commands.find(({ name }) => name === "ATV") ?? catalogue.defaultDeadline;
   const all = standard === undefined ? [] : [fact(standard.text, null, standard.meaning, source)];
-  return [...all, ...left, ...ofCommands];
+  return [...all, ...left, ...leaves, ...ofCommands];
 }
 
 /** A result that means something else for one of its forms than for every command. */

@@ -57,7 +57,8 @@ function findUrcs(catalogue: Catalogue, query: string): Facts[] {
   const wanted = loosely(query);
   return catalogue.urcs
     .filter(({ id, shape }) => {
-      const begins = wanted.length > 1 && loosely(shape.text).startsWith(wanted);
+      const begins =
+        wanted.length > 1 && loosely(shape.text).replace(/^\+/, "").startsWith(wanted.replace(/^\+/, ""));
       return id === query || begins || fits(shape.pattern, query);
     })
     .map((urc) => urcFacts(catalogue, urc));
@@ -85,7 +86,7 @@ function urcStarts({ urcs }: Catalogue): string[] {
 }
 
 function findErrors(catalogue: Catalogue, query: string): Facts[] {
-  const coded = /^(?:\+(CM[ES]) ERROR: ?)?(-?\d+)$/i.exec(query);
+  const coded = /^(?:\+?(CM[ES]) ERROR: ?)?(-?\d+)$/i.exec(query);
   const [, kind, number] = coded ?? [];
   const words = query.toLowerCase();
   return Object.entries(catalogue.errors).flatMap(([table, { codes }]) =>
