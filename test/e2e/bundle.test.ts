@@ -35,7 +35,10 @@ describe("the bundled command", () => {
     expect(launcher.frozenGrammar()).toEqual(JSON.parse(JSON.stringify(freezeGrammar())));
     expect(JSON.parse(JSON.stringify(frozen()))).toEqual(launcher.frozenGrammar());
     expect(Object.keys(scripts)).toEqual(["run", "check"]);
-    expect(Object.values(scripts).map(({ cachedDataRejected }) => cachedDataRejected)).toEqual([false, false]);
+    expect(Object.values(scripts).map(({ cachedDataRejected }) => cachedDataRejected)).toEqual([
+      false,
+      false,
+    ]);
     for (const file of Object.values(launcher.bundles)) {
       expect(readFileSync(file, "latin1")).toMatch(/^[\0-\x7f]*$/);
     }
