@@ -1,3 +1,4 @@
+import { portableFlows } from "../capability/contract.js";
 import type { CallNode } from "../grammar/ast.js";
 import type { Expression } from "../program/expression.js";
 import type { PeerRequest } from "../program/program.js";
@@ -63,11 +64,14 @@ export function peerAction(
   if (wanted === undefined) {
     const known = Object.keys(entry.actions);
     const otherwise = known.length === 0 ? "it has none" : `known are ${known.join(", ")}`;
+    const flow = `${peer.text}.${action.text}`;
     report.error(
       "SCN209",
       action.span,
       `a \`${peerKind}\` has no action \`${action.text}\``,
-      didYouMean(action.text, known, otherwise),
+      portableFlows().has(flow)
+        ? { fix: `the flow \`${flow}\` is hidden by the peer of that name: give the peer another one` }
+        : didYouMean(action.text, known, otherwise),
     );
     return undefined;
   }
