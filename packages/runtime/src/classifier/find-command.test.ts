@@ -13,6 +13,12 @@ test("the first form whose kind, number of arguments and fixed values fit", () =
   expect(findCommand(testCatalogue, "AT+QIOPEN=1,0,1")?.form?.id).toBe("socket");
 });
 
+test("a parameter left empty between its commas is left out: a form that needs it does not fit", () => {
+  expect(findCommand(testCatalogue, "AT+QISEND=0,")?.form).toBeNull();
+  expect(findCommand(testCatalogue, "AT+QISEND=,4")?.form).toBeNull();
+  expect(findCommand(testCatalogue, "AT+QICLOSE=3,")?.form?.kind).toBe("write");
+});
+
 test("a form the manual does not have is none, and the nearest of its kind is said", () => {
   const found = findCommand(testCatalogue, "AT+QIOPEN=1,0");
   expect([found?.entry?.name, found?.form]).toEqual(["AT+QIOPEN", null]);

@@ -68,8 +68,8 @@ function fits(
   if (call.arguments.length < required || call.arguments.length > form.parameters.length) return false;
   const valuesFit = form.parameters.every((parameter, index) => {
     const given = call.arguments[index];
-    if (parameter.in === undefined || given === undefined || (given === "" && parameter.optional))
-      return true;
+    if (given === undefined || given === "") return parameter.optional;
+    if (parameter.in === undefined) return true;
     const value = String(argumentValue(given)).toLowerCase();
     return parameter.in.some((wanted) => String(wanted).toLowerCase() === value);
   });
