@@ -1,18 +1,20 @@
 import type { Catalogue } from "@scn/dsl";
-import type { Clock, Release } from "@scn/runtime";
+import type { Clock } from "@scn/runtime";
 import type { Dialect, DialectModule } from "../dialects/dialect.js";
 import { type Ledger, ledgerOf } from "../ledger/ledger.js";
 import { BasicSettings } from "./basic-settings.js";
 import type { Answer } from "./call.js";
 import type { ModuleCore } from "./core.js";
-import { type DataEnd, DataPrompt, type PromptData } from "./data-prompt.js";
+import type { DataEnd, PromptData } from "./data-prompt.js";
 import { Executor } from "./executor.js";
-import type { InputSink } from "./input-sink.js";
+import { HostInput } from "./host-input.js";
 import { Lifetime } from "./lifetime.js";
 import { LineEditor } from "./line-editor.js";
 import { Output } from "./output.js";
 import { Printer } from "./printer.js";
+import { promptedData } from "./prompted-data.js";
 import { Script } from "./script.js";
+import { ScriptedUrcs } from "./scripted-urcs.js";
 import { SleepingInput } from "./sleeping-input.js";
 import { TrackedSettings } from "./tracked-settings.js";
 import { standardEscape, TransparentInput } from "./transparent-input.js";
@@ -39,14 +41,11 @@ export class SimulatedModule implements ModuleCore {
   readonly #executor: Executor;
   #editor: LineEditor;
   #transparent: TransparentInput | null = null;
-  /** Who takes the next byte; `null` while a command is being carried out. */
-  #sink: InputSink | null;
-  #input: Uint8Array[] = [];
-  #pumping = false;
-  readonly #scripted = new Set<Release>();
+  readonly #input = new HostInput((sink, bytes) =>
+    sink === this.#editor ? 0 : this.#editor.lineFeedIn(bytes),
+  );
+  readonly #scripted: ScriptedUrcs;
   #dtr = true;
-  /** How many want what is typed to be lost. */
-  #deaf = 0;
   /** Wakes the module, while it sleeps. */
   #woken: (() => void) | null = null;
   #stirs = false;
@@ -63,11 +62,15 @@ export class SimulatedModule implements ModuleCore {
       this.output.write(bytes),
     );
     this.#urcs = new UrcOutlet(this.#printer);
-    this.script = new Script((afterMs, text) => this.#scriptUrc(afterMs, text));
+    this.#scripted = new ScriptedUrcs(this.clock, (text) => {
+      this.#dialect.scriptedUrc(text);
+      this.urc(text);
+    });
+    this.script = new Script((afterMs, text) => this.#scripted.add(afterMs, text));
     this.#dialect = dialect.install(this);
     this.#executor = new Executor(this, this.#dialect, this.#printer, this.script);
     this.#editor = this.#newEditor();
-    this.#sink = this.#editor;
+    this.#input.sink = this.#editor;
     this.#dialect.boot(false);
   }
 
@@ -80,15 +83,14 @@ export class SimulatedModule implements ModuleCore {
   /** Ends everything: sockets closed, timers taken back. */
   powerOff(): void {
     this.output.muted = true;
-    for (const cancel of this.#scripted) cancel();
-    this.#scripted.clear();
+    this.#scripted.cancel();
     this.#end();
   }
 
   /** The supply is cut: the port stays, and nobody is behind it. */
   switchOff(): void {
     this.#end();
-    this.#sink = null;
+    this.#input.sink = null;
   }
 
   /** The supply is back: the module boots, as after a reboot. Nothing happens when it was there. */
@@ -100,7 +102,7 @@ export class SimulatedModule implements ModuleCore {
   portReopened(): void {
     this.output.muted = true;
     this.output.muted = false;
-    this.#input = [];
+    this.#input.drop();
   }
 
   /** Bytes from the host. */
@@ -108,9 +110,7 @@ export class SimulatedModule implements ModuleCore {
     if (this.life.over) return;
     // In the order of what was done to the lines meanwhile.
     queueMicrotask(() => {
-      if (this.#deaf > 0) return;
-      this.#input.push(bytes);
-      this.#pump();
+      this.#input.receive(bytes);
     });
   }
 
@@ -144,35 +144,22 @@ export class SimulatedModule implements ModuleCore {
     end: DataEnd,
     options: { readonly echo: boolean; readonly timeout: number; readonly silence?: number },
   ): Promise<PromptData> {
-    const { life } = this;
     this.#urcs.block();
     this.#printer.raw(text);
-    return new Promise((resolve) => {
-      const finish = (data: PromptData) => {
-        stop();
-        quiet();
-        this.#sink = null;
-        resolve(data);
-      };
-      const stop =
-        options.timeout > 0
-          ? life.after(options.timeout, () => finish({ kind: "timeout", bytes: prompt.typed }))
-          : () => undefined;
-      let quiet: Release = () => undefined;
-      const listen = () => {
-        quiet();
-        if (options.silence !== undefined)
-          quiet = life.after(options.silence, () => finish({ kind: "data", bytes: prompt.typed }));
-      };
-      const taken = (bytes: Uint8Array) => {
+    return promptedData(this.life, end, {
+      timeout: options.timeout,
+      silence: options.silence,
+      taken: (bytes) => {
         if (options.echo) this.output.write(bytes);
-        listen();
-      };
-      const prompt = new DataPrompt(end, taken, finish);
-      listen();
-      this.#sink = prompt;
-      this.#pump();
-      this.#lineEnded();
+      },
+      begins: (sink) => {
+        this.#input.sink = sink;
+        this.#input.pump();
+        this.#lineEnded();
+      },
+      ends: () => {
+        this.#input.sink = null;
+      },
     });
   }
 
@@ -182,7 +169,7 @@ export class SimulatedModule implements ModuleCore {
   }): void {
     this.#urcs.block();
     this.#transparent = new TransparentInput(this.life, this.catalogue.escape ?? standardEscape, handlers);
-    if (this.#sink !== null) this.#sink = this.#transparent;
+    if (this.#input.sink !== null) this.#input.sink = this.#transparent;
   }
 
   leaveTransparent(result: string): void {
@@ -191,15 +178,14 @@ export class SimulatedModule implements ModuleCore {
     this.#transparent = null;
     this.#printer.result(result);
     this.#urcs.unblock();
-    if (this.#sink !== null) this.#sink = this.#editor;
+    if (this.#input.sink !== null) this.#input.sink = this.#editor;
   }
 
   ignoreInput(): () => void {
     const { life } = this;
-    this.#deaf += 1;
-    this.#input = [];
+    this.#input.ignore();
     return () => {
-      if (this.life === life) this.#deaf -= 1;
+      if (this.life === life) this.#input.heed();
     };
   }
 
@@ -210,14 +196,14 @@ export class SimulatedModule implements ModuleCore {
       woken();
     };
     this.#stirs = options.lightly;
-    this.#sink = new SleepingInput(this.#settings, () => this.#woken?.());
+    this.#input.sink = new SleepingInput(this.#settings, () => this.#woken?.());
   }
 
   wake(): void {
     this.#urcs.reset();
     this.#editor = this.#newEditor();
-    this.#sink = this.#editor;
-    this.#pump();
+    this.#input.sink = this.#editor;
+    this.#input.pump();
   }
 
   reboot(): void {
@@ -225,7 +211,7 @@ export class SimulatedModule implements ModuleCore {
     const boot = new Lifetime(this.clock, this.#factor);
     // A new life that hears nothing until the banner is out.
     this.life = boot;
-    this.#sink = null;
+    this.#input.sink = null;
     boot.later(this.catalogue.boot.duration, () => {
       boot.end();
       this.#begin(true);
@@ -249,9 +235,7 @@ export class SimulatedModule implements ModuleCore {
   #begin(restarted: boolean): void {
     this.life = new Lifetime(this.clock, this.#factor);
     this.#editor = this.#newEditor();
-    this.#sink = this.#editor;
-    this.#deaf = 0;
-    this.#input = [];
+    this.#input.reset(this.#editor);
     this.#urcs.reset();
     this.tracked.boot();
     this.#dialect.boot(restarted);
@@ -262,7 +246,7 @@ export class SimulatedModule implements ModuleCore {
     this.#transparent = null;
     this.#woken = null;
     this.#urcs.reset();
-    this.#input = [];
+    this.#input.drop();
   }
 
   #newEditor(): LineEditor {
@@ -275,15 +259,15 @@ export class SimulatedModule implements ModuleCore {
 
   #submit(line: string): void {
     const { life } = this;
-    this.#sink = null;
+    this.#input.sink = null;
     this.#dialect.lineBegins?.();
     void this.#executor.run(line, (after) => {
       if (life.over) return;
       this.#urcs.unblock();
-      this.#sink = this.#transparent ?? this.#editor;
+      this.#input.sink = this.#transparent ?? this.#editor;
       after?.();
       this.#dialect.lineOver?.();
-      this.#pump();
+      this.#input.pump();
       this.#lineEnded();
     });
   }
@@ -294,30 +278,5 @@ export class SimulatedModule implements ModuleCore {
    */
   #lineEnded(): void {
     if (this.catalogue.terminator !== "\r\n") this.#editor.afterEnd = false;
-  }
-
-  #scriptUrc(afterMs: number, text: string): void {
-    // Scripted lines belong to the scenario, not to a life: a reboot does not take them back.
-    const cancel = this.clock.after(afterMs, () => {
-      this.#scripted.delete(cancel);
-      this.#dialect.scriptedUrc(text);
-      this.urc(text);
-    });
-    this.#scripted.add(cancel);
-  }
-
-  #pump(): void {
-    if (this.#pumping) return;
-    this.#pumping = true;
-    while (this.#sink !== null) {
-      const bytes = this.#input.shift();
-      if (bytes === undefined) break;
-      const taken = this.#sink.accept(
-        bytes,
-        this.#sink === this.#editor ? 0 : this.#editor.lineFeedIn(bytes),
-      );
-      if (taken < bytes.length) this.#input.unshift(bytes.subarray(taken));
-    }
-    this.#pumping = false;
   }
 }
