@@ -176,6 +176,29 @@ describe("a run shows no secret, neither of the environment nor of a file nor of
     expect(leaks(await run("", served.address))).toEqual([]);
   });
 
+  test.each([["--list"], ["--dry-run"], ["--dry-run", "--json"]])(
+    "as it is planned with %s %s",
+    async (...flags) => {
+      const cwd = folderWith({
+        "scn.config.yaml":
+          "secrets: {pin: {env: SIM_PIN}, password: {file: keys/password}, plain: {env: PLAIN}}\n",
+        "keys/password": secrets.password,
+        "secret.scn": scenarioText(""),
+      });
+      const { stdout, stderr, code } = await scn(cwd, ["run", "secret.scn", ...flags], environment);
+      expect(code).toBe(0);
+      expect(stdout).toContain("secrets go everywhere");
+      expect(
+        leaks(
+          new Map([
+            ["stdout", stdout],
+            ["stderr", stderr],
+          ]),
+        ),
+      ).toEqual([]);
+    },
+  );
+
   test("as it is told by scn config show", async () => {
     const cwd = folderWith({ "scn.config.yaml": config("bench"), "keys/password": secrets.password });
     const { stdout, stderr } = await scn(

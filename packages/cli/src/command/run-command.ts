@@ -65,7 +65,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   const { chosen, selected, profiles, parameters } = prepared;
   if (raw.list === true || raw.dryRun === true) {
     const { preview } = await import("../dry-run/preview.js");
-    return preview(raw, chosen, { settings, profiles, parameters }, host);
+    return preview(raw, chosen, { ...prepared, settings }, host);
   }
   if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
   const { reporter, finish } = await withReports(

@@ -46,11 +46,17 @@ function rawValue(row: RunOption, value: unknown, from: (path: string) => string
 }
 
 /** What a document says beside options. */
-export function benchOf(document: ConfigDocument, from: (path: string) => string): Bench {
+export function benchOf(
+  document: ConfigDocument,
+  {
+    from,
+    absolute,
+  }: { readonly from: (path: string) => string; readonly absolute: (path: string) => string },
+): Bench {
   const { scenarios, devices = {}, secrets = {} } = document;
   return {
     scenarios: texts(scenarios ?? []).map(from),
-    devices: Object.entries(devices).map(([name, device]) => benchDevice(name, device)),
+    devices: Object.entries(devices).map(([name, device]) => benchDevice(name, device, absolute)),
     parameters: texted(document.params ?? {}),
     peers: texted(document.peers ?? {}),
     secrets: Object.fromEntries(
@@ -67,8 +73,9 @@ export function benchOf(document: ConfigDocument, from: (path: string) => string
 function benchDevice(
   name: string,
   { address, module, labels, reboot, power }: NonNullable<ConfigDocument["devices"]>[string],
+  absolute: (path: string) => string,
 ): BenchDevice {
-  const plan = powerPlan({ reboot, power });
+  const plan = powerPlan({ reboot, power }, absolute);
   return {
     name,
     address,

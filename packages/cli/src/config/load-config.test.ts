@@ -89,7 +89,7 @@ devices:
   it("means paths from its own folder", async () => {
     const cwd = folderWith({
       "scn.config.yaml":
-        "scenarios: scenarios\nstate: .scn/state\nreports: {junit: out/junit.xml, github: true}\nsecrets: {pin: {file: pin.txt}}\n",
+        "scenarios: scenarios\nstate: .scn/state\nreports: {junit: out/junit.xml, github: true}\ndevices: {b: {address: 'tcp://192.0.2.7:4001', reboot: {exec: ./relay.sh 3}}}\nsecrets: {pin: {file: pin.txt}}\n",
       "deep/er/x": "",
     });
     const deep = join(cwd, "deep/er");
@@ -98,6 +98,7 @@ devices:
     expect(options.get("state")?.value).toBe("../../.scn/state");
     expect(options.get("report")?.value).toEqual(["junit=../../out/junit.xml", "github"]);
     expect(bench.scenarios).toEqual(["../../scenarios"]);
+    expect(bench.devices[0]?.power?.reboot).toEqual({ kind: "exec", command: [join(cwd, "relay.sh"), "3"] });
     expect(bench.secrets).toEqual({ pin: { kind: "file", path: "../../pin.txt", shown: "pin.txt" } });
   });
 

@@ -37,11 +37,12 @@ export async function loadConfig(
     const line = places[keys.join(".")]?.line;
     return line === undefined ? source.path : `${source.path}:${line}`;
   };
-  const from = pathsFrom(dirname(path), cwd);
+  const folder = dirname(path);
+  const from = pathsFrom(folder, cwd);
   return {
     path: source.path,
     options: optionsOf(document, from, placeOf),
-    bench: benchOf(document, from),
+    bench: benchOf(document, { from, absolute: (one) => resolve(folder, one) }),
     placeOf,
     frameOf(keys) {
       const place = places[keys.join(".")];

@@ -11,24 +11,24 @@ const usualHold = 500;
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
 
+/** A path of the configuration as an absolute one. */
+type PathFrom = (path: string) => string;
+
 /** The power control of a device, as the configuration says it; `null` where it says nothing. Throws a `RangeError`. */
-export function powerPlan({
-  reboot,
-  power,
-}: {
-  readonly reboot?: Reboot | undefined;
-  readonly power?: Power | undefined;
-}): PowerPlan | null {
+export function powerPlan(
+  { reboot, power }: { readonly reboot?: Reboot | undefined; readonly power?: Power | undefined },
+  from: PathFrom,
+): PowerPlan | null {
   if (reboot === undefined && power === undefined) return null;
   return {
-    ...(reboot !== undefined && { reboot: rebootMeans(reboot) }),
-    ...(power !== undefined && { power: powerMeans(power) }),
+    ...(reboot !== undefined && { reboot: rebootMeans(reboot, from) }),
+    ...(power !== undefined && { power: powerMeans(power, from) }),
   };
 }
 
-function rebootMeans({ dtr, rts, ...asked }: Reboot): RebootMeans {
+function rebootMeans({ dtr, rts, ...asked }: Reboot, from: PathFrom): RebootMeans {
   const pulse = dtr ?? rts;
-  if (pulse === undefined) return switchMeans(asked);
+  if (pulse === undefined) return switchMeans(asked, from);
   const { hold, level }: Exclude<typeof pulse, string> = typeof pulse === "string" ? { hold: pulse } : pulse;
   return {
     kind: "pulse",
@@ -38,14 +38,14 @@ function rebootMeans({ dtr, rts, ...asked }: Reboot): RebootMeans {
   };
 }
 
-function powerMeans({ dtr, rts, on = {}, off = {} }: Power): NonNullable<PowerPlan["power"]> {
+function powerMeans({ dtr, rts, on = {}, off = {} }: Power, from: PathFrom): NonNullable<PowerPlan["power"]> {
   const level = dtr ?? rts;
   if (level !== undefined) return { kind: "line", line: dtr === undefined ? "rts" : "dtr", on: isOn(level) };
-  return { kind: "switch", on: switchMeans(on), off: switchMeans(off) };
+  return { kind: "switch", on: switchMeans(on, from), off: switchMeans(off, from) };
 }
 
-function switchMeans({ exec, http }: Switched): SwitchMeans {
-  if (http === undefined) return { kind: "exec", command: commandWords(exec ?? "") };
+function switchMeans({ exec, http }: Switched, from: PathFrom): SwitchMeans {
+  if (http === undefined) return { kind: "exec", command: commandWords(exec ?? "", from) };
   if (typeof http === "string") return { kind: "http", url: http, method: "GET" };
   const { url, method = "GET", body, headers } = http;
   return {
@@ -57,14 +57,11 @@ function switchMeans({ exec, http }: Switched): SwitchMeans {
   };
 }
 
-function commandWords(command: string | readonly string[]): readonly [string, ...string[]] {
-  if (typeof command === "string") {
-    const words = splitCommandLine(command);
-    if (words === null) throw new RangeError("no program");
-    return words;
-  }
-  const [program = "", ...words] = command;
-  return [program, ...words];
+/** A program that is named by a path is meant from the configuration's folder, any other is looked for as a shell would. */
+function commandWords(command: string | readonly string[], from: PathFrom): readonly [string, ...string[]] {
+  const [program, ...words] = typeof command === "string" ? (splitCommandLine(command) ?? []) : command;
+  if (program === undefined) throw new RangeError("no program");
+  return [/^\.{1,2}\//.test(program) ? from(program) : program, ...words];
 }
 
 function milliseconds(text: string): number {

@@ -2,9 +2,11 @@ import { type ExitCode, exitCode } from "../command/exit-codes.js";
 import type { Host } from "../command/host.js";
 import { styleFor } from "../command/show.js";
 import { UsageError } from "../command/usage-error.js";
+import type { Prepared } from "../run/prepare.js";
 import { placedOn } from "../run/run-all.js";
 import type { Chosen } from "../selection/chosen.js";
 import { listScenarios } from "../selection/list.js";
+import { maskedOutput } from "../terminal/masked-output.js";
 import { dryRun } from "./dry-run.js";
 import type { Planning } from "./plan-scenario.js";
 
@@ -20,11 +22,12 @@ export interface RawPreview {
 export async function preview(
   raw: RawPreview,
   chosen: readonly Chosen[],
-  planning: Planning,
+  planning: Planning & Pick<Prepared, "secrets">,
   host: Host,
 ): Promise<ExitCode> {
   const style = styleFor(host.stdout, host, raw.color);
-  const shown = { output: host.stdout, style, json: raw.json === true };
+  const output = maskedOutput(host.stdout, secretsOf(chosen, planning));
+  const shown = { output, style, json: raw.json === true };
   if (raw.list === true && raw.dryRun === true) {
     throw new UsageError("SCN603", "--list and --dry-run cannot go together", {
       fix: "--dry-run tells all that --list does, and more",
@@ -35,4 +38,17 @@ export async function preview(
   }
   listScenarios(chosen, shown);
   return exitCode.passed;
+}
+
+/** Those of the configuration, and the values of parameters that are secrets. */
+function secretsOf(
+  chosen: readonly Chosen[],
+  { parameters, secrets }: Pick<Planning & Prepared, "parameters" | "secrets">,
+): Readonly<Record<string, string>> {
+  const declared = chosen.flatMap(({ scenario }) => scenario.parameters);
+  const names = new Set(declared.filter(({ type }) => type === "secret").map(({ name }) => name));
+  return {
+    ...secrets,
+    ...Object.fromEntries(Object.entries(parameters).filter(([name]) => names.has(name))),
+  };
 }
