@@ -1,30 +1,8 @@
 import type { Span } from "@scn/dsl";
-import {
-  type Clock,
-  type Device,
-  type FoundCommand,
-  findCommands,
-  openSession,
-  type RunEvent,
-  type Session,
-  type UnsolicitedLine,
-} from "@scn/runtime";
+import { type Clock, type Device, findCommands, openSession, type Session } from "@scn/runtime";
 import type { Done, DoneCommand, DoneUrc } from "./done.js";
-import { readAnswer, readUrc } from "./read-line.js";
+import { type Heard, Hearing } from "./hearing.js";
 import { type WaitEnd, Waiting } from "./waiting.js";
-
-type Received = Extract<RunEvent, { type: "received" }>;
-
-/** What is told of the line as it happens. */
-export type Heard =
-  | { readonly kind: "event"; readonly event: RunEvent }
-  | { readonly kind: "lost"; readonly reason: string }
-  | {
-      readonly kind: "received";
-      readonly event: Received;
-      readonly read: DoneUrc["read"];
-      readonly urc: DoneUrc | null;
-    };
 
 /** How a command came to where the person can go on. */
 export type CommandEnd = Exclude<WaitEnd, "there"> | "final" | "prompt" | "data-mode";
@@ -34,29 +12,29 @@ const nowhere: Span = { file: 0, start: 0, end: 0 };
 
 /** A person's talk with one module: what is sent, what comes, and a record of both that a scenario can be made of. */
 export class Conversation {
-  readonly done: Done[] = [];
   readonly session: Session;
   readonly #clock: Clock;
-  readonly #tell: (heard: Heard) => void;
+  readonly #hearing: Hearing;
   readonly #waiting: Waiting;
-  #events: RunEvent[] = [];
-  /** Lines of the last command's answer that have been told. */
-  #told = 0;
-  #command: DoneCommand | null = null;
-  #toldLoss = false;
 
   constructor(device: Device, clock: Clock, tell: (heard: Heard) => void) {
     this.#clock = clock;
-    this.#tell = tell;
-    this.session = openSession(device, { clock, scenario: 0, emit: (event) => this.#events.push(event) });
+    this.#hearing = new Hearing(clock, tell);
+    const emit = this.#hearing.emitted.bind(this.#hearing);
+    this.session = openSession(device, { clock, scenario: 0, emit });
     // First, so that what came has been told before anybody who waits for it goes on.
     this.session.listen(() => this.#hear());
     this.#waiting = new Waiting(this.session, clock);
   }
 
+  /** Everything that was done and came, in order. */
+  get done(): Done[] {
+    return this.#hearing.done;
+  }
+
   /** The command whose answer, prompt or data is under way. */
   get open(): DoneCommand | null {
-    return this.session.current === null ? null : this.#command;
+    return this.session.current === null ? null : this.#hearing.command;
   }
 
   /** Sends a command line and waits for its final result code, its prompt, or data mode. */
@@ -64,9 +42,19 @@ export class Conversation {
     const { catalogue } = this.session.device;
     const calls = findCommands(catalogue, Buffer.from(wire).toString("latin1"));
     const known = calls.length > 0 && calls.every(({ entry }) => entry !== null);
-    this.#command = this.#begin(typed, calls);
-    this.#told = 0;
-    this.#command.form = this.session.start(wire, { span: nowhere, dataFollows: !known }).form;
+    const command: DoneCommand = {
+      kind: "command",
+      at: this.#clock.now(),
+      typed,
+      calls,
+      form: null,
+      answer: [],
+      data: [],
+      final: null,
+      success: false,
+    };
+    this.#hearing.begin(command);
+    command.form = this.session.start(wire, { span: nowhere, dataFollows: !known }).form;
     this.#hear();
     return await this.answered();
   }
@@ -77,7 +65,7 @@ export class Conversation {
     const command = session.last;
     if (command === null) return "final";
     const { form } = command;
-    if (form?.prompt?.silent === true && this.#command?.data.length === 0) return "prompt";
+    if (form?.prompt?.silent === true && this.#hearing.command?.data.length === 0) return "prompt";
     if (form?.end.silent === true) return this.#overAtOnce();
     const end = await this.#waiting.until(
       () => session.current === null || command.prompted || session.mode === "transparent",
@@ -92,7 +80,8 @@ export class Conversation {
   /** No result code comes: the command has done its work. */
   #overAtOnce(): CommandEnd {
     this.session.abandon();
-    if (this.#command !== null) this.#command.success = true;
+    const { command } = this.#hearing;
+    if (command !== null) command.success = true;
     return "final";
   }
 
@@ -100,13 +89,13 @@ export class Conversation {
   write(bytes: Uint8Array): void {
     if (this.session.mode === "transparent")
       this.done.push({ kind: "written", at: this.#clock.now(), bytes });
-    else this.#command?.data.push(bytes);
+    else this.#hearing.command?.data.push(bytes);
     this.session.write(bytes, "data", nowhere);
     this.#hear();
   }
 
   key(key: "ctrl-z" | "esc"): void {
-    this.#command?.data.push(key);
+    this.#hearing.command?.data.push(key);
     this.session.write(Uint8Array.of(key === "ctrl-z" ? 0x1a : 0x1b), "key", nowhere);
     this.#hear();
   }
@@ -151,83 +140,14 @@ export class Conversation {
       await transport.open();
     }
     this.session.startOver();
-    this.#toldLoss = false;
-    this.done.push({ kind: "reconnected", at: this.#clock.now() });
+    this.#hearing.reconnected();
   }
 
   close(): Promise<void> {
     return this.session.close();
   }
 
-  #begin(typed: string, calls: readonly FoundCommand[]): DoneCommand {
-    const command: DoneCommand = {
-      kind: "command",
-      at: this.#clock.now(),
-      typed,
-      calls,
-      form: null,
-      answer: [],
-      data: [],
-      final: null,
-      success: false,
-    };
-    this.done.push(command);
-    return command;
-  }
-
-  /** Tells what the session has emitted, each line with how the manual reads it. */
   #hear(): void {
-    const { inbox } = this.session;
-    const lines: UnsolicitedLine[] = [];
-    for (let line = next(); line !== null; line = next()) lines.push(line);
-    function next(): UnsolicitedLine | null {
-      return inbox.take((line) => line);
-    }
-    const events = this.#events;
-    this.#events = [];
-    for (const event of events) {
-      if (event.type === "received") this.#received(event, lines);
-      else this.#tell({ kind: "event", event });
-      if (event.type === "command-ended" && this.#command !== null) {
-        this.#command.final = event.final;
-        this.#command.success = event.success;
-      }
-    }
-    this.#dataCame();
-    const { loss } = this.session;
-    if (loss === null || this.#toldLoss) return;
-    this.#toldLoss = true;
-    this.#tell({ kind: "lost", reason: loss.reason });
-  }
-
-  #received(event: Received, urcs: UnsolicitedLine[]): void {
-    const { role } = event;
-    if (role === "urc") {
-      this.#urc(event, urcs.shift());
-      return;
-    }
-    if (role === "information-or-urc") urcs.shift();
-    const isAnswer = role !== "echo" && role !== "noise" && role !== "late" && role !== "data";
-    const line = isAnswer && event.command !== null ? this.session.last?.lines[this.#told++] : undefined;
-    const read =
-      line === undefined || role === "prompt" || role === "final" ? null : readAnswer(line, this.#command);
-    if (line !== undefined && (role === "information" || role === "information-or-urc"))
-      this.#command?.answer.push({ line, read });
-    this.#tell({ kind: "received", event, read, urc: null });
-  }
-
-  #urc(event: Received, line: UnsolicitedLine | undefined): void {
-    if (line === undefined) return;
-    const read = readUrc(this.session.device.catalogue, line, line.entry);
-    const urc: DoneUrc = { kind: "urc", at: event.at, line, entry: line.entry, read };
-    this.done.push(urc);
-    this.#tell({ kind: "received", event, read, urc });
-  }
-
-  #dataCame(): void {
-    const bytes = this.session.data;
-    if (bytes.length === 0) return;
-    this.done.push({ kind: "came", at: this.#clock.now(), bytes: bytes.slice() });
-    this.session.takeData(bytes.length);
+    this.#hearing.hear(this.session);
   }
 }

@@ -4,7 +4,7 @@ import { durationText } from "../reporters/text/duration.js";
 import { truncate } from "../terminal/width.js";
 import type { Conversation } from "./conversation.js";
 import type { DataState } from "./data-entry.js";
-import type { ShellOptions } from "./shell.js";
+import type { ShellOptions } from "./shell-options.js";
 
 /** How often the countdown of a command under way is drawn, ms. */
 const redrawEvery = 1000;

@@ -1,7 +1,8 @@
 import { type Catalogue, format } from "@scn/dsl";
 import { findCommands } from "@scn/runtime";
+import { commandStatements, type SentData } from "./command-statements.js";
 import type { Done, DoneCommand, DoneUrc } from "./done.js";
-import { bytesLiteral, textLiteral, wireLine } from "./literal.js";
+import { bytesLiteral, textLiteral } from "./literal.js";
 import { type Fixed, patternOf } from "./pattern-of.js";
 import { namesIn } from "./values.js";
 
@@ -22,7 +23,7 @@ export interface ScenarioOptions {
 /** A URC that came later than this after what was before it needs a deadline of its own, ms. */
 const usualWait = 50_000;
 
-/** What a session did, as a scenario that does it again and awaits what came. */
+/** What a session did, as a scenario that does it again and awaits what came (D-070). */
 export function scenarioText(done: readonly Done[], options: ScenarioOptions): SavedScenario {
   const writer = new ScenarioWriter(done, options);
   for (const one of done) writer.add(one);
@@ -35,8 +36,9 @@ class ScenarioWriter {
   readonly #left: DoneCommand[] = [];
   readonly #parameters = new Map<string, string>();
   readonly #fixed: Omit<Fixed, "codes">;
-  /** What was sent as data, to be seen again where it is read back. */
-  readonly #sent: Uint8Array[] = [];
+  readonly #sent: SentData = [];
+  /** Ids of the URCs that complete commands so far: those have deadlines of their own. */
+  readonly #completing = new Set<string>();
   #kept = 0;
   #unknown = false;
   #rebooted = false;
@@ -46,7 +48,7 @@ class ScenarioWriter {
     done: readonly Done[],
     private readonly options: ScenarioOptions,
   ) {
-    const used = done.flatMap((one) => (one.kind === "command" && isKept(one) ? namesIn(one.typed) : []));
+    const used = done.flatMap((one) => (one.kind === "command" && one.success ? namesIn(one.typed) : []));
     this.#fixed = { parameters: this.#parameters, used: new Set(used) };
     this.#before = done[0]?.at ?? 0;
   }
@@ -63,16 +65,16 @@ class ScenarioWriter {
         if (this.#fixed.used.has(one.name)) this.#peers.push(`peer ${one.name}: ${one.peerKind}`);
         break;
       case "written":
-        this.#say(`send-data ${bytesLiteral(one.bytes)}`);
+        this.#statements.push(`send-data ${bytesLiteral(one.bytes)}`);
         break;
       case "came":
-        this.#say(`expect-data ${bytesLiteral(one.bytes)}`);
+        this.#statements.push(`expect-data ${bytesLiteral(one.bytes)}`);
         break;
       case "escaped":
-        this.#say("escape-data-mode");
+        this.#statements.push("escape-data-mode");
         break;
       case "reconnected":
-        this.#say("reconnect");
+        this.#statements.push("reconnect");
         break;
     }
     this.#before = one.at;
@@ -93,99 +95,59 @@ class ScenarioWriter {
     return { text: format(text).text, kept: this.#kept, left: this.#left };
   }
 
-  #say(...statements: string[]): void {
-    this.#statements.push(...statements);
-  }
-
   #command(command: DoneCommand): void {
-    if (!isKept(command)) {
+    if (!command.success) {
       this.#left.push(command);
       return;
     }
     this.#kept++;
-    const { calls, typed, answer, data } = command;
-    const { catalogue } = this.options;
-    // Such a command becomes the statement.
-    const reboots = typed.toUpperCase() === catalogue.reboot.command.toUpperCase();
-    this.#rebooted = reboots;
-    if (reboots) {
-      this.#say("reboot");
+    const { calls, typed, form } = command;
+    this.#rebooted = typed.toUpperCase() === this.options.catalogue.reboot.command.toUpperCase();
+    if (this.#rebooted) {
+      this.#statements.push("reboot");
       return;
     }
-    // As typed: what a `${…}` stands for may be another value the next time.
-    for (const { nearest, argument } of findCommands(catalogue, typed)) {
+    this.#note(typed);
+    if (form?.completion !== undefined) this.#completing.add(family(form.completion.urc));
+    const isKnown = calls.length > 0 && calls.every((call) => call.form !== null);
+    if (!isKnown) this.#unknown = true;
+    const fixed = { ...this.#fixed, codes: false };
+    this.#statements.push(...commandStatements(command, { fixed, sent: this.#sent, isKnown }));
+  }
+
+  /** The parameters as they were typed: what a `${…}` stands for may be another value the next time. */
+  #note(typed: string): void {
+    for (const { nearest, argument } of findCommands(this.options.catalogue, typed)) {
       for (const { name } of nearest?.parameters ?? []) {
         const value = argument(name);
         if (value !== undefined) this.#parameters.set(name, String(value));
       }
     }
-    const isKnown = calls.length > 0 && calls.every(({ form }) => form !== null);
-    if (!isKnown) this.#unknown = true;
-    this.#say(`send ${wireLine(typed)}`, ...this.#data(data));
-    for (const line of answer) this.#answer(line);
-    this.#final(command, isKnown);
-  }
-
-  #data(data: DoneCommand["data"]): string[] {
-    const statements: string[] = [];
-    let open: Uint8Array[] = [];
-    const flush = () => {
-      if (open.length === 0) return;
-      const bytes = Buffer.concat(open);
-      open = [];
-      this.#sent.push(bytes);
-      statements.push(`send-data ${bytesLiteral(bytes)}`);
-    };
-    for (const one of data) {
-      if (typeof one !== "string") open.push(one);
-      else {
-        flush();
-        statements.push(`send-key ${one}`);
-      }
-    }
-    flush();
-    return statements;
-  }
-
-  #answer({ line, read }: DoneCommand["answer"][number]): void {
-    if (read === null) {
-      // Outside the catalogue: the name before the colon is the part that stays.
-      const head = /^([+^*$#%][A-Z0-9_]+:)/.exec(line.latin1)?.[1];
-      if (head !== undefined) this.#say(`expect ${head} <_:text>`);
-      return;
-    }
-    this.#say(`expect ${patternOf(read, { ...this.#fixed, codes: false })}`);
-    for (const { name, value } of read.fields) {
-      const back =
-        value instanceof Uint8Array && this.#sent.some((bytes) => Buffer.compare(bytes, value) === 0);
-      if (back) this.#say(`check ${name} == ${bytesLiteral(value)}`);
-    }
-  }
-
-  #final({ final }: DoneCommand, isKnown: boolean): void {
-    if (final === null || (final === "OK" && isKnown)) return;
-    this.#say(`expect ${final.replace(/[<[\]\\]/g, "\\$&")}`);
   }
 
   #urc({ entry, read, line, at }: DoneUrc): void {
     if (this.options.catalogue.carrierLost.some(({ text }) => text === line.latin1)) {
-      this.#say(`await-urc ${line.latin1}`);
+      this.#statements.push(`await-urc ${line.latin1}`);
       return;
     }
     if (entry === null || read === null || this.#rebooted) return;
     if (entry.boot) {
       this.#rebooted = true;
-      this.#say("wait-ready");
+      this.#statements.push("wait-ready");
       return;
     }
     const used = read.fields.some(({ name }) => this.#fixed.used.has(name));
     if (entry.chatter !== undefined && !used) return;
-    const waited = at - this.#before;
-    const within = waited > usualWait ? `within ${Math.ceil((waited * 2) / 60_000)}m ` : "";
-    this.#say(`${within}await-urc ${patternOf(read, { ...this.#fixed, codes: true })}`);
+    const within = this.#completing.has(family(entry.id)) ? "" : withinText(at - this.#before);
+    this.#statements.push(`${within}await-urc ${patternOf(read, { ...this.#fixed, codes: true })}`);
   }
 }
 
-function isKept({ success }: DoneCommand): boolean {
-  return success;
+/** `recv-push` of `recv-push.line`. */
+function family(id: string): string {
+  return id.split(".", 1)[0] ?? id;
+}
+
+function withinText(waited: number): string {
+  return waited > usualWait ? `within ${Math.ceil((waited * 2) / 60_000)}m ` : "";
 }

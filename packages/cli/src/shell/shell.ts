@@ -1,32 +1,11 @@
 import { visible } from "@scn/dsl";
-import type { Clock, Device, Peer, PeerHost, Value } from "@scn/runtime";
-import type { Style } from "../terminal/style.js";
-import type { Console } from "./console.js";
-import { type CommandEnd, Conversation, type Heard } from "./conversation.js";
-import { DataEntry } from "./data-entry.js";
-import { Prompt } from "./prompt.js";
+import type { Peer, Value } from "@scn/runtime";
+import { Conversation } from "./conversation.js";
+import type { Heard } from "./hearing.js";
 import { shellCommandFor } from "./shell-commands.js";
-import { lateText, Telling } from "./telling.js";
-import { fill } from "./values.js";
-
-/** What a shell needs of the world. */
-export interface ShellOptions {
-  readonly device: Device;
-  readonly clock: Clock;
-  readonly console: Console;
-  readonly style: Style;
-  readonly peers: PeerHost;
-  readonly files: ShellFiles;
-}
-
-/** The disk, as far as a shell touches it. Each throws an `Error` whose message is for the user. */
-export interface ShellFiles {
-  read(path: string): Uint8Array;
-  /** Does not replace a file unless told to. */
-  write(path: string, text: string, replace: boolean): void;
-  /** What the checker has to say of a scenario that was written there, as rendered text; empty: nothing. */
-  problems(path: string, text: string): string;
-}
+import type { ShellOptions } from "./shell-options.js";
+import { Telling } from "./telling.js";
+import { Typing } from "./typing.js";
 
 /** How a shell ended: what the command's exit code is made of. */
 export interface ShellEnd {
@@ -43,8 +22,7 @@ export class Shell {
   /** Everything that was told, for `:log`. */
   readonly told: { readonly at: number; readonly row: string }[] = [];
   readonly #telling: Telling;
-  readonly #prompt: Prompt;
-  readonly #data: DataEntry;
+  readonly #typing: Typing;
   #mistakes = 0;
   #over = false;
   #interrupts = 0;
@@ -58,23 +36,22 @@ export class Shell {
       tellSent: !console.live,
     });
     this.conversation = new Conversation(device, clock, (heard) => this.#hear(heard));
-    this.#prompt = new Prompt(this.conversation, options);
-    this.#data = new DataEntry(this.conversation);
-    console.onKey((key) => (key === "interrupt" ? this.#interrupt() : void this.#endData("ctrl-z")));
+    this.#typing = new Typing(this.conversation, options, this);
+    console.onKey((key) => (key === "interrupt" ? this.#interrupt() : void this.#typing.key(key)));
   }
 
   /** Reads and does lines until the input ends, `:quit`, or the line is lost for good. */
   async run(): Promise<ShellEnd> {
     const { console } = this.options;
     for (;;) {
-      this.#prompt.show(this.#data.state);
+      this.#typing.ready();
       const line = await console.line();
       if (line === null || this.#over) break;
       this.#interrupts = 0;
       await this.#do(line);
       if (this.#over) break;
     }
-    this.#prompt.stop();
+    this.#typing.over();
     return { lost: this.conversation.session.loss !== null, mistakes: this.#mistakes };
   }
 
@@ -105,16 +82,12 @@ export class Shell {
   }
 
   /** Bytes for the prompt, or for data mode. */
-  async sendData(bytes: Uint8Array): Promise<void> {
-    if (!this.#data.wanted) {
-      this.mistake("nothing asks for data: a command with a prompt does, and online data mode");
-      return;
-    }
-    await this.#dataSent(this.#data.write(bytes));
+  sendData(bytes: Uint8Array): Promise<void> {
+    return this.#typing.data(bytes);
   }
 
-  async sendKey(key: "ctrl-z" | "esc"): Promise<void> {
-    await this.#endData(key);
+  sendKey(key: "ctrl-z" | "esc"): Promise<void> {
+    return this.#typing.key(key);
   }
 
   lookup(path: string): Value | undefined {
@@ -125,91 +98,23 @@ export class Shell {
   }
 
   async #do(line: string): Promise<void> {
-    const { session } = this.conversation;
-    const isData = this.#data.wanted;
+    const typing = this.#typing;
     if (/^:[a-z!]/i.test(line)) return await this.#command(line);
-    if (isData && session.mode === "transparent" && line === "+++") return await this.#leaveDataMode();
-    if (isData) return await this.#typedData(line);
+    if (typing.asksForData && typing.isDataMode && line === "+++") return await typing.leaveDataMode();
+    if (typing.asksForData) return await typing.dataLine(line);
     const text = line.trim();
     if (text === "") return;
     if (text.startsWith("?")) return await this.#command(`:help ${text.slice(1)}`);
-    if (session.mode === "gone") return this.mistake("the line is gone; :reconnect opens it again");
-    if (!/^(?:at|a\/)/i.test(text)) {
-      return this.mistake(
-        `${text} is no command: those of the module begin with AT, those of the shell with :`,
-      );
-    }
-    await this.#send(text);
+    const problem = this.#problemOf(text);
+    if (problem === null) await typing.command(text);
+    else this.mistake(problem);
   }
 
-  async #send(text: string): Promise<void> {
-    const filled = fill(text, (path) => this.lookup(path));
-    if ("problem" in filled) return this.mistake(filled.problem);
-    this.#prompt.busy(text);
-    this.#ended(await this.conversation.send(text, filled.bytes));
-    if (!this.options.console.live) await this.#completion();
-  }
-
-  /** A pipe cannot see that the URC has not come yet: the next line waits for it. */
-  async #completion(): Promise<void> {
-    const { done } = this.conversation;
-    const at = done.findLastIndex(({ kind }) => kind === "command");
-    const command = done[at];
-    if (command?.kind !== "command" || !command.success) return;
-    const completion = command.form?.completion;
-    if (completion === undefined) return;
-    const end = await this.conversation.urc(
-      ({ entry }) => entry !== null && entry.id.split(".")[0] === completion.urc.split(".")[0],
-      at,
-      completion.within,
-    );
-    if (end === "late") this.mistake(`the URC that completes ${command.typed} did not come in time`);
-  }
-
-  #ended(end: CommandEnd): void {
-    const { session } = this.conversation;
-    switch (end) {
-      case "late":
-        this.say(this.options.style.yellow(lateText(session)));
-        break;
-      case "interrupted":
-        this.say(this.options.style.yellow("given up; a result code that comes late is shown"));
-        break;
-      case "prompt":
-        this.#data.begin();
-        break;
-      case "data-mode":
-        this.#data.begin();
-        this.say(this.options.style.dim("online data mode: what you type is sent; +++ leaves it"));
-        break;
-      case "lost":
-      case "final":
-        break;
-    }
-  }
-
-  async #typedData(line: string): Promise<void> {
-    const filled = fill(line, (path) => this.lookup(path));
-    if ("problem" in filled) return this.mistake(filled.problem);
-    await this.#dataSent(this.#data.typed(filled.bytes));
-  }
-
-  async #endData(key: "ctrl-z" | "esc"): Promise<void> {
-    if (!this.#data.wanted || this.conversation.session.mode === "transparent") return;
-    await this.#dataSent(this.#data.key(key));
-  }
-
-  async #dataSent(complete: boolean): Promise<void> {
-    if (!complete) return;
-    this.#prompt.busy("");
-    this.#ended(await this.conversation.answered());
-    if (!this.options.console.live) await this.#completion();
-  }
-
-  async #leaveDataMode(): Promise<void> {
-    this.#prompt.busy("+++");
-    const end = await this.conversation.leaveDataMode();
-    if (end !== "there") this.mistake("the module did not leave online data mode");
+  /** Why a line cannot go to the module. */
+  #problemOf(text: string): string | null {
+    if (this.conversation.session.mode === "gone") return "the line is gone; :reconnect opens it again";
+    if (/^(?:at|a\/)/i.test(text)) return null;
+    return `${text} is no command: those of the module begin with AT, those of the shell with :`;
   }
 
   async #command(line: string): Promise<void> {
@@ -232,12 +137,10 @@ export class Shell {
   /** Ctrl+C: the wait under way, the data under way, data mode; else, said twice, the shell. */
   #interrupt(): void {
     if (this.conversation.interrupt()) return;
-    if (this.#data.wanted && this.conversation.session.mode === "transparent") {
-      void this.#leaveDataMode().then(() => this.#prompt.show(this.#data.state));
-      return;
-    }
-    if (this.#data.wanted) {
-      void this.#endData("esc").then(() => this.#prompt.show(this.#data.state));
+    const typing = this.#typing;
+    if (typing.asksForData) {
+      const left = typing.isDataMode ? typing.leaveDataMode() : typing.key("esc");
+      void left.then(() => typing.ready());
       return;
     }
     if (this.#interrupts++ === 0)

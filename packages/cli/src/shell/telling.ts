@@ -3,8 +3,8 @@ import { cite, decodeResult, documentedResult, type RunEvent, type Session } fro
 import { durationText } from "../reporters/text/duration.js";
 import { lineText, payloadText, roleNote, sentNote } from "../reporters/text/wire-text.js";
 import type { Style } from "../terminal/style.js";
-import type { Heard } from "./conversation.js";
 import { fieldRows } from "./field-rows.js";
+import type { Heard } from "./hearing.js";
 
 type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
