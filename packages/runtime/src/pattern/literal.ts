@@ -51,13 +51,17 @@ export function separatorStep(text: string, next: Step): Step {
   const code = text.charCodeAt(0);
   const before = text === ",";
   const shown = `\`${text}\``;
+  const wantsBlank = next.head?.kind === "literal" && next.head.text.startsWith(" ");
   return {
     head: { kind: "separator", text },
     counted: next.counted,
     run(cursor, at) {
       const here = before ? pastBlanks(cursor.text, at) : at;
       if (cursor.text.charCodeAt(here) !== code) return cursor.miss(here, shown);
-      return next.run(cursor, next.exactStart === true ? here + 1 : pastBlanks(cursor.text, here + 1));
+      if (next.exactStart === true) return next.run(cursor, here + 1);
+      const behind = pastBlanks(cursor.text, here + 1);
+      // What follows wants a blank of its own where the separator may be left out: `+PDP[:] DEACT`.
+      return next.run(cursor, wantsBlank ? Math.max(here + 1, behind - 1) : behind);
     },
   };
 }

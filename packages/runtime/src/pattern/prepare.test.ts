@@ -42,6 +42,16 @@ describe("literals", () => {
     expect(captures("STATE: IP STATUS", "STATE: IP  STATUS")).toBeUndefined();
   });
 
+  test("nor do they where a bracket stands between the separator and the blank", () => {
+    for (const line of ["+PDP DEACT", "+PDP: DEACT", "+PDP:  DEACT"])
+      expect(captures("+PDP[:] DEACT", line), line).toEqual({});
+    expect(captures("+PDP[:] DEACT", "+PDPDEACT")).toBeUndefined();
+    for (const line of ["+X: 5", "+X:5", "+X:   5"])
+      expect(captures("+X:[ <a:int>]", line), line).toEqual({ a: 5 });
+    expect(captures("+X:[ <a:int>]", "+X:")).toEqual({ a: null });
+    expect(captures("+X: 1[, <a:int>]", "+X: 1,2")).toEqual({ a: 2 });
+  });
+
   test("inside quotes every blank counts", () => {
     expect(captures('+X: "a, b"', '+X: "a, b"')).toEqual({});
     expect(captures('+X: "a, b"', '+X: "a,b"')).toBeUndefined();

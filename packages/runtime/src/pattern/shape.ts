@@ -45,17 +45,21 @@ export function compileShape(pattern: ShapePattern): CompiledShape {
   };
 }
 
-/** The parts of a shape. `quotedBefore`: the text before them left a quote open. */
+/** The parts of a shape. `quotedBefore`: the text before them left a quote open; `separated`: it ends in a separator. */
 export function itemsOf(
   parts: readonly PatternPart[],
   quotedBefore: boolean,
+  separated = false,
 ): { items: Item[]; quoted: boolean } {
   const items: Item[] = [];
   let quoted = quotedBefore;
   for (const part of parts) {
+    const behindSeparator = items.length === 0 ? separated : items.at(-1)?.kind === "separator";
     switch (part.kind) {
       case "raw": {
-        const cut = cutLiteral(latin1OfText(part.text), quoted);
+        const text = latin1OfText(part.text);
+        // The separator takes the blanks behind it, also where `[` stands between: `+X:[ <a:int>]`.
+        const cut = cutLiteral(behindSeparator && !quoted ? text.replace(/^ +/, "") : text, quoted);
         for (const piece of cut.pieces) items.push(piece);
         quoted = cut.quoted;
         break;
@@ -67,7 +71,7 @@ export function itemsOf(
         items.push({ kind: "capture", part, quoted });
         break;
       case "optional": {
-        const inside = itemsOf(part.parts, quoted);
+        const inside = itemsOf(part.parts, quoted, behindSeparator);
         items.push({ kind: "optional", items: inside.items });
         break;
       }
