@@ -141,6 +141,13 @@ describe("options of the plugin", () => {
     expect(ended.text).toContain("[it has none of the tags smoke]");
   });
 
+  it("end a scenario that takes too long, after its cleanup", () => {
+    const [message] = testNamed("slow/waits.scn", "waits for a call").failureMessages;
+    expect(message).toMatch(/^error\[SCN510\]: the run was interrupted\n/);
+    expect(message).toContain("the option timeout is 3000 ms");
+    expect(ended.text).toContain("the scenario says: it was cleaned up");
+  });
+
   it("spread a scenario over the modules it fits", () => {
     const titles = fileNamed("matrix/portable.scn").assertionResults;
     expect(titles.map(({ title }) => title)).toContain("signal [quectel/bc260y]");

@@ -34,7 +34,10 @@ export interface ScenarioTestOptions {
   readonly clock?: "auto" | "real" | "virtual";
   /** What an inconclusive scenario is, where the network is to blame and not the module; default `fail`. */
   readonly inconclusive?: "fail" | "skip";
-  /** Bounds a test, ms of wall-clock time; default 0: the deadlines of the scenario alone. */
+  /**
+   * Bounds a test, ms of wall-clock time; its cleanup runs after that. Default 0: nothing but the deadlines of the scenario, which end every
+   * wait.
+   */
   readonly timeout?: number;
   /** A module, counted from vitest's root, whose default export is a `ScenarioSetup`: what is no JSON. */
   readonly setup?: string;

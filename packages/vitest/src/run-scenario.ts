@@ -1,6 +1,6 @@
 import { type Bench, failureText, type LoadedScenarios, runOptionsFor, type ScenarioPlace } from "@scn/cli";
 import type { CheckedProgram } from "@scn/dsl";
-import { type RunEvent, run, type Verdict } from "@scn/runtime";
+import { type Failure, type RunEvent, run, type Verdict } from "@scn/runtime";
 import type { ScenarioTestOptions } from "./options.js";
 import { ScenarioError } from "./scenario-error.js";
 import type { ScenarioSetup } from "./setup.js";
@@ -40,11 +40,14 @@ export function runScenario(
   program: CheckedProgram,
   { scenario, device }: ScenarioPlace,
   context: SuiteContext,
-  signal: AbortSignal,
+  cancelled: AbortSignal,
 ): Promise<ScenarioOutcome> {
   const { root, loaded, bench, options, setup } = context;
   const { onEvent, hostFlows = {}, ...own } = setup;
-  const { seed } = options;
+  const { seed, timeout = 0 } = options;
+  // Vitest's own limit would fail the test and go on to the next, while the cleanup of this one is at work.
+  const limit = timeout === 0 ? [] : [AbortSignal.timeout(timeout)];
+  const signal = AbortSignal.any([cancelled, ...limit]);
   const prepared = runOptionsFor(program, {
     ...options,
     device,
@@ -74,7 +77,17 @@ export function runScenario(
       error: reject,
       complete: () => {
         if (ended === null) reject(new Error("the run was over before the scenario began"));
-        else resolve(outcomeOf(ended, { program, root, startedAt, devices, seed: used }));
+        else
+          resolve(
+            outcomeOf(ended, {
+              program,
+              root,
+              startedAt,
+              devices,
+              seed: used,
+              late: limit.some(({ aborted }) => aborted) ? timeout : null,
+            }),
+          );
       },
     });
   });
@@ -87,20 +100,29 @@ function outcomeOf(
     readonly root: string;
     readonly startedAt: number;
     readonly seed: number;
+    /** The timeout that ended it, ms. */
+    readonly late: number | null;
   },
 ): ScenarioOutcome {
-  const { root, startedAt, devices, seed } = around;
+  const { root, startedAt, devices, seed, late } = around;
   const { sources } = around.program;
   const reason = failures[0]?.diagnostic.message;
   return {
     meta: { verdict, devices, elapsed, ...(chance === true && { seed }) },
     errors: failures.map((failure) => {
-      const text = failureText(failure, sources, startedAt);
+      const text = failureText(late === null ? failure : withTimeout(failure, late), sources, startedAt);
       const word = failure.verdict === "inconclusive" ? "inconclusive" : "error";
       return new ScenarioError(text, failure.diagnostic, { sources, root }, word);
     }),
     ...(reason !== undefined && { reason }),
   };
+}
+
+function withTimeout(failure: Failure, timeout: number): Failure {
+  const { diagnostic } = failure;
+  if (diagnostic.code !== "SCN510") return failure;
+  const notes = [...(diagnostic.notes ?? []), `the option timeout is ${timeout} ms`];
+  return { ...failure, diagnostic: { ...diagnostic, notes } };
 }
 
 /** The secrets that a scenario has a parameter for. Throws an `Error` for one whose variable is not set. */

@@ -5,7 +5,7 @@ import type { DeviceProvider, PeerHost, PolicyStore, RunEvent } from "@scn/runti
 export interface ScenarioSetup {
   /** Flows in JavaScript that scenarios may call. */
   readonly hostFlows?: OwnFlows;
-  /** Devices of your own, in place of the option `device`. */
+  /** Devices of your own, in place of the option `device`; with `clock: "real"` where they are not simulated. */
   readonly devices?: DeviceProvider;
   /** Peers of your own. */
   readonly peers?: PeerHost;

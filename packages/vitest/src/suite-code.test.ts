@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
-import { suiteCode } from "./suite-code.js";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { dependencyCode, suiteCode } from "./suite-code.js";
 
 const around = { root: "/lab", options: { device: "sim:" }, setup: null };
 
@@ -27,6 +30,15 @@ it("names the file, the options and the setup module in its first line", () => {
   );
   expect(line).toContain('import setup from "/lab/setup.mjs";');
   expect(line).toContain('scenarioFile({"path":"/lab/two.scn","root":"/lab"}, {"device":"sim:"}, setup);');
+});
+
+it("imports the files that a file imports, so that a change of theirs runs it again", () => {
+  const folder = mkdtempSync(join(tmpdir(), "scn-suite-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, "pdp.scn"), "");
+  const text = 'import "pdp.scn"\nimport "quectel/tcpip/recovery.scn"\n';
+  const imports = dependencyCode({ path: join(folder, "a.scn"), text });
+  expect(imports).toBe(`import "${join(folder, "pdp.scn")}?scn-dependency"; `);
 });
 
 it("is made of any text, a wrong one too", () => {

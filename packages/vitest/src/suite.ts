@@ -64,10 +64,10 @@ function refuseMistakes({ findings }: LoadedScenarios, root: string): void {
 
 function addTest(program: CheckedProgram, place: ScenarioPlace, context: SuiteContext): void {
   const { scenario, on, skipped } = place;
-  const { tags = [], timeout = 0 } = context.options;
+  const { tags = [] } = context.options;
   const title = on === null ? scenario.title : `${scenario.title} [${on}]`;
   const wanted = tags.length === 0 || scenario.tags.some((tag) => tags.includes(tag));
-  test(title, { timeout }, async (test) => {
+  test(title, { timeout: 0 }, async (test) => {
     if (!wanted) test.skip(`it has none of the tags ${tags.join(", ")}`);
     if (skipped !== null) test.skip(skipped);
     await conduct(program, place, context, test);
