@@ -22,6 +22,10 @@ Examples:
   scn run tcp.scn                                  a simulated module of the kind the scenario asks for
   scn run 'scenarios/**/*.scn' --tag smoke --bail  all with a tag, up to the first that does not pass
   scn run tcp.scn --param apn=internet             a parameter; secrets better as SCN_PARAM_PASSWORD=…
+  scn run tcp.scn:42                               the scenario around line 42; also --grep, --last-failed, --shard 2/5
+  scn run tcp.scn --dry-run                        what would be done, how long it may take; opens nothing
+  scn run lab --device any:label=lab --jobs 4      side by side, each on a device that is free; --retries 2, --repeat 20
+  scn run tcp.scn --threshold 'attach<30s'         a step that takes longer fails its scenario
   scn run tcp.scn --clock real                     waits really wait
   scn run tcp.scn --peer echo=192.0.2.9:7          an echo server that stands elsewhere; the clock is real
   scn run portable --device each:sim:*             every module that fits, and the matrix of both at the end
