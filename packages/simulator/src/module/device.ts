@@ -51,7 +51,8 @@ export async function simulatedModule(
   };
 }
 
-function transportOf(module: SimulatedModule, address: string): Transport {
+/** The port of a simulated module, as a transport. */
+export function transportOf(module: SimulatedModule, address: string): Transport {
   return {
     address,
     bytes$: module.output.bytes$.asObservable(),

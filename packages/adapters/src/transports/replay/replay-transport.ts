@@ -49,6 +49,8 @@ export class ReplayTransport implements Transport {
   readonly #beside = new Set<() => void>();
   readonly #secrets: Unmasked = new Map();
   #open = false;
+  /** The line is lost, as it was then: what is written meanwhile reaches nobody. */
+  #lost = false;
 
   constructor(address: string, { entries }: Recording, options: ReplayOptions) {
     this.address = address;
@@ -60,6 +62,7 @@ export class ReplayTransport implements Transport {
   open(): Promise<void> {
     this.#stop();
     this.#open = true;
+    this.#lost = false;
     this.#next = 0;
     this.#used.clear();
     if (this.#options.loose) this.#playBeside(0, 0);
@@ -70,6 +73,7 @@ export class ReplayTransport implements Transport {
   /** The recording goes on where it is: it has what came after it was opened again, too. */
   reopen(): Promise<void> {
     this.#open = true;
+    this.#lost = false;
     return Promise.resolve();
   }
 
@@ -78,7 +82,7 @@ export class ReplayTransport implements Transport {
   }
 
   write(bytes: Uint8Array): void {
-    if (!this.#open) return;
+    if (!this.#open || this.#lost) return;
     const typed = new Uint8Array(this.#typed.length + bytes.length);
     typed.set(this.#typed);
     typed.set(bytes, this.#typed.length);
@@ -193,7 +197,9 @@ export class ReplayTransport implements Transport {
   #say(entry: RecordingEntry): void {
     if (entry.kind === "received") this.bytes$.next(unmasked(entry.bytes, this.#secrets));
     const loss = entry.kind === "event" ? /^lost (.*)$/.exec(entry.text)?.[1] : undefined;
-    if (loss !== undefined) this.lost$.next({ reason: loss });
+    if (loss === undefined) return;
+    this.#lost = true;
+    this.lost$.next({ reason: loss });
   }
 
   #leave(why: string, entry: Sent | null): void {
