@@ -8,13 +8,17 @@ const scripts = [
   "search.js",
   "fold.js",
   "lanes.js",
+  "shapes.js",
   "draw.js",
   "timeline.js",
   "detail.js",
   "list.js",
   "scenarios.js",
+  "dialogs.js",
   "main.js",
 ];
+
+const styles = ["colors.css", "page.css", "detail.css", "rows.css"];
 
 export interface ViewerFiles {
   readonly script: string;
@@ -31,5 +35,5 @@ export function viewerFiles(folder: string = join(import.meta.dirname, "viewer")
         .replace(/^export /gm, ""),
     )
     .join("\n");
-  return { script: `"use strict";\n(() => {\n${script}\n})();\n`, style: read("viewer.css") };
+  return { script: `"use strict";\n(() => {\n${script}\n})();\n`, style: styles.map(read).join("\n") };
 }

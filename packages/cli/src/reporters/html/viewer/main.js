@@ -1,4 +1,5 @@
 import { detailOf } from "./detail.js";
+import { showBudget, showKeys } from "./dialogs.js";
 import { hasInside, holderOf, unfolded } from "./fold.js";
 import { RowList } from "./list.js";
 import { button, make } from "./page.js";
@@ -6,20 +7,6 @@ import { aboutOf, countsOf, scenarioList } from "./scenarios.js";
 import { countsByFilter, filters, hiddenAtFirst, visibleRows } from "./search.js";
 import { durationOf } from "./text.js";
 import { Timeline } from "./timeline.js";
-
-const keys = [
-  ["↑ ↓, k j", "row before, row after"],
-  ["← →, h l", "fold a step, open it"],
-  ["PgUp PgDn, Home End", "further"],
-  ["[ ]", "scenario before, scenario after"],
-  ["n p", "next, previous failure"],
-  ["/", "search"],
-  ["Esc", "leave the search, close this"],
-  ["+ - 0", "zoom the timeline, all of it"],
-  ["t", "light or dark"],
-  ["b", "time used of the documented maximum"],
-  ["?", "these keys"],
-];
 
 const log = JSON.parse(document.getElementById("log").textContent);
 const shown = new Set(Object.keys(filters).filter((name) => !hiddenAtFirst.includes(name)));
@@ -140,35 +127,6 @@ function theme() {
   timeline.draw();
 }
 
-function table(title, head, rows) {
-  const element = make("table");
-  const line = (cells, name) => {
-    const row = make("tr");
-    row.append(...cells.map((cell) => make(name, "", cell)));
-    return row;
-  };
-  element.append(line(head, "th"), ...rows.map((cells) => line(cells, "td")));
-  dialog.replaceChildren(make("h2", "", title), element);
-  dialog.showModal();
-}
-
-function budget() {
-  const percent = (share) => (share > 0 && share < 0.01 ? "<1%" : `${Math.round(share * 100)}%`);
-  table(
-    "Time used of the documented maximum",
-    ["", "command", "module", "uses", "median", "most", "most, in time"],
-    log.budget.map(({ command, module, firmware, uses, median, max, elapsed, maximum }) => [
-      log.budgetWarn !== null && max >= log.budgetWarn ? "!" : "",
-      command,
-      firmware === null ? module : `${module} ${firmware}`,
-      String(uses),
-      percent(median),
-      percent(max),
-      `${durationOf(elapsed)} of ${durationOf(maximum)}`,
-    ]),
-  );
-}
-
 const zoom = (factor) => {
   const { from, to } = timeline.view;
   timeline.zoom(factor, log.scenarios[current]?.rows[selected]?.[1] ?? (from + to) / 2);
@@ -196,8 +154,8 @@ const onKey = {
   "-": () => zoom(2),
   0: () => timeline.showAll(),
   t: theme,
-  b: budget,
-  "?": () => table("Keys", ["key", "what it does"], keys),
+  b: () => showBudget(dialog, log),
+  "?": () => showKeys(dialog),
 };
 
 addEventListener("keydown", (event) => {
@@ -236,7 +194,7 @@ head.append(
   took,
   search,
   count,
-  button("budget", "time used of the documented maximum (b)", budget),
+  button("budget", "time used of the documented maximum (b)", onKey.b),
   button("◐", "light or dark (t)", theme),
   button("?", "keys (?)", onKey["?"]),
 );
