@@ -1,5 +1,6 @@
 import type { Of, ScenarioRecord } from "../record/record.js";
 import { durationText } from "../text/duration.js";
+import { unaskedUrcs } from "../text/unasked-urcs.js";
 import { FailurePacker } from "./pack-failures.js";
 import { WirePacker } from "./pack-wire.js";
 import type { PackedRow } from "./packed.js";
@@ -117,7 +118,7 @@ class RowPacker {
         return;
       case "urcs-left":
         if (event.lines.length > 0)
-          table.say(event, "note", `URCs nobody asked for: ${event.lines.join(" · ")}`);
+          table.say(event, "note", `URCs nobody asked for: ${unaskedUrcs(event.lines)}`);
         return;
       default:
         // An event this viewer has no words for is shown by its name, not left out.

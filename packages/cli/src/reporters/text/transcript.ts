@@ -10,6 +10,7 @@ import { LoopStack } from "./loop-stack.js";
 import { type RecoveryEvent, recoveryText } from "./recovery-text.js";
 import { resumedText } from "./resumed-text.js";
 import type { Row } from "./row.js";
+import { unaskedUrcs } from "./unasked-urcs.js";
 import { inVerdictColor, verdictMark } from "./verdict-words.js";
 import { lineText, payloadText, roleNote, sentNote } from "./wire-text.js";
 
@@ -242,7 +243,7 @@ export class Transcript {
     if (lines.length === 0) return;
     this.end();
     const whose = this.options.nameDevices ? ` from ${visible(device)}` : "";
-    const text = `URCs${whose} nobody asked for: ${lines.map(visible).join(" · ")}`;
+    const text = `URCs${whose} nobody asked for: ${unaskedUrcs(lines)}`;
     this.#loops.row({ at, depth: 0, text: this.#style.dim(text) });
   }
 
