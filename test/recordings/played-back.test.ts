@@ -48,8 +48,21 @@ describe("a run on a recording", () => {
     const { code, stdout } = await scn(folder, ["run", "a.scn", "--device", `replay:${path}`]);
     expect(code).toBe(3);
     expect(stdout).toMatch(
-      /the run leaves the recording at line \d+: recorded AT\+QIOPEN=\S+, written AT\+QIOPEN=/,
+      /error\[SCN502\]: the run leaves the recording at line \d+\n[\s\S]*expected: AT\+QIOPEN=.*\n.*found: AT\+QIOPEN=/,
     );
+  });
+
+  it("is of the module that it says, for a scenario for any", async () => {
+    const short = (module: string) => `scenario "short" {\n  module ${module}\n  send AT\n}\n`;
+    const files = { "a.scn": short("any"), "b.scn": short("quectel/lte-standard-a") };
+    const folder = folderWith(files);
+    await scn(folder, ["run", "a.scn", "--device", "sim:quectel/ec200u", "--record", "rec"]);
+    const [name = ""] = readdirSync(join(folder, "rec"));
+    const device = `replay:${join(folder, "rec", name)}`;
+    expect(await scn(folder, ["run", "a.scn", "--device", device])).toMatchObject({ code: 0 });
+    const { code, stderr } = await scn(folder, ["run", "b.scn", "--device", device]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("is for quectel/lte-standard-a, and the device is quectel/ec200u");
   });
 
   it("is refused when it is none", async () => {

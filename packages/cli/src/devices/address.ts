@@ -1,6 +1,7 @@
 import { type PowerPlan, startsPrograms, transportFor } from "@scn/adapters";
 import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
+import { recordedModule } from "../recordings/recorded-module.js";
 import type { BenchDevice } from "./bench-device.js";
 import { benchesThatFit } from "./several.js";
 
@@ -97,7 +98,8 @@ export function singleAddress(
 ): SingleAddress {
   if (/^sim:/i.test(text)) return simulatedAddress(text);
   const { diagnostic } = transportFor(text, { allowExec });
-  if (diagnostic === undefined) return { kind: "transport", address: text, module: null, allowExec };
+  if (diagnostic === undefined)
+    return { kind: "transport", address: text, module: recordedModule(text), allowExec };
   const { code, message, ...details } = diagnostic;
   if (/^[A-Za-z0-9_.-]+$/.test(text) && !/^COM\d+$/i.test(text)) throw unknownDevice(text, benches);
   const meant = /^[a-z0-9-]+\/[a-z0-9-]+$/.test(text) ? { fix: `did you mean sim:${text}?` } : {};

@@ -1,6 +1,7 @@
 import { type PeerHost, type RunOptions, replayedPeers } from "@scn/runtime";
-import { isReplay, type SingleAddress } from "../devices/address.js";
+import type { SingleAddress } from "../devices/address.js";
 import { readRecording } from "./read-recording.js";
+import { recordingPath } from "./recorded-module.js";
 
 /**
  * What a run on `replay:` takes from the recording beside the module's words: what peers were like, and what chance drew. Nothing
@@ -11,8 +12,8 @@ export function playedBack(
   peers: PeerHost,
   cwd: string,
 ): Pick<RunOptions, "peers" | "seed"> {
-  if (device.kind !== "transport" || !isReplay(device.address)) return { peers };
-  const [path = ""] = device.address.slice("replay:".length).split("?", 1);
+  const path = device.kind === "transport" ? recordingPath(device.address) : null;
+  if (path === null) return { peers };
   const recording = readRecording(path, cwd);
   const { seed } = recording.about;
   return { peers: replayedPeers(recording, peers), ...(seed !== undefined && { seed }) };

@@ -6,6 +6,9 @@ export interface TransportLoss {
   readonly code?: string;
   /** No script can do anything about it, so none catches it: a recording that is played back does not go this way. */
   readonly final?: boolean;
+  /** What should have happened, and what did instead: of a final loss. */
+  readonly expected?: string;
+  readonly found?: string;
 }
 
 /**

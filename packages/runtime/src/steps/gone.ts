@@ -1,5 +1,6 @@
 import type { Span } from "@scn/dsl";
 import { escaped } from "../expression/shown.js";
+import type { TransportLoss } from "../ports/transport.js";
 import type { Command } from "../session/session.js";
 import type { Failed } from "../verdict/failed.js";
 import { type Frame, failure } from "./frame.js";
@@ -9,13 +10,27 @@ export function lost(frame: Frame, span: Span): Failed | null {
   const { session } = frame.dialogue;
   if (session.mode !== "gone" && session.loss === null) return null;
   const { loss, device } = session;
+  if (loss?.final === true) return untrodden(frame, loss, span);
   return failure(frame, {
-    kind: loss?.final === true ? null : "disconnect",
+    kind: "disconnect",
     code: "SCN502",
     verdict: "error",
     message: `the connection to ${device.name} was lost`,
     span,
     found: loss === null ? "closed" : `${loss.reason}${loss.code === undefined ? "" : ` (${loss.code})`}`,
+  });
+}
+
+/** A recording that does not go this way: no script is to blame, and none catches it. */
+function untrodden(frame: Frame, { reason, expected, found }: TransportLoss, span: Span): Failed {
+  return failure(frame, {
+    kind: null,
+    code: "SCN502",
+    verdict: "error",
+    message: reason,
+    span,
+    ...(expected !== undefined && { expected }),
+    ...(found !== undefined && { found }),
   });
 }
 

@@ -1,21 +1,8 @@
-import {
-  type Clock,
-  escapeBytes,
-  type Recording,
-  type RecordingEntry,
-  type Transport,
-  type TransportLoss,
-} from "@scn/runtime";
+import type { Clock, Recording, RecordingEntry, Transport, TransportLoss } from "@scn/runtime";
 import { ReplaySubject, Subject } from "rxjs";
+import { difference } from "./difference.js";
 import { agreement, type Unmasked, unmasked } from "./expected.js";
-
-type Sent = Extract<RecordingEntry, { kind: "sent" | "received" }>;
-
-interface Reached {
-  readonly entry: Sent;
-  readonly index: number;
-  readonly whole: boolean;
-}
+import { nextSent, type Reached, reached, type Sent } from "./reached.js";
 
 export interface ReplayOptions {
   readonly clock: Clock;
@@ -98,8 +85,8 @@ export class ReplayTransport implements Transport {
   }
 
   #findNext(): void {
-    const first = this.#nextSent(this.#next);
-    const found = first === null ? null : this.#reached(first.index, this.#typed);
+    const first = nextSent(this.#entries, this.#next);
+    const found = first === null ? null : reached(this.#entries, first.index, this.#typed, this.#secrets);
     this.#stop();
     if (first === null) this.#leave("the recording is over", null);
     else if (found === null)
@@ -107,22 +94,9 @@ export class ReplayTransport implements Transport {
     else this.#goTo(found);
   }
 
-  /**
-   * How far what was written goes along the recording: `index` is that of the last entry it touches. Where a host cuts its
-   * writes is its own affair, so that it may go on into the next entry; `null` where it goes another way.
-   */
-  #reached(from: number, written: Uint8Array): Reached | null {
-    const sent = this.#nextSent(from);
-    if (sent === null) return null;
-    const agreed = agreement(sent.entry.bytes, written, this.#secrets);
-    if (agreed === "other") return null;
-    if (agreed !== "longer") return { ...sent, whole: agreed === "whole" };
-    return this.#reached(sent.index + 1, written.subarray(sent.entry.bytes.length));
-  }
-
   /** The host may be faster than it was: what came before its words then comes before them now. */
   #goTo({ entry, index, whole }: Reached): void {
-    this.#sayUntil(whole ? index : (this.#nextSent(this.#next)?.index ?? index));
+    this.#sayUntil(whole ? index : (nextSent(this.#entries, this.#next)?.index ?? index));
     if (whole) this.#answer(entry, index);
   }
 
@@ -132,14 +106,6 @@ export class ReplayTransport implements Transport {
       this.#next++;
       if (passed !== undefined && passed.kind !== "sent") this.#say(passed);
     }
-  }
-
-  #nextSent(from: number): { readonly entry: Sent; readonly index: number } | null {
-    for (let index = from; index < this.#entries.length; index++) {
-      const entry = this.#entries[index];
-      if (entry?.kind === "sent") return { entry, index };
-    }
-    return null;
   }
 
   #findAnywhere(): void {
@@ -202,11 +168,10 @@ export class ReplayTransport implements Transport {
     this.lost$.next({ reason: loss });
   }
 
-  #leave(why: string, entry: Sent | null): void {
+  #leave(reason: string, entry: Sent | null): void {
     this.#open = false;
     this.#stop();
-    const recorded = entry === null ? "" : `recorded ${escapeBytes(entry.bytes)}, `;
-    this.lost$.next({ reason: `${why}: ${recorded}written ${escapeBytes(this.#typed)}`, final: true });
+    this.lost$.next({ reason, final: true, ...difference(entry?.bytes ?? null, this.#typed) });
     this.#typed = new Uint8Array(0);
   }
 
