@@ -179,7 +179,7 @@ export class ScenarioRecovery {
 
 export type { CompiledHandler };
 
-const limitReached = `restarted ${mostRestarts} times: without a policy that has a \`give-up\`, that is the limit`;
+const limitReached = `restarted ${mostRestarts} times without asking a policy that has a \`give-up\`: that is the limit`;
 
 /** A handler has no deadline around it but its own, and nothing recovers from it. */
 function handlerFrame(frame: Frame, cause: Failure): Frame {
