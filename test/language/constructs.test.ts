@@ -45,6 +45,14 @@ describe("every construct of the language", () => {
     });
   }
 
+  it("is on the list, whichever statement or declaration the reference has", () => {
+    const [statements = ""] = textOf("docs/language/reference.md").split("## Captures in patterns");
+    const words = [...statements.matchAll(/^\| \[?`([a-z-]+)[^|]*(?: |`)/gm)].map(([, word = ""]) => word);
+    const listed = new Set(Object.keys(constructs).flatMap((name) => name.split(" ")));
+    expect(words.length).toBeGreaterThan(45);
+    expect(words.filter((word) => !listed.has(word))).toEqual([]);
+  });
+
   it("is told from others: a text that has one is not said to have all", () => {
     expect(constructsOf('scenario "x" {\n  send AT\n}\n')).toEqual(["send"]);
   });
