@@ -7,7 +7,7 @@ import { textMateGrammar } from "./grammar.js";
 
 const root = join(import.meta.dirname, "../../../..");
 const grammarPath = join(root, "editors/textmate/scn.tmLanguage.json");
-const examples = ["test/examples", "scenarios"].flatMap((folder) =>
+const examples = ["test/examples", "test/language/cases", "scenarios"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".scn"))
     .map((name) => [`${folder}/${name}`, readFileSync(join(root, folder, name), "utf8")] as const),
