@@ -1,13 +1,14 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Host } from "../command/host.js";
 import { main } from "../command/main.js";
 import * as checking from "./check-files.js";
 
 const checked = vi.spyOn(checking, "checkFiles");
 beforeEach(() => void checked.mockClear());
+afterAll(() => checked.mockRestore());
 
 const lte = "quectel/lte-standard-a";
 const importing = `import "lib.scn"\ntable cases from "cases.csv"\nscenario "s \${row.n}" for each row in cases {\n  module ${lte}\n  run said(row.n)\n}\n`;
