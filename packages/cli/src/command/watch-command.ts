@@ -20,7 +20,8 @@ export interface WatchWorld {
   readonly clock: Clock;
 }
 
-const clearScreen = "\x1b[2J\x1b[3J\x1b[H";
+/** What scrolled away before stays where it is. */
+const clearScreen = "\x1b[2J\x1b[H";
 
 /**
  * `scn watch`: runs all files, and again those that a change touches, until it is interrupted; a run under way is ended as

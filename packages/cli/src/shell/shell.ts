@@ -32,7 +32,7 @@ export class Shell {
     this.#telling = new Telling({
       style,
       catalogue: device.catalogue,
-      columns: console.columns,
+      columns: () => console.columns,
       tellSent: !console.live,
     });
     this.conversation = new Conversation(device, clock, (heard) => this.#hear(heard));

@@ -11,7 +11,8 @@ type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 export interface TellingOptions {
   readonly style: Style;
   readonly catalogue: Catalogue;
-  readonly columns: number;
+  /** Of the terminal now: it may be made wider or narrower. */
+  readonly columns: () => number;
   /** A person sees what they type; a log of a pipe needs it said. */
   readonly tellSent: boolean;
 }
@@ -92,7 +93,7 @@ export class Telling {
   #fields(read: Extract<Heard, { kind: "received" }>["read"]): readonly string[] {
     const { catalogue, columns, style } = this.options;
     const fields = read?.fields ?? [];
-    return fieldRows(fields, catalogue, columns - 4).map((row) => style.dim(`    ${row}`));
+    return fieldRows(fields, catalogue, columns() - 4).map((row) => style.dim(`    ${row}`));
   }
 }
 

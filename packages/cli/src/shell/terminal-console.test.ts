@@ -88,4 +88,15 @@ describe("a person's terminal", () => {
     await keys("AT\r");
     expect(await console.line()).toBe("AT");
   });
+
+  it("draws nothing any more once it is closed", async () => {
+    const bench = terminal();
+    bench.console.prompt("ec200u> ");
+    await bench.keys("\u0004");
+    expect(bench.written).toMatch(/\n$/);
+    bench.console.prompt("again> ");
+    bench.console.print("← RDY");
+    expect(bench.written).toBe("← RDY\n");
+    expect(await bench.console.line()).toBeNull();
+  });
 });

@@ -26,7 +26,13 @@ export function terminalConsole(
     },
   });
   lines.on("line", (line) => queue.put(line));
-  lines.on("close", () => queue.end());
+  let isClosed = false;
+  lines.on("close", () => {
+    isClosed = true;
+    // What comes next, the person's own shell first of all, begins on a line of its own.
+    output.write("\n");
+    queue.end();
+  });
   lines.on("SIGINT", () => {
     // What was typed so far is dropped first, as in every shell.
     const isTyping = lines.line !== "";
@@ -38,6 +44,10 @@ export function terminalConsole(
   lines.on("SIGTSTP", () => listener("ctrl-z"));
 
   function print(text: string): void {
+    if (isClosed) {
+      output.write(`${text}\n`);
+      return;
+    }
     const { rows } = lines.getCursorPos();
     if (rows > 0) moveCursor(screen, 0, -rows);
     cursorTo(screen, 0);
@@ -52,10 +62,11 @@ export function terminalConsole(
       return output.columns ?? 80;
     },
     line() {
-      lines.prompt(true);
+      if (!isClosed) lines.prompt(true);
       return queue.take();
     },
     prompt(text) {
+      if (isClosed) return;
       lines.setPrompt(text);
       lines.prompt(true);
     },
