@@ -132,7 +132,9 @@ test("without a give-up three restarts are the limit, and the first cause stands
     ),
   );
   expect(story.verdict).toBe("fail");
-  expect(story.failure).toMatch(/^SCN402; AT\+CSQ ended with ERROR;.*restarted 3 times without asking a policy/);
+  expect(story.failure).toMatch(
+    /^SCN402; AT\+CSQ ended with ERROR;.*restarted 3 times without asking a policy/,
+  );
   expect(story.of("step-restarted")).toHaveLength(3);
 });
 
