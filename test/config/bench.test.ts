@@ -201,6 +201,28 @@ test("reboot hard pulses DTR where the configuration says so", async () => {
   expect(lines.filter((line) => line === 8 || line === 9).slice(-2)).toEqual([9, 8]);
 });
 
+test("any: with --jobs uses the devices that fit side by side, one scenario at a time each", async () => {
+  const [one, two] = [await served(), await served()];
+  const cwd = folderWith({
+    "scn.config.yaml": `devices:
+  rack1: {address: "tcp://127.0.0.1:${one.port}", module: ${family}, labels: [rack]}
+  rack2: {address: "tcp://127.0.0.1:${two.port}", module: ${family}, labels: [rack]}
+  other: {address: "tcp://127.0.0.1:9", module: ${family}}
+`,
+    "four.scn": [1, 2, 3, 4].map((at) => scenario(`number ${at}`, family, "send AT\n  wait 50ms")).join("\n"),
+  });
+  const { stdout, code } = await scn(cwd, [
+    "run",
+    "four.scn",
+    ...["--device", "any:label=rack", "--jobs", "2", "--reporter", "json"],
+  ]);
+  const started = stdout.split("\n").filter((line) => line.includes('"scenario-started"'));
+  const used = started.map((line) => JSON.parse(line).devices[0].name);
+  expect(used).toHaveLength(4);
+  expect(new Set(used)).toEqual(new Set(["rack1", "rack2"]));
+  expect(code).toBe(0);
+});
+
 test("power off and on start programs only where that is allowed", async () => {
   const { port } = await served();
   const config = (consent: string) => `${consent}devices:

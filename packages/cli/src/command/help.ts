@@ -11,6 +11,8 @@ Examples:
   scn sim quectel/lte-standard-a --tcp 7000        a simulated module for other programs
   scn coverage scenarios                           what scenarios exercise of the manuals
   scn ports --probe                                the serial ports, and the modules on them
+  scn record --transport serial:///dev/ttyUSB2     what a program and a module say to each other, written down
+  scn chaos shrink tcp.scn --chaos split,urc       the least that makes a scenario fail
 
 Exit codes: 0 passed, 1 failed, 2 scenario or usage error, 3 host or transport error, 4 inconclusive,
 130 interrupted. With several scenarios the first of 130, 2, 3, 1, 4, 0 that came up.
