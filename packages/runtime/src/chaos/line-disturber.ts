@@ -1,29 +1,18 @@
 import type { Catalogue } from "@scn/dsl";
 import { fromLatin1, latin1 } from "../expression/bytes.js";
-import { durationText, escaped } from "../expression/shown.js";
-import type { Clock, Release } from "../ports/clock.js";
-import type { Command } from "../session/session.js";
-import type { ChaosSource } from "./chaos-source.js";
+import { escaped } from "../expression/shown.js";
+import type { Release } from "../ports/clock.js";
 import { chatterOf } from "./chatter.js";
-import { Delivery, type Read } from "./delivery.js";
-import type { Disturbance, LinePlace, PlacedByte } from "./disturbance.js";
-import { ordinaryDelay } from "./drawn-chaos.js";
+import { Deeds } from "./deeds.js";
+import type { LinePlace, PlacedByte } from "./disturbance.js";
 import { EchoFlip } from "./echo-flip.js";
 import { Follower } from "./follower.js";
 import { LineGaps } from "./line-gaps.js";
 import { LinePlaces } from "./line-places.js";
-import { Patience } from "./patience.js";
+import { Outgoing, type OutgoingOptions } from "./outgoing.js";
 
-export interface DisturberOptions {
+export interface DisturberOptions extends Omit<OutgoingOptions, "follower" | "deeds"> {
   readonly catalogue: Catalogue;
-  readonly clock: Clock;
-  readonly source: ChaosSource;
-  /** When the scenario must be over, on the clock; `null`: whenever it likes. */
-  readonly end: number | null;
-  /** Takes what the session is to see. */
-  readonly take: (bytes: Uint8Array) => void;
-  /** Is told what was done to a read, or to a write's echo. */
-  readonly did: (disturbances: readonly Disturbance[]) => void;
 }
 
 /** Does to a line what its source decides, where a real module or its line could do it. */
@@ -33,19 +22,15 @@ export class LineDisturber {
   readonly #gaps = new LineGaps();
   readonly #echo = new EchoFlip();
   readonly #places = new LinePlaces();
-  readonly #delivery: Delivery;
-  readonly #patience: Patience;
-  #did: Disturbance[] = [];
+  readonly #deeds = new Deeds();
+  readonly #outgoing: Outgoing;
   /** The module's next chatter, when it has nothing else to say. */
   #idle: Release | null = null;
-  #losses: { readonly at: number; readonly what: string }[] = [];
 
   constructor(options: DisturberOptions) {
-    const { clock, catalogue, end, take } = options;
     this.#options = options;
-    this.#follower = new Follower(catalogue, clock);
-    this.#delivery = new Delivery(clock, take);
-    this.#patience = new Patience(clock, end);
+    this.#follower = new Follower(options.catalogue, options.clock);
+    this.#outgoing = new Outgoing({ ...options, follower: this.#follower, deeds: this.#deeds });
   }
 
   /** What the host writes, before the module has it. */
@@ -59,11 +44,11 @@ export class LineDisturber {
 
   /** What the module sends. */
   heard(bytes: Uint8Array): void {
-    const { source, clock } = this.#options;
+    const { source } = this.#options;
     if (source.kinds.length === 0) {
       for (const byte of bytes) this.#gaps.take(byte, this.#follower.heard(Uint8Array.of(byte)));
       this.#places.pass(bytes.length);
-      this.#delivery.push(bytes, 0);
+      this.#outgoing.pass(bytes);
       return;
     }
     const { command } = this.#follower;
@@ -77,9 +62,7 @@ export class LineDisturber {
       this.#gaps.take(byte, this.#follower.heard(Uint8Array.of(byte)));
     }
     this.#lose(out);
-    // What came before the prompt would make it wait, too.
-    if (!this.#follower.mayBeInterrupted) this.#delivery.hurry(clock.now() + ordinaryDelay);
-    this.#hand(out, this.#when(out[0], true, command));
+    this.#outgoing.late(out, command);
     this.#chatterLater(came);
   }
 
@@ -89,14 +72,12 @@ export class LineDisturber {
   }
 
   waitedFor(until: number, around: number | null): Release {
-    const release = this.#patience.wait(until, around);
-    if (!this.#delivery.empty) this.#delivery.hurry(this.#patience.latest(null));
-    return release;
+    return this.#outgoing.waitedFor(until, around);
   }
 
   /** The port was opened anew. */
   startOver(): void {
-    this.#delivery.clear();
+    this.#outgoing.clear();
     this.#follower.startOver();
     this.#echo.forget();
   }
@@ -105,21 +86,21 @@ export class LineDisturber {
   stop(): void {
     this.#idle?.();
     this.#idle = null;
-    this.#delivery.flush();
+    this.#outgoing.flush();
   }
 
   /** The last few losses and noises, for a failure's report. */
   notes(now: number): readonly string[] {
-    return this.#losses.slice(-3).map(({ at, what }) => `chaos ${what} ${durationText(now - at)} before`);
+    return this.#deeds.notes(now);
   }
 
   #flipEcho(line: Uint8Array, place: LinePlace): void {
-    const { catalogue, clock } = this.#options;
+    const { catalogue } = this.#options;
     const on = String(this.#follower.setting("echo") ?? (catalogue.echo ? 1 : 0)) !== "0";
     if (!on && !this.#gaps.before(null)) return;
-    this.#did.push({ kind: "echo", place });
+    this.#deeds.add({ kind: "echo", place });
     if (on) this.#echo.hide(line);
-    this.#hand(on ? [] : this.#places.add(line), clock.now());
+    this.#outgoing.hand(on ? [] : this.#places.add(line));
   }
 
   /** Before this byte, what a module or its line could put there. */
@@ -129,14 +110,14 @@ export class LineDisturber {
     const { next } = this.#places;
     const bytes = source.noise(next);
     if (bytes !== null) {
-      this.#losses.push({ at: clock.now(), what: `put noise (${bytes.length} bytes) on the line` });
-      this.#did.push({ kind: "garbage", place: next, bytes });
+      this.#deeds.harm(clock.now(), `put noise (${bytes.length} bytes) on the line`);
+      this.#deeds.add({ kind: "garbage", place: next, bytes });
       out.push(...this.#places.add(bytes));
     }
     const place = this.#places.next;
     const line = source.urc(place, () => chatterOf(catalogue, this.#follower));
     if (line === null) return;
-    this.#did.push({ kind: "urc", place, line });
+    this.#deeds.add({ kind: "urc", place, line });
     out.push(...this.#places.add(asLine(line)));
   }
 
@@ -148,39 +129,8 @@ export class LineDisturber {
     const [first] = lost;
     if (first === undefined) return;
     const text = escaped(latin1(Uint8Array.from(lost, ({ byte }) => byte)));
-    this.#losses.push({ at: clock.now(), what: `dropped ${lost.length} bytes (${text})` });
-    this.#did.push({ kind: "drop", place: first.place, length: lost.length });
-  }
-
-  /** When what begins with this byte is to be handed over. */
-  #when(first: PlacedByte | undefined, begins: boolean, command: Command | null): number {
-    const { source, clock } = this.#options;
-    const now = clock.now();
-    if (first === undefined) return now;
-    const at = source.delay(first.place, begins, now, () => {
-      const patience = this.#patience.latest(command);
-      // A module that asked for data has patience of its own, which a delay would use up.
-      return this.#follower.mayBeInterrupted ? patience : Math.min(patience, now + ordinaryDelay);
-    });
-    if (at > now) this.#did.push({ kind: "delay", place: first.place, ms: at - now });
-    return at;
-  }
-
-  /** It is told before it happens: with the last bytes the run may be over. */
-  #hand(bytes: readonly PlacedByte[], at: number): void {
-    const reads: Read[] = [];
-    let from = 0;
-    let when = at;
-    while (from < bytes.length) {
-      const to = this.#options.source.readEnd(bytes, from);
-      reads.push({ bytes: Uint8Array.from(bytes.slice(from, to), ({ byte }) => byte), at: when });
-      const next = bytes[to];
-      if (next !== undefined) this.#did.push({ kind: "split", place: next.place });
-      when = Math.max(when, this.#when(next, false, this.#follower.command));
-      from = to;
-    }
-    if (this.#did.length > 0) this.#options.did(this.#did.splice(0));
-    this.#delivery.pushAll(reads);
+    this.#deeds.harm(clock.now(), `dropped ${lost.length} bytes (${text})`);
+    this.#deeds.add({ kind: "drop", place: first.place, length: lost.length });
   }
 
   #chatterLater(came: readonly LinePlace[]): void {
@@ -193,8 +143,8 @@ export class LineDisturber {
       if (!this.#gaps.before(null) || !this.#follower.mayBeInterrupted || !this.#echo.idle) return;
       const line = planned.choose(chatterOf(catalogue, this.#follower));
       if (line === null) return;
-      this.#did.push({ kind: "urc", place: planned.place, line, idle: planned.ms });
-      this.#hand(this.#places.add(asLine(line)), clock.now());
+      this.#deeds.add({ kind: "urc", place: planned.place, line, idle: planned.ms });
+      this.#outgoing.hand(this.#places.add(asLine(line)));
     });
   }
 }
