@@ -4,16 +4,8 @@ import type { ConfigShowOptions } from "../config/config-show-command.js";
 import { withRunOptions } from "../config/run-flags.js";
 import type { DoctorOptions } from "../doctor/doctor-command.js";
 import type { InitOptions } from "../init/init-command.js";
-import type { ExitCode } from "./exit-codes.js";
+import type { Around } from "./around.js";
 import { completionHelpAfter, configHelpAfter } from "./help.js";
-import type { Host } from "./host.js";
-
-/** How `main` makes a command, and where it puts the exit code. */
-export interface Around {
-  readonly configure: (command: Command) => Command;
-  readonly host: Host;
-  readonly ended: (code: ExitCode) => void;
-}
 
 /** The commands for a project rather than a run: its configuration, its beginning, its host. */
 export function addProjectCommands(program: Command, { configure, host, ended }: Around): void {
