@@ -51,3 +51,10 @@ test("the page names every option of selecting, ordering and timing", () => {
   const more = ["jobs", "retries", "fail-on-flaky", "bail", "timeout-scale", "threshold"];
   for (const option of [...options, ...more]) expect(text).toContain(`--${option}`);
 });
+
+test("the plan on the page is what --dry-run prints", async () => {
+  const [, shown = ""] = /```text\n(attach\n[\s\S]*?)```/.exec(text) ?? [];
+  const { stdout } = await scn(folderWith(files), ["run", "attach.scn", "--dry-run"]);
+  expect(shown.split("\n").length).toBeGreaterThan(5);
+  expect(stdout.startsWith(shown)).toBe(true);
+});

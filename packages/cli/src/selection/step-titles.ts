@@ -20,5 +20,9 @@ export function ownSteps({ body }: Scenario): readonly OwnStep[] {
 export function titleText(title: Expression): string {
   if (title.kind === "literal") return String(title.value);
   if (title.kind !== "text") return "…";
-  return title.parts.map((part) => (part.kind === "raw" ? part.text : "${…}")).join("");
+  return title.parts.map((part) => (part.kind === "raw" ? part.text : `\${${nameIn(part.value)}}`)).join("");
+}
+
+function nameIn(value: Expression): string {
+  return value.kind === "name" ? value.path.join(".") : "…";
 }
