@@ -126,6 +126,7 @@ describe.skipIf(!usable)("the trace viewer in Chromium", () => {
     const dom = await opened(await page(log), press("Home") + press("ArrowLeft") + press("t") + press("b"));
     expect(dom).toContain('<span class="fold" title="open (→)">▸</span>');
     expect(dom.match(/data-row=/g)).toHaveLength(1);
+    expect(dom).toMatch(/<h3>inside<\/h3>[\s\S]*→ AT\+CSQ/);
     expect(dom).toMatch(/<html[^>]* data-theme="(dark|light)"/);
     expect(dom).toMatch(/<dialog open="">[\s\S]*<td>97%<\/td>/);
   });

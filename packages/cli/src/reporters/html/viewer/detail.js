@@ -1,3 +1,4 @@
+import { hasInside } from "./fold.js";
 import { make, section } from "./page.js";
 import { isWire, rowText } from "./search.js";
 import { bytesOf, clockOf, durationOf, hexOf, visible } from "./text.js";
@@ -38,6 +39,14 @@ function missOf(log, [pattern, line, at, wanted]) {
   return section("the line that came nearest", block);
 }
 
+/** A row that another one's details lead to. */
+function leadTo(log, row, time, arrow, go) {
+  const line = make("button", `kind-${log.kinds[row[0]]}`);
+  line.append(make("span", "time", time), `${arrow} ${rowText(log, row).slice(0, 200)}`);
+  line.addEventListener("click", go);
+  return line;
+}
+
 /** What else crossed the wire until the command was over. */
 function exchangeOf(log, scenario, number, pick) {
   const command = scenario.rows[number];
@@ -47,17 +56,30 @@ function exchangeOf(log, scenario, number, pick) {
     const kind = log.kinds[row[0]];
     if (!isWire(kind) || row[2] !== command[2] || kind === "echo") continue;
     if (kind === "command") break;
-    const line = make("button", `kind-${kind}`);
     const arrow = kind === "data-out" || kind === "key" ? "→" : "←";
-    line.append(
-      make("span", "time", `+${durationOf(row[1] - command[1])}`),
-      `${arrow} ${rowText(log, row).slice(0, 200)}`,
-    );
-    line.addEventListener("click", () => pick(at));
-    list.append(line);
+    list.append(leadTo(log, row, `+${durationOf(row[1] - command[1])}`, arrow, () => pick(at)));
     if (kind === "final" || kind === "failed-final") break;
   }
   return list.childElementCount === 0 ? [] : [section("answer", list)];
+}
+
+/** How many rows a step shows of what is inside of it. */
+const shownInside = 100;
+const worthInside = { command: "→", urc: "←", failure: "✗", recovery: "⟲", step: "▸" };
+
+/** The commands of a step, a flow or a recovery, how long they took, and what went wrong. */
+function insideOf(log, scenario, number, pick) {
+  const depth = scenario.rows[number][5];
+  const list = make("div", "exchange");
+  for (let at = number + 1; at < scenario.rows.length && scenario.rows[at][5] > depth; at++) {
+    const row = scenario.rows[at];
+    const arrow = worthInside[log.kinds[row[0]]];
+    if (arrow === undefined) continue;
+    const took = row[6]?.took;
+    list.append(leadTo(log, row, took === undefined ? "" : durationOf(took), arrow, () => pick(at)));
+    if (list.childElementCount === shownInside) break;
+  }
+  return list.childElementCount === 0 ? [] : [section("inside", list)];
 }
 
 function factsOf(log, scenario, row) {
@@ -92,6 +114,7 @@ export function detailOf(log, scenario, number, pick) {
   if (extra.why !== undefined) parts.push(section("why", make("pre", "why", log.texts[extra.why])));
   if (extra.note !== undefined) parts.push(section("note", make("pre", "", log.texts[extra.note])));
   if (kind === "command") parts.push(...exchangeOf(log, scenario, number, pick));
+  if (hasInside(scenario, number)) parts.push(...insideOf(log, scenario, number, pick));
   if (bytes !== null) {
     parts.push(section(`bytes (${bytesOf(bytes).length})`, make("pre", "hex", hexOf(bytes))));
   }
