@@ -6,7 +6,7 @@ const waits = (title: string) => scenario(title, '  send AT\n  wait 30s\n  clean
 test("Ctrl+C with several jobs: every scenario under way cleans up, none begins, and the exit code is 130", async () => {
   const cwd = folderWith({ "a.scn": waits("one") + waits("two") + waits("three") });
   const run = start(["run", "a.scn", "--jobs", "2", "--clock", "real"], { cwd });
-  await run.said("30 s: wait");
+  await run.said("→ AT  ← OK");
   run.child.kill("SIGINT");
   const { code, stdout, stderr } = await run.ended;
   expect(code).toBe(130);
