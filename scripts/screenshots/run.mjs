@@ -51,7 +51,7 @@ try {
       cwd: folder,
     });
     const page = join(folder, "report/index.html");
-    const size = { width: 1120, height: 570 };
+    const size = { width: 1100, height: 550 };
     picture(chromium, page, join(media, "trace-viewer.png"), { ...size, keys: [] });
     picture(chromium, page, join(media, "trace-viewer-dark.png"), { ...size, keys: ["[", "Home", "n", "t"] });
   }
