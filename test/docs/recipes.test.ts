@@ -121,8 +121,8 @@ describe("the recipes of docs/ci.md", () => {
   });
 });
 
-/** Those that talk to a port: only what they are called with is looked at. */
-const withPort = ["shell", "show", "ports"];
+/** Those that talk to a port, or tell of this host: only what they are called with is looked at. */
+const withPort = ["shell", "show", "ports", "doctor"];
 
 describe.each(["docs/ci.md", "docs/hardware.md"])("the commands of %s", (page) => {
   const commands = blocks(page, "sh").flatMap(calls);
