@@ -79,6 +79,32 @@ describe("data", () => {
     });
   });
 
+  it("fails at once when the line is lost in a quiet time around the escape", async () => {
+    const body = [send("AT+DATA"), expectLine("CONNECT"), leave];
+    for (const after of [100, 1100]) {
+      const { failures, of } = await runScripted(program(body), {
+        answers: { "AT+DATA": ["\r\nCONNECT\r\n"] },
+        arrange: (scripted) => scripted.lose("unplugged", after),
+      });
+      expect(failures[0]).toMatchObject({ diagnostic: { code: "SCN502", found: "unplugged" } });
+      expect(of("failed").map((event) => Math.round(event.at))).toEqual([after]);
+    }
+  });
+
+  it("does not take for other data what may be the end of the mode", async () => {
+    const body = [send("AT+DATA"), expectLine("CONNECT"), sendData("ping"), within(500, expectData("pong"))];
+    const { failures } = await runScripted(program(body), {
+      answers: {
+        "AT+DATA": ["\r\nCONNECT\r\n"],
+        ping: [[...at(10, "po\r\nNO"), ...at(20, " CARRIER\r\n")]],
+      },
+    });
+    expect(failures[0]).toMatchObject({
+      kind: "timeout",
+      diagnostic: { found: '"po", then NO CARRIER, which ended transparent mode' },
+    });
+  });
+
   it("leaves by DTR, and raises it again", async () => {
     const body = [
       send("AT+DATA"),
