@@ -120,11 +120,16 @@ function nextFailure(by) {
   }
 }
 
-function theme() {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const now = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
-  document.documentElement.dataset.theme = now === "dark" ? "light" : "dark";
+/** As the system has it, until it is asked for the other. */
+const system = matchMedia("(prefers-color-scheme: dark)");
+function wear(name) {
+  document.documentElement.dataset.theme = name;
   timeline.draw();
+}
+system.addEventListener("change", () => wear(system.matches ? "dark" : "light"));
+
+function theme() {
+  wear(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
 }
 
 const zoom = (factor) => {
@@ -203,6 +208,7 @@ main.append(about, canvas, chips, box);
 const columns = make("div", "columns");
 columns.append(scenarios, main, detail);
 document.body.append(head, columns, dialog);
+wear(system.matches ? "dark" : "light");
 open(current);
 box.focus();
 document.documentElement.dataset.ready = "true";
