@@ -64,9 +64,9 @@ function nameOf(selector: Exclude<PortSelector, { readonly kind: "path" | "imei"
 }
 
 function listed(ports: readonly SerialPortInfo[]): string {
-  return ports.length === 0
-    ? "this host has no serial ports"
-    : `there are ${ports.map(({ path }) => path).join(", ")}`;
+  const paths = ports.map(({ path }) => path).join(", ");
+  if (ports.length === 0) return "this host has no serial ports";
+  return ports.length === 1 ? `there is ${paths}` : `there are ${paths}`;
 }
 
 function shown({ path }: SerialPortInfo, usb: UsbInterface): string {
