@@ -104,6 +104,11 @@ describe("what is no profile", () => {
       'SCN702 `default-deadline › after` does not fit | at 1 min | expected a duration such as 300ms, 150s or 2m | found "1 min" | fix: write a duration such as 300ms, 150s or 2m',
     ],
     [
+      "after: 60s",
+      "after: 0s",
+      'SCN702 `default-deadline › after` does not fit | at 0s | expected a duration longer than nothing, such as 300ms or 150s | found "0s" | fix: write a duration longer than nothing, such as 300ms or 150s',
+    ],
+    [
       "forms: [AT+X=<id>]",
       "forms: []",
       "SCN702 `commands › AT+X › forms` does not fit | at [] | expected at least one form | found a list | fix: write at least one form",

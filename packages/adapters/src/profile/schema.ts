@@ -28,6 +28,9 @@ const duration = z.string("a duration such as 300ms, 150s or 2m").transform((tex
   return ms ?? 0;
 });
 
+/** A limit of nothing would be passed by every answer. */
+const limitOfTime = duration.refine((ms) => ms > 0, "a duration longer than nothing, such as 300ms or 150s");
+
 const range = z.string("a range such as 0-11").transform((text, context): readonly [number, number] => {
   const ends = parseRange(text);
   if (ends === null)
@@ -100,9 +103,9 @@ const form = orShort(
     }).optional(),
     sets: changes.optional(),
     profile: z.enum(["save", "restore", "factory"]).optional(),
-    "max-response": duration.optional(),
+    "max-response": limitOfTime.optional(),
     "max-response-from": limit.optional(),
-    completion: mapping({ urc: z.string(), within: duration, "within-from": limit.optional() }).optional(),
+    completion: mapping({ urc: z.string(), within: limitOfTime, "within-from": limit.optional() }).optional(),
     source: z.string().optional(),
   }),
 );
@@ -114,7 +117,7 @@ const persistence = z.union([z.enum(["volatile", "saved", "unspecified"]), store
 const command = mapping({
   purpose: z.string(),
   source: z.string(),
-  "max-response": duration.optional(),
+  "max-response": limitOfTime.optional(),
   persistence: persistence.default("unspecified"),
   blocking: z.boolean().default(false),
   results: z.record(z.string(), z.string()).default({}),
@@ -204,7 +207,7 @@ export const profileSchema = mapping({
   boot: mapping({ banner: oneOrMore(z.string()).default([]), duration, source: z.string() }),
   "last-error": mapping({ command: z.string(), prefix: z.string(), source: z.string() }).optional(),
   reboot: mapping({ command: z.string(), source: z.string() }),
-  "default-deadline": mapping({ after: duration, source: z.string() }),
+  "default-deadline": mapping({ after: limitOfTime, source: z.string() }),
 });
 
 export type ProfileSource = z.output<typeof profileSchema>;
