@@ -4,7 +4,7 @@
  * Who wins: flag, then variable, then configuration, then `default`.
  *
  * To add an option add a row, and read its value from `RawRunOptions` (command/run-options.ts), where it is checked; a row
- * needs no other place. Then `npx vitest run packages/cli/src/config --update` brings the published schema up to date.
+ * needs no other place. Then `npm run generate` brings the published schema and docs/config-options.md up to date.
  *
  * - `name`: as commander calls it, the long flag in camel case.
  * - `kind`: `switch` has no value (`--no-…` takes it back); `text`, `number` and `choice` have one, which is text in
