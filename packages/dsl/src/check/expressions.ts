@@ -84,7 +84,10 @@ export class ExpressionChecker {
     const [first = "", ...members] = path;
     const binding = this.#scope.get(first);
     if (binding === undefined) {
-      const known = [...this.#scope.readable(), ...Object.keys(functionTable), ...literalWords];
+      // said once: what is used again is the same mistake
+      if (this.#scope.unknown.has(first)) return "unknown";
+      this.#scope.unknown.add(first);
+      const known = [...this.#scope.names(), ...Object.keys(functionTable), ...literalWords];
       const difference =
         first.includes("-") && first.split("-").some((part) => this.#scope.get(part) !== undefined);
       const { fix } = difference
@@ -98,8 +101,6 @@ export class ExpressionChecker {
         `nothing is called \`${first}\` here`,
         { fix: first === "failure" ? whenFailure : fixes === "" ? howToBind : fixes },
       );
-      // said once: what is used again is the same mistake
-      this.#scope.set(first, { kind: "unreadable" });
       return "unknown";
     }
     if (binding.kind === "value" && !this.#scope.isSure(first) && this.unsure === "told") {

@@ -32,6 +32,9 @@ export class Scope {
   /** The names that have a value whichever way was taken. */
   #sure = new Set<string>();
 
+  /** Names that stand for nothing, and have their message. */
+  readonly unknown = new Set<string>();
+
   get(name: string): Binding | undefined {
     return this.#own?.get(name) ?? this.#bindings.get(name);
   }
@@ -83,10 +86,5 @@ export class Scope {
 
   names(): Iterable<string> {
     return [...(this.#own?.keys() ?? []), ...this.#bindings.keys()];
-  }
-
-  /** The names that stand for something. */
-  readable(): readonly string[] {
-    return [...this.names()].filter((name) => this.get(name)?.kind !== "unreadable");
   }
 }

@@ -42,7 +42,8 @@ export function formatted(
   diagnostics: readonly Diagnostic[],
 ): string {
   const tokens = lex(source);
-  arrange(source, tokens, 0);
+  // all tokens stay, with the kinds that `arrange` gives them
+  arrange(source, [...tokens], 0);
   const facts = treeFacts(ast);
   const end = lineEndOf(source);
   const lines = fileLines(source, tokens, facts, diagnostics);

@@ -16,9 +16,11 @@ export interface Arranged {
  * Makes the lexer's tokens fit for the grammar: words get their keyword, `else` and `on-failure` may start the next
  * line, braces are balanced, and what is nested too deep is cut out. Whatever is wrong here has its message, so that
  * the parser meets each mistake once.
+ *
+ * @param raw becomes the result
  */
-export function arrange(text: string, raw: readonly IToken[], file: number): Arranged {
-  const tokens: IToken[] = [];
+export function arrange(text: string, raw: IToken[], file: number): Arranged {
+  let kept = 0;
   const diagnostics: Diagnostic[] = [];
   const depth = new Depth(file, diagnostics);
   let lineStart = true;
@@ -46,16 +48,17 @@ export function arrange(text: string, raw: readonly IToken[], file: number): Arr
       lineStart = true;
       lineKnown = true;
       depth.endLine();
-      if (tokens.length === 0 || continuesBlock(tokens.at(-1), raw[index + 1])) continue;
+      if (kept === 0 || continuesBlock(raw[kept - 1], raw[index + 1])) continue;
     } else {
       // a line that starts with a word we do not know is wire text more often than not: its braces are no blocks
       if (lineStart && before === Name) lineKnown = false;
       lineStart = lineStart && before === t.BlockClose;
     }
-    if (depth.keeps(token)) tokens.push(token);
+    // in place: a second array of all tokens took a tenth of the time
+    if (depth.keeps(token)) raw[kept++] = token;
   }
-  if (depth.unbalanced) return { tokens: closeBraces(text, tokens, file, diagnostics), diagnostics };
-  return { tokens, diagnostics };
+  raw.length = kept;
+  return { tokens: depth.unbalanced ? closeBraces(text, raw, file, diagnostics) : raw, diagnostics };
 }
 
 function retype(token: IToken, type: TokenType): void {

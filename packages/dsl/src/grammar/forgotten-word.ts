@@ -10,9 +10,10 @@ export function forgottenWord({ token, labels }: Unexpected, { first, ahead }: S
   if (token !== first) return null;
   const wire = wireAlone(token);
   if (wire !== undefined) return { fix: wire };
+  const fix = wordBefore(token, ahead);
+  if (fix === undefined) return null;
   const words = labels.flatMap((label) => (label.startsWith("`") ? [label.slice(1, -1)] : []));
-  const fix = suggest(token.image, words) === undefined ? wordBefore(token, ahead) : undefined;
-  return fix === undefined ? null : { fix };
+  return suggest(token.image, words) === undefined ? { fix } : null;
 }
 
 const behindBlock: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Rule as GrammarRule, IParserConfig, TokenType } from "chevrotain";
+import type { Rule as GrammarRule, IParserConfig, IToken, TokenType } from "chevrotain";
 import { declarationSyntaxes } from "../declarations/index.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Expression, WireText } from "../program/expression.js";
@@ -42,10 +42,11 @@ import {
   wordRule,
   wordsRule,
 } from "./names.js";
+import { endsValue, plainValue } from "./plain-value.js";
 import type { ParserInput } from "./productions.js";
 import { Starts } from "./starts.js";
 import * as t from "./tokens.js";
-import { patternRule, wireRule } from "./wire.js";
+import { patternOf, patternRule, wireOf, wireRule } from "./wire.js";
 
 /** The rules that others refer to. */
 interface Rules {
@@ -181,8 +182,11 @@ export class ScenarioParser extends LineReader implements Grammar {
   }
 
   expression(index: number): Expression {
-    return this.subrule(index, this.#rules.expression);
+    const plain = this.RECORDING_PHASE ? undefined : plainValue(this, this.#ahead);
+    return plain ?? this.subrule(index, this.#rules.expression);
   }
+
+  readonly #ahead = (distance: number): IToken => this.LA(distance);
 
   term(index: number): Expression {
     return this.subrule(index, this.#rules.term);
@@ -193,11 +197,23 @@ export class ScenarioParser extends LineReader implements Grammar {
   }
 
   wire(index: number): WireText {
-    return this.subrule(index, this.#rules.wire);
+    const plain = this.#plainWire();
+    return plain === undefined ? this.subrule(index, this.#rules.wire) : wireOf(this, plain.start, [plain]);
   }
 
   pattern(index: number): PatternNode {
-    return this.subrule(index, this.#rules.pattern);
+    const plain = this.#plainWire();
+    return plain === undefined
+      ? this.subrule(index, this.#rules.pattern)
+      : patternOf(this, plain.start, [plain]);
+  }
+
+  /** Wire text without a value is one token, and most of it is: no rule need be asked. */
+  #plainWire(): { readonly kind: "raw"; readonly text: string; readonly start: number } | undefined {
+    if (this.RECORDING_PHASE || this.LA_FAST(1).tokenType !== t.WireText || !endsValue(this.LA(2)))
+      return undefined;
+    const { image, startOffset } = this.consume(0, t.WireText);
+    return { kind: "raw", text: image, start: startOffset };
   }
 
   timeSpan(index: number): TimeSpan {

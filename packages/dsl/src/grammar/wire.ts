@@ -48,23 +48,27 @@ export function wireRule(g: Grammar): () => WireText {
   const pieces = piecesRule(g);
   return () => {
     const start = g.start();
-    const parts: TextPart[] = [];
     const read = pieces();
-    if (g.recording) return { parts, span: g.spanFrom(start) };
-    for (const piece of read) {
-      parts.push(piece.kind === "value" ? piece : { kind: "raw", text: piece.text.replaceAll("$${", "${") });
-    }
-    if (parts.length === 0) {
-      g.report({
-        code: "SCN108",
-        severity: "error",
-        message: "the line ends where wire text should stand",
-        span: { ...g.spanFrom(start), start: g.spanFrom(start).end },
-        fix: "write what goes over the wire, as the manual prints it",
-      });
-    }
-    return { parts, span: g.spanFrom(start) };
+    return g.recording ? { parts: [], span: g.spanFrom(start) } : wireOf(g, start, read);
   };
+}
+
+/** What the pieces of wire text are together. */
+export function wireOf(g: Grammar, start: number, read: readonly PatternSourcePart[]): WireText {
+  const parts = read.map(
+    (piece): TextPart =>
+      piece.kind === "value" ? piece : { kind: "raw", text: piece.text.replaceAll("$${", "${") },
+  );
+  if (parts.length === 0) {
+    g.report({
+      code: "SCN108",
+      severity: "error",
+      message: "the line ends where wire text should stand",
+      span: { ...g.spanFrom(start), start: g.spanFrom(start).end },
+      fix: "write what goes over the wire, as the manual prints it",
+    });
+  }
+  return { parts, span: g.spanFrom(start) };
 }
 
 export function patternRule(g: Grammar): () => PatternNode {
@@ -72,11 +76,15 @@ export function patternRule(g: Grammar): () => PatternNode {
   return () => {
     const start = g.start();
     const parts = pieces();
-    if (g.recording) return { pattern: null, sound: false };
-    const { pattern, diagnostics } = parsePattern(withoutProtection(parts), g.spanFrom(start));
-    for (const diagnostic of diagnostics) g.report(diagnostic);
-    return { pattern, sound: diagnostics.every(({ severity }) => severity !== "error") };
+    return g.recording ? { pattern: null, sound: false } : patternOf(g, start, parts);
   };
+}
+
+/** What the pieces of a pattern are together. */
+export function patternOf(g: Grammar, start: number, parts: readonly PatternSourcePart[]): PatternNode {
+  const { pattern, diagnostics } = parsePattern(withoutProtection(parts), g.spanFrom(start));
+  for (const diagnostic of diagnostics) g.report(diagnostic);
+  return { pattern, sound: diagnostics.every(({ severity }) => severity !== "error") };
 }
 
 /** `$${` is a plain `${`; a new part begins at its second `$`, so that spans stay exact. */
