@@ -1,9 +1,9 @@
 import { builtinIds } from "@scn/adapters";
-import { openSession, type Transport, virtualClock } from "@scn/runtime";
 import fc from "fast-check";
-import { config, NEVER, Subject } from "rxjs";
+import { config } from "rxjs";
 import { expect, test } from "vitest";
 import { materialOf } from "./material.js";
+import { openLine } from "./open-line.js";
 
 /** `npm run fuzz` asks for ten million. */
 // biome-ignore lint/suspicious/noUndeclaredEnvVars: vitest does not run under turbo
@@ -41,19 +41,7 @@ test.each(builtinIds())("no words of the manual of %s, in no order, make a sessi
     fc.asyncProperty(fc.array(doing, { maxLength: 40, size: "max" }), async (doings) => {
       const thrown: unknown[] = [];
       config.onUnhandledError = (error) => thrown.push(error);
-      const bytes$ = new Subject<Uint8Array>();
-      const transport: Transport = {
-        address: "fuzz:",
-        bytes$,
-        lost$: NEVER,
-        open: async () => {},
-        write: () => {},
-        close: async () => {},
-      };
-      const session = openSession(
-        { name: "fuzz", catalogue, transport },
-        { clock: virtualClock(), scenario: 0, emit: () => {} },
-      );
+      const { session, bytes$ } = openLine(catalogue);
       for (const { kind, bytes } of doings) {
         if (kind === "say") bytes$.next(bytes);
         else if (kind === "data") session.write(bytes, "data", nowhere);

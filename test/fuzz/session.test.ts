@@ -1,12 +1,13 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { builtinIds } from "@scn/adapters";
-import { openSession, type Session, type Transport, virtualClock } from "@scn/runtime";
-import { config, NEVER, Subject } from "rxjs";
+import type { Session } from "@scn/runtime";
+import { config } from "rxjs";
 import { expect, onTestFinished, test } from "vitest";
 import { Chance } from "./chance.js";
 import { type Material, materialOf } from "./material.js";
 import { mutated } from "./mutated.js";
+import { openLine } from "./open-line.js";
 
 /** `npm run fuzz` asks for ten million. */
 // biome-ignore lint/suspicious/noUndeclaredEnvVars: vitest does not run under turbo
@@ -21,28 +22,6 @@ const longestRead = 2000;
 const mostKept = 8_000_000;
 
 const nowhere = { file: 0, start: 0, end: 0 };
-
-function open({ catalogue }: Material) {
-  const bytes$ = new Subject<Uint8Array>();
-  const count = { frames: 0 };
-  const transport: Transport = {
-    address: "fuzz:",
-    bytes$,
-    lost$: NEVER,
-    open: async () => {},
-    write: () => {},
-    close: async () => {},
-  };
-  const session = openSession(
-    { name: "fuzz", catalogue, transport },
-    {
-      clock: virtualClock(),
-      scenario: 0,
-      emit: (event) => (count.frames += event.type === "received" ? 1 : 0),
-    },
-  );
-  return { session, bytes$, count };
-}
 
 /** What a script, or a person, does between two reads; nothing that its mode forbids. */
 function act(session: Session, material: Material, sent: Uint8Array | null, chance: Chance): void {
@@ -98,7 +77,10 @@ test.each(builtinIds())(
   "mutated recordings of %s make a session neither throw, hang nor grow",
   async (id) => {
     const material = await materialOf(id);
-    const { session, bytes$, count } = open(material);
+    const count = { frames: 0 };
+    const { session, bytes$ } = openLine(material.catalogue, (event) => {
+      if (event.type === "received") count.frames++;
+    });
     const chance = new Chance(seed);
     // What an observer throws, RxJS tells later: here.
     const thrown: unknown[] = [];

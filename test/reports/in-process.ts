@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { main } from "../../packages/cli/src/command/main.js";
+import { interruptible } from "../recordings/interruptible.js";
 
 export interface Ended {
   readonly code: number;
@@ -16,25 +16,9 @@ export async function scn(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const said = { stdout: "", stderr: "" };
-  const output = (to: keyof typeof said) => ({
-    write: (text: string) => {
-      said[to] += text;
-    },
-    isTerminal: false,
-    columns: undefined,
-  });
-  const code = await main(argv, {
-    stdout: output("stdout"),
-    stderr: output("stderr"),
-    stdin: () => new Uint8Array(),
-    env,
-    cwd,
-    now: () => 0,
-    importModule: () => Promise.reject(new Error("none here")),
-    onInterrupt: () => () => undefined,
-  });
-  return { code, ...said };
+  const { ended, output } = interruptible(cwd, argv, env);
+  const code = await ended;
+  return { code, stdout: output.text, stderr: output.errors };
 }
 
 /** A folder with these files, gone after the test. */
