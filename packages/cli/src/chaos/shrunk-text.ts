@@ -16,11 +16,19 @@ export function findingText({ title, seed, trial, program }: SeedFailure, style:
   ];
 }
 
+/** How to do it again. */
+export interface Repetition {
+  /** The recordings that were written. */
+  readonly paths: readonly string[];
+  /** What else stands on the command line. */
+  readonly options: readonly string[];
+}
+
 /** What came of it, and how to do it again. */
 export function shrunkText(
   shrunk: Shrunk,
   { program }: SeedFailure,
-  paths: readonly string[],
+  { paths, options }: Repetition,
   style: Style,
 ): readonly string[] {
   if (shrunk.kind === "without-chaos")
@@ -35,7 +43,8 @@ export function shrunkText(
   }
   const { trial, runs, steady, interrupted } = shrunk;
   const left = trial.recordings.flatMap(disturbanceLines);
-  const options = paths.map((path) => ` --chaos-plan ${path}`).join("");
+  const plans = paths.map((path) => ["--chaos-plan", path]);
+  const again = ["scn", "run", program.sources[0]?.path ?? "", ...options, ...plans.flat()].join(" ");
   return [
     interrupted
       ? `Interrupted: the smallest part so far, after ${runs} runs, has ${left.length}:`
@@ -46,7 +55,7 @@ export function shrunkText(
       : [style.yellow(`It does not always fail: with them it failed ${steady} times of 3.`)]),
     "",
     ...paths.map((path) => `written: ${path}`),
-    style.dim(`scn run ${program.sources[0]?.path ?? ""}${options} does it again; scn show prints it`),
+    style.dim(`${again} does it again; scn show prints it`),
   ];
 }
 

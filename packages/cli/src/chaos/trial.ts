@@ -1,7 +1,7 @@
 import type { CheckedProgram } from "@scn/dsl";
 import { decodeRecording, type Failure, planOf, type RunOptions, run } from "@scn/runtime";
 import { lastValueFrom, toArray } from "rxjs";
-import type { SingleAddress } from "../devices/address.js";
+import type { RunAddress } from "../devices/address.js";
 import { clockFor } from "../journal/past-run.js";
 import { optionsFor } from "../run/options-for.js";
 import type { Run } from "../run/run-program.js";
@@ -11,7 +11,7 @@ import { planFor, type RecordedPlan } from "./plans.js";
 export interface Tried {
   readonly program: CheckedProgram;
   readonly title: string;
-  readonly device: SingleAddress;
+  readonly device: RunAddress;
   readonly run: Omit<Run, "reporter" | "plans">;
 }
 

@@ -66,14 +66,15 @@ export async function chaosShrinkCommand(
       signal,
     );
     const paths = shrunk.kind === "shrunk" ? written(shrunk, found, resolve(host.cwd, raw.output)) : [];
-    host.stdout.write(
-      `${shrunkText(
-        shrunk,
-        found,
-        paths.map((path) => relative(host.cwd, path)),
-        style,
-      ).join("\n")}\n`,
-    );
+    const { device: address, module } = raw;
+    const again = {
+      paths: paths.map((path) => relative(host.cwd, path)),
+      options: [
+        ...(address === undefined ? [] : ["--device", address]),
+        ...(module === undefined ? [] : ["--module", module]),
+      ],
+    };
+    host.stdout.write(`${shrunkText(shrunk, found, again, style).join("\n")}\n`);
     if (signal.aborted) return exitCode.interrupted;
     return shrunk.kind === "shrunk" ? exitCode.passed : exitCode.failed;
   } finally {
