@@ -28,8 +28,9 @@ const roleNotes: Readonly<Record<FrameRole, string | null>> = {
  */
 export class Exchange {
   #last: Sent | null = null;
-  /** Those after `#count` are of commands before: an array that is filled again costs less than a new one. */
+  /** In a ring: an array that is filled again costs less than a new one a command. */
   readonly #events: (Sent | Received)[] = [];
+  /** How many there were since the command. */
   #count = 0;
 
   note(event: Sent | Received): void {
@@ -38,11 +39,8 @@ export class Exchange {
       this.#count = 0;
       return;
     }
-    if (this.#count === 2 * longest) {
-      this.#events.copyWithin(0, longest);
-      this.#count = longest;
-    }
-    this.#events[this.#count++] = event;
+    this.#events[this.#count % longest] = event;
+    this.#count++;
   }
 
   /** The last command, without its terminator. */
@@ -55,7 +53,11 @@ export class Exchange {
   }
 
   lines(): readonly ExchangeLine[] {
-    const kept = this.#events.slice(Math.max(0, this.#count - longest), this.#count);
+    const oldest = Math.max(0, this.#count - longest);
+    const kept = Array.from(
+      { length: this.#count - oldest },
+      (_, index) => (oldest + index) % longest,
+    ).flatMap((at) => this.#events[at] ?? []);
     return (this.#last === null ? kept : [this.#last, ...kept]).map(exchangeLine);
   }
 }
