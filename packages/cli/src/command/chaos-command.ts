@@ -4,7 +4,7 @@ import { type Shrunk, shrinkFailure } from "../chaos/shrink-failure.js";
 import type { RawShrinkOptions } from "../chaos/shrink-options.js";
 import { findingText, shrunkText } from "../chaos/shrunk-text.js";
 import { runTrial, type Tried } from "../chaos/trial.js";
-import type { SingleAddress } from "../devices/address.js";
+import type { RunAddress } from "../devices/address.js";
 import { recordingsIn } from "../recordings/recordings.js";
 import { prepare } from "../run/prepare.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
@@ -82,7 +82,7 @@ export async function chaosShrinkCommand(
   }
 }
 
-function oneDevice({ device, chaos, chaosPlans }: RunSettings): SingleAddress {
+function oneDevice({ device, chaos, chaosPlans }: RunSettings): RunAddress {
   if (device.kind === "several")
     throw new UsageError("SCN603", "what fails on several modules is looked at on one of them", {
       fix: "write --device sim:vendor/model",
