@@ -61,10 +61,11 @@ export class ReportFiles {
         problems.push(problem("log", log.path, error, []));
       }
     }
+    const record = this.recorder.record();
     for (const { request, path } of this.#planned) {
       if (request.name === "log") continue;
       const { renderReport } = await reports[request.name].load();
-      const pieces = () => renderReport(this.recorder.record(), this.context);
+      const pieces = () => renderReport(record, this.context);
       try {
         writeWhole(path, pieces());
       } catch (error) {

@@ -21,8 +21,16 @@ interface Use {
   readonly maximum: number;
 }
 
-/** Every command whose maximum the manual gives, the one that came nearest to it first. */
-export function budgetOf({ scenarios }: RunRecord): readonly BudgetRow[] {
+const known = new WeakMap<RunRecord, readonly BudgetRow[]>();
+
+/** Every command whose maximum the manual gives, the one that came nearest to it first. Several reports ask: it is counted once. */
+export function budgetOf(record: RunRecord): readonly BudgetRow[] {
+  const rows = known.get(record) ?? counted(record);
+  known.set(record, rows);
+  return rows;
+}
+
+function counted({ scenarios }: RunRecord): readonly BudgetRow[] {
   const groups = new Map<string, { head: Pick<BudgetRow, "module" | "firmware" | "command">; uses: Use[] }>();
   for (const record of scenarios) {
     for (const { module, firmware, command, use } of usesOf(record)) {

@@ -7,7 +7,16 @@ const asks = /^AT\+C?GMR$|^ATI$/i;
  * The firmware of a device, where the scenario has asked for it: the answer of `AT+CGMR` or `AT+GMR`, the revision of
  * `ATI`. By the device's name.
  */
-export function firmwareOf({ events }: ScenarioRecord): Readonly<Record<string, string>> {
+export function firmwareOf(record: ScenarioRecord): Readonly<Record<string, string>> {
+  const firmware = known.get(record) ?? foundIn(record);
+  // Of a scenario that goes on, more may come.
+  if (record.ended !== null) known.set(record, firmware);
+  return firmware;
+}
+
+const known = new WeakMap<ScenarioRecord, Readonly<Record<string, string>>>();
+
+function foundIn({ events }: ScenarioRecord): Readonly<Record<string, string>> {
   const asked = new Map<string, "revision" | "line">();
   const found: Record<string, string> = {};
   for (const event of events) {
