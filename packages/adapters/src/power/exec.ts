@@ -10,11 +10,15 @@ const patience = 60_000;
 const keptWords = 400;
 
 /** Runs a program to its end. Rejects with an `Error` for the user unless it ends with exit code 0 in time. */
-export function runProgram([program, ...words]: CommandWords, clock: Clock): Promise<void> {
+export function runProgram(
+  [program, ...words]: CommandWords,
+  clock: Clock,
+  folder: string = process.cwd(),
+): Promise<void> {
   return new Promise((resolve, reject) => {
     // A group of its own: what a script has started ends with it.
     const detached = process.platform !== "win32";
-    const child = spawn(program, words, { stdio: ["ignore", "pipe", "pipe"], detached });
+    const child = spawn(program, words, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], detached });
     let said = "";
     for (const output of [child.stdout, child.stderr]) {
       output.setEncoding("utf8").on("data", (text: string) => {

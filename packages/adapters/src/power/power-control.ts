@@ -59,7 +59,7 @@ async function switchSupply(means: PowerMeans, on: boolean, context: PowerContex
 function ask(means: SwitchMeans, clock: Clock): Promise<void> {
   switch (means.kind) {
     case "exec":
-      return runProgram(means.command, clock);
+      return runProgram(means.command, clock, means.folder);
     case "http":
       return sendRequest(means, clock);
   }

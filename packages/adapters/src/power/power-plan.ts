@@ -12,7 +12,12 @@ export interface HttpRequest {
 
 /** What somebody else is asked to do. */
 export type SwitchMeans =
-  | { readonly kind: "exec"; readonly command: CommandWords }
+  | {
+      readonly kind: "exec";
+      readonly command: CommandWords;
+      /** Where it is started; absent: where this process was. */
+      readonly folder?: string;
+    }
   | ({ readonly kind: "http" } & HttpRequest);
 
 /** How a module is restarted past its AT port. */

@@ -1,6 +1,7 @@
 import type { PolicyFolder } from "@scn/adapters";
 import { documentedMaximum, findCommands, realClock } from "@scn/runtime";
 import type { GivenOptions } from "../config/configured.js";
+import { devicesOf } from "../devices/address.js";
 import { type Asked, askedFor, checkSecrets, newJournal } from "../journal/begin-or-resume.js";
 import { statePath } from "../policy/state-path.js";
 import type { Profiles } from "../profiles/profiles.js";
@@ -120,8 +121,7 @@ async function countersFor(
 ): Promise<PolicyFolder | null> {
   // What makes no sense is told also where it is not needed.
   if (state === "") statePath(state, host);
-  const devices = device.kind === "several" ? (device.of === "benches" ? device.devices : []) : [device];
-  const hardware = devices.some(({ kind }) => kind === "transport");
+  const hardware = devicesOf(device).some(({ kind }) => kind === "transport");
   if (!hardware || chosen.every(({ program }) => program.policies === undefined)) return null;
   const { openState } = await import("./policy-command.js");
   return openState(statePath(state, host));

@@ -1,7 +1,13 @@
 import { type ChaosKind, chaosKinds, type Scenario } from "@scn/dsl";
 import { type Bench, emptyBench } from "../config/bench.js";
 import type { RawRunOptions } from "../config/run-option-table.js";
-import { type DeviceAddress, deviceAddress, isReplay, type SingleAddress } from "../devices/address.js";
+import {
+  type DeviceAddress,
+  deviceAddress,
+  devicesOf,
+  isOutside,
+  type SingleAddress,
+} from "../devices/address.js";
 import { type ReporterName, reporterNames } from "../reporters/names.js";
 import { type LoadSettings, loadSettings } from "../run/load-settings.js";
 import { type SelectionSettings, selectionSettings } from "../selection/selection-settings.js";
@@ -114,6 +120,10 @@ function atSpeed(device: DeviceAddress, text: string | undefined): DeviceAddress
   }
   const factor = speedFactor(text);
   if (device.kind === "simulated") return { ...device, latency: device.latency / factor };
+  if (device.kind === "by-module") {
+    const devices = Object.entries(device.devices).map(([name, one]) => [name, faster(one, factor)]);
+    return { ...device, devices: Object.fromEntries(devices) };
+  }
   if (device.of === "simulated") return { ...device, latency: device.latency / factor };
   // The others of the bench are as fast as they are.
   return { ...device, devices: device.devices.map((one) => faster(one, factor)) };
@@ -138,9 +148,8 @@ function clockKind(
   outside: Readonly<Record<string, string>>,
 ): "real" | "virtual" {
   const [peer] = Object.keys(outside);
-  const devices = device.kind === "several" ? (device.of === "benches" ? device.devices : []) : [device];
-  const outsideDevice = devices.find((one) => one.kind === "transport" && !isReplay(one.address));
-  if (asked === "virtual" && outsideDevice?.kind === "transport") {
+  const outsideDevice = devicesOf(device).find(isOutside);
+  if (asked === "virtual" && outsideDevice !== undefined) {
     throw new UsageError(
       "SCN603",
       `--clock virtual cannot be used with ${outsideDevice.name ?? outsideDevice.address}: a real module takes real time`,

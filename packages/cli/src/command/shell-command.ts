@@ -97,7 +97,7 @@ async function findDevice(
     });
   }
   const address = deviceAddress(text, { ...options, benches: options.bench?.devices ?? [] });
-  if (address.kind === "several")
+  if (address.kind === "several" || address.kind === "by-module")
     throw new UsageError("SCN604", `${text} names several modules, and a shell talks to one`);
   if (address.kind === "transport" && address.module === null) {
     throw new UsageError("SCN506", `what stands at ${text} is not said`, {

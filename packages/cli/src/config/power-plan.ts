@@ -45,7 +45,9 @@ function powerMeans({ dtr, rts, on = {}, off = {} }: Power, from: PathFrom): Non
 }
 
 function switchMeans({ exec, http }: Switched, from: PathFrom): SwitchMeans {
-  if (http === undefined) return { kind: "exec", command: commandWords(exec ?? "", from) };
+  if (http === undefined) {
+    return { kind: "exec", command: commandWords(exec ?? "", from), folder: from(".") };
+  }
   if (typeof http === "string") return { kind: "http", url: http, method: "GET" };
   const { url, method = "GET", body, headers } = http;
   return {

@@ -27,8 +27,17 @@ export type SingleAddress =
       readonly power?: PowerPlan;
     };
 
+/** `sender=bench1,receiver=tcp://…`: a device for each module, by the name that a scenario gives it. */
+export interface DeviceByModule {
+  readonly kind: "by-module";
+  readonly devices: Readonly<Record<string, SingleAddress>>;
+}
+
+/** What one scenario runs on. */
+export type RunAddress = SingleAddress | DeviceByModule;
+
 /** What `--device` names. */
-export type DeviceAddress = SingleAddress | SeveralDevices;
+export type DeviceAddress = RunAddress | SeveralDevices;
 
 /** `any:…`, `each:…`: any one of them that fits a scenario, or each that does. */
 export type SeveralDevices = { readonly kind: "several"; readonly which: "each" | "any" } & (
@@ -46,6 +55,39 @@ export interface AddressOptions {
   readonly benches?: readonly BenchDevice[];
 }
 
+/** Every device that may be used; none where they are the simulated modules of a kind. */
+export function devicesOf(address: DeviceAddress): readonly SingleAddress[] {
+  if (address.kind === "by-module") return Object.values(address.devices);
+  if (address.kind !== "several") return [address];
+  return address.of === "benches" ? address.devices : [];
+}
+
+/** The device of a scenario's module; `name` is what the scenario calls it. Throws a `UsageError` where there is none. */
+export function addressFor(address: RunAddress, name: string | null): SingleAddress {
+  if (address.kind !== "by-module") return address;
+  const found = name !== null && Object.hasOwn(address.devices, name) ? address.devices[name] : undefined;
+  if (found !== undefined) return found;
+  const names = Object.keys(address.devices);
+  if (name === null) {
+    throw new UsageError(
+      "SCN506",
+      `--device is for modules called ${names.join(" and ")}, and here one has no name`,
+      {
+        fix: "run this scenario by itself, with --device and an address",
+      },
+    );
+  }
+  throw new UsageError("SCN506", `--device names no device for the module ${name}`, {
+    found: names.map((one) => `${one}=…`).join(","),
+    fix: didYouMean(name, names) ?? `add ${name}=… to --device`,
+  });
+}
+
+/** A module outside of this process: it takes real time, and one run at a time. */
+export function isOutside(address: SingleAddress): address is SingleAddress & { readonly kind: "transport" } {
+  return address.kind === "transport" && !isReplay(address.address);
+}
+
 /** Whether a transport only plays back what is in this process. */
 export function isReplay(address: string): boolean {
   return address.startsWith("replay:");
@@ -59,12 +101,45 @@ export function deviceAddress(text: string, options: AddressOptions = {}): Devic
     if (module !== undefined) throw namesItself(text);
     return severalAddress(text, several[1] === "any" ? "any" : "each", several[2] ?? "", options);
   }
+  const named = namedParts(text);
+  if (named !== null) return addressByModule(text, named, options);
   const bench = benches.find(({ name }) => name === text);
   if (bench !== undefined) return benchAddress(bench, options);
   const address = singleAddress(text, allowExec, benches);
   if (module === undefined) return address;
   if (address.kind !== "transport") throw namesItself(text);
   return { ...address, module };
+}
+
+/** The parts of `sender=…,receiver=…`; `null` where the text names no modules. An address has `=` only behind its scheme. */
+function namedParts(text: string): readonly (readonly [string, string])[] | null {
+  if (!/^[A-Za-z]\w*=/.test(text)) return null;
+  return text.split(/,(?=[A-Za-z]\w*=)/).map((part) => {
+    const at = part.indexOf("=");
+    return [part.slice(0, at), part.slice(at + 1)];
+  });
+}
+
+function addressByModule(
+  text: string,
+  parts: readonly (readonly [string, string])[],
+  options: AddressOptions,
+): DeviceByModule {
+  if (options.module !== undefined) throw namesItself(text);
+  const devices: Record<string, SingleAddress> = {};
+  for (const [name, part] of parts) {
+    const address = deviceAddress(part, options);
+    if (address.kind === "several" || address.kind === "by-module") {
+      throw new UsageError("SCN604", `${name} is one module, and ${part} is not one device`, {
+        fix: "give each module a device of scn.config.yaml or an address",
+      });
+    }
+    if (Object.hasOwn(devices, name)) {
+      throw new UsageError("SCN604", `${name} is given two devices`, { found: text });
+    }
+    devices[name] = address;
+  }
+  return { kind: "by-module", devices };
 }
 
 /** A device of the configuration; `--module` may say what it does not. Throws a `UsageError`. */

@@ -4,17 +4,27 @@ import type { DeviceProvider } from "@scn/runtime";
 import { simulatedDevices } from "@scn/simulator";
 import { UsageError } from "../command/usage-error.js";
 import { catalogueIn, type Profiles } from "../profiles/profiles.js";
-import { type DeviceAddress, isReplay } from "./address.js";
+import {
+  addressFor,
+  type DeviceAddress,
+  type DeviceByModule,
+  devicesOf,
+  isReplay,
+  type RunAddress,
+} from "./address.js";
 import { candidatesOf } from "./placement.js";
 
 /** Finds the device for each `module` header of a scenario. */
 export function deviceProvider(
-  address: DeviceAddress,
+  address: RunAddress,
   profiles: Profiles,
   notice: (text: string) => void = () => undefined,
 ): DeviceProvider {
   const catalogueOf = (id: string) => catalogueIn(profiles, id);
-  if (address.kind === "several") throw new Error("each device is a run of its own");
+  if (address.kind === "by-module") {
+    return (request, context) =>
+      deviceProvider(addressFor(address, request.name), profiles, notice)(request, context);
+  }
   if (address.kind === "simulated") {
     const simulated = simulatedDevices({
       catalogues: catalogueOf,
@@ -63,8 +73,10 @@ export function checkDevice(
   scenarios: readonly Scenario[],
   profiles: Profiles,
 ): void {
-  if (address.kind === "simulated" && address.model !== null) catalogueIn(profiles, address.model);
-  if (address.kind === "transport" && address.module !== null) catalogueIn(profiles, address.module);
+  for (const device of devicesOf(address)) {
+    const id = device.kind === "simulated" ? device.model : device.module;
+    if (id !== null) catalogueIn(profiles, id);
+  }
   if (address.kind === "several") candidatesOf(address, profiles);
   for (const { title, modules } of scenarios) {
     if (address.kind === "transport" && modules.length > 1) {
@@ -72,15 +84,21 @@ export function checkDevice(
         "SCN506",
         `the scenario "${title}" needs ${modules.length} modules, and --device gives one`,
         {
-          fix: "run it on simulated modules: leave --device out",
+          fix: `name one for each: --device ${modules.map(({ name }) => `${name}=…`).join(",")}; or leave --device out for simulated modules`,
         },
       );
     }
-    for (const request of modules) checkModule(address, request, title);
+    for (const request of modules) {
+      checkModule(address.kind === "several" ? address : addressFor(address, request.name), request, title);
+    }
   }
 }
 
-function checkModule(address: DeviceAddress, { profile }: ModuleRequest, title: string): void {
+function checkModule(
+  address: Exclude<DeviceAddress, DeviceByModule>,
+  { profile }: ModuleRequest,
+  title: string,
+): void {
   const given =
     address.kind === "simulated" ? address.model : address.kind === "transport" ? address.module : null;
   if (profile === null && address.kind === "transport" && given === null) {

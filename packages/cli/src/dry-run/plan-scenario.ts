@@ -1,5 +1,6 @@
 import type { ModuleRequest, Scenario } from "@scn/dsl";
 import { anyModuleWith } from "@scn/simulator";
+import { addressFor } from "../devices/address.js";
 import { catalogueIn, type Profiles } from "../profiles/profiles.js";
 import type { Run } from "../run/run-program.js";
 import type { UnitPlace } from "../run/unit.js";
@@ -59,9 +60,10 @@ export async function planScenario(
 
 async function deviceOf(
   { name, profile, capabilities }: ModuleRequest,
-  { address }: UnitPlace,
+  place: UnitPlace,
   profiles: Profiles,
 ) {
+  const address = addressFor(place.address, name);
   const simulated = address.kind === "simulated";
   const given = simulated ? address.model : address.module;
   const module = profile ?? given ?? (await anyModuleWith(capabilities, profiles.catalogue, profiles.ids)).id;

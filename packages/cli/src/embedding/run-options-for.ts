@@ -5,7 +5,7 @@ import { peerHost } from "@scn/simulator";
 import { parameterValues } from "../command/parameters.js";
 import { type Bench, emptyBench } from "../config/bench.js";
 import { readSecrets } from "../config/secrets.js";
-import { deviceAddress, isReplay, type SingleAddress } from "../devices/address.js";
+import { deviceAddress, devicesOf, isOutside, type RunAddress } from "../devices/address.js";
 import { checkDevice, deviceProvider } from "../devices/provider.js";
 import { projectFiles } from "../files/project-files.js";
 import { builtinProfiles, type Profiles } from "../profiles/profiles.js";
@@ -91,10 +91,10 @@ function knownPeers({ peers }: Bench, scenarios: readonly Scenario[]): Readonly<
 
 function clockOf(
   kind: "auto" | "real" | "virtual",
-  device: SingleAddress,
+  device: RunAddress,
   peers: Readonly<Record<string, string>>,
 ): Clock {
-  const outside = device.kind === "transport" && !isReplay(device.address);
+  const outside = devicesOf(device).some(isOutside);
   const real = kind === "real" || (kind === "auto" && (outside || Object.keys(peers).length > 0));
   return real ? realClock() : virtualClock();
 }

@@ -1,5 +1,5 @@
 import { type PeerHost, type RunOptions, replayedPeers } from "@scn/runtime";
-import type { SingleAddress } from "../devices/address.js";
+import type { RunAddress } from "../devices/address.js";
 import { readRecording } from "./read-recording.js";
 import { recordingPath } from "./recorded-module.js";
 
@@ -8,7 +8,7 @@ import { recordingPath } from "./recorded-module.js";
  * for any other device.
  */
 export function playedBack(
-  device: SingleAddress,
+  device: RunAddress,
   peers: PeerHost,
   cwd: string,
 ): Pick<RunOptions, "peers" | "seed"> {

@@ -1,5 +1,6 @@
 import type { RunSettings } from "../command/run-options.js";
 import { UsageError } from "../command/usage-error.js";
+import { devicesOf, isOutside } from "../devices/address.js";
 
 /**
  * Throws a `UsageError` for what cannot go together; tells what has no effect. A journal is one run after another, and the same
@@ -16,7 +17,7 @@ export function checkLoad(
       fix: "leave one of them out; for several devices at a time call scn run with a journal for each",
     });
   }
-  if (load.jobs > 1 && device.kind === "transport") {
+  if (load.jobs > 1 && device.kind !== "several" && devicesOf(device).some(isOutside)) {
     notice(`--jobs ${load.jobs}: there is one device, so one scenario at a time`);
   }
 }

@@ -3,7 +3,7 @@ import type { CheckedProgram } from "@scn/dsl";
 import type { RunOptions } from "@scn/runtime";
 import { peerHost } from "@scn/simulator";
 import { planFor } from "../chaos/plans.js";
-import type { SingleAddress } from "../devices/address.js";
+import type { RunAddress } from "../devices/address.js";
 import { deviceProvider } from "../devices/provider.js";
 import { projectFiles } from "../files/project-files.js";
 import { playedBack } from "../recordings/played-back.js";
@@ -13,7 +13,7 @@ import type { Run } from "./run-program.js";
 /** What a run of a program needs, all but its clock and which scenarios it is of. */
 export function optionsFor(
   program: CheckedProgram,
-  device: SingleAddress,
+  device: RunAddress,
   {
     settings,
     profiles,

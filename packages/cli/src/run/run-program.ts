@@ -9,7 +9,7 @@ import {
 } from "@scn/runtime";
 import type { RecordedPlan } from "../chaos/plans.js";
 import type { RunSettings } from "../command/run-options.js";
-import type { SingleAddress } from "../devices/address.js";
+import type { RunAddress } from "../devices/address.js";
 import { clockFor, isOver, takenUpError, toldAgain } from "../journal/past-run.js";
 import type { RunJournal } from "../journal/run-journal.js";
 import type { Profiles } from "../profiles/profiles.js";
@@ -43,7 +43,7 @@ export type ScenarioEnded = Extract<RunEvent, { type: "scenario-ended" }>;
 
 /** One run of a program: which of its scenarios, on what, and for the how manieth time. */
 export interface OneRun {
-  readonly device: SingleAddress;
+  readonly device: RunAddress;
   readonly scenarios: readonly Scenario[];
   /** From 1. */
   readonly attempt: number;

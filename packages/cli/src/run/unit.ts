@@ -1,5 +1,5 @@
 import type { CheckedProgram, Scenario } from "@scn/dsl";
-import { isReplay, type SeveralDevices, type SingleAddress } from "../devices/address.js";
+import { devicesOf, isOutside, type RunAddress, type SeveralDevices } from "../devices/address.js";
 import { type Candidate, placeOf } from "../devices/placement.js";
 import type { Profiles } from "../profiles/profiles.js";
 import { type Chosen, pathOf } from "../selection/chosen.js";
@@ -8,7 +8,7 @@ import type { Place, Task } from "./schedule.js";
 
 /** A device that a unit can be given. */
 export interface UnitPlace extends Place {
-  readonly address: SingleAddress;
+  readonly address: RunAddress;
 }
 
 /** What runs as one: scenarios of one file, one after another on one device. */
@@ -25,7 +25,7 @@ export interface Placed extends Chosen {
 }
 
 /** The one device of a call. */
-export function onDevice(chosen: readonly Chosen[], address: SingleAddress): readonly Placed[] {
+export function onDevice(chosen: readonly Chosen[], address: RunAddress): readonly Placed[] {
   const places = [placeAt("", address)];
   return chosen.map((one) => ({ ...one, places }));
 }
@@ -84,8 +84,8 @@ export function unitsOf(placed: readonly Placed[], round: number, together: bool
   return units;
 }
 
-function placeAt(name: string, address: SingleAddress): UnitPlace {
-  return { name, address, exclusive: address.kind === "transport" && !isReplay(address.address) };
+function placeAt(name: string, address: RunAddress): UnitPlace {
+  return { name, address, exclusive: devicesOf(address).some(isOutside) };
 }
 
 function byProgram(all: readonly Placed[]): readonly (readonly Placed[])[] {
