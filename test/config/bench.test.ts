@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, connect, createServer, type Server } from "node:net";
+import { join } from "node:path";
 import { builtinCatalogue } from "@scn/adapters";
 import { realClock } from "@scn/runtime";
 import { type SimulatedDevice, serveTransport, simulatedModule } from "@scn/simulator";
@@ -223,6 +225,62 @@ test("any: with --jobs uses the devices that fit side by side, one scenario at a
   expect(code).toBe(0);
 });
 
+const pair = `scenario "two" {
+  module left: ${family}
+  module right: any with tcp
+  on left {
+    send AT
+  }
+  on right {
+    send AT+GMM
+  }
+}
+`;
+
+test("--device gives each module of a scenario a device of its own, by the scenario's names", async () => {
+  const [one, two] = [await served(), await served()];
+  const cwd = folderWith({
+    "scn.config.yaml": `devices:\n  rack: {address: "tcp://127.0.0.1:${two.port}", module: ${family}}\n`,
+    "two.scn": pair,
+  });
+  const device = `left=tcp://127.0.0.1:${one.port},right=rack`;
+  const { stdout, code } = await scn(cwd, ["run", "two.scn", "--device", device]);
+  expect(stdout).toContain(`left = tcp://127.0.0.1:${one.port} · right = tcp://127.0.0.1:${two.port}`);
+  expect(stdout).toContain("right: → AT+GMM");
+  expect(code).toBe(0);
+});
+
+test.each([
+  [
+    "tcp://127.0.0.1:9",
+    "needs 2 modules, and --device gives one\n  = fix: name one for each: --device left=…,right=…;",
+  ],
+  [
+    "left=sim:,rigth=sim:quectel/ec200u",
+    "--device names no device for the module right\n  = found: left=…,rigth=…\n  = fix: write right=… in place of rigth=…",
+  ],
+  ["left=sim:", "= fix: add right=… to --device"],
+  ["left=sim:,left=sim:,right=sim:", "left is given two devices"],
+  ["left=each:sim:*,right=sim:", "left is one module, and each:sim:* is not one device"],
+  ["left=sim:quectel/ec200u,right=sim:", "is for quectel/lte-standard-a, and the device is quectel/ec200u"],
+  ["left=sim:,right=bnech1", "there is no device bnech1 in scn.config.yaml\n  = fix: did you mean bench1?"],
+])("--device %s for two modules: one sentence, and what to write", async (device, said) => {
+  const { stderr, code } = await scn(folderWith({ ...files, "two.scn": pair }), [
+    "run",
+    "two.scn",
+    "--device",
+    device,
+  ]);
+  expect(stderr).toContain(said);
+  expect(code).toBe(2);
+});
+
+test("a scenario whose module has no name says so where --device is by name", async () => {
+  const { stderr, code } = await scn(folderWith(files), ["run", "own.scn", "--device", "left=sim:"]);
+  expect(stderr).toContain("--device is for modules called left, and here one has no name");
+  expect(code).toBe(2);
+});
+
 test("power off and on start programs only where that is allowed", async () => {
   const { port } = await served();
   const config = (consent: string) => `${consent}devices:
@@ -246,6 +304,7 @@ test("power off and on start programs only where that is allowed", async () => {
   const allowed = await scn(cwd, ["run", "power.scn", "-d", "rack"]);
   expect(allowed.stdout).toContain("passed");
   expect(allowed.code).toBe(0);
+  expect(readFileSync(join(cwd, "switched"), "utf8")).toBe("off on ");
 });
 
 test("a device without power control says what to write", async () => {

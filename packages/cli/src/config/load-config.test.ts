@@ -73,7 +73,7 @@ devices:
           power: {
             kind: "switch",
             on: { kind: "http", url: "http://192.0.2.4/3", method: "PUT", body: "1" },
-            off: { kind: "exec", command: ["relay", "off", "port 3"] },
+            off: { kind: "exec", command: ["relay", "off", "port 3"], folder: expect.any(String) },
           },
         },
       },
@@ -98,7 +98,11 @@ devices:
     expect(options.get("state")?.value).toBe("../../.scn/state");
     expect(options.get("report")?.value).toEqual(["junit=../../out/junit.xml", "github"]);
     expect(bench.scenarios).toEqual(["../../scenarios"]);
-    expect(bench.devices[0]?.power?.reboot).toEqual({ kind: "exec", command: [join(cwd, "relay.sh"), "3"] });
+    expect(bench.devices[0]?.power?.reboot).toEqual({
+      kind: "exec",
+      command: [join(cwd, "relay.sh"), "3"],
+      folder: cwd,
+    });
     expect(bench.secrets).toEqual({ pin: { kind: "file", path: "../../pin.txt", shown: "pin.txt" } });
   });
 

@@ -21,7 +21,7 @@ export const runOptionTable = [
     variable: "SCN_DEVICE",
     kind: "text",
     decides: true,
-    help: "the module: a device of scn.config.yaml, any:label=…, each:…, or an address: sim:vendor/model[?latency=0.1], serial:///dev/ttyUSB2?baud=115200, tcp://host:port, rfc2217://host:port, pty:, exec:program, each:sim:*, any:sim:vendor/*",
+    help: "the module: a device of scn.config.yaml, any:label=…, each:…, name=…,name=… for several modules, or an address: sim:vendor/model[?latency=0.1], serial:///dev/ttyUSB2?baud=115200, tcp://host:port, rfc2217://host:port, pty:, exec:program, each:sim:*, any:sim:vendor/*",
   },
   {
     name: "module",

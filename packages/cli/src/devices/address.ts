@@ -1,4 +1,5 @@
 import { type PowerPlan, startsPrograms, transportFor } from "@scn/adapters";
+import { suggest } from "@scn/dsl";
 import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
 import { recordedModule } from "../recordings/recorded-module.js";
@@ -77,9 +78,10 @@ export function addressFor(address: RunAddress, name: string | null): SingleAddr
       },
     );
   }
+  const near = suggest(name, names);
   throw new UsageError("SCN506", `--device names no device for the module ${name}`, {
     found: names.map((one) => `${one}=…`).join(","),
-    fix: didYouMean(name, names) ?? `add ${name}=… to --device`,
+    fix: near === undefined ? `add ${name}=… to --device` : `write ${name}=… in place of ${near}=…`,
   });
 }
 
