@@ -38,7 +38,10 @@ export async function checkCommand(
   );
   format({ findings, files: files.length, version }, host.stdout, styleFor(host.stdout, host, options.color));
   const warnings = findings.filter(({ diagnostic }) => diagnostic.severity === "warning").length;
-  if (warnings > most) host.stderr.write(`${warnings} warnings, and --max-warnings allows ${most}\n`);
+  if (warnings > most) {
+    const told = warnings === 1 ? "1 warning" : `${warnings} warnings`;
+    host.stderr.write(`${told}, and --max-warnings allows ${most}\n`);
+  }
   return errors > 0 || warnings > most ? exitCode.usage : exitCode.passed;
 }
 
