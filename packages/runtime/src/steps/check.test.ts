@@ -92,4 +92,13 @@ describe("a step", () => {
     expect(of("step-ended")[0]).toMatchObject({ title: "alone", verdict: "fail" });
     expect(of("failed")[0]?.step).toBe(0);
   });
+
+  it("does not draw again to say what chance drew", async () => {
+    const drawn = call("random", literal(1), literal(6));
+    const { failures } = await runScripted(program([check(binary(drawn, ">", literal(6)))]));
+    expect(failures[0]?.diagnostic).toMatchObject({
+      found: "false",
+      notes: ["bind what chance drew with `let` before the check, to see it"],
+    });
+  });
 });

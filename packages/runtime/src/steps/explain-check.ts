@@ -16,6 +16,11 @@ export function explainCheck(
   expression: Expression,
   compiler: Compiler,
 ): Pick<Cause, "expected" | "found" | "notes" | "labels"> {
+  // Evaluated once more, chance would draw other values than those that failed.
+  if (drawsByChance(expression)) {
+    const expected = sourceText(frame, expression.span);
+    return { expected, found: "false", notes: ["bind what chance drew with `let` before the check, to see it"] };
+  }
   const failing = firstFalse(frame, expression, compiler);
   const names = [...namesIn(failing)];
   const notes: string[] = [];
@@ -76,38 +81,40 @@ function isLiteralText(expression: Expression): boolean {
 /** The names an expression reads, each once, in order. */
 function namesIn(expression: Expression): Set<string> {
   const names = new Set<string>();
-  const visit = (node: Expression): void => {
-    switch (node.kind) {
-      case "name":
-        if (node.path[0] !== undefined && node.path.length === 1) names.add(node.path[0]);
-        return;
-      case "binary":
-        visit(node.left);
-        visit(node.right);
-        return;
-      case "unary":
-        visit(node.operand);
-        return;
-      case "call":
-        node.arguments.forEach(visit);
-        return;
-      case "list":
-        node.items.forEach(visit);
-        return;
-      case "range":
-        visit(node.from);
-        visit(node.to);
-        return;
-      case "text":
-        for (const part of node.parts) if (part.kind === "value") visit(part.value);
-        return;
-      case "literal":
-      case "duration":
-      case "percent":
-      case "bytes":
-        return;
-    }
-  };
-  visit(expression);
+  for (const node of partsOf(expression)) {
+    if (node.kind === "name" && node.path[0] !== undefined && node.path.length === 1) names.add(node.path[0]);
+  }
   return names;
+}
+
+function drawsByChance(expression: Expression): boolean {
+  return partsOf(expression).some((node) => node.kind === "call" && node.function.startsWith("random"));
+}
+
+/** The expression and all that it is made of, in the order of the text. */
+function partsOf(expression: Expression): readonly Expression[] {
+  return [expression, ...childrenOf(expression).flatMap(partsOf)];
+}
+
+function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "binary":
+      return [expression.left, expression.right];
+    case "unary":
+      return [expression.operand];
+    case "call":
+      return expression.arguments;
+    case "list":
+      return expression.items;
+    case "range":
+      return [expression.from, expression.to];
+    case "text":
+      return expression.parts.flatMap((part) => (part.kind === "value" ? [part.value] : []));
+    case "name":
+    case "literal":
+    case "duration":
+    case "percent":
+    case "bytes":
+      return [];
+  }
 }
