@@ -3,6 +3,7 @@ import type { Value } from "../expression/value.js";
 import type { ReceivedLine } from "../session/session.js";
 import { type CatalogueIndex, catalogueIndex, type ShapeRule, type UrcRule } from "./catalogue-index.js";
 import type { Expectation } from "./expectation.js";
+import { JudgedLines } from "./judged-lines.js";
 import { LineLookup } from "./line-lookup.js";
 import { lookupIn } from "./session-payload-rules.js";
 import type { Lookup, Settings } from "./settings.js";
@@ -39,20 +40,27 @@ export class Classifier {
   readonly index: CatalogueIndex;
   /** The line at hand. */
   readonly lookup: LineLookup;
+  /** URCs while nothing is in flight, that change nothing and have no payload: they come in floods. */
+  readonly alone: JudgedLines;
   readonly #settings: Settings;
   readonly #asUrc = new Map<UrcEntry, { readonly urc: Classified; readonly both: Classified }>();
 
   constructor(catalogue: Catalogue, settings: Settings) {
     this.index = catalogueIndex(catalogue);
     this.lookup = new LineLookup(this.index);
+    this.alone = new JudgedLines(settings);
     this.#settings = settings;
   }
 
   classify(line: ReceivedLine, inquiry: Inquiry | null): Classified {
     const { lookup } = this;
     if (inquiry === null) {
+      const before = this.alone.get(line.latin1);
+      if (before !== undefined) return before;
       lookup.resume(line.latin1);
-      return this.#alone(line);
+      const classified = this.#alone(line);
+      if (lookup.bare && changesNothing(classified)) this.alone.put(line.latin1, classified);
+      return classified;
     }
     if (inquiry.echo !== null && line.latin1 === inquiry.echo) return echo;
     const { judged } = inquiry.expectation;
@@ -147,6 +155,11 @@ export class Classifier {
     }
     return known;
   }
+}
+
+function changesNothing(classified: Classified): boolean {
+  if (classified.role !== "urc" || classified.entry === null) return false;
+  return !classified.entry.boot && classified.entry.sets.length === 0;
 }
 
 /** A shape that does not say how its lines begin. */

@@ -1,8 +1,10 @@
 import type { InlinePayload, PayloadRules } from "../framer/payload-rules.js";
 import type { CatalogueIndex, ShapeRule } from "./catalogue-index.js";
+import type { Classifier } from "./classifier.js";
 import { argumentValue } from "./command-line.js";
 import type { Expectation } from "./expectation.js";
 import type { Candidates } from "./line-index.js";
+import type { JudgedLines } from "./judged-lines.js";
 import type { LineLookup } from "./line-lookup.js";
 import type { HeaderMatch } from "./payload-header.js";
 import type { Lookup, Settings } from "./settings.js";
@@ -21,6 +23,7 @@ export class SessionPayloadRules implements PayloadRules {
   readonly #index: CatalogueIndex;
   readonly #settings: Settings;
   readonly #lookup: LineLookup;
+  readonly #alone: JudgedLines;
   /** The header being asked about, as the matchers want a line: one for all, since millions are asked about. */
   readonly #probe = { at: 0, bytes: new Uint8Array(0), latin1: "", taken: false };
   #expectation: Expectation | null = null;
@@ -28,8 +31,9 @@ export class SessionPayloadRules implements PayloadRules {
   #inlineUrcs = false;
   #seen = -1;
 
-  constructor(index: CatalogueIndex, settings: Settings, lookup: LineLookup) {
+  constructor({ index, lookup, alone }: Classifier, settings: Settings) {
     this.#lookup = lookup;
+    this.#alone = alone;
     this.#index = index;
     this.#settings = settings;
     this.refresh(null);
@@ -50,7 +54,8 @@ export class SessionPayloadRules implements PayloadRules {
   }
 
   afterLine(text: string): number {
-    if (this.#expectation?.judged.get(text) !== undefined) return 0;
+    const judged = this.#expectation === null ? this.#alone : this.#expectation.judged;
+    if (judged.get(text) !== undefined) return 0;
     this.#lookup.begin(text);
     const length = this.#payloadLength();
     this.#lookup.bare = length === 0;

@@ -57,7 +57,7 @@ export class LiveSession implements Session {
       new Expectations(catalogue, this.#classifier.index, settings),
       catalogue.terminator,
     );
-    this.#payloads = new SessionPayloadRules(this.#classifier.index, settings, this.#classifier.lookup);
+    this.#payloads = new SessionPayloadRules(this.#classifier, settings);
     this.#late = new LateResults(this.#classifier);
     this.#pump = new FramePump(options.clock, {
       take: (frame, arrival) => this.#take(frame, arrival),
