@@ -9,8 +9,8 @@ import { openPort, runOn, signalQuality } from "./lib/by-scenario.mjs";
 import { inTurns, ratio, timed } from "./lib/in-turns.mjs";
 import { answer, responder } from "./lib/responder.mjs";
 
-const commands = 500;
-const rounds = 40;
+const commands = 3_000;
+const rounds = 12;
 const tcpResponder = `
 const server = require("node:net").createServer({ noDelay: true }, (socket) => {
   socket.on("error", () => {});

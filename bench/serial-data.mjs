@@ -7,8 +7,8 @@ import { inTurns, micros, ratio, timed } from "./lib/in-turns.mjs";
 import { responder } from "./lib/responder.mjs";
 
 const size = 1024;
-const transactions = 200;
-const urcs = 10_000;
+const transactions = 1_000;
+const urcs = 40_000;
 const rounds = 30;
 const payload = "0123456789abcdef".repeat(size / 16);
 

@@ -15,13 +15,21 @@ export class JudgedLines {
   readonly #settings: Settings;
   readonly #lines = new Map<string, Classified>();
   #version = -1;
+  /** The line asked for last: the framer asks, and then the classifier. */
+  #asked = "";
+  #found: Classified | undefined;
 
   constructor(settings: Settings) {
     this.#settings = settings;
   }
 
   get(line: string): Classified | undefined {
-    return this.#version === this.#settings.version ? this.#lines.get(line) : undefined;
+    if (this.#version !== this.#settings.version) return undefined;
+    if (line !== this.#asked) {
+      this.#asked = line;
+      this.#found = this.#lines.get(line);
+    }
+    return this.#found;
   }
 
   put(line: string, classified: Classified): void {
@@ -29,5 +37,7 @@ export class JudgedLines {
     if (this.#version !== this.#settings.version || this.#lines.size >= mostKept) this.#lines.clear();
     this.#version = this.#settings.version;
     this.#lines.set(line, classified);
+    this.#asked = line;
+    this.#found = classified;
   }
 }

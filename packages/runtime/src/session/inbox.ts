@@ -1,7 +1,7 @@
 import type { UnsolicitedLine, UrcInbox } from "./session.js";
 import type { SessionLine } from "./session-line.js";
 
-/** With more lines than this nobody is reading: the texts can wait. */
+/** With more lines than this behind it nobody is reading a line: its text can wait. */
 const backlog = 1_024;
 
 /** Unsolicited lines in the order they came. Taken ones are swept out when they are many. */
@@ -25,8 +25,9 @@ export class Inbox implements UrcInbox {
 
   put(line: SessionLine): void {
     line.order = this.#mark++;
-    if (this.#lines.length > backlog) line.dropText();
-    this.#lines.push(line);
+    const lines = this.#lines;
+    lines.push(line);
+    if (lines.length > backlog) lines[lines.length - 1 - backlog]?.dropText();
   }
 
   take<T>(match: (line: UnsolicitedLine) => T | null, from = 0): T | null {
