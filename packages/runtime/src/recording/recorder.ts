@@ -20,8 +20,16 @@ export interface RecorderOptions {
   readonly hostLines?: boolean;
 }
 
+interface Spoken {
+  readonly kind: "sent" | "received";
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
 const noBytes = new Uint8Array(0);
 const lineFeed = 0x0a;
+/** So many lines wait at most to be put into words. */
+const mostWaiting = 256;
 /** What has no line end is written at this length, bytes. */
 const longest = 65_536;
 
@@ -46,6 +54,8 @@ export class RecordingTransport implements Transport {
   #lineAt = 0;
   /** Notes that wait for the end of the line. */
   #held: string[] = [];
+  /** In order; put into words while the module thinks about what was written, and not while somebody waits for its answer. */
+  #waiting: (Spoken | string)[] = [];
   readonly #typed = new TypedLine();
   #closed = false;
 
@@ -54,7 +64,7 @@ export class RecordingTransport implements Transport {
     this.#options = options;
     this.#began = options.clock.now();
     this.address = inner.address;
-    options.sink.write(encodeAbout(options.about));
+    this.#say(encodeAbout(options.about));
     this.#subscriptions.add(
       inner.bytes$.subscribe((bytes) => {
         this.#heard(bytes);
@@ -90,6 +100,7 @@ export class RecordingTransport implements Transport {
       this.#write("sent", this.#now, bytes);
     }
     this.#inner.write(bytes);
+    this.#drain();
   }
 
   async close(): Promise<void> {
@@ -97,6 +108,7 @@ export class RecordingTransport implements Transport {
       this.#closed = true;
       this.#note("close");
       this.#subscriptions.unsubscribe();
+      this.#drain();
       this.#options.sink.close();
     }
     await this.#inner.close();
@@ -106,7 +118,7 @@ export class RecordingTransport implements Transport {
   note(text: string): void {
     if (this.#closed) return;
     const note = encodeNote(this.#now, text);
-    if (this.#line.length === 0) this.#options.sink.write(note);
+    if (this.#line.length === 0) this.#say(note);
     else this.#held.push(note);
   }
 
@@ -143,15 +155,29 @@ export class RecordingTransport implements Transport {
     this.#write("received", this.#lineAt, this.#line);
     this.#line = noBytes;
     if (this.#held.length === 0) return;
-    for (const note of this.#held.splice(0)) this.#options.sink.write(note);
+    for (const note of this.#held.splice(0)) this.#say(note);
   }
 
   #write(kind: "sent" | "received", at: number, bytes: Uint8Array): void {
-    this.#options.sink.write(encodeBytes(kind, at, this.#options.mask(bytes)));
+    this.#say({ kind, at, bytes });
+  }
+
+  #say(what: Spoken | string): void {
+    this.#waiting.push(what);
+    // A program that is only listened to may be quiet for days.
+    if (this.#options.hostLines === true || this.#waiting.length >= mostWaiting) this.#drain();
+  }
+
+  #drain(): void {
+    const { sink, mask } = this.#options;
+    for (const what of this.#waiting.splice(0)) {
+      sink.write(typeof what === "string" ? what : encodeBytes(what.kind, what.at, mask(what.bytes)));
+    }
   }
 
   #note(text: string): void {
     this.#flush();
-    this.#options.sink.write(encodeNote(this.#now, text));
+    this.#say(encodeNote(this.#now, text));
+    this.#drain();
   }
 }

@@ -19,7 +19,11 @@ export function explainCheck(
   // Evaluated once more, chance would draw other values than those that failed.
   if (drawsByChance(expression)) {
     const expected = sourceText(frame, expression.span);
-    return { expected, found: "false", notes: ["bind what chance drew with `let` before the check, to see it"] };
+    return {
+      expected,
+      found: "false",
+      notes: ["bind what chance drew with `let` before the check, to see it"],
+    };
   }
   const failing = firstFalse(frame, expression, compiler);
   const names = [...namesIn(failing)];
