@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Host } from "./host.js";
-import { main } from "./main.js";
+import { runCommand } from "../testing/run-command.fixture.js";
 
 const folders: string[] = [];
 
@@ -15,25 +14,7 @@ async function scn(files: Readonly<Record<string, string>>, ...argv: readonly st
   const cwd = mkdtempSync(join(tmpdir(), "scn-coverage-"));
   folders.push(cwd);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
-  const said = { stdout: "", stderr: "" };
-  const output = (to: keyof typeof said) => ({
-    write: (text: string) => {
-      said[to] += text;
-    },
-    isTerminal: false,
-    columns: undefined,
-  });
-  const host: Host = {
-    stdout: output("stdout"),
-    stderr: output("stderr"),
-    stdin: () => new Uint8Array(),
-    env: {},
-    cwd,
-    now: () => 0,
-    importModule: () => Promise.reject(new Error("none here")),
-    onInterrupt: () => () => undefined,
-  };
-  return { code: await main(argv, host), ...said };
+  return runCommand(cwd, argv);
 }
 
 const lte = "quectel/lte-standard-a";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openPolicyFolder } from "@scn/adapters";
 import { expect, onTestFinished, test } from "vitest";
+import { runCommand } from "../testing/run-command.fixture.js";
 import type { Host } from "./host.js";
-import { main } from "./main.js";
 
 async function scn(
   argv: readonly string[],
@@ -14,29 +14,7 @@ async function scn(
   const cwd = mkdtempSync(join(tmpdir(), "scn-policy-"));
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
-  return { cwd, ...(await scnIn(cwd, argv, env(cwd))) };
-}
-
-async function scnIn(cwd: string, argv: readonly string[], env: Host["env"] = {}) {
-  const said = { stdout: "", stderr: "" };
-  const output = (to: keyof typeof said) => ({
-    write: (text: string) => {
-      said[to] += text;
-    },
-    isTerminal: false,
-    columns: undefined,
-  });
-  const code = await main(argv, {
-    stdout: output("stdout"),
-    stderr: output("stderr"),
-    stdin: () => new Uint8Array(),
-    env,
-    cwd,
-    now: () => 0,
-    importModule: () => Promise.reject(new Error("none here")),
-    onInterrupt: () => () => undefined,
-  });
-  return { code, ...said };
+  return { cwd, ...(await runCommand(cwd, argv, env(cwd))) };
 }
 
 const policies = `policy ladder {
@@ -143,7 +121,7 @@ test("counters are shown by device, and cleared by policy, by device or all", as
   fill.save("tcp://192.0.2.7:4001", "ladder", { ...state, delays: Array.from({ length: 10 }, () => 60_000) });
   fill.close();
   const args = ["policy", "state", "--state", "s"];
-  expect((await scnIn(cwd, args)).stdout).toBe(`863212
+  expect((await runCommand(cwd, args)).stdout).toBe(`863212
   ladder: 3 uses, the first 2023-11-14T22:13:20Z, the last done 2023-11-14T22:25:00Z
     at once, at once, 10 min
   other: one use, the first 2023-11-14T22:13:20Z, the last is under way
@@ -152,13 +130,13 @@ tcp://192.0.2.7:4001
   ladder: 10 uses, the first 2023-11-14T22:13:20Z, the last done 2023-11-14T22:25:00Z
     …, 1 min, 1 min, 1 min, 1 min, 1 min, 1 min, 1 min, 1 min
 `);
-  expect((await scnIn(cwd, [...args, "--clear", "lader"])).stderr).toBe(
+  expect((await runCommand(cwd, [...args, "--clear", "lader"])).stderr).toBe(
     "error[SCN603]: there are no counters of a policy or device lader\n  = fix: did you mean ladder?\n",
   );
-  expect((await scnIn(cwd, [...args, "--clear", "other"])).stdout).toBe("cleared: 863212, other\n");
-  expect((await scnIn(cwd, [...args, "--clear", "863212"])).stdout).toBe("cleared: 863212\n");
-  expect((await scnIn(cwd, [...args, "--clear"])).stdout).toBe("cleared: tcp://192.0.2.7:4001\n");
-  expect((await scnIn(cwd, args)).stdout).toBe(`no counters in ${join(cwd, "s")}\n`);
+  expect((await runCommand(cwd, [...args, "--clear", "other"])).stdout).toBe("cleared: 863212, other\n");
+  expect((await runCommand(cwd, [...args, "--clear", "863212"])).stdout).toBe("cleared: 863212\n");
+  expect((await runCommand(cwd, [...args, "--clear"])).stdout).toBe("cleared: tcp://192.0.2.7:4001\n");
+  expect((await runCommand(cwd, args)).stdout).toBe(`no counters in ${join(cwd, "s")}\n`);
 });
 
 test("a folder of something else is left alone", async () => {

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Host } from "../command/host.js";
+import { keepCached, readCached } from "../files/cache-file.js";
 import { cacheFolder } from "../files/cache-folder.js";
 import { nameFor } from "../files/name-for.js";
 import type { ReadDocument } from "./read-document.js";
@@ -18,24 +18,14 @@ interface Kept extends ReadDocument {
 export function keptDocument(path: string, text: string, around: Around): ReadDocument | null {
   const file = fileFor(path, around);
   if (file === null) return null;
-  try {
-    const kept: Kept = JSON.parse(readFileSync(file, "utf8"));
-    return kept.text === text ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = readCached<Kept>(file);
+  return kept?.text === text ? kept : null;
 }
 
-/** Keeps it for the next call. Written beside its place and renamed; what cannot be kept is read again. */
+/** Keeps it for the next call; what cannot be kept is read again. */
 export function keepDocument(path: string, text: string, read: ReadDocument, around: Around): void {
   const file = fileFor(path, around);
-  if (file === null) return;
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify({ ...read, text } satisfies Kept), { mode: 0o600 });
-    renameSync(draft, file);
-  } catch {}
+  if (file !== null) keepCached<Kept>(file, { ...read, text });
 }
 
 function fileFor(path: string, { build, env }: Around): string | null {

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckedProgram, SourceText } from "@scn/dsl";
 import type { Host } from "../command/host.js";
+import { keepCached, readCached } from "./cache-file.js";
 import { cacheFolder } from "./cache-folder.js";
 import type { FoundFile } from "./find.js";
 import type { Library } from "./library.js";
@@ -53,7 +54,7 @@ export class CheckedBefore {
   /** `undefined` where the file was never checked as it is now. Throws a `UsageError` for one that cannot be read. */
   recall(file: FoundFile, library: Library): Checked | undefined {
     const { text } = library.read(file.path);
-    const kept = this.#read(file);
+    const kept = readCached<Kept>(this.#pathOf(file));
     if (kept === null || kept.text !== text) return undefined;
     const same = kept.imports.every(({ specifier, from, source }) => {
       const now = library.import(specifier, from);
@@ -64,23 +65,8 @@ export class CheckedBefore {
 
   /** What cannot be kept is checked again the next time. */
   keep(file: FoundFile, text: string, checked: Checked): void {
-    const path = this.#pathOf(file);
-    try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      const draft = `${path}.${process.pid}`;
-      writeFileSync(draft, JSON.stringify({ ...checked, text } satisfies Kept), { mode: 0o600 });
-      renameSync(draft, path);
-      if (Math.random() < 0.01) this.#forgetOldest();
-    } catch {}
-  }
-
-  #read(file: FoundFile): Kept | null {
-    try {
-      // Our own writing of this very build: its form is trusted.
-      return JSON.parse(readFileSync(this.#pathOf(file), "utf8"));
-    } catch {
-      return null;
-    }
+    keepCached<Kept>(this.#pathOf(file), { ...checked, text });
+    if (Math.random() < 0.01) this.#forgetOldest();
   }
 
   #pathOf({ path, named }: FoundFile): string {
@@ -88,9 +74,15 @@ export class CheckedBefore {
   }
 
   #forgetOldest(): void {
-    const files = readdirSync(this.#folder).map((name) => join(this.#folder, name));
-    if (files.length <= most) return;
-    const byAge = files.map((path) => ({ path, age: statSync(path).mtimeMs })).sort((a, b) => a.age - b.age);
-    for (const { path } of byAge.slice(0, files.length - most)) rmSync(path, { force: true });
+    try {
+      const files = readdirSync(this.#folder).map((name) => join(this.#folder, name));
+      if (files.length <= most) return;
+      const byAge = files
+        .map((path) => ({ path, age: statSync(path).mtimeMs }))
+        .sort((a, b) => a.age - b.age);
+      for (const { path } of byAge.slice(0, files.length - most)) rmSync(path, { force: true });
+    } catch {
+      // Another process forgets them just now.
+    }
   }
 }

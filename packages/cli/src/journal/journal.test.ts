@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import type { Host } from "../command/host.js";
-import { main } from "../command/main.js";
+import { runCommand as scn } from "../testing/run-command.fixture.js";
 
 const lte = "quectel/lte-standard-a";
 const waits = `scenario "waits" {
@@ -27,28 +26,6 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
   return cwd;
-}
-
-async function scn(cwd: string, argv: readonly string[], env: Host["env"] = {}) {
-  const said = { stdout: "", stderr: "" };
-  const output = (to: keyof typeof said) => ({
-    write: (text: string) => {
-      said[to] += text;
-    },
-    isTerminal: false,
-    columns: undefined,
-  });
-  const host: Host = {
-    stdout: output("stdout"),
-    stderr: output("stderr"),
-    stdin: () => new Uint8Array(),
-    env,
-    cwd,
-    now: () => 0,
-    importModule: () => Promise.reject(new Error("none here")),
-    onInterrupt: () => () => undefined,
-  };
-  return { code: await main(argv, host), ...said };
 }
 
 /** The journal of a whole run, as bytes. */
