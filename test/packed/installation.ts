@@ -42,7 +42,7 @@ export async function install(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), "scn-packed-"));
   const pack = await ran(
     "npm",
-    ["pack", "--workspaces", "--pack-destination", folder, "--silent"],
+    ["pack", "--workspaces", "--pack-destination", folder, "--cache", join(folder, "npm"), "--silent"],
     repository,
   );
   if (pack.code !== 0) throw new Error(`npm pack failed:\n${pack.output}`);
