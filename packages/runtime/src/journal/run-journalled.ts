@@ -5,7 +5,7 @@ import type { RunEvent, RunEventType } from "../events/event.js";
 import type { RunOptions } from "../options.js";
 import type { Clock } from "../ports/clock.js";
 import type { PolicyStore } from "../ports/policy-store.js";
-import { run } from "../run.js";
+import { run } from "../run/run.js";
 import { type Journal, JournalMismatch } from "./journal.js";
 import { Past } from "./past.js";
 import { Position } from "./position.js";

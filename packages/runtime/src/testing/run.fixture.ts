@@ -6,7 +6,7 @@ import type { RunOptions } from "../options.js";
 import type { Clock } from "../ports/clock.js";
 import type { ModuleScript } from "../ports/device.js";
 import type { PeerHost } from "../ports/peer.js";
-import { runWith } from "../run.js";
+import { runWith } from "../run/run.js";
 import { openSession } from "../session/open-session.js";
 import type { Failure, Verdict } from "../verdict/verdict.js";
 import { type Answers, ScriptedDevice } from "./scripted-device.fixture.js";

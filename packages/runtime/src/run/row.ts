@@ -1,6 +1,6 @@
 import type { Scenario } from "@scn/dsl";
-import { compileExpression } from "./expression/compile.js";
-import type { Scope } from "./expression/scope.js";
+import { compileExpression } from "../expression/compile.js";
+import type { Scope } from "../expression/scope.js";
 
 /** Binds the row of a `for each` scenario; `row.apn` is the cell of its column `apn`. */
 export function bindRow({ row }: Scenario, scope: Scope): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { awaitUrc, program, scenario, send, step, wait, within } from "./testing/program.fixture.js";
-import { runScripted } from "./testing/run.fixture.js";
+import { awaitUrc, program, scenario, send, step, wait, within } from "../testing/program.fixture.js";
+import { runScripted } from "../testing/run.fixture.js";
 
 const ok = "\r\nOK\r\n";
 

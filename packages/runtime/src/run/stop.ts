@@ -1,9 +1,9 @@
 import type { Scenario } from "@scn/dsl";
 import { map, Observable } from "rxjs";
-import type { RunOptions } from "./options.js";
-import type { Clock, Release } from "./ports/clock.js";
-import { scaledText } from "./steps/deadline.js";
-import { failed, type Scene } from "./verdict/failed.js";
+import type { RunOptions } from "../options.js";
+import type { Clock, Release } from "../ports/clock.js";
+import { scaledText } from "../steps/deadline.js";
+import { failed, type Scene } from "../verdict/failed.js";
 
 /** How long all cleanups of a scenario together may take once the run has been stopped, ms. */
 export const cleanupPatience = 20_000;

@@ -1,6 +1,6 @@
 import type { Scenario } from "@scn/dsl";
-import type { Device } from "./ports/device.js";
-import { failed, type Scene } from "./verdict/failed.js";
+import type { Device } from "../ports/device.js";
+import { failed, type Scene } from "../verdict/failed.js";
 
 /** Skips a scenario that scripts a simulated module where the device is none, unless its header allows that. */
 export function refuseHardware(device: Device, scenario: Scenario, scene: Scene): void {

@@ -1,15 +1,15 @@
 import type { CheckedProgram } from "@scn/dsl";
 import { Observable } from "rxjs";
-import type { RunEvent } from "./events/event.js";
-import { freshSeed } from "./expression/random.js";
-import type { RunOptions } from "./options.js";
-import { Redactor } from "./redact.js";
-import type { SessionOpener } from "./run-devices.js";
-import { runScenario } from "./run-scenario.js";
-import { Stop } from "./run-stop.js";
-import { openSession } from "./session/open-session.js";
-import { trampoline } from "./steps/in-sequence.js";
-import type { Verdict } from "./verdict/verdict.js";
+import type { RunEvent } from "../events/event.js";
+import { freshSeed } from "../expression/random.js";
+import type { RunOptions } from "../options.js";
+import { Redactor } from "../redact/redactor.js";
+import { openSession } from "../session/open-session.js";
+import { trampoline } from "../steps/in-sequence.js";
+import type { Verdict } from "../verdict/verdict.js";
+import type { SessionOpener } from "./devices.js";
+import { runScenario } from "./scenario.js";
+import { Stop } from "./stop.js";
 
 /** `run` over any way to open a session. */
 export function runWith(

@@ -1,8 +1,8 @@
 import type { CheckedProgram, Scenario } from "@scn/dsl";
-import type { Outside } from "./expression/outside.js";
-import { seededRandom } from "./expression/random.js";
-import { ScriptError } from "./expression/script-error.js";
-import type { RunOptions } from "./options.js";
+import type { Outside } from "../expression/outside.js";
+import { seededRandom } from "../expression/random.js";
+import { ScriptError } from "../expression/script-error.js";
+import type { RunOptions } from "../options.js";
 
 /** What the expressions of one scenario get from outside the script. */
 export function outsideOf({

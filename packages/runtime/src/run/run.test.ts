@@ -12,8 +12,8 @@ import {
   statement,
   step,
   text,
-} from "./testing/program.fixture.js";
-import { runScripted } from "./testing/run.fixture.js";
+} from "../testing/program.fixture.js";
+import { runScripted } from "../testing/run.fixture.js";
 
 const ok = "\r\nOK\r\n";
 

@@ -1,6 +1,6 @@
-import { latin1, utf8 } from "./expression/bytes.js";
-import { encoders } from "./expression/encoding.js";
-import { escaped } from "./expression/shown.js";
+import { latin1, utf8 } from "../expression/bytes.js";
+import { encoders } from "../expression/encoding.js";
+import { escaped } from "../expression/shown.js";
 
 /** A fragment shorter than this says nothing about the secret, and masking it would hide half of every log, characters. */
 const shortestFragment = 6;

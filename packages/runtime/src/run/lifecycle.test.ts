@@ -1,10 +1,9 @@
 import { Subject } from "rxjs";
 import { describe, expect, it } from "vitest";
-import { virtualClock } from "./clock/index.js";
-import type { RunEvent } from "./events/event.js";
-import { encodeEvent } from "./events/event-log.js";
-import type { Peer } from "./ports/peer.js";
-import { run } from "./run.js";
+import { virtualClock } from "../clock/index.js";
+import type { RunEvent } from "../events/event.js";
+import { encodeEvent } from "../events/event-log.js";
+import type { Peer } from "../ports/peer.js";
 import {
   binary,
   check,
@@ -20,9 +19,10 @@ import {
   step,
   text,
   wait,
-} from "./testing/program.fixture.js";
-import { noPeers, runScripted } from "./testing/run.fixture.js";
-import { ScriptedDevice } from "./testing/scripted-device.fixture.js";
+} from "../testing/program.fixture.js";
+import { noPeers, runScripted } from "../testing/run.fixture.js";
+import { ScriptedDevice } from "../testing/scripted-device.fixture.js";
+import { run } from "./run.js";
 
 const ok = "\r\nOK\r\n";
 const cleanup = (...body: Parameters<typeof step>[1][]) => statement("cleanup", { body });

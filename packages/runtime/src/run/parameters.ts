@@ -1,12 +1,12 @@
 import type { Parameter, ParameterType, Scenario } from "@scn/dsl";
-import { fromHex, utf8 } from "./expression/bytes.js";
-import { compileExpression } from "./expression/compile.js";
-import type { Scope } from "./expression/scope.js";
-import { durationText, shown } from "./expression/shown.js";
-import { textValue } from "./expression/text.js";
-import type { Value } from "./expression/value.js";
-import { wireText } from "./expression/wire-text.js";
-import { Failed, failed, type Scene } from "./verdict/failed.js";
+import { fromHex, utf8 } from "../expression/bytes.js";
+import { compileExpression } from "../expression/compile.js";
+import type { Scope } from "../expression/scope.js";
+import { durationText, shown } from "../expression/shown.js";
+import { textValue } from "../expression/text.js";
+import type { Value } from "../expression/value.js";
+import { wireText } from "../expression/wire-text.js";
+import { Failed, failed, type Scene } from "../verdict/failed.js";
 
 type Given = Readonly<Record<string, string | number | boolean>>;
 

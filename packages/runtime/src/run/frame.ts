@@ -1,14 +1,14 @@
-import type { Scope } from "./expression/scope.js";
-import { PolicyBook } from "./policy/policy-book.js";
-import type { Device } from "./ports/device.js";
-import type { Peer } from "./ports/peer.js";
-import type { ScenarioJob } from "./run-scenario.js";
-import type { CleanupList } from "./steps/cleanup-list.js";
-import { Dialogue } from "./steps/dialogue.js";
-import type { Frame, ScenarioContext } from "./steps/frame.js";
-import { RestartPoints } from "./steps/restart-points.js";
-import type { ScenarioRecovery } from "./steps/scenario-recovery.js";
-import type { Failure } from "./verdict/verdict.js";
+import type { Scope } from "../expression/scope.js";
+import { PolicyBook } from "../policy/policy-book.js";
+import type { Device } from "../ports/device.js";
+import type { Peer } from "../ports/peer.js";
+import type { CleanupList } from "../steps/cleanup-list.js";
+import { Dialogue } from "../steps/dialogue.js";
+import type { Frame, ScenarioContext } from "../steps/frame.js";
+import { RestartPoints } from "../steps/restart-points.js";
+import type { ScenarioRecovery } from "../steps/scenario-recovery.js";
+import type { Failure } from "../verdict/verdict.js";
+import type { ScenarioJob } from "./scenario.js";
 
 /** What a scenario has gathered when its body begins. */
 export interface Opened {

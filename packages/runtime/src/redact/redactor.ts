@@ -1,5 +1,5 @@
-import type { RunEvent } from "./events/event.js";
-import { latin1 } from "./expression/bytes.js";
+import type { RunEvent } from "../events/event.js";
+import { latin1 } from "../expression/bytes.js";
 import { secretForms } from "./secret-forms.js";
 import { SecretPieces } from "./secret-pieces.js";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RunEvent } from "./events/event.js";
-import { encodeEvent } from "./events/event-log.js";
-import { latin1, utf8 } from "./expression/bytes.js";
-import { escaped } from "./expression/shown.js";
-import { Redactor } from "./redact.js";
+import type { RunEvent } from "../events/event.js";
+import { encodeEvent } from "../events/event-log.js";
+import { latin1, utf8 } from "../expression/bytes.js";
+import { escaped } from "../expression/shown.js";
+import { Redactor } from "./redactor.js";
 
 const span = { file: 0, start: 0, end: 0 };
 

@@ -1,5 +1,5 @@
 import type { Span } from "@scn/dsl";
-import { type Failed, failed, type Scene } from "./verdict/failed.js";
+import { type Failed, failed, type Scene } from "../verdict/failed.js";
 
 /** With `failOnRecovery`: everything went well in the end, and not by itself. */
 export function recoveredOnly(scene: Scene, episodes: number, span: Span | undefined): Failed {

@@ -1,9 +1,9 @@
-import { disturbanceNotes } from "./chaos/disturbance-text.js";
-import type { Device } from "./ports/device.js";
-import type { Peer } from "./ports/peer.js";
-import { notedPeer } from "./recording/noted-peer.js";
-import { RecordingTransport } from "./recording/recorder.js";
-import type { ScenarioJob } from "./run-scenario.js";
+import { disturbanceNotes } from "../chaos/disturbance-text.js";
+import type { Device } from "../ports/device.js";
+import type { Peer } from "../ports/peer.js";
+import { notedPeer } from "../recording/noted-peer.js";
+import { RecordingTransport } from "../recording/recorder.js";
+import type { ScenarioJob } from "./scenario.js";
 
 /** The device with a recorder between it and its session, where the run is to be recorded; else as it is. */
 export function recorded(

@@ -1,7 +1,7 @@
 import { from, ignoreElements, type Observable } from "rxjs";
-import type { RunEvent } from "./events/event.js";
-import { lineText } from "./expression/bytes.js";
-import type { Session } from "./session/session.js";
+import type { RunEvent } from "../events/event.js";
+import { lineText } from "../expression/bytes.js";
+import type { Session } from "../session/session.js";
 
 /** What is told of a device whose URCs nobody took; nothing when all were taken. */
 export function urcsLeft({ inbox, device }: Session, at: number, scenario: number): RunEvent | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { binary, check, literal, log, name, nowhere, program, scenario } from "./testing/program.fixture.js";
-import { runScripted } from "./testing/run.fixture.js";
+import { binary, check, literal, log, name, nowhere, program, scenario } from "../testing/program.fixture.js";
+import { runScripted } from "../testing/run.fixture.js";
 
 describe("the row of a scenario", () => {
   it("is there from the start, also for the defaults of parameters", async () => {

@@ -1,42 +1,35 @@
 import type { CheckedProgram, Scenario } from "@scn/dsl";
 import { catchError, concat, defer, EMPTY, type Observable } from "rxjs";
-import type { RunEvent } from "./events/event.js";
-import { Scope } from "./expression/scope.js";
-import type { RunOptions } from "./options.js";
-import type { PolicyBook } from "./policy/policy-book.js";
-import type { Clock } from "./ports/clock.js";
-import type { Device } from "./ports/device.js";
-import type { Peer } from "./ports/peer.js";
-import type { Redactor } from "./redact.js";
-import { between, blamingChaos } from "./run-chaos.js";
-import { runCleanups } from "./run-cleanup.js";
-import { closeAll, urcsLeft } from "./run-closing.js";
-import {
-  calledAs,
-  findDevice,
-  openPeer,
-  openTransport,
-  peerRecord,
-  type SessionOpener,
-} from "./run-devices.js";
-import { framesOf, openingFrame, policiesOf } from "./run-frame.js";
-import { outsideOf } from "./run-outside.js";
-import { bindParameters } from "./run-parameters.js";
-import { recordedPeer } from "./run-recording.js";
-import { recoveredOnly } from "./run-recovered.js";
-import { bindRow } from "./run-row.js";
-import { refuseHardware } from "./run-scripted.js";
-import type { Stop } from "./run-stop.js";
-import { scenarioTimeout, stoppedBy } from "./run-stop.js";
-import { CleanupList } from "./steps/cleanup-list.js";
-import { compilerFor } from "./steps/compile-block.js";
-import { Dialogue } from "./steps/dialogue.js";
-import type { Frame } from "./steps/frame.js";
-import { begunAgain, bodyOf } from "./steps/recovery-guards.js";
-import { ScenarioRecovery } from "./steps/scenario-recovery.js";
-import { Exchange } from "./verdict/exchange.js";
-import { asFailed, type Scene } from "./verdict/failed.js";
-import type { Failure, Verdict } from "./verdict/verdict.js";
+import type { RunEvent } from "../events/event.js";
+import { Scope } from "../expression/scope.js";
+import type { RunOptions } from "../options.js";
+import type { PolicyBook } from "../policy/policy-book.js";
+import type { Clock } from "../ports/clock.js";
+import type { Device } from "../ports/device.js";
+import type { Peer } from "../ports/peer.js";
+import type { Redactor } from "../redact/redactor.js";
+import { CleanupList } from "../steps/cleanup-list.js";
+import { compilerFor } from "../steps/compile-block.js";
+import { Dialogue } from "../steps/dialogue.js";
+import type { Frame } from "../steps/frame.js";
+import { begunAgain, bodyOf } from "../steps/recovery-guards.js";
+import { ScenarioRecovery } from "../steps/scenario-recovery.js";
+import { Exchange } from "../verdict/exchange.js";
+import { asFailed, type Scene } from "../verdict/failed.js";
+import type { Failure, Verdict } from "../verdict/verdict.js";
+import { between, blamingChaos } from "./chaos.js";
+import { runCleanups } from "./cleanup.js";
+import { closeAll, urcsLeft } from "./closing.js";
+import { calledAs, findDevice, openPeer, openTransport, peerRecord, type SessionOpener } from "./devices.js";
+import { framesOf, openingFrame, policiesOf } from "./frame.js";
+import { outsideOf } from "./outside.js";
+import { bindParameters } from "./parameters.js";
+import { recordedPeer } from "./recording.js";
+import { recoveredOnly } from "./recovered.js";
+import { bindRow } from "./row.js";
+import { refuseHardware } from "./scripted.js";
+import type { Stop } from "./stop.js";
+import { scenarioTimeout, stoppedBy } from "./stop.js";
 
 /** One scenario of a run. */
 export interface ScenarioJob {

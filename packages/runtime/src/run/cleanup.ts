@@ -1,17 +1,17 @@
 import type { Block, Statement, StatementKind } from "@scn/dsl";
 import { catchError, concat, defer, EMPTY, type Observable } from "rxjs";
-import type { RunEvent } from "./events/event.js";
-import { UnboundName } from "./expression/script-error.js";
-import { durationText } from "./expression/shown.js";
-import type { ScenarioJob } from "./run-scenario.js";
-import { cleanedInTime, cleanupPatience } from "./run-stop.js";
-import type { CleanupEntry } from "./steps/cleanup-list.js";
-import { complete } from "./steps/complete.js";
-import { type Frame, now } from "./steps/frame.js";
-import { inSequence, trampoline } from "./steps/in-sequence.js";
-import { framedFor } from "./steps/on-module.js";
-import type { Compiler, Step } from "./steps/step.js";
-import { asFailed, failed, type Scene } from "./verdict/failed.js";
+import type { RunEvent } from "../events/event.js";
+import { UnboundName } from "../expression/script-error.js";
+import { durationText } from "../expression/shown.js";
+import type { CleanupEntry } from "../steps/cleanup-list.js";
+import { complete } from "../steps/complete.js";
+import { type Frame, now } from "../steps/frame.js";
+import { inSequence, trampoline } from "../steps/in-sequence.js";
+import { framedFor } from "../steps/on-module.js";
+import type { Compiler, Step } from "../steps/step.js";
+import { asFailed, failed, type Scene } from "../verdict/failed.js";
+import type { ScenarioJob } from "./scenario.js";
+import { cleanedInTime, cleanupPatience } from "./stop.js";
 
 /** How long cleanup waits for the command an interrupted or failed body left open, ms. */
 const patience = 5000;

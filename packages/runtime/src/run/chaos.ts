@@ -1,9 +1,9 @@
 import type { CheckedProgram } from "@scn/dsl";
-import { ChaosTransport } from "./chaos/chaos-transport.js";
-import type { Device } from "./ports/device.js";
-import { recorded } from "./run-recording.js";
-import type { ScenarioJob } from "./run-scenario.js";
-import { type Failed, withNote } from "./verdict/failed.js";
+import { ChaosTransport } from "../chaos/chaos-transport.js";
+import type { Device } from "../ports/device.js";
+import { type Failed, withNote } from "../verdict/failed.js";
+import { recorded } from "./recording.js";
+import type { ScenarioJob } from "./scenario.js";
 
 /** What stands between a device and its session: chaos, and the recorder that writes down what it made of the line. */
 export function between(device: Device, at: number, job: ScenarioJob): Device {
