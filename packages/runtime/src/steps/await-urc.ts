@@ -16,6 +16,7 @@ import { inSequence } from "./in-sequence.js";
 import { type LinePattern, linePattern } from "./line-pattern.js";
 import { takeLine } from "./matched.js";
 import type { StepCompiler } from "./step.js";
+import { tellWait } from "./tell-wait.js";
 import { meantAsResponse } from "./wrong-statement.js";
 
 /** `await-urc <pattern>`: takes the oldest matching URC out of the inbox, or waits for one. */
@@ -64,24 +65,12 @@ export const awaitUrc: StepCompiler<"await-urc"> = (statement) => {
           if (gone !== null) throw gone;
           return false;
         },
-        waiting: () => announce(frame, pattern, until, span),
+        waiting: () => tellWait(frame, { what: escaped(pattern.text), until, limit: frame.limit, span }),
         late: () => missing(frame, pattern, matcher, { start, until, span }, completion),
       });
     },
   ]);
 };
-
-function announce(frame: Frame, pattern: LinePattern, until: number, span: Span): void {
-  const { scenario } = frame;
-  scenario.emit({
-    type: "waiting",
-    at: now(frame),
-    scenario: scenario.index,
-    what: escaped(pattern.text),
-    until,
-    span,
-  });
-}
 
 /** It did not come. What did, and whether it stood in the response instead. */
 function missing(

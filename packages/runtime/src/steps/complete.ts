@@ -11,6 +11,7 @@ import type { Limit } from "./dialogue.js";
 import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
 import { halfThere } from "./half-there.js";
+import { tellAnswer } from "./tell-wait.js";
 
 /**
  * Completes the open command: its final result code is awaited, and a failing one that nobody expected is a failure.
@@ -47,6 +48,12 @@ class Completing implements Wait {
 
   get until(): number {
     return this.#deadline.until;
+  }
+
+  waiting(): void {
+    const command = this.#command;
+    const what = () => `the result of ${escaped(command.text)}`;
+    tellAnswer(this.#frame, command, this.#deadline, what, command.span);
   }
 
   look(): boolean {

@@ -7,6 +7,7 @@ import { EitherRace } from "./either-race.js";
 import { now } from "./frame.js";
 import { inSequence } from "./in-sequence.js";
 import type { Step, StepCompiler } from "./step.js";
+import { tellWait } from "./tell-wait.js";
 
 /**
  * `either { … }`: waits for several things; the block of the first to come runs, and only its line or data is taken.
@@ -31,12 +32,10 @@ export const either: StepCompiler<"either"> = (statement, compiler) => {
         look: () => running.look(),
         late: () => (running.timeIsUp() ? null : noneCame(frame, running)),
         waiting: () =>
-          scenario.emit({
-            type: "waiting",
-            at: now(frame),
-            scenario: scenario.index,
+          tellWait(frame, {
             what: running.arms.map(({ text }) => text).join(" or "),
             until: running.until,
+            limit: frame.limit?.until === running.until ? frame.limit : null,
             span,
           }),
       });

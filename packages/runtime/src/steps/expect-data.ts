@@ -10,6 +10,7 @@ import { type Frame, failure, now } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
 import type { StepCompiler } from "./step.js";
+import { tellWait } from "./tell-wait.js";
 
 /** `expect-data <expr>`: in transparent mode, these bytes arrive next. A byte that differs fails at once. */
 export const expectData: StepCompiler<"expect-data"> = (statement, compiler) => {
@@ -24,6 +25,7 @@ export const expectData: StepCompiler<"expect-data"> = (statement, compiler) => 
         const until = frame.limit?.until ?? start + defaultDeadline(frame);
         return awaiting(frame, {
           until,
+          waiting: () => tellWait(frame, { what: `data ${shown(wanted)}`, until, limit: frame.limit, span }),
           look: () => take(frame, wanted, span, start),
           late: () => missing(frame, wanted, span, start),
         });

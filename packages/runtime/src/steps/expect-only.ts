@@ -13,6 +13,7 @@ import { lost, restarted } from "./gone.js";
 import { type LinePattern, linePattern } from "./line-pattern.js";
 import { takeLine } from "./matched.js";
 import type { StepCompiler } from "./step.js";
+import { tellAnswer } from "./tell-wait.js";
 
 /** `expect-only { … }`: the whole response, line for line. A line that may be a URC need not stand in it. */
 export const expectOnly: StepCompiler<"expect-only"> = (statement) => {
@@ -28,6 +29,14 @@ export const expectOnly: StepCompiler<"expect-only"> = (statement) => {
     let matcher = patterns[0]?.bind(frame.scope, session.device.catalogue) ?? null;
     return awaiting(frame, {
       until: deadline.until,
+      waiting: () =>
+        tellAnswer(
+          frame,
+          command,
+          deadline,
+          () => patterns.map(({ text }) => escaped(text)).join(", "),
+          span,
+        ),
       look: () => {
         while (command.cursor < command.lines.length) {
           const line = command.lines[command.cursor];

@@ -7,13 +7,13 @@ import type { Failed } from "../verdict/failed.js";
 import { nearestMiss } from "../verdict/nearest.js";
 import { awaiting, type Wait } from "./awaiting.js";
 import { noResponse, unexpectedResult } from "./complete.js";
-import { commandDeadline } from "./deadline.js";
-import type { Limit } from "./dialogue.js";
+import { commandDeadline, type Deadline } from "./deadline.js";
 import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
 import { type LinePattern, linePattern } from "./line-pattern.js";
 import { takeLine } from "./matched.js";
 import type { StepCompiler } from "./step.js";
+import { tellAnswer } from "./tell-wait.js";
 import { meantAsUrc } from "./wrong-statement.js";
 
 /** `expect <pattern>`: the next matching line of the command's response; those before it are skipped and recorded. */
@@ -39,21 +39,27 @@ interface Expected {
 
 /** The wait for its line. A class, since there is one a command and methods cost nothing. */
 class Expecting implements Wait {
-  readonly until: number;
   readonly #frame: Frame;
   readonly #expected: Expected;
   readonly #command: Command;
   readonly #matcher: LineMatcher;
-  readonly #limit: Limit | null;
+  readonly #deadline: Deadline;
 
   constructor(frame: Frame, expected: Expected, command: Command, matcher: LineMatcher) {
-    const { until, limit } = commandDeadline(frame, command);
-    this.until = until;
     this.#frame = frame;
     this.#expected = expected;
     this.#command = command;
     this.#matcher = matcher;
-    this.#limit = limit;
+    this.#deadline = commandDeadline(frame, command);
+  }
+
+  get until(): number {
+    return this.#deadline.until;
+  }
+
+  waiting(): void {
+    const { pattern, statement } = this.#expected;
+    tellAnswer(this.#frame, this.#command, this.#deadline, () => escaped(pattern.text), statement.span);
   }
 
   look(): boolean {
@@ -73,7 +79,7 @@ class Expecting implements Wait {
   late(): Failed {
     this.#frame.dialogue.session.abandon();
     this.#frame.dialogue.open = null;
-    return noResponse(this.#frame, this.#command, this.#limit, escaped(this.#expected.pattern.text));
+    return noResponse(this.#frame, this.#command, this.#deadline.limit, escaped(this.#expected.pattern.text));
   }
 }
 

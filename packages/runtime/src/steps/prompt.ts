@@ -8,6 +8,7 @@ import { unexpectedResult } from "./complete.js";
 import { commandDeadline, documentedMaximum, limitLabels, limitText } from "./deadline.js";
 import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
+import { tellAnswer } from "./tell-wait.js";
 
 /**
  * Waits until data may be written: the prompt of the open command, or transparent mode, where there is none. Data that
@@ -40,6 +41,7 @@ function awaitPrompt(frame: Frame, command: Command, span: Span): Observable<nev
   const deadline = commandDeadline(frame, command);
   return awaiting(frame, {
     until: deadline.until,
+    waiting: () => tellAnswer(frame, command, deadline, () => `the prompt of ${escaped(command.text)}`, span),
     look: () => {
       if (session.mode === "transparent") return true;
       if (command.final === null && command.prompted) return true;

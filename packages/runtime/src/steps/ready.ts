@@ -11,6 +11,7 @@ import { type Frame, failure, now } from "./frame.js";
 import { lost } from "./gone.js";
 import { trampoline } from "./in-sequence.js";
 import { refuseCommand } from "./send.js";
+import { tellWait } from "./tell-wait.js";
 
 /** Between two `AT`, ms. */
 const interval = 1000;
@@ -55,8 +56,7 @@ export function ready(
       letGo();
       return now(frame) >= until ? notReady(frame, span, start, until) : null;
     };
-    const { scenario } = frame;
-    scenario.emit({ type: "waiting", at: start, scenario: scenario.index, what: "wait-ready", until, span });
+    tellWait(frame, { what: "wait-ready", until, limit: frame.limit, span });
     let next = Math.min(until, start + (boot?.bootsFor ?? 0));
     return trampoline(() => {
       if (isReady) return null;

@@ -37,6 +37,7 @@ function runsAgain(body: Step, frames: readonly Frame[]): Step {
     scenario.softFailures.length = 0;
     scenario.cleanups.restarted();
     restarts.scenarioRestarts++;
+    restarts.begunAnew();
     scenario.emit({
       type: "scenario-restarted",
       at: now(frame),

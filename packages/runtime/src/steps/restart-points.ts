@@ -4,8 +4,13 @@ import { Restart } from "../recovery/handler-end.js";
 import type { Session } from "../session/session.js";
 import type { Frame } from "./frame.js";
 
+/** Without a `give-up` nobody restarts the same thing more often. */
+export const mostRestarts = 3;
+
 interface RestartPoint {
   readonly what: "step" | "scenario";
+  /** The number of this run of the step; `null` for the scenario. */
+  readonly step: number | null;
   readonly session: Session;
   readonly restart: () => void;
 }
@@ -15,19 +20,57 @@ export class RestartPoints {
   /** How often the scenario as a whole has begun again. */
   scenarioRestarts = 0;
   #points: RestartPoint[] = [];
+  /** Restarts that no policy bounds, of what is under way. */
+  readonly #unbounded = new Map<number | null, number>();
+  /** Steps that ended well since the scenario last began, and in the best of its runs before. */
+  #passed = 0;
+  #mostPassed = 0;
 
   enter(point: RestartPoint): Release {
     this.#points.push(point);
     return () => {
       this.#points = this.#points.filter((one) => one !== point);
+      this.#unbounded.delete(point.step);
     };
+  }
+
+  /** A step ended well: the scenario came a step further. */
+  passed(): void {
+    this.#passed++;
+  }
+
+  /** The scenario begins anew: what its steps did well was this run's. */
+  begunAnew(): void {
+    this.#mostPassed = Math.max(this.#mostPassed, this.#passed);
+    this.#passed = 0;
+  }
+
+  /**
+   * Whether this run of a step (`null`: the scenario) may begin again without a policy that bounds it. A step that comes
+   * round in a loop is a run of its own each time; a scenario that came further than ever before is counted anew. So what
+   * makes headway goes on for days, and what does not ends: no scenario has steps without end.
+   */
+  mayRestart(step: number | null): boolean {
+    const further = step === null && this.#passed > this.#mostPassed;
+    const times = (further ? 0 : (this.#unbounded.get(step) ?? 0)) + 1;
+    this.#unbounded.set(step, times);
+    return times <= mostRestarts;
+  }
+
+  /** The number of the step's run that `restart(what, session)` would begin again; `null`: the scenario. */
+  meant(what: Restart["what"], session: Session): number | null {
+    return this.#meant(what, session)?.step ?? null;
   }
 
   /** From outside of what runs: a handler's `restart`. Of the steps that of this module is meant; without one, all. */
   restart(what: Restart["what"], session: Session): void {
+    this.#meant(what, session)?.restart();
+  }
+
+  #meant(what: Restart["what"], session: Session): RestartPoint | undefined {
     const steps = what === "step" ? this.#points.filter((point) => point.what === "step") : [];
     const own = steps.findLast((point) => point.session === session) ?? steps.at(-1);
-    (own ?? this.#points.find((point) => point.what === "scenario"))?.restart();
+    return own ?? this.#points.find((point) => point.what === "scenario");
   }
 }
 
@@ -70,7 +113,12 @@ export function restartable(
       // What has already come gets into the inbox first, and is dropped with it.
       soon = clock.after(0, begin);
     };
-    const leave = restarts.enter({ what, session: frame.dialogue.session, restart });
+    const leave = restarts.enter({
+      what,
+      step: what === "step" ? frame.step : null,
+      session: frame.dialogue.session,
+      restart,
+    });
     begin();
     return () => {
       leave();

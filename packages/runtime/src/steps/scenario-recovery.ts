@@ -7,11 +7,8 @@ import { Failed, withNote } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
 import { bindFailure } from "./catching.js";
 import { type Frame, failure, now } from "./frame.js";
-import { startOver } from "./restart-points.js";
+import { mostRestarts, startOver } from "./restart-points.js";
 import type { Compiler, Step } from "./step.js";
-
-/** Without a `give-up` nobody restarts more often. */
-const mostRestarts = 3;
 
 interface CompiledHandler {
   readonly cause: RecoveryHandler["cause"];
@@ -39,7 +36,6 @@ export class ScenarioRecovery {
   episodes = 0;
   readonly #handlers: readonly CompiledHandler[];
   readonly #hopeless = new WeakSet<Failed>();
-  #restarts = 0;
 
   constructor(recovery: Recovery, compiler: Compiler) {
     this.#handlers = recovery.handlers.map(({ cause, body, span }) => ({
@@ -77,8 +73,13 @@ export class ScenarioRecovery {
   endedUrc(error: unknown, handler: CompiledHandler, episode: Episode, frame: Frame): boolean {
     if (error instanceof Resumed) return true;
     if (!(error instanceof Restart)) return false;
-    if (!this.#mayRestart(episode)) throw tooOften(frame, handler.span);
-    frame.scenario.restarts?.restart(error.what, frame.dialogue.session);
+    const { restarts } = frame.scenario;
+    const { session } = frame.dialogue;
+    const step = restarts?.meant(error.what, session) ?? null;
+    if (!this.#mayRestart(episode, frame, step)) {
+      throw tooOften(frame, step === null ? "scenario" : "step", handler.span);
+    }
+    restarts?.restart(error.what, session);
     return true;
   }
 
@@ -137,11 +138,11 @@ export class ScenarioRecovery {
   }
 
   #restart({ what }: Restart, error: Failed, episode: Episode, frame: Frame): Observable<never> {
-    if (!this.#mayRestart(episode)) {
-      episode.end("failed");
-      return this.#stands(withNote(error, limitReached));
-    }
     const meant = frame.step === null ? "scenario" : what;
+    if (!this.#mayRestart(episode, frame, meant === "scenario" ? null : frame.step)) {
+      episode.end("failed");
+      return this.#stands(withNote(error, limitReached(meant)));
+    }
     episode.end(`restart ${meant}`);
     startOver(frame);
     frame.handlers?.drop(frame.dialogue.session);
@@ -151,7 +152,7 @@ export class ScenarioRecovery {
   /** The recovery itself failed. What it stumbled over may be something to recover from; else the first cause stands. */
   #again(first: Failed, second: Failed, episode: Episode, frame: Frame): Observable<never> {
     const handler = this.#find(second.failure);
-    if (handler === undefined || !this.#mayRestart(episode)) {
+    if (handler === undefined || !this.#mayRestart(episode, frame, frame.step)) {
       return this.#stands(withNote(first, `the recovery failed: ${second.failure.diagnostic.message}`));
     }
     frame.dialogue.forgive();
@@ -163,8 +164,8 @@ export class ScenarioRecovery {
     throw error;
   }
 
-  #mayRestart(episode: Episode): boolean {
-    return episode.bounded() || ++this.#restarts <= mostRestarts;
+  #mayRestart(episode: Episode, { scenario }: Frame, step: number | null): boolean {
+    return episode.bounded() || (scenario.restarts?.mayRestart(step) ?? false);
   }
 
   #find({ kind, code }: Failure): CompiledHandler | undefined {
@@ -179,7 +180,10 @@ export class ScenarioRecovery {
 
 export type { CompiledHandler };
 
-const limitReached = `restarted ${mostRestarts} times without asking a policy that has a \`give-up\`: that is the limit`;
+function limitReached(what: Restart["what"]): string {
+  const times = `${mostRestarts} times without asking a policy that has a \`give-up\``;
+  return `the ${what} was restarted ${times}, and got no further: that is the limit`;
+}
 
 /** A handler has no deadline around it but its own, and nothing recovers from it. */
 function handlerFrame(frame: Frame, cause: Failure): Frame {
@@ -189,11 +193,11 @@ function handlerFrame(frame: Frame, cause: Failure): Frame {
   return inner;
 }
 
-function tooOften(frame: Frame, span: Span): Failed {
+function tooOften(frame: Frame, what: Restart["what"], span: Span): Failed {
   return failure(frame, {
     kind: null,
     code: "SCN420",
-    message: `the scenario was ${limitReached}`,
+    message: limitReached(what),
     span,
     fix: "give the recovery a policy with `give-up`, or mend what makes it run",
   });

@@ -1,15 +1,23 @@
-import type { Span, WireText } from "@scn/dsl";
+import type { Span, StatementOf, WireText } from "@scn/dsl";
 import { utf8 } from "../expression/bytes.js";
 import type { Names } from "../expression/scope.js";
 import { bytesValue } from "../expression/text.js";
 import { complete } from "./complete.js";
-import { type Frame, failure } from "./frame.js";
+import type { Limit } from "./dialogue.js";
+import { type Frame, failure, narrower } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
-import { type Compiler, instant, type StepCompiler } from "./step.js";
+import { type Compiler, instant, type Step, type StepCompiler } from "./step.js";
 
 /** `send <wire>`: completes the command before, then writes the line. */
-export const send: StepCompiler<"send"> = (statement, compiler) => {
+export const send: StepCompiler<"send"> = (statement, compiler) => sending(statement, compiler, () => null);
+
+/** The same of `within D send …`: what it allows the command is told with it, and stays with it. */
+export function sending(
+  statement: StatementOf<"send">,
+  compiler: Compiler,
+  allowanceOf: (frame: Frame) => Limit | null,
+): Step {
   const wire = wireBytes(statement.wire, compiler);
   const { span, dataFollows } = statement;
   const options = { span, dataFollows, fixed: !statement.wire.parts.some(isValue) };
@@ -18,10 +26,14 @@ export const send: StepCompiler<"send"> = (statement, compiler) => {
     instant((frame) => {
       const bytes = wire(frame.scope);
       refuseCommand(frame, span);
-      frame.dialogue.begin(frame.dialogue.session.start(bytes, options));
+      const allowance = allowanceOf(frame);
+      const limit = allowance === null ? frame.limit : narrower(allowance, frame.limit);
+      const command = limit === null ? options : { ...options, until: limit.until };
+      frame.dialogue.begin(frame.dialogue.session.start(bytes, command));
+      frame.dialogue.allowance = allowance;
     }),
   ]);
-};
+}
 
 function isValue({ kind }: WireText["parts"][number]): boolean {
   return kind === "value";

@@ -61,6 +61,7 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
           complete: () => {
             holdToThreshold(frame, { title: name, elapsed: now(frame) - start, span });
             end(outcome());
+            scenario.restarts?.passed();
             subscriber.complete();
           },
           error: (error: unknown) => {

@@ -4,6 +4,7 @@ import type { Limit } from "./dialogue.js";
 import { durationOf } from "./duration.js";
 import { type Frame, narrower, now, sourceText } from "./frame.js";
 import { inSequence } from "./in-sequence.js";
+import { sending } from "./send.js";
 import { type Compiler, instant, type StepCompiler } from "./step.js";
 
 /**
@@ -14,15 +15,7 @@ import { type Compiler, instant, type StepCompiler } from "./step.js";
 export const within: StepCompiler<"within"> = (statement, compiler) => {
   const limitOf = limitReader(statement, compiler);
   const only = sendOnly(statement);
-  if (only !== null) {
-    const sent = compiler.statement(only);
-    return inSequence([
-      sent,
-      instant((frame) => {
-        frame.dialogue.allowance = limitOf(frame);
-      }),
-    ]);
-  }
+  if (only !== null) return sending(only, compiler, limitOf);
   const body = compiler.block(statement.body);
   return (frame) => {
     const own = limitOf(frame);
