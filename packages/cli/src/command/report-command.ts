@@ -47,7 +47,7 @@ export async function reportCommand(
             style,
             verbose: options.verbose === true,
           });
-  const { reporter, finish } = reporting({ ...options, reporter: name }, shown, {
+  const { reporter, finish } = await reporting({ ...options, reporter: name }, shown, {
     host,
     profiles: await profilesWith(options.profiles),
     style,
@@ -81,11 +81,15 @@ export async function mergeCommand(
     return worst(codes);
   }
   const { builtinProfiles } = await import("../profiles/profiles.js");
-  const { reporter, finish } = reporting({ report: [`log=${options.output}`], color: options.color }, null, {
-    host,
-    profiles: builtinProfiles,
-    style: styleFor(host.stdout, host, options.color),
-  });
+  const { reporter, finish } = await reporting(
+    { report: [`log=${options.output}`], color: options.color },
+    null,
+    {
+      host,
+      profiles: builtinProfiles,
+      style: styleFor(host.stdout, host, options.color),
+    },
+  );
   for (const event of events) reporter.event(event);
   const written = await finish();
   return worst([...codes, written, exitCode.passed]);

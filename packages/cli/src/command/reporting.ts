@@ -4,7 +4,7 @@ import manifest from "../../package.json" with { type: "json" };
 import type { Profiles } from "../profiles/profiles.js";
 import { ReportFiles } from "../reporters/files/report-files.js";
 import { githubReporter } from "../reporters/github/github-reporter.js";
-import { budgetOf } from "../reporters/record/budget.js";
+import { budgetNeeds, budgetOf } from "../reporters/record/budget.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { budgetLines } from "../reporters/text/budget-lines.js";
 import type { Style } from "../terminal/style.js";
@@ -33,11 +33,11 @@ export interface Reporting {
  * The reports of a call around what its reporter shows. Throws a `UsageError` for a request that makes no sense and a place
  * that cannot be written, before anything runs.
  */
-export function reporting(
+export async function reporting(
   options: ReportingOptions,
   shown: Reporter | null,
   { host, profiles, style }: { readonly host: Host; readonly profiles: Profiles; readonly style: Style },
-): Reporting {
+): Promise<Reporting> {
   const requests = reportRequests(options.report);
   const budgetWarn = budgetShare(options.budgetWarn);
   const isText = shown !== null && options.reporter !== "json";
@@ -50,11 +50,11 @@ export function reporting(
       },
     );
   }
-  const files = new ReportFiles(
+  const files = await ReportFiles.open(
     requests.files,
     host.cwd,
     { version: manifest.version, catalogue: (id) => profiles.catalogue(id), budgetWarn },
-    budgetWarn !== null || requests.files.some(({ name }) => name !== "log"),
+    budgetWarn === null ? [] : budgetNeeds,
   );
   const inner =
     requests.github && shown !== null
@@ -74,7 +74,7 @@ export function reporting(
       },
     },
     async finish() {
-      const problems: readonly Diagnostic[] = await files.write();
+      const problems: readonly Diagnostic[] = files.write();
       for (const problem of problems) {
         showDiagnostic(problem, host.stderr, styleFor(host.stderr, host, options.color));
       }

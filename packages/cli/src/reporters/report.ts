@@ -1,4 +1,5 @@
 import type { Catalogue } from "@scn/dsl";
+import type { Digest, DigestKind } from "./record/digest.js";
 import type { RunRecord } from "./record/record.js";
 
 /** What a report can know beyond the events. */
@@ -11,5 +12,12 @@ export interface ReportContext {
   readonly budgetWarn: number | null;
 }
 
-/** A report as text, in pieces that are written one after the other. The record is all it is made from. */
-export type RenderReport = (record: RunRecord, context: ReportContext) => Iterable<string>;
+/** A report in the making. */
+export interface Report {
+  /** What it needs of every scenario beside its verdict: gathered while the run goes on. */
+  readonly needs: readonly DigestKind<Digest>[];
+  /** Its text, in pieces that are written one after the other. The record is all it is made from. */
+  render(record: RunRecord): Iterable<string>;
+}
+
+export type MakeReport = (context: ReportContext) => Report;

@@ -1,12 +1,12 @@
-import type { RenderReport } from "./report.js";
+import type { MakeReport } from "./report.js";
 
 /** What stands after `=`: a file, or a folder for the report's `index.html`. */
 type Target = "file" | "folder";
 
 interface ReportKind {
   readonly target: Target;
-  /** Loaded when the report is written: a run without it must not start slower. */
-  load(): Promise<{ readonly renderReport: RenderReport }>;
+  /** Loaded when it is asked for: a run without it must not start slower. */
+  load(): Promise<{ readonly makeReport: MakeReport }>;
 }
 
 /** Every report that `--report name=target` can write. */

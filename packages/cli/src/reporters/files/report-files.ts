@@ -5,35 +5,51 @@ import type { RunEvent } from "@scn/runtime";
 import type { ReportRequest } from "../../command/report-options.js";
 import { UsageError } from "../../command/usage-error.js";
 import { reasonOf } from "../../files/reason.js";
+import type { Digest, DigestKind } from "../record/digest.js";
 import { Recorder } from "../record/recorder.js";
-import type { ReportContext } from "../report.js";
+import type { Report, ReportContext } from "../report.js";
 import { reports } from "../reports.js";
 import { LogFile } from "./log-file.js";
 import { makeFolder } from "./make-folder.js";
 import { tryToWrite, writeWhole } from "./write-file.js";
 
-interface Planned {
+interface Place {
   readonly request: ReportRequest;
   readonly path: string;
 }
 
+interface Planned extends Place {
+  readonly report: Report;
+}
+
 /** The reports of one call that go to files: places tried before anything runs, written when all is over. */
 export class ReportFiles {
-  readonly recorder = new Recorder();
-  readonly #planned: readonly Planned[];
-  readonly #logs: readonly LogFile[];
+  readonly recorder: Recorder;
 
-  /** Throws a `UsageError` for a place where nothing can be written. */
-  constructor(
+  private constructor(
+    private readonly planned: readonly Planned[],
+    private readonly logs: readonly LogFile[],
+    needs: readonly DigestKind<Digest>[],
+  ) {
+    this.recorder = new Recorder([...planned.flatMap(({ report }) => report.needs), ...needs]);
+  }
+
+  /** `needs`: what somebody else will ask the recorder for. Throws a `UsageError` for a place where nothing can be written. */
+  static async open(
     requests: readonly ReportRequest[],
     cwd: string,
-    private readonly context: ReportContext,
-    private readonly recording: boolean = requests.some(({ name }) => name !== "log"),
-  ) {
-    const planned = requests.map((request) => ({ request, path: placeOf(request, cwd) }));
-    this.#planned = planned.filter(({ request }) => request.name !== "log");
-    for (const { request, path } of this.#planned) attempt(request, () => tryToWrite(path));
-    this.#logs = planned
+    context: ReportContext,
+    needs: readonly DigestKind<Digest>[] = [],
+  ): Promise<ReportFiles> {
+    const places = requests.map((request) => ({ request, path: placeOf(request, cwd) }));
+    const planned: Planned[] = [];
+    for (const { request, path } of places) {
+      if (request.name === "log") continue;
+      attempt(request, () => tryToWrite(path));
+      const { makeReport } = await reports[request.name].load();
+      planned.push({ request, path, report: makeReport(context) });
+    }
+    const logs = places
       .filter(({ request }) => request.name === "log")
       .map(({ request, path }) =>
         attempt(request, () => {
@@ -41,20 +57,21 @@ export class ReportFiles {
           return new LogFile(path);
         }),
       );
+    return new ReportFiles(planned, logs, needs);
   }
 
   event(event: RunEvent): void {
-    for (const log of this.#logs) log.event(event);
-    if (this.recording) this.recorder.event(event);
+    for (const log of this.logs) log.event(event);
+    this.recorder.event(event);
   }
 
   /**
    * Writes every report, whatever becomes of the others; gives back what went wrong. A report that its place cannot take is
    * kept in the system's folder for temporary files where that can.
    */
-  async write(): Promise<readonly Diagnostic[]> {
+  write(): readonly Diagnostic[] {
     const problems: Diagnostic[] = [];
-    for (const log of this.#logs) {
+    for (const log of this.logs) {
       try {
         log.close();
       } catch (error) {
@@ -62,10 +79,8 @@ export class ReportFiles {
       }
     }
     const record = this.recorder.record();
-    for (const { request, path } of this.#planned) {
-      if (request.name === "log") continue;
-      const { renderReport } = await reports[request.name].load();
-      const pieces = () => renderReport(record, this.context);
+    for (const { request, path, report } of this.planned) {
+      const pieces = () => report.render(record);
       try {
         writeWhole(path, pieces());
       } catch (error) {

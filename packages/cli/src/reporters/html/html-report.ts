@@ -1,23 +1,26 @@
 import { createHash } from "node:crypto";
 import { plain } from "../../terminal/style.js";
-import { budgetOf } from "../record/budget.js";
+import { budgetNeeds, budgetOf } from "../record/budget.js";
 import { firmwareOf } from "../record/firmware.js";
 import { elapsedOf, lineOf, type RunRecord, type ScenarioRecord, verdictOf } from "../record/record.js";
 import { timestamp } from "../record/timestamp.js";
 import { reasonText } from "../record/transcript-text.js";
-import type { RenderReport, ReportContext } from "../report.js";
+import type { MakeReport, ReportContext } from "../report.js";
 import { failureBlock } from "../text/failure-block.js";
-import { Manual } from "./manual.js";
-import { packedRows } from "./pack-rows.js";
 import { type Packed, type PackedScenario, rowKinds } from "./packed.js";
-import { StringTable } from "./string-table.js";
+import { RowsOfRun } from "./rows-of-run.js";
 import { viewerFiles } from "./viewer-files.js";
 
 /**
  * The trace viewer: one file that needs nothing else. The log is data in it and never markup: the viewer puts it on the page as
  * text, and the page's own policy lets no other script run and nothing be fetched.
  */
-export const renderReport: RenderReport = (record, context) => {
+export const makeReport: MakeReport = (context) => {
+  const rows = new RowsOfRun(context);
+  return { needs: [rows.kind, ...budgetNeeds], render: (record) => page(packed(record, rows, context)) };
+};
+
+function page(log: Packed): Iterable<string> {
   const { script, style } = viewerFiles();
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
   return [
@@ -34,7 +37,7 @@ ${style}</style>
 <body>
 <noscript>This report is a program: it needs JavaScript, from this very file and from nowhere else.</noscript>
 <script type="application/json" id="log">`,
-    inScript(JSON.stringify(packed(record, context))),
+    inScript(JSON.stringify(log)),
     `</script>
 <script>`,
     script,
@@ -43,7 +46,7 @@ ${style}</style>
 </html>
 `,
   ];
-};
+}
 
 /** Without `<` nothing in it can end the element, or begin a comment in it. */
 function inScript(json: string): string {
@@ -54,32 +57,20 @@ function hashOf(script: string): string {
   return `sha256-${createHash("sha256").update(script).digest("base64")}`;
 }
 
-function packed(record: RunRecord, context: ReportContext): Packed {
-  const bytes = new StringTable();
-  const texts = new StringTable();
-  const manual = new Manual(context);
-  const sources: { readonly path: string; readonly text: string }[] = [];
-  const filesOf = new Map<ScenarioRecord["run"], number>();
-  const scenarios = record.scenarios.map((one): PackedScenario => {
-    const files = filesOf.get(one.run) ?? sources.length;
-    if (!filesOf.has(one.run)) {
-      filesOf.set(one.run, files);
-      sources.push(...one.run.sources.map(({ path, text }) => ({ path, text })));
-    }
-    return scenario(one, files, packedRows(one, { bytes, texts, manual, files }));
-  });
+function packed(record: RunRecord, rows: RowsOfRun, context: ReportContext): Packed {
+  const { bytes, texts, manual, sources } = rows;
   return {
     scn: context.version,
     kinds: rowKinds,
     interrupted: record.interrupted,
     elapsed: record.elapsed,
-    sources,
+    sources: sources.all,
     bytes: bytes.all,
     texts: texts.all,
     manual: manual.entries.all,
     budget: budgetOf(record),
     budgetWarn: context.budgetWarn,
-    scenarios,
+    scenarios: record.scenarios.map((one) => scenario(one, sources.firstOf(one.run), rows.of(one))),
   };
 }
 

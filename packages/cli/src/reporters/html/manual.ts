@@ -1,7 +1,7 @@
 import { explainText } from "../../explain/explain-text.js";
 import { findFacts } from "../../explain/find.js";
 import { plain } from "../../terminal/style.js";
-import { commandName } from "../record/budget.js";
+import { commandName } from "../record/command-name.js";
 import type { ReportContext } from "../report.js";
 import { StringTable } from "./string-table.js";
 

@@ -1,21 +1,15 @@
+import type { Digest } from "../record/digest.js";
 import type { Of, ScenarioRecord } from "../record/record.js";
 import { durationText } from "../text/duration.js";
+import type { TranscriptEvent } from "../text/transcript.js";
 import { unaskedUrcs } from "../text/unasked-urcs.js";
 import { FailurePacker } from "./pack-failures.js";
 import { WirePacker } from "./pack-wire.js";
 import type { PackedRow } from "./packed.js";
 import { put, type Row, RowTable, type Tables } from "./row-table.js";
 
-type Event = ScenarioRecord["events"][number];
-
 /** The rows of a scenario. What belongs to a row that is there already (its result, the rule that took it) is put to it. */
-export function packedRows(record: ScenarioRecord, tables: Tables): readonly PackedRow[] {
-  const packer = new RowPacker(record, tables);
-  for (const event of record.events) packer.event(event);
-  return packer.rows;
-}
-
-class RowPacker {
+export class RowPacker implements Digest {
   readonly #table: RowTable;
   readonly #wire: WirePacker;
   readonly #failures: FailurePacker;
@@ -32,7 +26,7 @@ class RowPacker {
     return this.#table.packed;
   }
 
-  event(event: Event): void {
+  event(event: TranscriptEvent): void {
     const table = this.#table;
     this.#waitOver(event);
     switch (event.type) {
@@ -126,7 +120,7 @@ class RowPacker {
     }
   }
 
-  #waitOver(event: Event): void {
+  #waitOver(event: TranscriptEvent): void {
     const wait = this.#wait;
     // A line that came meanwhile does not end it: what takes it does.
     if (wait === null || event.type === "waiting" || event.type === "received" || event.at < wait.at) return;

@@ -1,20 +1,25 @@
 import { LineCounter, type Span } from "@scn/dsl";
 import type { Failure } from "@scn/runtime";
-import { budgetOf } from "../record/budget.js";
+import { budgetNeeds, budgetOf } from "../record/budget.js";
 import { type Case, casesOf } from "../record/cases.js";
-import { episodesOf } from "../record/episodes.js";
+import { episodes, episodesOf } from "../record/episodes.js";
 import { firmwareOf } from "../record/firmware.js";
-import { elapsedOf, lineOf, type ScenarioRecord, verdictOf } from "../record/record.js";
-import { stepsOf } from "../record/steps.js";
+import { elapsedOf, lineOf, type RunRecord, type ScenarioRecord, verdictOf } from "../record/record.js";
+import { steps, stepsOf } from "../record/steps.js";
 import { timestamp } from "../record/timestamp.js";
 import { reasonText } from "../record/transcript-text.js";
-import type { RenderReport } from "../report.js";
+import type { MakeReport, ReportContext } from "../report.js";
 
 /** Raised when a field goes or changes its meaning; a field that comes does not raise it. */
 const formatVersion = 1;
 
 /** What docs/reports.md describes field by field. Times are ms, points in time ISO 8601. */
-export const renderReport: RenderReport = (record, { version, budgetWarn }) => {
+export const makeReport: MakeReport = (context) => ({
+  needs: [steps, episodes, ...budgetNeeds],
+  render: (record) => render(record, context),
+});
+
+function render(record: RunRecord, { version, budgetWarn }: ReportContext): Iterable<string> {
   const cases = casesOf(record);
   const count = (verdict: string) => cases.filter(({ last }) => verdictOf(last) === verdict).length;
   const report = {
@@ -43,7 +48,7 @@ export const renderReport: RenderReport = (record, { version, budgetWarn }) => {
     }),
   };
   return [JSON.stringify(report, null, 2), "\n"];
-};
+}
 
 function scenario({ name, title, path, tries, last, flaky, elapsed }: Case) {
   const { started } = last;

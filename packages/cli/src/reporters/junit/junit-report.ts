@@ -1,18 +1,20 @@
 import type { Verdict } from "@scn/runtime";
 import { type Case, casesOf } from "../record/cases.js";
-import { firmwareOf } from "../record/firmware.js";
+import { firmware, firmwareOf } from "../record/firmware.js";
 import { elapsedOf, modulesOf, type RunRecord, type ScenarioRecord, verdictOf } from "../record/record.js";
-import { stepsOf } from "../record/steps.js";
+import { steps, stepsOf } from "../record/steps.js";
 import { timestamp } from "../record/timestamp.js";
-import { failureText, reasonText, transcriptText } from "../record/transcript-text.js";
-import type { RenderReport } from "../report.js";
+import { failureText, reasonText, transcripts, transcriptText } from "../record/transcript-text.js";
+import type { MakeReport } from "../report.js";
 import { element } from "./xml.js";
 
 /**
  * JUnit XML as Surefire writes it and Jenkins, GitLab and others read it: a suite a file and module, a case a scenario.
  * JUnit knows no "inconclusive": it is an error of that type, since nobody should take it for a pass (D-055).
  */
-export const renderReport: RenderReport = (record) => {
+export const makeReport: MakeReport = () => ({ needs: [steps, firmware, transcripts], render });
+
+function render(record: RunRecord): Iterable<string> {
   const cases = casesOf(record);
   const suites = new Map<string, Case[]>();
   for (const one of cases) {
@@ -29,7 +31,7 @@ export const renderReport: RenderReport = (record) => {
     ),
     "\n",
   ];
-};
+}
 
 function suite(cases: readonly Case[], { matrix }: RunRecord): string {
   const [first] = cases;
@@ -63,11 +65,11 @@ function properties(cases: readonly Case[]): string[] {
     const { run, started, ended } = last;
     found.set("clock", run.clock);
     found.set("seed", String(run.seed));
-    const firmware = firmwareOf(last);
+    const versions = firmwareOf(last);
     for (const device of started.devices) {
       found.set(`device.${device.name}.module`, device.module);
       found.set(`device.${device.name}.address`, device.address);
-      const version = firmware[device.name];
+      const version = versions[device.name];
       if (version !== undefined) found.set(`device.${device.name}.firmware`, version);
     }
     for (const [parameter, value] of Object.entries(started.parameters)) {
@@ -88,7 +90,7 @@ function testCase(one: Case): string {
     .replace(/[/\\]+/g, ".");
   return element("testcase", { name, classname, time: seconds(elapsed) }, [
     ...outcome(one),
-    element("system-out", {}, tries.length === 1 ? transcriptText(last) : transcripts(tries)),
+    element("system-out", {}, tries.length === 1 ? transcriptText(last) : allTranscripts(tries)),
   ]);
 }
 
@@ -123,7 +125,7 @@ function typeOf(record: ScenarioRecord): string {
   return verdict === "inconclusive" ? verdict : (record.ended?.failures[0]?.diagnostic.code ?? verdict);
 }
 
-function transcripts(tries: readonly ScenarioRecord[]): string {
+function allTranscripts(tries: readonly ScenarioRecord[]): string {
   return tries
     .map(
       (one, index) =>

@@ -1,10 +1,10 @@
 import type { Verdict } from "@scn/runtime";
-import { type BudgetRow, budgetOf, shareText } from "../record/budget.js";
+import { type BudgetRow, budgetNeeds, budgetOf, shareText } from "../record/budget.js";
 import { type Case, casesOf } from "../record/cases.js";
-import { episodesOf, outcomeText, waitsText } from "../record/episodes.js";
+import { episodes, episodesOf, outcomeText, waitsText } from "../record/episodes.js";
 import { lineOf, modulesOf, type RunRecord, verdictOf } from "../record/record.js";
 import { failureText, reasonText } from "../record/transcript-text.js";
-import type { RenderReport } from "../report.js";
+import type { MakeReport } from "../report.js";
 import { durationText } from "../text/duration.js";
 import { recoveriesText } from "../text/recovery-text.js";
 import { verdictOrder, verdictWord } from "../text/verdict-words.js";
@@ -19,7 +19,12 @@ const marks = {
 } as const satisfies Record<Verdict, string>;
 
 /** A summary for a pull request or a job's page: counts, what did not pass and why, every scenario, the budgets. */
-export const renderReport: RenderReport = (record, { budgetWarn }) => {
+export const makeReport: MakeReport = ({ budgetWarn }) => ({
+  needs: [episodes, ...budgetNeeds],
+  render: (record) => render(record, budgetWarn),
+});
+
+function render(record: RunRecord, budgetWarn: number | null): Iterable<string> {
   const cases = casesOf(record);
   const unpassed = cases.filter(({ last }) => !["pass", "skipped"].includes(verdictOf(last)));
   return [
@@ -34,7 +39,7 @@ export const renderReport: RenderReport = (record, { budgetWarn }) => {
     ].join("\n\n"),
     "\n",
   ];
-};
+}
 
 function heading(cases: readonly Case[], { interrupted, elapsed }: RunRecord): string {
   const counts = verdictOrder

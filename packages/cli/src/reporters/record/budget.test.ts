@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { commandName, shareText } from "./budget.js";
+import { shareText } from "./budget.js";
+import { commandName } from "./command-name.js";
 
 it("a command line is known by the name of its last command", () => {
   const names = ["AT\r", "at+qiopen=1,0", "ATE0", "ATS0=1", "AT&W", "AT+CSQ;+COPS?", "+++", "ATI"].map(

@@ -1,6 +1,7 @@
-import { firmwareOf } from "./firmware.js";
-import { latin1 } from "./latin1.js";
-import type { RunRecord, ScenarioRecord } from "./record.js";
+import { commandTimes, nearer, type Uses } from "./command-times.js";
+import type { Digest, DigestKind } from "./digest.js";
+import { firmware, firmwareOf } from "./firmware.js";
+import type { RunRecord } from "./record.js";
 
 /** How much of its documented maximum a command has used, on one module. Shares: 1 is all of it; times in ms. */
 export interface BudgetRow {
@@ -16,91 +17,45 @@ export interface BudgetRow {
   readonly maximum: number;
 }
 
-interface Use {
-  readonly elapsed: number;
-  readonly maximum: number;
-}
+/** What `budgetOf` is counted from. */
+export const budgetNeeds: readonly DigestKind<Digest>[] = [commandTimes, firmware];
 
-const known = new WeakMap<RunRecord, readonly BudgetRow[]>();
-
-/** Every command whose maximum the manual gives, the one that came nearest to it first. Several reports ask: it is counted once. */
-export function budgetOf(record: RunRecord): readonly BudgetRow[] {
-  const rows = known.get(record) ?? counted(record);
-  known.set(record, rows);
-  return rows;
-}
-
-function counted({ scenarios }: RunRecord): readonly BudgetRow[] {
-  const groups = new Map<string, { head: Pick<BudgetRow, "module" | "firmware" | "command">; uses: Use[] }>();
+/** Every command whose maximum the manual gives, the one that came nearest to it first. */
+export function budgetOf({ scenarios }: RunRecord): readonly BudgetRow[] {
+  const groups = new Map<string, { head: Pick<BudgetRow, "module" | "firmware" | "command">; of: Uses[] }>();
   for (const record of scenarios) {
-    for (const { module, firmware, command, use } of usesOf(record)) {
-      const key = JSON.stringify([module, firmware, command]);
-      const group = groups.get(key) ?? { head: { module, firmware, command }, uses: [] };
-      group.uses.push(use);
+    const modules = new Map(record.started.devices.map(({ name, module }) => [name, module]));
+    const versions = firmwareOf(record);
+    for (const uses of commandTimes.of(record).all) {
+      const module = modules.get(uses.device);
+      if (module === undefined) continue;
+      const head = { module, firmware: versions[uses.device] ?? null, command: uses.command };
+      const key = JSON.stringify(Object.values(head));
+      const group = groups.get(key) ?? { head, of: [] };
+      group.of.push(uses);
       groups.set(key, group);
     }
   }
   return [...groups.values()]
-    .map(({ head, uses }) => {
-      const sorted = uses.toSorted((a, b) => shareOf(a) - shareOf(b));
-      const worst = sorted.at(-1) ?? { elapsed: 0, maximum: 1 };
-      return { ...head, uses: uses.length, median: medianShare(sorted), max: shareOf(worst), ...worst };
+    .map(({ head, of }) => {
+      const shares = of.flatMap((uses) => uses.shares).sort((a, b) => a - b);
+      const { elapsed, maximum } = of.map((uses) => uses.worst).reduce(nearer);
+      return {
+        ...head,
+        uses: shares.length,
+        median: median(shares),
+        max: elapsed / maximum,
+        elapsed,
+        maximum,
+      };
     })
     .sort((a, b) => b.max - a.max || a.command.localeCompare(b.command));
 }
 
-function* usesOf(record: ScenarioRecord): Iterable<{
-  readonly module: string;
-  readonly firmware: string | null;
-  readonly command: string;
-  readonly use: Use;
-}> {
-  const modules = new Map(record.started.devices.map(({ name, module }) => [name, module]));
-  const firmware = firmwareOf(record);
-  const names = new Map<string, string>();
-  for (const event of record.events) {
-    if (event.type === "sent" && event.what === "command" && event.command !== null) {
-      names.set(`${event.command} ${event.device}`, commandName(latin1(event.bytes)));
-    }
-    const use = useOf(event);
-    if (use === null) continue;
-    const name = names.get(`${use.command} ${use.device}`);
-    const module = modules.get(use.device);
-    if (name === undefined || module === undefined) continue;
-    const { elapsed, maximum } = use;
-    const command = `${name}${use.urc ? " … URC" : ""}`;
-    yield { module, firmware: firmware[use.device] ?? null, command, use: { elapsed, maximum } };
-  }
-}
-
-function useOf(
-  event: ScenarioRecord["events"][number],
-): (Use & { readonly device: string; readonly command: number; readonly urc: boolean }) | null {
-  if (event.type === "command-ended" && event.maximum !== undefined && event.maximum > 0) {
-    const { device, command, elapsed, maximum } = event;
-    return { device, command, elapsed, maximum, urc: false };
-  }
-  if (event.type === "matched" && event.completes !== undefined) {
-    return { ...event.completes, device: event.device, urc: true };
-  }
-  return null;
-}
-
-/** `AT+QIOPEN=1,0,…` → `AT+QIOPEN`: of several commands on a line the last decides how long it may take. */
-export function commandName(line: string): string {
-  const last = (line.trim().split(";").at(-1) ?? "").replace(/^AT/i, "");
-  const name = /^(?:[+*^$#%][A-Z][A-Z0-9_]*|&[A-Z]|S\d+|[A-Z])/i.exec(last)?.[0] ?? last.slice(0, 24);
-  return `AT${name.toUpperCase()}`;
-}
-
-function shareOf({ elapsed, maximum }: Use): number {
-  return elapsed / maximum;
-}
-
-function medianShare(sorted: readonly Use[]): number {
+function median(sorted: readonly number[]): number {
   const high = sorted[sorted.length >> 1];
   const low = sorted[(sorted.length - 1) >> 1];
-  return high === undefined || low === undefined ? 0 : (shareOf(high) + shareOf(low)) / 2;
+  return high === undefined || low === undefined ? 0 : (high + low) / 2;
 }
 
 /** `83%`; a share that is not nothing is not shown as nothing. */

@@ -1,4 +1,6 @@
 import { durationText } from "../text/duration.js";
+import type { TranscriptEvent } from "../text/transcript.js";
+import { type Digest, DigestKind } from "./digest.js";
 import type { Of, ScenarioRecord } from "./record.js";
 
 type RecoveryOutcome = Of<"recovery-ended">["outcome"];
@@ -18,35 +20,68 @@ export interface Episode {
   readonly outcome: RecoveryOutcome | null;
 }
 
-type Started = Of<"recovery-started">;
+type Growing = Omit<Episode, "waits" | "gaveUp" | "elapsed" | "outcome"> & {
+  elapsed: number | null;
+  readonly waits: Episode["waits"][number][];
+  readonly gaveUp: string[];
+  outcome: RecoveryOutcome | null;
+};
+
+class Episodes implements Digest {
+  readonly all: Growing[] = [];
+  /** Those under way. */
+  readonly #open = new Set<Growing>();
+
+  constructor(private readonly startedAt: number) {}
+
+  event(event: TranscriptEvent): void {
+    switch (event.type) {
+      case "recovery-started":
+        this.#started(event);
+        break;
+      case "policy-used": {
+        const { policy, use, pause } = event;
+        for (const episode of this.#on(event.device)) episode.waits.push({ policy, use, pause });
+        break;
+      }
+      case "policy-gave-up":
+        for (const episode of this.#on(event.device)) episode.gaveUp.push(event.policy);
+        break;
+      case "recovery-ended":
+        for (const episode of this.#open) {
+          if (episode.recovery !== event.recovery) continue;
+          episode.elapsed = event.elapsed;
+          episode.outcome = event.outcome;
+          this.#open.delete(episode);
+        }
+    }
+  }
+
+  #started({ recovery, device, at, cause }: Of<"recovery-started">): void {
+    const episode: Growing = {
+      recovery,
+      device,
+      began: at - this.startedAt,
+      elapsed: null,
+      cause: "line" in cause ? cause.line : cause.failure.diagnostic.message,
+      waits: [],
+      gaveUp: [],
+      outcome: null,
+    };
+    this.all.push(episode);
+    this.#open.add(episode);
+  }
+
+  #on(device: string): readonly Growing[] {
+    return [...this.#open].filter((episode) => episode.device === device);
+  }
+}
+
+export const episodes = new DigestKind(({ started }) => new Episodes(started.at));
 
 /** In the order they began. */
-export function episodesOf({ started, events }: ScenarioRecord): readonly Episode[] {
-  return events.flatMap((event, index) => {
-    if (event.type !== "recovery-started") return [];
-    const own = <T extends "policy-used" | "policy-gave-up">(type: T) =>
-      events
-        .slice(index + 1, endOf(event))
-        .filter((one): one is Of<T> => one.type === type && "device" in one && one.device === event.device);
-    const ended = events[endOf(event)];
-    return [
-      {
-        recovery: event.recovery,
-        device: event.device,
-        began: event.at - started.at,
-        elapsed: ended?.type === "recovery-ended" ? ended.elapsed : null,
-        cause: "line" in event.cause ? event.cause.line : event.cause.failure.diagnostic.message,
-        waits: own("policy-used").map(({ policy, use, pause }) => ({ policy, use, pause })),
-        gaveUp: own("policy-gave-up").map(({ policy }) => policy),
-        outcome: ended?.type === "recovery-ended" ? ended.outcome : null,
-      },
-    ];
-  });
-
-  function endOf({ recovery }: Started): number {
-    const at = events.findIndex((one) => one.type === "recovery-ended" && one.recovery === recovery);
-    return at === -1 ? events.length : at;
-  }
+export function episodesOf(record: ScenarioRecord): readonly Episode[] {
+  return episodes.of(record).all;
 }
 
 /** What came of it, in words: `the step runs again after 8.02 s`. */

@@ -1,36 +1,49 @@
+import type { TranscriptEvent } from "../text/transcript.js";
+import { type Digest, DigestKind } from "./digest.js";
 import { latin1 } from "./latin1.js";
-import type { ScenarioRecord } from "./record.js";
+import type { Of, ScenarioRecord } from "./record.js";
 
 const asks = /^AT\+C?GMR$|^ATI$/i;
+/** No longer command line asks for it, line end included. */
+const longestAsk = "AT+CGMR\r\n".length;
+
+class Firmware implements Digest {
+  readonly found: Record<string, string> = {};
+  /** Commands that ask for it, by device and number. */
+  readonly #asked = new Map<string, "revision" | "line">();
+
+  event(event: TranscriptEvent): void {
+    if (event.type === "sent") {
+      if (event.what === "command" && event.bytes.length <= longestAsk) this.#sent(event);
+    } else if (event.type === "received") {
+      if (event.role === "information" && this.#asked.size > 0) this.#received(event);
+    } else if (event.type === "command-ended" && this.#asked.size > 0) {
+      this.#asked.delete(keyOf(event));
+    }
+  }
+
+  #sent(event: Of<"sent">): void {
+    const line = latin1(event.bytes).trim();
+    if (asks.test(line)) this.#asked.set(keyOf(event), /I$/i.test(line) ? "revision" : "line");
+  }
+
+  #received(event: Of<"received">): void {
+    const wanted = event.command === null ? undefined : this.#asked.get(keyOf(event));
+    if (wanted === undefined) return;
+    const text = latin1(event.bytes).trim();
+    const revision = /^(?:Revision|\+C?GMR): *(.+)$/i.exec(text)?.[1] ?? (wanted === "line" ? text : "");
+    if (revision !== "") this.found[event.device] ??= revision;
+  }
+}
+
+export const firmware = new DigestKind(() => new Firmware());
 
 /**
  * The firmware of a device, where the scenario has asked for it: the answer of `AT+CGMR` or `AT+GMR`, the revision of
  * `ATI`. By the device's name.
  */
 export function firmwareOf(record: ScenarioRecord): Readonly<Record<string, string>> {
-  const firmware = known.get(record) ?? foundIn(record);
-  // Of a scenario that goes on, more may come.
-  if (record.ended !== null) known.set(record, firmware);
-  return firmware;
-}
-
-const known = new WeakMap<ScenarioRecord, Readonly<Record<string, string>>>();
-
-function foundIn({ events }: ScenarioRecord): Readonly<Record<string, string>> {
-  const asked = new Map<string, "revision" | "line">();
-  const found: Record<string, string> = {};
-  for (const event of events) {
-    if (event.type === "sent" && event.what === "command") {
-      const line = latin1(event.bytes).trim();
-      if (asks.test(line)) asked.set(keyOf(event), /I$/i.test(line) ? "revision" : "line");
-    } else if (event.type === "received" && event.role === "information" && event.command !== null) {
-      const wanted = asked.get(keyOf(event));
-      const text = latin1(event.bytes).trim();
-      const revision = /^(?:Revision|\+C?GMR): *(.+)$/i.exec(text)?.[1] ?? (wanted === "line" ? text : "");
-      if (wanted !== undefined && revision !== "") found[event.device] ??= revision;
-    }
-  }
-  return found;
+  return firmware.of(record).found;
 }
 
 function keyOf({ device, command }: { readonly device: string; readonly command: number | null }): string {

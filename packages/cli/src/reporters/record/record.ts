@@ -1,15 +1,15 @@
 import type { RunEvent, Verdict } from "@scn/runtime";
-import type { TranscriptEvent } from "../text/transcript.js";
 
 export type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
-/** One run of one scenario, from its first event to its last. */
+/** One run of one scenario. What happened in it, digests keep (`DigestKind`). */
 export interface ScenarioRecord {
   /** The run it belongs to: its clock, seed and sources. */
   readonly run: Of<"run-started">;
   readonly started: Of<"scenario-started">;
   readonly peers: readonly Of<"peer-opened">[];
-  readonly events: readonly TranscriptEvent[];
+  /** Of the last event in it. */
+  readonly lastAt: number;
   /** `null` where the log breaks off before it. */
   readonly ended: Of<"scenario-ended"> | null;
 }
@@ -31,8 +31,8 @@ export function verdictOf({ ended }: ScenarioRecord): Verdict {
 }
 
 /** ms on the run's clock. */
-export function elapsedOf({ started, events, ended }: ScenarioRecord): number {
-  return ended?.elapsed ?? Math.max(0, (events.at(-1)?.at ?? started.at) - started.at);
+export function elapsedOf({ started, lastAt, ended }: ScenarioRecord): number {
+  return ended?.elapsed ?? Math.max(0, lastAt - started.at);
 }
 
 /** The line of the file that the scenario begins on, from 1. */

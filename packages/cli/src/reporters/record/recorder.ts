@@ -1,5 +1,5 @@
 import type { RunEvent } from "@scn/runtime";
-import type { TranscriptEvent } from "../text/transcript.js";
+import type { Digest, DigestKind } from "./digest.js";
 import { joinedMatrix } from "./joined-matrix.js";
 import type { Of, RunRecord, ScenarioRecord } from "./record.js";
 
@@ -7,19 +7,32 @@ interface Open {
   readonly run: Of<"run-started">;
   readonly started: Of<"scenario-started">;
   readonly peers: Of<"peer-opened">[];
-  readonly events: TranscriptEvent[];
+  lastAt: number;
   ended: Of<"scenario-ended"> | null;
 }
 
-/** Gathers the events of all runs by scenario, for reports that are written when all is over. */
+interface Following {
+  readonly record: Open;
+  readonly digests: readonly Digest[];
+}
+
+/**
+ * Gathers what reports need of all runs, by scenario, for when all is over. Of the events within a scenario only what `kinds`
+ * make of them stays: a run of weeks must not be held in memory.
+ */
 export class Recorder {
+  readonly #kinds: ReadonlySet<DigestKind<Digest>>;
   readonly #scenarios: ScenarioRecord[] = [];
-  readonly #open = new Map<number, Open>();
+  readonly #open = new Map<number, Following>();
   #run: Of<"run-started"> | null = null;
   #matrix: Of<"matrix"> | null = null;
   #elapsed = 0;
   #wall = 0;
   #interrupted = false;
+
+  constructor(kinds: Iterable<DigestKind<Digest>> = []) {
+    this.#kinds = new Set(kinds);
+  }
 
   event(event: RunEvent): void {
     switch (event.type) {
@@ -31,11 +44,11 @@ export class Recorder {
         this.#started(event);
         break;
       case "peer-opened":
-        this.#open.get(event.scenario)?.peers.push(event);
+        this.#open.get(event.scenario)?.record.peers.push(event);
         break;
       case "scenario-ended": {
         const open = this.#open.get(event.scenario);
-        if (open !== undefined) open.ended = event;
+        if (open !== undefined) open.record.ended = event;
         this.#open.delete(event.scenario);
         break;
       }
@@ -47,8 +60,12 @@ export class Recorder {
       case "matrix":
         this.#matrix = joinedMatrix(this.#matrix, event);
         break;
-      default:
-        if (event.scenario !== null) this.#open.get(event.scenario)?.events.push(event);
+      default: {
+        const open = event.scenario === null ? undefined : this.#open.get(event.scenario);
+        if (open === undefined) return;
+        open.record.lastAt = event.at;
+        for (const digest of open.digests) digest.event(event);
+      }
     }
   }
 
@@ -64,8 +81,9 @@ export class Recorder {
 
   #started(started: Of<"scenario-started">): void {
     if (this.#run === null) return;
-    const open: Open = { run: this.#run, started, peers: [], events: [], ended: null };
-    this.#open.set(started.scenario, open);
-    this.#scenarios.push(open);
+    const record: Open = { run: this.#run, started, peers: [], lastAt: started.at, ended: null };
+    const digests = [...this.#kinds].map((kind) => kind.begin(record));
+    this.#open.set(started.scenario, { record, digests });
+    this.#scenarios.push(record);
   }
 }

@@ -1,4 +1,6 @@
 import type { Verdict } from "@scn/runtime";
+import type { TranscriptEvent } from "../text/transcript.js";
+import { type Digest, DigestKind } from "./digest.js";
 import type { ScenarioRecord } from "./record.js";
 
 export interface StepRecord {
@@ -10,19 +12,27 @@ export interface StepRecord {
   readonly verdict: Verdict;
 }
 
-/** The steps of a scenario that came to an end, in the order they began. */
-export function stepsOf({ started, events }: ScenarioRecord): readonly StepRecord[] {
-  const titles = new Map<number, string>();
-  const steps: StepRecord[] = [];
-  for (const event of events) {
+class Steps implements Digest {
+  readonly ended: StepRecord[] = [];
+  readonly #titles = new Map<number, string>();
+
+  constructor(private readonly startedAt: number) {}
+
+  event(event: TranscriptEvent): void {
     if (event.type === "step-started") {
-      const parent = event.parent === null ? undefined : titles.get(event.parent);
-      titles.set(event.step, parent === undefined ? event.title : `${parent} / ${event.title}`);
+      const parent = event.parent === null ? undefined : this.#titles.get(event.parent);
+      this.#titles.set(event.step, parent === undefined ? event.title : `${parent} / ${event.title}`);
     } else if (event.type === "step-ended") {
       const { step, elapsed, verdict } = event;
-      const began = event.at - elapsed - started.at;
-      steps.push({ title: titles.get(step) ?? event.title, began, elapsed, verdict });
+      const began = event.at - elapsed - this.startedAt;
+      this.ended.push({ title: this.#titles.get(step) ?? event.title, began, elapsed, verdict });
     }
   }
-  return steps.sort((a, b) => a.began - b.began);
+}
+
+export const steps = new DigestKind(({ started }) => new Steps(started.at));
+
+/** The steps of a scenario that came to an end, in the order they began. */
+export function stepsOf(record: ScenarioRecord): readonly StepRecord[] {
+  return steps.of(record).ended.toSorted((a, b) => a.began - b.began);
 }

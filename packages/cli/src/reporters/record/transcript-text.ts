@@ -1,22 +1,40 @@
 import { plain } from "../../terminal/style.js";
 import { failureBlock } from "../text/failure-block.js";
 import { rowText } from "../text/row.js";
-import { Transcript } from "../text/transcript.js";
+import { Transcript, type TranscriptEvent } from "../text/transcript.js";
+import { type Digest, DigestKind } from "./digest.js";
 import type { ScenarioRecord } from "./record.js";
 
+class TranscriptLines implements Digest {
+  readonly #lines: string[] = [];
+  readonly #transcript: Transcript;
+
+  constructor({ run, started }: ScenarioRecord) {
+    this.#transcript = new Transcript({
+      style: plain,
+      verbose: false,
+      sources: run.sources,
+      nameDevices: started.devices.length > 1,
+      print: (row) => void this.#lines.push(rowText(row, started.at, plain)),
+    });
+  }
+
+  event(event: TranscriptEvent): void {
+    this.#transcript.event(event);
+  }
+
+  /** With what was still held back: nothing may follow. */
+  get text(): string {
+    this.#transcript.end();
+    return this.#lines.join("\n");
+  }
+}
+
+export const transcripts = new DigestKind((record) => new TranscriptLines(record));
+
 /** What the terminal shows of a scenario between its title and its verdict, without colours. */
-export function transcriptText({ run, started, events }: ScenarioRecord): string {
-  const lines: string[] = [];
-  const transcript = new Transcript({
-    style: plain,
-    verbose: false,
-    sources: run.sources,
-    nameDevices: started.devices.length > 1,
-    print: (row) => void lines.push(rowText(row, started.at, plain)),
-  });
-  for (const event of events) transcript.event(event);
-  transcript.end();
-  return lines.join("\n");
+export function transcriptText(record: ScenarioRecord): string {
+  return transcripts.of(record).text;
 }
 
 /** Why it did not pass, as the terminal shows it; several reasons with an empty line between. */

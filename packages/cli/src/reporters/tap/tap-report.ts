@@ -1,17 +1,19 @@
 import { visible } from "@scn/dsl";
 import { type Case, casesOf } from "../record/cases.js";
-import { type Episode, episodesOf, outcomeText, waitsText } from "../record/episodes.js";
-import { lineOf, modulesOf, verdictOf } from "../record/record.js";
+import { type Episode, episodes, episodesOf, outcomeText, waitsText } from "../record/episodes.js";
+import { lineOf, modulesOf, type RunRecord, verdictOf } from "../record/record.js";
 import { failureText, reasonText } from "../record/transcript-text.js";
-import type { RenderReport } from "../report.js";
+import type { MakeReport } from "../report.js";
 
 /** TAP version 14: a point a scenario, with a YAML block for what did not pass. */
-export const renderReport: RenderReport = (record) => {
+export const makeReport: MakeReport = () => ({ needs: [episodes], render });
+
+function render(record: RunRecord): Iterable<string> {
   const cases = casesOf(record);
   const points = cases.flatMap((one, index) => point(one, index + 1));
   const bail = record.interrupted ? ["Bail out! interrupted"] : [];
   return [["TAP version 14", `1..${cases.length}`, ...points, ...bail, ""].join("\n")];
-};
+}
 
 function point(one: Case, number: number): string[] {
   const { name, path, last, tries, flaky, elapsed } = one;
@@ -43,9 +45,9 @@ function point(one: Case, number: number): string[] {
 }
 
 /** An entry an episode, also for what passed in the end. */
-function recoveries(episodes: readonly Episode[]): string[] {
-  if (episodes.length === 0) return [];
-  const entries = episodes.map((episode) => {
+function recoveries(all: readonly Episode[]): string[] {
+  if (all.length === 0) return [];
+  const entries = all.map((episode) => {
     const waits = waitsText(episode);
     return `    - ${scalar(`${episode.cause}; ${waits === "" ? "" : `${waits}; `}${outcomeText(episode)}`)}`;
   });

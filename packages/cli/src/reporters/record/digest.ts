@@ -1,0 +1,30 @@
+import type { TranscriptEvent } from "../text/transcript.js";
+import type { ScenarioRecord } from "./record.js";
+
+/** What one report needs of a scenario, made while its events pass: the events themselves are not kept. */
+export interface Digest {
+  event(event: TranscriptEvent): void;
+}
+
+/** A kind of digest. A recorder that was told of it begins one with every scenario. */
+export class DigestKind<D extends Digest> {
+  readonly #begun = new WeakMap<ScenarioRecord, D>();
+  readonly #make: (record: ScenarioRecord) => D;
+
+  constructor(make: (record: ScenarioRecord) => D) {
+    this.#make = make;
+  }
+
+  begin(record: ScenarioRecord): D {
+    const digest = this.#make(record);
+    this.#begun.set(record, digest);
+    return digest;
+  }
+
+  /** Of a scenario whose recorder was told of this kind. */
+  of(record: ScenarioRecord): D {
+    const digest = this.#begun.get(record);
+    if (digest === undefined) throw new Error("a report asks for what its recorder was not told to gather");
+    return digest;
+  }
+}
