@@ -3,7 +3,7 @@ export * from "./chaos/index.js";
 export * from "./classifier/index.js";
 export * from "./clock/index.js";
 export type * from "./events/event.js";
-export { decodeEvent, EventLogError, encodeEvent, replay } from "./events/event-log.js";
+export { decodeEvent, EventLogError, encodeEvent, eventLogVersion, replay } from "./events/event-log.js";
 export type * from "./expression/value.js";
 export * from "./framer/index.js";
 export * from "./journal/index.js";

@@ -3,7 +3,7 @@ import { lastValueFrom, toArray } from "rxjs";
 import { describe, expect, it } from "vitest";
 import type { Failure } from "../verdict/verdict.js";
 import type { RunEvent } from "./event.js";
-import { decodeEvent, EventLogError, encodeEvent, replay } from "./event-log.js";
+import { decodeEvent, EventLogError, encodeEvent, eventLogVersion, replay } from "./event-log.js";
 
 const time = fc.double({ min: 0, max: 1e12, noNaN: true }).map((value) => value + 0);
 const text = fc.string({ unit: "binary" });
@@ -103,6 +103,22 @@ describe("the event log", () => {
     ];
     const lines = [...events.map(encodeEvent), ""];
     expect(await lastValueFrom(replay(lines).pipe(toArray()))).toEqual(events);
+  });
+
+  it("refuses a log of a later version, and says so", () => {
+    const started = {
+      type: "run-started",
+      at: 0,
+      startedAt: 0,
+      clock: "virtual",
+      scenarios: 0,
+      seed: 1,
+      sources: [],
+    } as const;
+    expect(decodeEvent(encodeEvent(started))).toEqual(started);
+    expect(() => decodeEvent(encodeEvent({ ...started, version: eventLogVersion + 1 }))).toThrow(
+      /a log of version 3, and this reads versions up to 2: a later scn wrote it/,
+    );
   });
 
   it("names the line that is no event", async () => {

@@ -2,6 +2,12 @@ import { from, map, type Observable } from "rxjs";
 import { fromLatin1, latin1 } from "../expression/bytes.js";
 import type { RunEvent, RunEventType } from "./event.js";
 
+/**
+ * Of the event log, in `run-started`. It rises when an event goes, comes, or means something else; a log of an earlier version can be
+ * read, one of a later cannot. 2: commands and waits tell when they end at the latest.
+ */
+export const eventLogVersion = 2;
+
 /** The first line that is no event of this version. */
 export class EventLogError extends Error {
   /** Counted from 1; absent for a single line. */
@@ -75,6 +81,11 @@ export function decodeEvent(line: string): RunEvent {
   }
   const event = withBytes(value);
   if (!isEvent(event)) throw new EventLogError("it is not an event of this version");
+  if (event.type === "run-started" && (event.version ?? 1) > eventLogVersion) {
+    throw new EventLogError(
+      `it begins a log of version ${event.version}, and this reads versions up to ${eventLogVersion}: a later scn wrote it`,
+    );
+  }
   return event;
 }
 

@@ -39,6 +39,8 @@ export type RecoveryOutcome = "resume" | "restart step" | "restart scenario" | "
 export type RunEvent =
   | (At & {
       readonly type: "run-started";
+      /** Of the log; absent: 1. See `eventLogVersion`. */
+      readonly version?: number;
       readonly startedAt: number;
       readonly clock: "real" | "virtual";
       readonly scenarios: number;
@@ -87,6 +89,13 @@ export type RunEvent =
       readonly what: "command" | "data" | "key" | "escape";
       readonly bytes: Uint8Array;
       readonly command: number | null;
+      /**
+       * Of a command: when patience with it ends, on the run's clock, ms; multiplied by `--timeout-scale`. Absent for all
+       * else, and in logs of version 1.
+       */
+      readonly until?: number;
+      /** `until` is the script's `within`; absent: the manual's maximum or, without one, the default. */
+      readonly within?: true;
       readonly span: Span;
     })
   | (OnDevice & {
@@ -120,9 +129,15 @@ export type RunEvent =
       readonly span: Span;
     })
   | (InScenario & {
+      /** A wait that was not over at once. One for a command's answer is told only where it ends at another time than `sent` told. */
       readonly type: "waiting";
+      /** Whose answer is waited for, or whose branch of the script pauses; absent in logs of version 1. */
+      readonly device?: string;
       readonly what: string;
+      /** When it ends at the latest, on the run's clock, ms. */
       readonly until: number;
+      /** `until` is the script's `within`. */
+      readonly within?: true;
       /** A pause of the script, that nothing the module says ends. */
       readonly pause?: true;
       readonly span: Span;

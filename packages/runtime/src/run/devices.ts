@@ -1,23 +1,19 @@
 import type { Expression, ModuleRequest, PeerRequest } from "@scn/dsl";
 import type { Observable } from "rxjs";
-import type { RunEvent } from "../events/event.js";
 import { compileExpression } from "../expression/compile.js";
 import type { Scope } from "../expression/scope.js";
 import type { Value, ValueRecord } from "../expression/value.js";
 import type { RunOptions } from "../options.js";
-import type { Clock } from "../ports/clock.js";
 import type { Device } from "../ports/device.js";
 import type { Peer } from "../ports/peer.js";
 import type { Session } from "../session/session.js";
+import type { SessionOptions } from "../session/session-options.js";
 import { fromPromise } from "../steps/from-promise.js";
 import { type Cause, type Failed, failed, type Scene } from "../verdict/failed.js";
 import { peerReason } from "../verdict/peer-reason.js";
 
 /** How a run gets from a device to a session on it. */
-export type SessionOpener = (
-  device: Device,
-  context: { readonly clock: Clock; readonly scenario: number; readonly emit: (event: RunEvent) => void },
-) => Session;
+export type SessionOpener = (device: Device, options: SessionOptions) => Session;
 
 /** What opening needs to know of the run. */
 export interface Opening {

@@ -1,6 +1,7 @@
 import type { CheckedProgram } from "@scn/dsl";
 import { Observable } from "rxjs";
 import type { RunEvent } from "../events/event.js";
+import { eventLogVersion } from "../events/event-log.js";
 import { freshSeed } from "../expression/random.js";
 import type { RunOptions } from "../options.js";
 import { Redactor } from "../redact/redactor.js";
@@ -35,6 +36,7 @@ export function runWith(
 
       emit({
         type: "run-started",
+        version: eventLogVersion,
         at: begun,
         startedAt: clock.startedAt,
         clock: clock.kind,

@@ -171,6 +171,7 @@ class ScenarioRun {
         const session = openSession(device, {
           clock: options.clock,
           scenario: index,
+          timeoutScale: options.timeoutScale ?? 1,
           emit: (event) => {
             if (event.type === "sent" || event.type === "received") {
               exchange.note(event);

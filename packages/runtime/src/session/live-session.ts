@@ -31,6 +31,7 @@ export class LiveSession implements Session {
   restarted = false;
   unfinished: Unfinished = { bytes: new Uint8Array(0), payload: false };
   readonly #clock: Clock;
+  readonly #timeoutScale: number;
   readonly #events: SessionEvents;
   readonly #pump: FramePump;
   readonly #framer: Framer;
@@ -49,6 +50,7 @@ export class LiveSession implements Session {
     const { catalogue, transport } = device;
     this.device = device;
     this.#clock = options.clock;
+    this.#timeoutScale = options.timeoutScale ?? 1;
     this.#events = new SessionEvents(options.scenario, device.name, options.emit);
     this.#state = new ModuleState(catalogue);
     const { settings } = this.#state;
@@ -86,19 +88,21 @@ export class LiveSession implements Session {
     return this.#data.bytes;
   }
 
-  start(wire: Uint8Array, { span, dataFollows, fixed = false }: CommandOptions): Command {
+  start(wire: Uint8Array, { span, dataFollows, fixed = false, until: limit }: CommandOptions): Command {
     const open = this.current;
     if (open !== null) throw new SessionError(`${open.text} is still in flight`);
     const line = this.#lines.of(wire, dataFollows, fixed);
     const { expectation } = line;
     const at = this.#clock.now();
     const { ms } = this.device.catalogue.defaultDeadline;
-    const command = new OpenCommand(this.#commands++, line, span, at, ms);
+    const patience = { limit, defaultMaximum: ms, timeoutScale: this.#timeoutScale };
+    const command = new OpenCommand(this.#commands++, line, span, at, patience);
     this.#last = command;
     this.restarted = false;
     this.#framer.prompt = expectation.barePrompt;
     this.#payloads.refresh(expectation);
-    this.#send(at, "command", line.bytes, command.id, span);
+    this.#events.command(line.bytes, command, limit !== undefined);
+    this.#transmit(line.bytes);
     return command;
   }
 
@@ -129,7 +133,8 @@ export class LiveSession implements Session {
       command.prompted = false;
       if (what === "data" && this.mode === "command") this.#framer.expectEcho(bytes);
     }
-    this.#send(this.#clock.now(), what, bytes, command?.id ?? null, span);
+    this.#events.sent(this.#clock.now(), what, bytes, command?.id ?? null, span);
+    this.#transmit(bytes);
   }
 
   expectEscapeResult(): void {
@@ -180,14 +185,7 @@ export class LiveSession implements Session {
     await this.device.transport.close();
   }
 
-  #send(
-    at: number,
-    what: "command" | "data" | "key" | "escape",
-    bytes: Uint8Array,
-    command: number | null,
-    span: Span,
-  ): void {
-    this.#events.sent(at, what, bytes, command, span);
+  #transmit(bytes: Uint8Array): void {
     if (this.mode !== "gone") this.device.transport.write(bytes);
   }
 

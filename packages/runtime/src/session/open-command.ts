@@ -7,6 +7,15 @@ import type { CommandLine } from "./command-lines.js";
 import type { Command } from "./session.js";
 import type { SessionLine } from "./session-line.js";
 
+/** How long a command may take. */
+interface Patience {
+  /** When the script's own limit ends it, on the run's clock; absent: it has none. */
+  readonly limit: number | undefined;
+  /** Where no manual gives a maximum, ms. */
+  readonly defaultMaximum: number;
+  readonly timeoutScale: number;
+}
+
 /** A command from its `send` on, with what the classifier needs to tell its lines. */
 export class OpenCommand implements Command, Inquiry {
   readonly id: number;
@@ -14,6 +23,7 @@ export class OpenCommand implements Command, Inquiry {
   readonly sentAt: number;
   readonly text: string;
   readonly maxResponse: number;
+  readonly until: number;
   readonly expectation: Expectation;
   readonly lines: SessionLine[] = [];
   cursor = 0;
@@ -35,7 +45,7 @@ export class OpenCommand implements Command, Inquiry {
     { text, latin1, expectation }: CommandLine,
     span: Span,
     sentAt: number,
-    defaultMaximum: number,
+    { limit, defaultMaximum, timeoutScale }: Patience,
   ) {
     this.id = id;
     this.text = text;
@@ -44,6 +54,7 @@ export class OpenCommand implements Command, Inquiry {
     this.sentAt = sentAt;
     this.expectation = expectation;
     this.maxResponse = expectation.documentedMaximum ?? defaultMaximum;
+    this.until = limit ?? sentAt + this.maxResponse * timeoutScale;
   }
 
   get entry(): CommandEntry | null {

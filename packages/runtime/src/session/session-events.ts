@@ -17,7 +17,7 @@ export class SessionEvents {
 
   sent(
     at: number,
-    what: "command" | "data" | "key" | "escape",
+    what: "data" | "key" | "escape",
     bytes: Uint8Array,
     command: number | null,
     span: Span,
@@ -32,6 +32,21 @@ export class SessionEvents {
       command,
       span,
     });
+  }
+
+  command(bytes: Uint8Array, { id, sentAt, until, span }: OpenCommand, within: boolean): void {
+    const event: Extract<RunEvent, { type: "sent" }> = {
+      type: "sent",
+      at: sentAt,
+      scenario: this.#scenario,
+      device: this.#device,
+      what: "command",
+      bytes,
+      command: id,
+      until,
+      span,
+    };
+    this.#emit(within ? { ...event, within: true } : event);
   }
 
   received(at: number, role: FrameRole, bytes: Uint8Array, command: number | null): void {

@@ -6,4 +6,6 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly scenario: number;
   readonly emit: (event: RunEvent) => void;
+  /** What documented maxima are multiplied by; absent: 1. */
+  readonly timeoutScale?: number;
 }

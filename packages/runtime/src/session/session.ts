@@ -42,6 +42,8 @@ export interface Command {
   readonly form: FormEntry | null;
   /** The documented maximum response time, else the catalogue's default, ms from `sentAt`. */
   readonly maxResponse: number;
+  /** When patience with it ends, as far as that was known when it was sent; on the run's clock, ms. */
+  readonly until: number;
   /** Everything the response held so far, in order, the final result code last. */
   readonly lines: readonly ResponseLine[];
   /** Index into `lines`: the next `expect` looks from here. */
@@ -83,6 +85,8 @@ export interface CommandOptions {
   readonly dataFollows: boolean;
   /** This statement always sends this very array, and nothing changes its bytes: what is found out of it is kept. */
   readonly fixed?: boolean;
+  /** When the script's `within` ends it, on the run's clock, ms; absent: only the documented maximum does. */
+  readonly until?: number;
 }
 
 /**

@@ -121,4 +121,29 @@ describe("windows", () => {
     const { failures } = await run(11_001);
     expect(failures[0]).toMatchObject({ kind: "no-response", elapsed: 11_000 });
   });
+
+  describe("are told with what they bound", () => {
+    const told = async (...body: Parameters<typeof program>[0]) => {
+      const { of } = await runScripted(program(body), { answers: { "AT+SLOW=1": [at(1500, ok)] } });
+      const sent = of("sent").map(({ until, within }) => ({ until, within }));
+      const waits = of("waiting").map(({ what, until, within, device }) => ({ what, until, within, device }));
+      return { sent, waits };
+    };
+
+    it("with a command: the manual's, or the shorter within around it or on it", async () => {
+      const manual = { sent: [{ until: 150_000, within: undefined }], waits: [] };
+      expect(await told(send("AT+SLOW=1"))).toEqual(manual);
+      const short = { sent: [{ until: 2000, within: true }], waits: [] };
+      expect(await told(within(2000, send("AT+SLOW=1")))).toEqual(short);
+      expect(await told(withinSend(2000, "AT+SLOW=1"))).toEqual(short);
+      expect(await told(within(2000, withinSend(9000, "AT+SLOW=1"), expectLine("OK")))).toEqual(short);
+    });
+
+    it("with the wait, where a within comes after the send", async () => {
+      expect(await told(send("AT+SLOW=1"), within(1800, expectLine("OK")))).toEqual({
+        sent: [{ until: 150_000, within: undefined }],
+        waits: [{ what: "OK", until: 1800, within: true, device: "scripted" }],
+      });
+    });
+  });
 });
