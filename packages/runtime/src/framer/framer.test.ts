@@ -112,6 +112,35 @@ describe("lines", () => {
     const frames = framesOf([bytes("x".repeat(70_000))]);
     expect(frames.map((frame) => [frame.kind, frame.raw.length])).toEqual([["noise", 65_536]]);
   });
+
+  test("NULs and line ends without end are handed out in pieces of the limit, however they are cut", () => {
+    const stream = `${"\0".repeat(25)}${"\r\n".repeat(12)}OK\r\n`;
+    const pieces = (frames: readonly Frame[]) => frames.map(({ kind, raw }) => `${kind} ${raw.length}`);
+    const whole = framesOf([bytes(stream)], { line: 10 });
+    expect(pieces(whole)).toEqual(["noise 10", "noise 10", "noise 5", "noise 10", "noise 10", "line 7"]);
+    expect(
+      pieces(
+        framesOf(
+          Array.from(bytes(stream), (byte) => Uint8Array.of(byte)),
+          { line: 10 },
+        ),
+      ),
+    ).toEqual(pieces(whole));
+  });
+
+  test("a line held in break, or one that sends line ends for minutes, is kept neither in memory nor searched again", () => {
+    for (const sign of ["\0", "\r", "\n", "x"]) {
+      const framer = new Framer();
+      const chunk = bytes(sign.repeat(64));
+      let most = 0;
+      for (let count = 0; count < 20_000; count++) {
+        framer.push(chunk);
+        while (framer.next() !== null);
+        most = Math.max(most, framer.rest.length);
+      }
+      expect(most).toBeLessThanOrEqual(65_536 + 64);
+    }
+  });
 });
 
 describe("prompts", () => {

@@ -1,15 +1,14 @@
 import { joinBytes } from "../expression/bytes.js";
 import { Frame } from "./frame.js";
+import { carriageReturn, isLineEnd, lineFeed, pastLineEnd } from "./line-end.js";
 import { noPayload, type PayloadRules } from "./payload-rules.js";
 import { ReceiveBuffer } from "./receive-buffer.js";
 import { TransparentStream } from "./transparent-stream.js";
 
 const nul = 0x00;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 const blank = 0x20;
 
-/** Longest line, longest believable payload, and longest header before an inline payload, in bytes. */
+/** Longest line, also longest run of NULs or of line ends that is kept; longest believable payload. In bytes. */
 export interface FramerLimits {
   readonly line: number;
   readonly payload: number;
@@ -38,8 +37,10 @@ export class Framer {
   prompt = "";
   readonly #limits: FramerLimits;
   readonly #buffer = new ReceiveBuffer();
-  /** How far the current line has been searched for its end. */
+  /** How far the current line, or run of NULs, has been searched for its end. */
   #searched = 0;
+  /** How far what has come is known to be line ends. */
+  #lineEnds = 0;
   /** Right behind a prompt: one blank may follow, and the data's echo. */
   #afterPrompt = false;
   #echo: Uint8Array | null = null;
@@ -56,6 +57,7 @@ export class Framer {
     if (chunk.length === 0) return;
     const moved = this.#buffer.push(chunk);
     this.#searched = Math.max(0, this.#searched - moved);
+    this.#lineEnds = Math.max(0, this.#lineEnds - moved);
   }
 
   /** What has come and is not in a frame yet: line ends, or the beginning of something. */
@@ -79,8 +81,11 @@ export class Framer {
       if (echo !== "no") return echo;
       if (bytes[at] === blank) at++;
     }
+    if (this.#lineEnds > at) at = this.#lineEnds;
     let code = bytes[at];
     while (at < end && (code === carriageReturn || code === lineFeed)) code = bytes[++at];
+    this.#lineEnds = at;
+    if (at - buffer.at > this.#limits.line) return this.#takeOverlong(buffer.at);
     if (at >= end) return null;
     if (code === nul) return this.#nextNuls(at);
     if (this.prompt !== "" && code === this.prompt.charCodeAt(0)) return this.#nextPrompt(at);
@@ -141,8 +146,10 @@ export class Framer {
 
   #nextNuls(from: number): Frame | null {
     const { bytes, end } = this.#buffer;
-    let to = from;
+    let to = Math.max(from, this.#searched);
     while (to < end && bytes[to] === nul) to++;
+    this.#searched = to;
+    if (to - from > this.#limits.line) return this.#takeOverlong(from);
     // A run that is still growing waits, so that its frame does not depend on how it was cut.
     return to === end ? null : this.#take("noise", from, to, to);
   }
@@ -161,7 +168,7 @@ export class Framer {
     const found = this.#echoAt(afterBlank, echo, isLineEnd(echo[0]));
     if (found === "more") return null;
     if (found === "yes") return this.#takeEcho(afterBlank, echo);
-    const afterLineEnd = this.#pastLineEnd(afterBlank);
+    const afterLineEnd = pastLineEnd(this.#buffer, afterBlank);
     if (afterLineEnd === -1) return null;
     const behind = afterLineEnd === afterBlank ? "no" : this.#echoAt(afterLineEnd, echo, true);
     if (behind === "more") return null;
@@ -209,7 +216,7 @@ export class Framer {
     const text = buffer.latin1(from, to);
     const length = this.#plain ? 0 : this.rules.afterLine(text);
     if (length <= 0 || length > this.#limits.payload) return this.#take("line", from, to, to + 1, text);
-    const payload = this.#pastLineEnd(to);
+    const payload = pastLineEnd(buffer, to);
     if (payload === -1 || payload + length > end) return this.#awaitPayload();
     return this.#take("line", from, to, payload + length, text, payload);
   }
@@ -240,15 +247,6 @@ export class Framer {
     return null;
   }
 
-  /** Behind the one line end at `at`; -1 while it is not whole. */
-  #pastLineEnd(at: number): number {
-    const { bytes, end } = this.#buffer;
-    let past = at;
-    while (past < end && bytes[past] === carriageReturn) past++;
-    if (past >= end) return -1;
-    return bytes[past] === lineFeed ? past + 1 : past;
-  }
-
   #takeOverlong(from: number): Frame {
     const to = from + this.#limits.line;
     return this.#take("noise", from, to, to, "", -1, -1, true);
@@ -277,7 +275,3 @@ export class Framer {
 
 /** A header before an inline payload is never longer. */
 const headerLimit = 1024;
-
-function isLineEnd(code: number | undefined): boolean {
-  return code === carriageReturn || code === lineFeed;
-}

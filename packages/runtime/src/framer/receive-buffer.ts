@@ -1,5 +1,8 @@
 import { latin1Between } from "../expression/bytes.js";
 
+/** How much is decoded at once, bytes. Not all: while a long payload comes, its header is asked for with every chunk. */
+const ahead = 65_536;
+
 /**
  * Bytes that have come and are not framed yet.
  *
@@ -50,14 +53,14 @@ export class ReceiveBuffer {
     return this.bytes.subarray(this.at, this.end);
   }
 
-  /** One character a byte. All there is is decoded at once: a call a line would cost more than the lines. */
+  /** One character a byte. Much is decoded at once: a call a line would cost more than the lines. */
   latin1(from: number, to: number): string {
     if (from >= this.#textFrom && to <= this.#textTo) {
       return this.#text.slice(from - this.#textFrom, to - this.#textFrom);
     }
-    this.#text = latin1Between(this.bytes, from, this.end);
     this.#textFrom = from;
-    this.#textTo = this.end;
+    this.#textTo = Math.max(to, Math.min(this.end, from + ahead));
+    this.#text = latin1Between(this.bytes, from, this.#textTo);
     return this.#text.slice(0, to - from);
   }
 

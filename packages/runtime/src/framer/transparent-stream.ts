@@ -1,8 +1,6 @@
 import { Frame } from "./frame.js";
+import { lineFeed, pastLineEnd } from "./line-end.js";
 import type { ReceiveBuffer } from "./receive-buffer.js";
-
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 
 /**
  * Transparent mode: everything is data, until one of the endings stands there as a line of its own.
@@ -13,15 +11,15 @@ const carriageReturn = 0x0d;
 export class TransparentStream {
   readonly #buffer: ReceiveBuffer;
   readonly #endings: Buffer[];
-  /** The line end of the line that began the mode is not data: how much of it is still before the data. */
-  #lineEnd: "expected" | number;
+  /** The rest of the line end of the line that began the mode may still come: it is not data. */
+  #lineEndMayCome: boolean;
   /** The last bytes handed out, as many as an ending may need. */
   #tail: Buffer = Buffer.alloc(0);
 
   constructor(buffer: ReceiveBuffer, endings: readonly string[]) {
     this.#buffer = buffer;
     this.#endings = endings.map(asLine);
-    this.#lineEnd = buffer.at > 0 && buffer.bytes[buffer.at - 1] === lineFeed ? 0 : "expected";
+    this.#lineEndMayCome = buffer.at === 0 || buffer.bytes[buffer.at - 1] !== lineFeed;
   }
 
   addEnding(line: string): void {
@@ -41,10 +39,9 @@ export class TransparentStream {
 
   next(): Frame | null {
     const buffer = this.#buffer;
-    const lineEnd = this.#lineEnd === "expected" ? this.#lineEndLength() : this.#lineEnd;
-    const from = buffer.at + lineEnd;
-    if (lineEnd === -1 || from >= buffer.end) return null;
-    this.#lineEnd = 0;
+    const from = this.#lineEndMayCome ? pastLineEnd(buffer, buffer.at) : buffer.at;
+    if (from === -1 || from >= buffer.end) return null;
+    this.#lineEndMayCome = false;
     const tail = this.#tail.length;
     const fresh = Buffer.from(buffer.bytes.buffer, buffer.bytes.byteOffset + from, buffer.end - from);
     const seen = tail === 0 ? fresh : Buffer.concat([this.#tail, fresh]);
@@ -92,15 +89,6 @@ export class TransparentStream {
     const keep = Math.max(0, ...this.#endings.map((ending) => ending.length - 1));
     this.#tail = Buffer.from(seen.subarray(Math.max(0, seen.length - keep)));
     return frame;
-  }
-
-  /** How long the line end of the line before is; -1 while it is not whole. */
-  #lineEndLength(): number {
-    const { bytes, at, end } = this.#buffer;
-    let past = at;
-    while (past < end && bytes[past] === carriageReturn) past++;
-    if (past >= end) return -1;
-    return (bytes[past] === lineFeed ? past + 1 : past) - at;
   }
 }
 
