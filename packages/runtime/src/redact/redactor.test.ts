@@ -113,6 +113,22 @@ describe("the redactor", () => {
     expect(redactor.text("a password and a pass")).toBe("a ‹secret:long› and a ‹secret:short›");
   });
 
+  it("masks a secret of any length: a key, a chain of certificates", () => {
+    for (const length of [1_300, 5_000, 20_000]) {
+      const key = Array.from({ length }, (_, at) =>
+        String.fromCharCode(0x21 + ((at * at * 7 + at) % 90)),
+      ).join("");
+      const redactor = new Redactor();
+      redactor.add("key", key);
+      expect(redactor.text("")).toBe("");
+      redactor.add("short", "Zq7");
+      for (const form of [key, hex(key), hex(key).toUpperCase(), base64(key)])
+        expect(redactor.text(`Zq7 ${form} and ${form} Zq7`)).toMatch(
+          /^‹secret:short› ‹secret:key›.?=* and ‹secret:key›.?=* ‹secret:short›$/,
+        );
+    }
+  });
+
   it("masks the pieces of a secret that came in two, in whatever encoding, unless one is a small part of it", () => {
     fc.assert(
       fc.property(

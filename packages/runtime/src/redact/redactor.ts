@@ -16,6 +16,9 @@ const ownWords: ReadonlySet<string> = new Set([
   "clock",
 ]);
 
+/** The engine refuses a pattern of much longer words, and names it in its error, characters. */
+const longestInPattern = 4096;
+
 /** What stands for a piece. */
 const piece = "‹part of a secret›";
 
@@ -36,6 +39,8 @@ const piece = "‹part of a secret›";
 export class Redactor {
   readonly #masks = new Map<string, string>();
   readonly #pieces = new SecretPieces();
+  /** Forms too long for the pattern, the longest first. */
+  #long: readonly string[] = [];
   #pattern: RegExp | null = null;
 
   /** Registers a secret; an empty one has nothing to hide. */
@@ -49,12 +54,13 @@ export class Redactor {
       this.#pieces.add(key);
     }
     const longestFirst = [...this.#masks.keys()].sort((a, b) => b.length - a.length);
-    this.#pattern = new RegExp(longestFirst.map(literal).join("|"), "gi");
+    this.#long = longestFirst.filter((form) => form.length > longestInPattern);
+    this.#pattern = new RegExp(longestFirst.slice(this.#long.length).map(literal).join("|") || "(?!)", "gi");
   }
 
   text(text: string): string {
     if (this.#pattern === null) return text;
-    const whole = text.replace(this.#pattern, (found) => this.#masks.get(folded(found)) ?? "‹secret›");
+    const whole = this.#whole(text, this.#pattern);
     let shown = "";
     let end = 0;
     for (const part of this.#pieces.find(folded(whole))) {
@@ -62,6 +68,17 @@ export class Redactor {
       end = part.end;
     }
     return `${shown}${whole.slice(end)}`;
+  }
+
+  /** Masks what is there as a whole. */
+  #whole(text: string, pattern: RegExp): string {
+    for (const form of this.#long) {
+      const at = text.length < form.length ? -1 : folded(text).indexOf(form);
+      if (at === -1) continue;
+      const behind = text.slice(at + form.length);
+      return `${this.#whole(text.slice(0, at), pattern)}${this.#masks.get(form)}${this.#whole(behind, pattern)}`;
+    }
+    return text.replace(pattern, (found) => this.#masks.get(folded(found)) ?? "‹secret›");
   }
 
   /** Bytes are searched as they are; a mask in bytes is its UTF-8. */
