@@ -9,12 +9,21 @@ import { StringTable } from "./string-table.js";
 export class Manual {
   readonly entries = new StringTable();
   readonly #known = new Map<string, number | undefined>();
+  /** A loop asks the same again and again. */
+  #latest: { readonly module: string; readonly line: string; readonly entry: number | undefined } = {
+    module: "",
+    line: "",
+    entry: undefined,
+  };
 
   constructor(private readonly context: Pick<ReportContext, "catalogue">) {}
 
   /** Of the command a line sends; a number for `entries`. */
   ofCommand(module: string, line: string): number | undefined {
-    return this.#entry(module, commandName(line), "command");
+    if (module !== this.#latest.module || line !== this.#latest.line) {
+      this.#latest = { module, line, entry: this.#entry(module, commandName(line), "command") };
+    }
+    return this.#latest.entry;
   }
 
   /** Of a URC. */
@@ -26,6 +35,7 @@ export class Manual {
 
   /** Of `+CME ERROR: 30` and the like. */
   ofResult(module: string, line: string): number | undefined {
+    if (!line.startsWith("+CM")) return undefined;
     return /^\+CM[ES] ERROR: ?\d+$/.test(line) ? this.#entry(module, line, "error") : undefined;
   }
 

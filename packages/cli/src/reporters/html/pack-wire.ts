@@ -17,61 +17,68 @@ const roleKinds = {
   late: "noise",
 } as const satisfies Record<FrameRole, RowKind>;
 
-const sentKinds = {
-  command: "command",
-  data: "data-out",
-  key: "key",
-  escape: "key",
-} as const satisfies Record<Of<"sent">["what"], RowKind>;
+const sentKinds = { data: "data-out", key: "key", escape: "key" } as const;
 
 /** How many rows back the line of a match is looked for. */
 const lookedBack = 200;
 
+/** The commands of a device whose result may still come, by number; the newest is `open`. */
+interface Asked {
+  readonly commands: Map<number | null, Row>;
+  open: Row | null;
+}
+
 /** What crosses the wire: commands with their times, lines with the rule that took them. */
 export class WirePacker {
   readonly #table: RowTable;
-  readonly #commands = new Map<string, Row>();
-  /** The command of each device that has no result yet. */
-  readonly #open = new Map<string, Row>();
+  readonly #asked = new Map<string, Asked>();
 
   constructor(table: RowTable) {
     this.#table = table;
   }
 
   sent(event: Of<"sent">): void {
-    const { tables } = this.#table;
     const bytes = latin1(event.bytes);
-    const isCommand = event.what === "command";
-    const manual = isCommand ? tables.manual.ofCommand(this.#table.module(event.device), bytes) : undefined;
-    const extra = manual === undefined ? {} : { manual };
-    if (isCommand) this.#givenUp(event.device, event.at);
-    const row = this.#table.wire(event, sentKinds[event.what], bytes, event.span, extra);
-    if (!isCommand) return;
-    this.#commands.set(`${event.command} ${event.device}`, row);
-    this.#open.set(event.device, row);
+    if (event.what !== "command") {
+      this.#table.wire(event, sentKinds[event.what], bytes, event.span, null);
+      return;
+    }
+    const manual = this.#table.tables.manual.ofCommand(this.#table.module(event.device), bytes);
+    const asked = this.#askedOf(event.device);
+    givenUp(asked, tenths(event.at - this.#table.startedAt));
+    const row = this.#table.wire(
+      event,
+      "command",
+      bytes,
+      event.span,
+      manual === undefined ? null : { manual },
+    );
+    asked.commands.set(event.command, row);
+    asked.open = row;
   }
 
   received(event: Of<"received">): void {
     const { manual, texts } = this.#table.tables;
+    const { role } = event;
     const bytes = latin1(event.bytes);
+    if (role !== "urc" && role !== "final") {
+      const late = role === "late" ? { note: texts.of("late: the command it answers was given up") } : null;
+      this.#table.wire(event, roleKinds[role], bytes, null, late);
+      return;
+    }
     const module = this.#table.module(event.device);
     const line = bytes.trim();
-    const said =
-      event.role === "urc"
-        ? manual.ofUrc(module, line)
-        : event.role === "final"
-          ? manual.ofResult(module, line)
-          : undefined;
-    const failed = event.role === "final" && /ERROR|FAIL|NO CARRIER/.test(line);
-    const extra = said === undefined ? {} : { manual: said };
-    const row = this.#table.wire(event, failed ? "failed-final" : roleKinds[event.role], bytes, null, extra);
-    if (event.role === "late") put(row, { note: texts.of("late: the command it answers was given up") });
+    const said = role === "urc" ? manual.ofUrc(module, line) : manual.ofResult(module, line);
+    const kind = role === "final" && /ERROR|FAIL|NO CARRIER/.test(line) ? "failed-final" : roleKinds[role];
+    this.#table.wire(event, kind, bytes, null, said === undefined ? null : { manual: said });
   }
 
   ended(event: Of<"command-ended">): void {
-    const row = this.#commands.get(`${event.command} ${event.device}`);
+    const asked = this.#askedOf(event.device);
+    const row = asked.commands.get(event.command);
     if (row === undefined) return;
-    if (this.#open.get(event.device) === row) this.#open.delete(event.device);
+    asked.commands.delete(event.command);
+    if (asked.open === row) asked.open = null;
     put(row, {
       took: tenths(event.elapsed),
       ...(event.maximum !== undefined && { max: event.maximum }),
@@ -81,7 +88,7 @@ export class WirePacker {
 
   /** A failure or a recovery: a command that has no result by now gets none. */
   over(at: number): void {
-    for (const device of [...this.#open.keys()]) this.#givenUp(device, at);
+    for (const asked of this.#asked.values()) givenUp(asked, tenths(at - this.#table.startedAt));
   }
 
   matched(event: Of<"matched">): void {
@@ -99,29 +106,41 @@ export class WirePacker {
     else put(taken, { ...extra, rule: this.#table.place(event.span) });
   }
 
-  #givenUp(device: string, at: number): void {
-    const row = this.#open.get(device);
-    if (row === undefined) return;
-    this.#open.delete(device);
-    put(row, { took: tenths(Math.max(0, at - this.#table.startedAt - row.at)), unanswered: true });
+  #askedOf(device: string): Asked {
+    const known = this.#asked.get(device);
+    if (known !== undefined) return known;
+    const asked: Asked = { commands: new Map(), open: null };
+    this.#asked.set(device, asked);
+    return asked;
   }
 
   /** The newest row that holds the line and no rule has taken yet. What is far back is not looked for. */
   #taken({ device: name, line }: Of<"matched">): Row | undefined {
+    const { rows, tables } = this.#table;
     const device = this.#table.device(name);
     const wanted = line.slice(0, 200);
-    return this.#table.rows
-      .slice(-lookedBack)
-      .findLast(
-        ({ device: whose, kind, text, extra }) =>
-          whose === device &&
-          isReceived(kind) &&
-          extra?.rule === undefined &&
-          this.#table.tables.bytes.all[text]?.includes(wanted) === true,
-      );
+    for (let index = rows.length - 1; index >= Math.max(0, rows.length - lookedBack); index--) {
+      const row = rows[index];
+      if (row?.device !== device || !received.has(row.kind) || row.extra?.rule !== undefined) continue;
+      if (tables.bytes.all[row.text]?.includes(wanted) === true) return row;
+    }
+    return undefined;
   }
 }
 
-function isReceived(kind: RowKind): boolean {
-  return ["answer", "final", "failed-final", "urc", "data-in", "noise"].includes(kind);
+/** `at`: as in a row. */
+function givenUp(asked: Asked, at: number): void {
+  const { open } = asked;
+  if (open === null) return;
+  asked.open = null;
+  put(open, { took: tenths(Math.max(0, at - open.at)), unanswered: true });
 }
+
+const received: ReadonlySet<RowKind> = new Set([
+  "answer",
+  "final",
+  "failed-final",
+  "urc",
+  "data-in",
+  "noise",
+]);

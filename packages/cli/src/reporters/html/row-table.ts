@@ -24,6 +24,15 @@ export interface Row {
   extra: RowExtra | null;
 }
 
+const kindNumbers = Object.fromEntries(rowKinds.map((kind, number) => [kind, number])) as Readonly<
+  Record<RowKind, number>
+>;
+
+interface DeviceOfRows {
+  readonly number: number;
+  readonly module: string;
+}
+
 interface Saying {
   readonly at: number;
   readonly span?: Span;
@@ -34,7 +43,7 @@ interface Saying {
 export class RowTable {
   readonly rows: Row[] = [];
   depth = 0;
-  readonly #devices: readonly { readonly name: string; readonly module: string }[];
+  readonly #devices: ReadonlyMap<string, DeviceOfRows>;
   readonly #lines: readonly LineCounter[];
   /** On the run's clock. */
   readonly startedAt: number;
@@ -44,19 +53,19 @@ export class RowTable {
     readonly tables: Tables,
   ) {
     this.startedAt = started.at;
-    this.#devices = started.devices;
+    this.#devices = new Map(started.devices.map(({ name, module }, number) => [name, { number, module }]));
     this.#lines = run.sources.map(({ text }) => new LineCounter(text));
   }
 
   get packed(): readonly PackedRow[] {
     return this.rows.map(({ kind, at, device, text, place, depth, extra }): PackedRow => {
-      const row = [rowKinds.indexOf(kind), at, device, text, place, depth] as const;
+      const row = [kindNumbers[kind], at, device, text, place, depth] as const;
       return extra === null ? row : [...row, extra];
     });
   }
 
   /** A row of words. */
-  say(event: Saying, kind: RowKind, text: string, extra: RowExtra = {}): Row {
+  say(event: Saying, kind: RowKind, text: string, extra: RowExtra | null = null): Row {
     const device = event.device === undefined ? -1 : this.device(event.device);
     return this.#add(event, kind, device, this.tables.texts.of(text), event.span ?? null, extra);
   }
@@ -67,7 +76,7 @@ export class RowTable {
     kind: RowKind,
     bytes: string,
     span: Span | null,
-    extra: RowExtra,
+    extra: RowExtra | null,
   ): Row {
     return this.#add(event, kind, this.device(event.device), this.tables.bytes.of(bytes), span, extra);
   }
@@ -78,11 +87,11 @@ export class RowTable {
   }
 
   device(name: string): number {
-    return this.#devices.findIndex((device) => device.name === name);
+    return this.#devices.get(name)?.number ?? -1;
   }
 
   module(name: string): string {
-    return this.#devices.find((device) => device.name === name)?.module ?? "";
+    return this.#devices.get(name)?.module ?? "";
   }
 
   leave(): void {
@@ -95,7 +104,7 @@ export class RowTable {
     device: number,
     text: number,
     span: Span | null,
-    extra: RowExtra,
+    extra: RowExtra | null,
   ): Row {
     const row: Row = {
       kind,
@@ -104,7 +113,7 @@ export class RowTable {
       text,
       place: span === null ? -1 : this.place(span),
       depth: this.depth,
-      extra: Object.keys(extra).length === 0 ? null : extra,
+      extra,
     };
     this.rows.push(row);
     return row;
@@ -112,7 +121,7 @@ export class RowTable {
 }
 
 export function put(row: Row, extra: RowExtra): void {
-  row.extra = { ...row.extra, ...extra };
+  row.extra = row.extra === null ? extra : { ...row.extra, ...extra };
 }
 
 export function tenths(ms: number): number {

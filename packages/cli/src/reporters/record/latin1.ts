@@ -1,4 +1,4 @@
 /** One character a byte. */
 export function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return Buffer.prototype.latin1Slice.call(bytes, 0, bytes.length);
 }

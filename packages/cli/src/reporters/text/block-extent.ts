@@ -22,3 +22,18 @@ export function blockExtent(span: Span, sources: readonly SourceText[]): Span {
   }
   return { ...span, end: Math.max(span.end, text.length) };
 }
+
+/** The blocks of a run's scripts: a loop asks for its own each time it goes round. */
+export class Blocks {
+  readonly #known = new Map<string, Span>();
+
+  constructor(private readonly sources: readonly SourceText[]) {}
+
+  /** See `blockExtent`. */
+  extent(span: Span): Span {
+    const key = `${span.file}:${span.start}:${span.end}`;
+    const known = this.#known.get(key) ?? blockExtent(span, this.sources);
+    this.#known.set(key, known);
+    return known;
+  }
+}

@@ -1,19 +1,37 @@
+import { visible } from "@scn/dsl";
+import type { RunEvent } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
 import { displayWidth } from "../../terminal/width.js";
 import { durationText } from "./duration.js";
-import type { Row } from "./row.js";
+import type { LaterRows, Row } from "./row.js";
+import { lineText, payloadText, sentNote } from "./wire-text.js";
+
+type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
 /** A command with its whole answer stays on one row up to here, whatever the terminal: a log reads the same everywhere. */
 const longestRow = 100;
+
+interface Received {
+  readonly event: Of<"received">;
+  /** What is said behind it: a role that the text alone does not tell. */
+  readonly note: string | null;
+}
 
 interface OpenExchange {
   readonly at: number;
   readonly depth: number;
   readonly device: string;
   /** Absent when the sent line is on a row above already. */
-  readonly sent: string | null;
-  readonly note: string;
-  readonly received: { readonly at: number; readonly text: string }[];
+  readonly sent: Of<"sent"> | null;
+  readonly received: Received[];
+}
+
+export interface ExchangeOptions {
+  readonly style: Style;
+  /** Whole payloads. */
+  readonly verbose: boolean;
+  /** With several modules every row says whose it is. */
+  readonly nameDevices: boolean;
 }
 
 /**
@@ -24,61 +42,67 @@ export class ExchangeRows {
   #open: OpenExchange | null = null;
 
   constructor(
-    private readonly style: Style,
-    private readonly emit: (row: Row) => void,
+    private readonly options: ExchangeOptions,
+    private readonly emit: (rows: LaterRows) => void,
   ) {}
 
-  sent(at: number, depth: number, device: string, text: string, note: string): void {
+  sent(event: Of<"sent">, depth: number): void {
     this.flush();
-    this.#open = { at, depth, device, sent: text, note, received: [] };
+    this.#open = { at: event.at, depth, device: event.device, sent: event, received: [] };
   }
 
-  received(at: number, depth: number, device: string, text: string): void {
+  received(event: Of<"received">, depth: number, note: string | null): void {
+    const { at, device } = event;
     if (this.#open?.device !== device) this.flush();
-    this.#open ??= { at, depth, device, sent: null, note: "", received: [] };
-    this.#open.received.push({ at, text });
+    this.#open ??= { at, depth, device, sent: null, received: [] };
+    this.#open.received.push({ event, note });
   }
 
   /** The command is over; `elapsed` in ms since its send. */
   ended(elapsed: number): void {
-    this.#close(this.style.dim(`  +${durationText(elapsed)}`));
+    this.#close(elapsed);
   }
 
   /** Prints what has been gathered: something else is about to be said. */
   flush(): void {
-    this.#close("");
+    this.#close(null);
   }
 
-  #close(tail: string): void {
+  #close(elapsed: number | null): void {
     const open = this.#open;
     if (open === null) return;
     this.#open = null;
-    const { at, depth, device, sent, note, received } = open;
-    const name = device === "" ? "" : `${this.style.dim(`${device}:`)} `;
-    const last = received.at(-1);
-    const answers = received.map((line) => line.text);
-    const width =
-      displayWidth(`${sent ?? ""}${note}`) +
-      answers.reduce((sum, text) => sum + displayWidth(text) + 3, 0) +
-      depth * 2;
-    const out = `${name}${this.#arrowOut()} ${sent ?? ""}${note === "" ? "" : this.style.dim(`  ${note}`)}`;
-    if (sent !== null && (width <= longestRow || last === undefined)) {
-      const answer = last === undefined ? "" : `  ${this.#arrowIn()} ${answers.join(this.style.dim(" · "))}`;
-      this.emit({ at, depth, text: `${out}${answer}${tail}` });
-      return;
-    }
-    if (sent !== null) this.emit({ at, depth, text: out });
-    for (const line of received) {
-      const end = line === last ? tail : "";
-      this.emit({ at: line.at, depth, text: `${name}${this.#arrowIn()} ${line.text}${end}` });
-    }
+    this.emit(() => rowsOf(open, elapsed, this.options));
   }
+}
 
-  #arrowOut(): string {
-    return this.style.cyan("→");
-  }
+function rowsOf(open: OpenExchange, elapsed: number | null, options: ExchangeOptions): readonly Row[] {
+  const { at, depth, sent, received } = open;
+  const { style, verbose } = options;
+  const tail = elapsed === null ? "" : style.dim(`  +${durationText(elapsed)}`);
+  const name = options.nameDevices ? `${style.dim(`${visible(open.device)}:`)} ` : "";
+  const arrowIn = style.green("←");
+  const answers = received.map((line) => ({ at: line.event.at, text: receivedText(line, options) }));
+  const rowOf = ({ at, text }: { readonly at: number; readonly text: string }, index: number): Row => ({
+    at,
+    depth,
+    text: `${name}${arrowIn} ${text}${index === answers.length - 1 ? tail : ""}`,
+  });
+  if (sent === null) return answers.map(rowOf);
+  const text = sent.what === "command" ? lineText(sent.bytes, verbose) : payloadText(sent.bytes, verbose);
+  const note = sentNote(sent);
+  const out = `${name}${style.cyan("→")} ${text}${note === "" ? "" : style.dim(`  ${note}`)}`;
+  const width =
+    displayWidth(`${text}${note}`) +
+    answers.reduce((sum, answer) => sum + displayWidth(answer.text) + 3, 0) +
+    depth * 2;
+  if (answers.length > 0 && width > longestRow) return [{ at, depth, text: out }, ...answers.map(rowOf)];
+  const answer =
+    answers.length === 0 ? "" : `  ${arrowIn} ${answers.map((one) => one.text).join(style.dim(" · "))}`;
+  return [{ at, depth, text: `${out}${answer}${tail}` }];
+}
 
-  #arrowIn(): string {
-    return this.style.green("←");
-  }
+function receivedText({ event, note }: Received, { style, verbose }: ExchangeOptions): string {
+  const text = event.role === "data" ? payloadText(event.bytes, verbose) : lineText(event.bytes, verbose);
+  return note === null ? text : `${text}${style.dim(`  ${note}`)}`;
 }

@@ -1,6 +1,6 @@
 import type { Span } from "@scn/dsl";
 import type { Style } from "../../terminal/style.js";
-import type { Row } from "./row.js";
+import type { LaterRows, Row } from "./row.js";
 
 /** Where a loop stands: its statement, and how deep in flows and steps it runs. */
 export interface LoopPlace {
@@ -18,7 +18,7 @@ const shownRepetitions = 3;
  * a `repeat` the first three and the last.
  */
 export class LoopFold {
-  #held: Row[] | null = null;
+  #held: (Row | LaterRows)[] | null = null;
   #leftOut: { first: number; last: number } | null = null;
   #attempt = 0;
   #of: number | null = null;
@@ -31,11 +31,11 @@ export class LoopFold {
     readonly place: LoopPlace,
     private readonly statement: "retry" | "repeat" | "for",
     private readonly style: Style,
-    private readonly emit: (row: Row) => void,
+    private readonly emit: (row: Row | LaterRows) => void,
   ) {}
 
-  /** A row of the attempt under way. */
-  row(row: Row): void {
+  /** A row, or some, of the attempt under way. */
+  row(row: Row | LaterRows): void {
     if (this.#held === null) this.emit(row);
     else this.#held.push(row);
   }

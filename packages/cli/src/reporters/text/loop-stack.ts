@@ -1,7 +1,7 @@
 import type { Span } from "@scn/dsl";
 import type { Style } from "../../terminal/style.js";
 import { LoopFold, type LoopPlace } from "./loop-fold.js";
-import type { Row } from "./row.js";
+import type { LaterRows, Row } from "./row.js";
 
 /** Where the run is: loops are left when something happens outside them. */
 export interface Depths {
@@ -20,9 +20,9 @@ export class LoopStack {
     private readonly beforeLeave: () => void,
   ) {}
 
-  row(row: Row): void {
+  row(row: Row | LaterRows): void {
     const top = this.#loops.at(-1);
-    if (top === undefined) this.print(row);
+    if (top === undefined) this.#print(row);
     else top.row(row);
   }
 
@@ -34,7 +34,7 @@ export class LoopStack {
 
   enter(place: LoopPlace, statement: "retry" | "repeat" | "for"): LoopFold {
     const outer = this.#loops.at(-1);
-    const out = outer === undefined ? this.print : (row: Row) => outer.row(row);
+    const out = (row: Row | LaterRows) => (outer === undefined ? this.#print(row) : outer.row(row));
     const loop = new LoopFold(place, statement, this.style, out);
     this.#loops.push(loop);
     return loop;
@@ -57,6 +57,11 @@ export class LoopStack {
 
   leaveAll(): void {
     this.#leaveWhile(() => true);
+  }
+
+  #print(row: Row | LaterRows): void {
+    if (typeof row === "function") for (const one of row()) this.print(one);
+    else this.print(row);
   }
 
   #leaveWhile(isOver: (place: LoopPlace) => boolean): void {

@@ -8,6 +8,9 @@ export interface Row {
   readonly text: string;
 }
 
+/** Rows that are put into words when somebody wants to see them: of a loop most are left out. */
+export type LaterRows = () => readonly Row[];
+
 const timeColumns = 10;
 
 /** A row as it is printed: the time since the scenario began, two blanks a level, the text. */

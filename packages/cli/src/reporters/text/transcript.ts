@@ -2,7 +2,7 @@ import type { SourceText, Span } from "@scn/dsl";
 import { visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
-import { blockExtent } from "./block-extent.js";
+import { Blocks } from "./block-extent.js";
 import { durationText } from "./duration.js";
 import { ExchangeRows } from "./exchange.js";
 import type { LoopPlace } from "./loop-fold.js";
@@ -12,7 +12,7 @@ import { resumedText } from "./resumed-text.js";
 import type { Row } from "./row.js";
 import { unaskedUrcs } from "./unasked-urcs.js";
 import { inVerdictColor, verdictMark } from "./verdict-words.js";
-import { lineText, payloadText, roleNote, sentNote } from "./wire-text.js";
+import { roleNote } from "./wire-text.js";
 
 type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
@@ -45,16 +45,17 @@ export class Transcript {
   readonly #loops: LoopStack;
   readonly #exchange: ExchangeRows;
   readonly #style: Style;
+  readonly #blocks: Blocks;
 
   constructor(private readonly options: TranscriptOptions) {
     this.#style = options.style;
+    this.#blocks = new Blocks(options.sources);
     this.#loops = new LoopStack(options.style, options.print, () => this.#exchange.flush());
-    this.#exchange = new ExchangeRows(options.style, (row) => this.#loops.row(row));
+    this.#exchange = new ExchangeRows(options, (rows) => this.#loops.row(rows));
   }
 
   event(event: TranscriptEvent): void {
-    if (event.type === "caught")
-      this.#loops.leaveWithin(this.#place(blockExtent(event.span, this.options.sources)));
+    if (event.type === "caught") this.#loops.leaveWithin(this.#place(this.#blocks.extent(event.span)));
     if ("span" in event && event.type !== "flow-left") this.#arriveAt(event.span, event.at);
     switch (event.type) {
       case "step-started":
@@ -157,23 +158,19 @@ export class Transcript {
   }
 
   #sent(event: Of<"sent">): void {
-    const whole = this.options.verbose;
-    const text = event.what === "command" ? lineText(event.bytes, whole) : payloadText(event.bytes, whole);
-    this.#exchange.sent(event.at, this.#depth, this.#device(event.device), text, sentNote(event));
-    if (whole || event.command === null) this.#exchange.flush();
+    this.#exchange.sent(event, this.#depth);
+    if (this.options.verbose || event.command === null) this.#exchange.flush();
   }
 
-  #received({ at, role, bytes, device }: Of<"received">): void {
+  #received(event: Of<"received">): void {
     const whole = this.options.verbose;
+    const { at, role } = event;
     if (role === "echo" && !whole) return;
     this.#tellWait(at);
     const note = roleNote[role] ?? (whole ? role.replaceAll("-", " ") : null);
-    const text = role === "data" ? payloadText(bytes, whole) : lineText(bytes, whole);
-    const alone = note !== null;
-    if (alone) this.#exchange.flush();
-    const noted = note === null ? text : `${text}${this.#style.dim(`  ${note}`)}`;
-    this.#exchange.received(at, this.#depth, this.#device(device), noted);
-    if (alone) this.#exchange.flush();
+    if (note !== null) this.#exchange.flush();
+    this.#exchange.received(event, this.#depth, note);
+    if (note !== null) this.#exchange.flush();
   }
 
   #matched(event: Of<"matched">): void {
@@ -188,7 +185,7 @@ export class Transcript {
       this.#say(at, this.#style.dim(`${statement}, ${attempt}${of === null ? "" : ` of ${of}`}`));
       return;
     }
-    const place = this.#place(blockExtent(span, this.options.sources));
+    const place = this.#place(this.#blocks.extent(span));
     const known = this.#loops.at(place);
     // What is open belongs to the attempt that is over; the command before a loop may still wait for its result.
     if (known !== null) this.#exchange.flush();
@@ -201,7 +198,7 @@ export class Transcript {
     const message = visible(failure.diagnostic.message);
     const pauseText = pause > 0 ? `; again in ${durationText(pause)}` : "; again at once";
     const then = attempt < of ? pauseText : "";
-    const loop = this.#loops.at(this.#place(blockExtent(span, this.options.sources)));
+    const loop = this.#loops.at(this.#place(this.#blocks.extent(span)));
     if (loop !== null) loop.failed(message, then, at);
     else this.#say(at, `${this.#style.yellow("↻")} attempt ${attempt} of ${of} failed: ${message}${then}`);
   }
@@ -273,9 +270,5 @@ export class Transcript {
   #say(at: number, text: string): void {
     this.#exchange.flush();
     this.#loops.row({ at, depth: this.#depth, text });
-  }
-
-  #device(name: string): string {
-    return this.options.nameDevices ? visible(name) : "";
   }
 }
