@@ -90,6 +90,7 @@ export const diagnosticCodes = {
   SCN511: "host flow failed",
   SCN512: "policy counters cannot be kept",
   SCN513: "the host stood still",
+  SCN514: "port or peer could not be closed",
   SCN601: "file or folder not found",
   SCN602: "no scenarios found",
   SCN603: "unknown option value",

@@ -1,7 +1,8 @@
-import { from, ignoreElements, type Observable } from "rxjs";
+import { from, ignoreElements, type Observable, tap } from "rxjs";
 import type { RunEvent } from "../events/event.js";
 import { lineText } from "../expression/bytes.js";
 import type { Session } from "../session/session.js";
+import { failed, type Scene } from "../verdict/failed.js";
 
 /** What is told of a device whose URCs nobody took; nothing when all were taken. */
 export function urcsLeft({ inbox, device }: Session, at: number, scenario: number): RunEvent | null {
@@ -10,7 +11,28 @@ export function urcsLeft({ inbox, device }: Session, at: number, scenario: numbe
   return { type: "urcs-left", at, scenario, device: device.name, lines };
 }
 
-/** Closes all at once and completes when all are closed; fails as soon as one does. */
-export function closeAll(opened: readonly { close(): Promise<void> }[]): Observable<never> {
-  return from(Promise.all(opened.map((one) => one.close()))).pipe(ignoreElements());
+/** What can be closed, and what it is called in a message: `tcp://192.0.2.7:4001`, `the peer echo`. */
+interface Closable {
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+/** Closes all at once and completes when all are closed, or have refused; then it fails with the first refusal (SCN514). */
+export function closeAll(opened: readonly Closable[], scene: Scene): Observable<never> {
+  const closing = opened.map(async ({ name, close }) => {
+    try {
+      await close();
+      return null;
+    } catch (error) {
+      return `${name} could not be closed: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  });
+  return from(Promise.all(closing)).pipe(
+    tap((refusals) => {
+      const message = refusals.find((refusal) => refusal !== null);
+      if (message !== undefined && message !== null)
+        throw failed(scene, { kind: null, code: "SCN514", verdict: "error", message });
+    }),
+    ignoreElements(),
+  );
 }

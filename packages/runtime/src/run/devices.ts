@@ -11,6 +11,7 @@ import type { SessionOptions } from "../session/session-options.js";
 import { fromPromise } from "../steps/from-promise.js";
 import { type Cause, type Failed, failed, type Scene } from "../verdict/failed.js";
 import { peerReason } from "../verdict/peer-reason.js";
+import { guardedDevice } from "./guarded-device.js";
 
 /** How a run gets from a device to a session on it. */
 export type SessionOpener = (device: Device, options: SessionOptions) => Session;
@@ -31,11 +32,11 @@ export function findDevice(
   return fromPromise(
     clock,
     `finding ${request.profile ?? "a module"}`,
-    () => options.devices(request, { clock }),
+    async () => guardedDevice(await options.devices(request, { clock }), clock),
     found,
     (reason) =>
       hostFailure(scene, "SCN506", `no device for ${request.profile ?? "any module"}: ${reason}`, request),
-    (device) => void device.transport.close(),
+    (device) => void device.transport.close().catch(() => undefined),
   );
 }
 
@@ -61,7 +62,7 @@ export function openTransport(
     () => {},
     (reason) =>
       hostFailure(scene, "SCN501", `${device.transport.address} could not be opened: ${reason}`, request),
-    () => void device.transport.close(),
+    () => void device.transport.close().catch(() => undefined),
   );
 }
 
@@ -86,7 +87,7 @@ export function openPeer(
         `the peer ${name} could not be opened: ${peerReason(name, reason)}`,
         request,
       ),
-    (peer) => void peer.close(),
+    (peer) => void peer.close().catch(() => undefined),
   );
 }
 

@@ -9,8 +9,10 @@ import { openSession } from "../session/open-session.js";
 import { trampoline } from "../steps/in-sequence.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { SessionOpener } from "./devices.js";
+import { onAbort } from "./on-abort.js";
 import { runScenario } from "./scenario.js";
-import { Stop } from "./stop.js";
+import { reasonOf, Stop } from "./stop.js";
+import { Telling } from "./telling.js";
 
 /** `run` over any way to open a session. */
 export function runWith(
@@ -29,10 +31,11 @@ export function runWith(
       const begun = clock.now();
       let bailed = false;
 
-      const emit = (event: RunEvent) => subscriber.next(redactor.event(event));
-      const interrupt = () => stop.now();
-      if (signal?.aborted === true) stop.now();
-      signal?.addEventListener("abort", interrupt, { once: true });
+      const telling = new Telling(subscriber);
+      const emit = (event: RunEvent) => telling.event(redactor.event(event));
+      const aborted = () => stop.now(reasonOf(signal));
+      if (signal?.aborted === true) aborted();
+      const release = signal === undefined ? null : onAbort(signal, aborted);
 
       emit({
         type: "run-started",
@@ -65,14 +68,14 @@ export function runWith(
         });
       }).subscribe({
         complete: () => {
-          signal?.removeEventListener("abort", interrupt);
+          release?.();
           const at = clock.now();
           emit({ type: "run-ended", at, verdicts, elapsed: at - begun, interrupted: stop.wanted });
-          subscriber.complete();
+          telling.over();
         },
         error: (error: unknown) => subscriber.error(error),
       });
-      return interrupt;
+      return () => stop.now(null);
     });
 }
 

@@ -242,10 +242,16 @@ class ScenarioRun {
       const left = urcsLeft(session, this.#now(), index);
       if (left !== null) this.#emit(left);
     }
-    const transports = this.#devices.map((device) => device.transport);
-    return closeAll([...sessions, ...transports, ...this.#peers.values()]).pipe(
-      catchError((error: unknown) => this.#fail(error)),
-    );
+    // A device whose session was never opened has a transport to be closed, too.
+    const opened = [
+      ...sessions.map((session) => ({
+        name: session.device.transport.address,
+        close: () => session.close(),
+      })),
+      ...this.#devices.map(({ transport }) => ({ name: transport.address, close: () => transport.close() })),
+      ...[...this.#peers].map(([name, peer]) => ({ name: `the peer ${name}`, close: () => peer.close() })),
+    ];
+    return closeAll(opened, this.#scene).pipe(catchError((error: unknown) => this.#fail(error)));
   }
 
   #end(): Observable<never> {

@@ -12,15 +12,18 @@ export const cleanupPatience = 20_000;
 export class Stop {
   readonly #listeners = new Set<() => void>();
   #wanted = false;
+  #reason: string | null = null;
 
   /** Whether the run was asked to stop. */
   get wanted(): boolean {
     return this.#wanted;
   }
 
-  now(): void {
+  /** `reason`: why, where whoever stops it says so. */
+  now(reason: string | null): void {
     if (this.#wanted) return;
     this.#wanted = true;
+    this.#reason = reason;
     for (const listener of [...this.#listeners]) listener();
   }
 
@@ -44,10 +47,19 @@ export class Stop {
           code: "SCN510",
           verdict: "error",
           message: "the run was interrupted",
+          ...(this.#reason !== null && { notes: [this.#reason] }),
         });
       }),
     );
   }
+}
+
+/** What an aborted signal says of why, as a program gives it: `abort(new Error("the lab closes"))`. What Node.js says by itself is no news. */
+export function reasonOf(signal: AbortSignal | undefined): string | null {
+  const reason: unknown = signal?.reason;
+  if (typeof reason === "string") return reason;
+  if (!(reason instanceof Error) || reason.name === "AbortError") return null;
+  return reason.message;
 }
 
 /**

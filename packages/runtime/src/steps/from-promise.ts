@@ -2,8 +2,8 @@ import { Observable } from "rxjs";
 import type { Clock } from "../ports/clock.js";
 
 /**
- * Work outside the process's own queues, as a step: the clock is held until it is done. Unsubscribing stops the wait,
- * not the work; `unwanted` gets what then comes of it.
+ * Work outside the process's own queues, as a step: the clock is held until it is done. Unsubscribing stops the wait, not the
+ * work; `unwanted` gets what then comes of it. Work that throws where it should reject has refused, too.
  */
 export function fromPromise<T>(
   clock: Clock,
@@ -15,7 +15,7 @@ export function fromPromise<T>(
 ): Observable<never> {
   return new Observable((subscriber) => {
     const release = clock.hold(what);
-    work().then(
+    begun(work).then(
       (result) => {
         release();
         if (subscriber.closed) {
@@ -37,4 +37,12 @@ export function fromPromise<T>(
     );
     return release;
   });
+}
+
+function begun<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
