@@ -42,7 +42,9 @@ export function played(log, columns) {
     }
     now = Math.max(now, event.at);
     const before = writes.length;
-    reporter.event(asAtAModule(event));
+    const asThere = asAtAModule(event);
+    reporter.seen?.(asThere, 0);
+    reporter.event(asThere);
     if (writes.length > before) shown += between;
   }
   reporter.end();

@@ -62,6 +62,7 @@ export async function reporting(
       : shown;
   return {
     reporter: {
+      ...inner,
       event(event) {
         inner?.event(event);
         files.event(event);

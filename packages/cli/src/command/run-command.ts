@@ -1,5 +1,5 @@
 import type { PolicyFolder } from "@scn/adapters";
-import { documentedMaximum, findCommands, realClock } from "@scn/runtime";
+import { realClock } from "@scn/runtime";
 import type { GivenOptions } from "../config/configured.js";
 import { devicesOf } from "../devices/address.js";
 import { type Asked, askedFor, checkSecrets, newJournal } from "../journal/begin-or-resume.js";
@@ -8,7 +8,6 @@ import type { Profiles } from "../profiles/profiles.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { quietReporter } from "../reporters/text/quiet-reporter.js";
-import type { MaximumOf } from "../reporters/text/under-way.js";
 import { tellOf } from "../run/aftermath.js";
 import { checkLoad } from "../run/check-load.js";
 import { failedBeforeOf } from "../run/failed-before-of.js";
@@ -24,7 +23,7 @@ import type { Reporting } from "./reporting.js";
 import { type RawRunOptions, type RunSettings, runSettings, withPeersOfBench } from "./run-options.js";
 import { styleFor } from "./show.js";
 
-/** How often a live terminal's last line is written anew, ms. */
+/** How often a live terminal's last lines are written anew, ms. */
 const redrawEvery = 100;
 
 /**
@@ -58,6 +57,14 @@ function noticeOn(host: Host): (text: string) => void {
   return (text) => host.stderr.write(`note: ${text}\n`);
 }
 
+/** What is said on standard error while a run is shown on the same terminal. */
+function besides(reporter: Reporter, { stderr }: Host): (text: string) => void {
+  return (text) => {
+    if (reporter.aside === undefined) stderr.write(text);
+    else reporter.aside(() => stderr.write(text));
+  };
+}
+
 async function runAsked(asked: Asked): Promise<ExitCode> {
   const { targets, raw, host } = asked;
   const asTyped = runSettings(raw);
@@ -69,19 +76,16 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
     return preview(raw, chosen, { ...prepared, settings }, host);
   }
   if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
-  const { reporter, finish } = await withReports(
-    raw,
-    makeReporter(settings, host, raw.quiet === true, profiles),
-    host,
-    profiles,
-  );
+  const { reporter, finish } = await withReports(raw, makeReporter(settings, host, raw), host, profiles);
   checkLoad(raw, settings, noticeOn(host));
   const counters = await countersFor(settings, chosen, raw.state, host);
   const begun = asked.journal === null ? newJournal(asked, selected, parameters) : null;
   const journal = asked.journal ?? begun;
+  const say = besides(reporter, host);
+  const notice = (text: string) => say(`note: ${text}\n`);
   const abort = new AbortController();
   const release = host.onInterrupt(() => {
-    host.stderr.write("\ninterrupted: cleanup is running; press Ctrl+C again to leave at once\n");
+    say("\ninterrupted: cleanup is running; press Ctrl+C again to leave at once\n");
     abort.abort();
   });
   let code: ExitCode = exitCode.host;
@@ -90,7 +94,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
       ...prepared,
       settings,
       reporter,
-      notice: noticeOn(host),
+      notice,
       now: host.now,
       cwd: host.cwd,
       signal: abort.signal,
@@ -98,7 +102,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
       ...(journal !== null && { journal }),
     });
     code = result.code;
-    tellOf(result, settings, noticeOn(host));
+    tellOf(result, settings, notice);
     await remember(result.outcomes, { state: raw.state, failOnFlaky: settings.load.failOnFlaky, host });
     journal?.over();
   } finally {
@@ -145,25 +149,18 @@ async function withReports(
 function makeReporter(
   { reporter, color, verbose }: RunSettings,
   host: Host,
-  quiet: boolean,
-  profiles: Profiles,
+  { quiet, report }: Pick<RawRunOptions, "quiet" | "report">,
 ): Reporter {
-  const isLive = wantsLive({ env: host.env, isTerminal: host.stdout.isTerminal });
+  // GitHub's commands are lines of the same output, and nothing is drawn between them.
+  const onGithub = report?.includes("github") === true;
+  const isLive = !onGithub && wantsLive({ env: host.env, isTerminal: host.stdout.isTerminal });
   const options = {
     output: host.stdout,
     style: styleFor(host.stdout, host, color),
     verbose,
-    ...(isLive && { live: { now: () => host.now(), ticker, maximumOf: maximumIn(profiles) } }),
+    ...(isLive && { live: { now: () => host.now(), ticker } }),
   };
-  return quiet && reporter === "text" ? quietReporter(options) : reporters[reporter](options);
-}
-
-/** What the manual gives a command line, for a person who watches it run. */
-function maximumIn(profiles: Profiles): MaximumOf {
-  return (module, command) => {
-    const catalogue = profiles.catalogue(module);
-    return catalogue === null ? null : documentedMaximum(findCommands(catalogue, command));
-  };
+  return quiet === true && reporter === "text" ? quietReporter(options) : reporters[reporter](options);
 }
 
 const ticker: Ticker = (task) => {

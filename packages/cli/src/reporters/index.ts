@@ -3,6 +3,5 @@ export { colored, plain, type Style } from "../terminal/style.js";
 export { jsonReporter } from "./json-reporter.js";
 export { type ReporterName, type ReporterOptions, reporterNames, reporters } from "./names.js";
 export type { Reporter } from "./reporter.js";
-export type { Live } from "./text/status-line.js";
+export type { Live } from "./text/status-lines.js";
 export { type TextReporterOptions, textReporter } from "./text/text-reporter.js";
-export type { MaximumOf } from "./text/under-way.js";

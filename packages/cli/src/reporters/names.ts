@@ -2,7 +2,7 @@ import type { Output } from "../terminal/output.js";
 import type { Style } from "../terminal/style.js";
 import { jsonReporter } from "./json-reporter.js";
 import type { Reporter } from "./reporter.js";
-import type { Live } from "./text/status-line.js";
+import type { Live } from "./text/status-lines.js";
 import { textReporter } from "./text/text-reporter.js";
 
 /** What the command gives any reporter. */

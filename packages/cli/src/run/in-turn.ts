@@ -20,10 +20,11 @@ interface Waiting {
 export class InTurn {
   /** The first is the one that is told. */
   readonly #lanes: Waiting[] = [];
+  #begun = 0;
   #told: number;
 
   constructor(
-    private readonly reporter: Pick<Reporter, "event">,
+    private readonly reporter: Pick<Reporter, "event" | "seen">,
     private readonly now: () => number,
   ) {
     this.#told = now();
@@ -32,8 +33,10 @@ export class InTurn {
   lane(): Lane {
     const lane: Waiting = { events: [], over: false };
     this.#lanes.push(lane);
+    const number = this.#begun++;
     return {
       event: (event) => {
+        this.reporter.seen?.(event, number);
         if (this.#lanes[0] === lane) this.#tell(event);
         else lane.events.push(event);
       },

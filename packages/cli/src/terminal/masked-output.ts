@@ -9,5 +9,6 @@ export function maskedOutput(output: Output, secrets: Readonly<Record<string, st
     write: (text) => output.write(redactor.text(text)),
     isTerminal: output.isTerminal,
     columns: output.columns,
+    rows: output.rows,
   };
 }

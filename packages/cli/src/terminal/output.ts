@@ -4,6 +4,8 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Width of the terminal in columns; `undefined` where there is none. */
   readonly columns: number | undefined;
+  /** Its height; absent or `undefined` where there is none, or nobody knows. */
+  readonly rows?: number | undefined;
 }
 
 /** Calls back now and then, for lines that count time up on a live terminal. */

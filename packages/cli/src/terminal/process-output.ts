@@ -10,10 +10,14 @@ import type { Output } from "./output.js";
 export function processOutput(descriptor: 1 | 2): Output {
   let gone = false;
   const isTerminal = isTerminalAt(descriptor);
+  const stream = () => (descriptor === 1 ? process.stdout : process.stderr);
   return {
     isTerminal,
     get columns() {
-      return isTerminal ? (descriptor === 1 ? process.stdout : process.stderr).columns : undefined;
+      return isTerminal ? stream().columns : undefined;
+    },
+    get rows() {
+      return isTerminal ? stream().rows : undefined;
     },
     write(text) {
       if (!gone) gone = !writeAll(descriptor, text);

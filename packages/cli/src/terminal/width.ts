@@ -87,6 +87,21 @@ export function truncate(text: string, columns: number): string {
   return columns > 0 ? `${kept}…` : "";
 }
 
+/** Rows that a terminal breaks a line into: a wide character that has no room goes to the next one whole. */
+export function rowsOf(text: string, columns: number): number {
+  let rows = 1;
+  let used = 0;
+  for (const character of text) {
+    const width = columnsOf(character);
+    if (used + width > columns) {
+      rows++;
+      used = 0;
+    }
+    used += width;
+  }
+  return rows;
+}
+
 /** Text in lines of at most `columns`, broken at blanks; a word that is longer stands alone. At least one line. */
 export function wrapped(text: string, columns: number): readonly string[] {
   const lines: string[] = [];

@@ -7,7 +7,7 @@ import { Recorder } from "../record/recorder.js";
 import type { Reporter } from "../reporter.js";
 import { failureBlock } from "./failure-block.js";
 import { matrixLines } from "./matrix-lines.js";
-import { type Live, StatusLine } from "./status-line.js";
+import { type Live, liveSide, StatusLines } from "./status-lines.js";
 import { Summary } from "./summary.js";
 import { tryText } from "./text-reporter.js";
 import { inVerdictColor, verdictMark, verdictWord } from "./verdict-words.js";
@@ -20,10 +20,10 @@ export function quietReporter({
 }: {
   readonly output: Output;
   readonly style?: Style;
-  /** A terminal whose last line may be rewritten; absent in pipes and CI. */
+  /** A terminal whose last lines may be rewritten; absent in pipes and CI. */
   readonly live?: Live;
 }): Reporter {
-  const status = live === undefined ? null : new StatusLine(output, live, style);
+  const status = live === undefined ? null : new StatusLines(output, live, style);
   const summary = new Summary();
   // One scenario at a time: nothing of a long run is kept.
   let recorder = new Recorder();
@@ -35,8 +35,9 @@ export function quietReporter({
     }
   };
   return {
+    ...(status !== null && liveSide(status)),
     event(event) {
-      status?.event(event);
+      status?.told(event);
       if (event.type === "run-started") {
         recorder = new Recorder();
         summary.runStarted(event.clock);

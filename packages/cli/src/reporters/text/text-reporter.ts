@@ -13,7 +13,7 @@ import { matrixLines } from "./matrix-lines.js";
 import { recoveriesText } from "./recovery-text.js";
 import { resumedText } from "./resumed-text.js";
 import { rowText, textColumn } from "./row.js";
-import { type Live, StatusLine } from "./status-line.js";
+import { type Live, liveSide, StatusLines } from "./status-lines.js";
 import { Summary } from "./summary.js";
 import { Transcript } from "./transcript.js";
 import { inVerdictColor, verdictMark, verdictWord } from "./verdict-words.js";
@@ -24,7 +24,7 @@ export interface TextReporterOptions {
   readonly style?: Style;
   /** Every line with its role, matches and checks; nothing folded or cut. */
   readonly verbose?: boolean;
-  /** A terminal whose last line may be rewritten; absent in pipes and CI. */
+  /** A terminal whose last lines may be rewritten; absent in pipes and CI. */
   readonly live?: Live;
 }
 
@@ -46,7 +46,7 @@ interface Current {
  */
 export function textReporter(options: TextReporterOptions): Reporter {
   const { output, style = plain, verbose = false } = options;
-  const status = options.live === undefined ? null : new StatusLine(output, options.live, style);
+  const status = options.live === undefined ? null : new StatusLines(output, options.live, style);
   const summary = new Summary();
   let sources: readonly SourceText[] = [];
   let current: Current | null = null;
@@ -134,8 +134,9 @@ export function textReporter(options: TextReporterOptions): Reporter {
   };
 
   return {
+    ...(status !== null && liveSide(status)),
     event(event) {
-      status?.event(event);
+      status?.told(event);
       report(event);
     },
     end() {

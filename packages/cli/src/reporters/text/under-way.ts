@@ -1,16 +1,15 @@
+import type { Span } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
+import { DeviceUnderWay } from "./device-under-way.js";
 import { durationText } from "./duration.js";
+import { contains, innermost } from "./innermost.js";
 
 type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
-/** The documented maximum of a command line on a module, ms; `null` where the manual gives none. */
-export type MaximumOf = (module: string, command: string) => number | null;
-
-/** A command is worth a time of its own from here, ms. */
-const worthTelling = 1000;
-
 /** What is under way, in words: where the run is, and what it waits for. */
 export interface Standing {
+  /** The device by its name in a scenario of several, else where it is. */
+  readonly device: string;
   readonly where: string;
   /** Empty: nothing is waited for. */
   readonly wait: string;
@@ -18,114 +17,106 @@ export interface Standing {
   readonly since: string;
 }
 
-/** Follows a run's events to what is under way. */
-export class UnderWay {
-  #title: string | null = null;
-  #startedAt = 0;
-  #steps: string[] = [];
-  #attempts: { readonly place: string; readonly text: string }[] = [];
-  #wait: Of<"waiting"> | null = null;
-  #command: Of<"sent"> | null = null;
-  #clock: "real" | "virtual" = "virtual";
-  readonly #modules = new Map<string, string>();
+interface Placed {
+  /** Where it holds; `null`: everywhere. */
+  readonly span: Span | null;
+  readonly text: string;
+}
 
-  constructor(private readonly maximumOf: MaximumOf = () => null) {}
+/** Follows the events of one unit of a run to what is under way in it. */
+export class UnderWay {
+  #started: Of<"scenario-started"> | null = null;
+  #steps: (Placed & { readonly step: number })[] = [];
+  #attempts: Placed[] = [];
+  #clock: "real" | "virtual" = "virtual";
+  readonly #devices = new Map<string, DeviceUnderWay>();
 
   event(event: RunEvent): void {
+    if ("device" in event && event.device !== undefined) this.#device(event.device).event(event);
     switch (event.type) {
       case "run-started":
         this.#clock = event.clock;
         return;
       case "scenario-started":
-        this.#begin(event);
+        this.#started = event;
+        this.#leaveSteps();
+        this.#devices.clear();
         return;
       case "step-started":
-        this.#steps.push(event.title);
+        this.#steps.push({ step: event.step, span: event.span, text: event.title });
         return;
       case "step-ended":
-        this.#steps.pop();
+        this.#steps = this.#steps.filter(({ step }) => step !== event.step);
         this.#attempts = [];
         return;
       case "attempt":
         this.#attempt(event);
         return;
       case "cleanup-started":
-        this.#steps = ["cleanup"];
-        this.#attempts = [];
+        this.#leaveSteps();
+        this.#steps = [{ step: -1, span: null, text: "cleanup" }];
         return;
-      case "waiting":
-        this.#wait = event;
-        return;
-      case "sent":
-        this.#wait = null;
-        if (event.what === "command") this.#command = event;
-        return;
-      case "command-ended":
-        this.#command = null;
-        this.#wait = null;
-        return;
-      case "matched":
-        this.#wait = null;
+      case "caught":
+      case "attempt-failed":
+      case "arm-won":
+        this.#over(event.span);
         return;
       case "scenario-ended":
-        this.#title = null;
-        this.#wait = null;
-        this.#command = null;
+        this.#started = null;
     }
   }
 
-  /** `now`: ms on the run's clock. `null`: no scenario is under way. */
-  at(now: number): Standing | null {
-    if (this.#title === null) return null;
-    const attempt = this.#attempts.at(-1)?.text;
-    const where = [this.#title, ...this.#steps.slice(-1)].join(" › ");
-    return {
-      where: attempt === undefined ? where : `${where} · ${attempt}`,
-      wait: this.#waitText(now),
-      since: this.#clock === "virtual" ? "" : durationText(wholeSeconds(now - this.#startedAt, Math.floor)),
-    };
+  /** `now`: ms on the run's clock. One for each device that does something; none when no scenario is under way. */
+  at(now: number): readonly Standing[] {
+    const started = this.#started;
+    if (started === null) return [];
+    const virtual = this.#clock === "virtual";
+    const since = virtual ? "" : durationText(Math.floor(Math.max(0, now - started.at) / 1000) * 1000);
+    const several = started.devices.length > 1;
+    const standing = [...this.#devices].flatMap(([name, device]): Standing[] => {
+      const doing = device.at(virtual ? null : now);
+      const where = this.#where(started.title, doing?.span ?? null);
+      return doing === null ? [] : [{ device: several ? name : "", where, wait: doing.text, since }];
+    });
+    if (standing.length > 0) return standing;
+    return [{ device: "", where: this.#where(started.title, null), wait: "", since }];
   }
 
-  #begin(event: Of<"scenario-started">): void {
-    this.#title = event.title;
-    this.#startedAt = event.at;
+  #where(title: string, span: Span | null): string {
+    const step = innermost(this.#steps, span);
+    const attempt = innermost(this.#attempts, span);
+    const where = step === null ? title : `${title} › ${step.text}`;
+    return attempt === null ? where : `${where} · ${attempt.text}`;
+  }
+
+  #device(name: string): DeviceUnderWay {
+    const known = this.#devices.get(name);
+    if (known !== undefined) return known;
+    const made = new DeviceUnderWay();
+    this.#devices.set(name, made);
+    return made;
+  }
+
+  #leaveSteps(): void {
     this.#steps = [];
     this.#attempts = [];
-    this.#modules.clear();
-    for (const { name, module } of event.devices) this.#modules.set(name, module);
   }
 
   /** A loop that goes round again is the same one; those inside it are over then. */
   #attempt({ span, statement, attempt, of }: Of<"attempt">): void {
-    const place = `${span.file}:${span.start}`;
-    const known = this.#attempts.findIndex((one) => one.place === place);
+    const same = (one: Placed) => one.span?.file === span.file && one.span.start === span.start;
+    const known = this.#attempts.findIndex(same);
     const outer = known === -1 ? this.#attempts : this.#attempts.slice(0, known);
     const word = statement === "retry" ? "attempt" : "repetition";
-    this.#attempts = [...outer, { place, text: `${word} ${attempt}${of === null ? "" : ` of ${of}`}` }];
+    this.#attempts = [...outer, { span, text: `${word} ${attempt}${of === null ? "" : ` of ${of}`}` }];
+    this.#over(span);
   }
 
-  #waitText(now: number): string {
-    const wait = this.#wait;
-    if (wait !== null) {
-      if (this.#clock === "virtual") return wait.what;
-      const left = wholeSeconds(wait.until - now, Math.ceil);
-      return `${wait.what} (${left > 0 ? `${durationText(left)} left` : "over time"})`;
+  /** What was under way inside this statement is not any more; what a flow does that it runs stands elsewhere. */
+  #over(span: Span): void {
+    for (const device of this.#devices.values()) {
+      const doing = device.at(null);
+      if (doing !== null && (this.#devices.size === 1 || contains(span, doing.span))) device.over();
     }
-    return this.#command === null ? "" : this.#commandText(this.#command, now);
   }
-
-  #commandText({ bytes, device, at }: Of<"sent">, now: number): string {
-    const text = Buffer.from(bytes).toString("latin1").trim();
-    const elapsed = now - at;
-    if (this.#clock === "virtual" || elapsed < worthTelling) return text;
-    const module = this.#modules.get(device);
-    const maximum = module === undefined ? null : this.maximumOf(module, text);
-    const most = maximum === null ? "" : ` of at most ${durationText(maximum)}`;
-    return `${text} (${durationText(wholeSeconds(elapsed, Math.floor))}${most})`;
-  }
-}
-
-/** Digits that change ten times a second cannot be read. */
-function wholeSeconds(ms: number, round: (seconds: number) => number): number {
-  return Math.max(0, round(ms / 1000)) * 1000;
 }
