@@ -1,9 +1,9 @@
 /**
- * Everything a terminal acts upon instead of showing: C0 and C1 controls, bidirectional overrides, invisible format
- * characters, line separators, halves of surrogate pairs.
+ * Everything a terminal acts upon instead of showing: C0 and C1 controls, the blank that looks like another (U+00A0),
+ * bidirectional overrides, invisible format characters, line separators, halves of surrogate pairs.
  */
 const invisible =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const pictures: Readonly<Record<string, string>> = { "\r": "␍", "\n": "␊", "\t": "␉" };
 

@@ -40,12 +40,15 @@ export function readNumber(image: string, span: Span, report: Report): Expressio
   }
   const ms = readDuration(image);
   if (ms === undefined) {
-    const [, count, word = ""] = /^(\d+(?:\.\d+)?)([a-z]+)$/.exec(image) ?? [];
-    const unit = unitMeant(word);
+    const [, count, word = ""] = /^(\d+(?:\.\d+)?)([a-z]+)$/i.exec(image) ?? [];
+    const unit = unitMeant(word.toLowerCase());
+    const [, digits] = /^0x((?:[\da-f]{2})+)$/i.exec(image) ?? [];
     const fix =
-      unit === undefined
-        ? "write `42`, `3.5`, `10%`, `500ms`, `2s`, `10m` or `1h`"
-        : `write \`${count}${unit}\``;
+      digits !== undefined
+        ? `bytes are written \`x"${digits.replace(/..(?=.)/g, "$& ")}"\``
+        : unit === undefined
+          ? "write `42`, `3.5`, `10%`, `500ms`, `2s`, `10m` or `1h`"
+          : `write \`${count}${unit}\``;
     report(malformed(span, `\`${image}\` is neither a number nor a duration`, fix));
     // what has letters was to be a duration: where one is wanted, nothing more is wrong
     return count === undefined ? { kind: "literal", value: 0, span } : { kind: "duration", ms: 0, span };

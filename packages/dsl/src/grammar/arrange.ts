@@ -1,6 +1,7 @@
 import type { IToken, TokenType } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { closeBraces } from "./braces.js";
+import { lookAlikeDiagnostic } from "../diagnostics/look-alike.js";
+import { blockWords, closeBraces, onNextLine } from "./braces.js";
 import { isBlank } from "./characters.js";
 import { Depth } from "./depth.js";
 import { Name, wordToken } from "./keyword.js";
@@ -26,11 +27,16 @@ export function arrange(text: string, raw: IToken[], file: number): Arranged {
   let lineStart = true;
   let lineKnown = true;
   let before: TokenType | undefined;
+  let first: IToken | undefined;
   for (let index = 0; index < raw.length; index++) {
     const token = raw[index];
     if (token === undefined) break;
     const type = token.tokenType;
-    if (type === t.NameText) retype(token, before === t.Dot ? Name : wordOf(token.image));
+    const brace = type === t.Stray ? braceMeant(token, lineStart, raw[index + 1]) : undefined;
+    if (brace !== undefined) {
+      retype(token, brace);
+      diagnostics.push(...lookAlikeDiagnostic(token.image, token.startOffset, file));
+    } else if (type === t.NameText) retype(token, before === t.Dot ? Name : wordOf(token.image));
     else if (t.isWireEnd(type)) retype(token, t.LineEnd);
     else if (t.isWireBlock(type)) retype(token, t.BlockOpen);
     else if (type === t.BlockOpen || type === t.BlockClose) {
@@ -49,7 +55,16 @@ export function arrange(text: string, raw: IToken[], file: number): Arranged {
       lineKnown = true;
       depth.endLine();
       if (kept === 0 || continuesBlock(raw[kept - 1], raw[index + 1])) continue;
+      if (first !== undefined && opensBelow(raw, index) && raw[kept - 1]?.tokenType !== t.BlockOpen) {
+        if (blockWords.has(first.image)) {
+          const brace = raw[index + 1];
+          if (brace !== undefined) diagnostics.push(onNextLine(brace, file));
+          continue;
+        }
+      }
+      first = undefined;
     } else {
+      first ??= token;
       // a line that starts with a word we do not know is wire text more often than not: its braces are no blocks
       if (lineStart && before === Name) lineKnown = false;
       lineStart = lineStart && before === t.BlockClose;
@@ -64,6 +79,19 @@ export function arrange(text: string, raw: IToken[], file: number): Arranged {
 function retype(token: IToken, type: TokenType): void {
   token.tokenType = type;
   token.tokenTypeIdx = type.tokenTypeIdx ?? 0;
+}
+
+/** A full-width brace where a block could open or close. */
+function braceMeant({ image }: IToken, lineStart: boolean, next: IToken | undefined): TokenType | undefined {
+  const atEnd = next === undefined || next.tokenType === t.LineEnd;
+  if (image === "｛" && atEnd) return t.BlockOpen;
+  return image === "｝" && lineStart ? t.BlockClose : undefined;
+}
+
+/** Behind the line end at `index`, a line with nothing but a `{`. */
+function opensBelow(tokens: readonly IToken[], index: number): boolean {
+  const behind = tokens[index + 2]?.tokenType;
+  return tokens[index + 1]?.tokenType === t.BlockOpen && (behind === undefined || behind === t.LineEnd);
 }
 
 function wordOf(image: string): TokenType {

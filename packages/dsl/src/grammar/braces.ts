@@ -1,10 +1,10 @@
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { statementWord } from "./keyword.js";
-import { BlockClose, BlockOpen, LineEnd } from "./tokens.js";
+import { BlockClose, BlockOpen, LineEnd, WireText } from "./tokens.js";
 
 /** Words whose line opens a block. */
-const blockWords = new Set([
+export const blockWords: ReadonlySet<string> = new Set([
   ...[
     "scenario",
     "flow",
@@ -74,7 +74,7 @@ export function closeBraces(
   let lineIndent = 0;
   let lineEnd = 0;
   const closeFor = (opener: Opener, at: IToken | undefined): void => {
-    diagnostics.push(notClosed(opener.token, at, file));
+    diagnostics.push(notClosed(opener.token, at ?? closedInText(tokens, opener.token), file));
     result.push(closing(at?.startOffset ?? text.length));
   };
   for (const token of tokens) {
@@ -171,14 +171,24 @@ function lineEndAt(startOffset: number): IToken {
   return { image: "", startOffset, tokenType: LineEnd, tokenTypeIdx: LineEnd.tokenTypeIdx ?? 0 };
 }
 
+/** `send AT }`: the first wire text in the block that ends with what was to close it. */
+function closedInText(tokens: readonly IToken[], opener: IToken): IToken | undefined {
+  return tokens.find(
+    ({ tokenType, startOffset, image }) =>
+      tokenType === WireText && startOffset > opener.startOffset && image.endsWith(" }"),
+  );
+}
+
 function notClosed(opener: IToken, at: IToken | undefined, file: number): Diagnostic {
+  const inText = at?.tokenType === WireText;
+  const end = at === undefined ? 0 : at.startOffset + at.image.length;
   const labels =
     at === undefined
       ? []
       : [
           {
-            span: { file, start: at.startOffset, end: at.startOffset + at.image.length },
-            message: "it should end before this",
+            span: { file, start: inText ? end - 1 : at.startOffset, end },
+            message: inText ? "this `}` is part of the wire text" : "it should end before this",
           },
         ];
   return {
@@ -188,7 +198,7 @@ function notClosed(opener: IToken, at: IToken | undefined, file: number): Diagno
     span: { file, start: opener.startOffset, end: opener.startOffset + 1 },
     label: "this `{` has no `}`",
     labels,
-    fix: "add a line `}` at the end of the block",
+    fix: inText ? "put the `}` on a line of its own" : "add a line `}` at the end of the block",
   };
 }
 
@@ -200,6 +210,17 @@ function notOpened(offset: number, file: number): Diagnostic {
     span: { file, start: offset, end: offset },
     label: "`{` is missing",
     fix: "write ` {` at the end of the line",
+  };
+}
+
+/** A `{` that stands alone below the line it belongs to. */
+export function onNextLine({ startOffset }: IToken, file: number): Diagnostic {
+  return {
+    code: "SCN101",
+    severity: "error",
+    message: "this `{` belongs to the line above",
+    span: { file, start: startOffset, end: startOffset + 1 },
+    fix: "write ` {` at the end of that line",
   };
 }
 

@@ -8,12 +8,14 @@ import type { Unexpected } from "./unexpected.js";
 /** `AT+CSQ`, `+CSQ: 28,99`, `"open" {`, `status == 200`: a line that has all but its first word. */
 export function forgottenWord({ token, labels }: Unexpected, { first, ahead }: SlipPlace): Slip | null {
   if (token !== first) return null;
-  const wire = wireAlone(token);
+  const wire = wireAlone(token, ahead(2));
   if (wire !== undefined) return { fix: wire };
   const fix = wordBefore(token, ahead);
   if (fix === undefined) return null;
   const words = labels.flatMap((label) => (label.startsWith("`") ? [label.slice(1, -1)] : []));
-  return suggest(token.image, words) === undefined ? { fix } : null;
+  // of a name of two letters every short word is near
+  const near = token.image.length > 2 ? suggest(token.image, words) : undefined;
+  return near === undefined ? { fix } : null;
 }
 
 const behindBlock: Readonly<Record<string, string>> = {
@@ -21,12 +23,14 @@ const behindBlock: Readonly<Record<string, string>> = {
   else: "it stands behind the `}` of an `if`",
 };
 
-const results = /^(?:OK|ERROR|CONNECT|SEND|CLOSE|SHUT|RING|BUSY|NO)$/;
+const results = /^(?:OK|ERROR|CONNECT|RING|BUSY)$/;
+/** First words that are a result only with their second: `SEND AT` was to send. */
+const halves = /^(?:SEND|CLOSE|SHUT|NO) (?:OK|FAIL|CARRIER|DIALTONE|ANSWER)$/;
 const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
 
-function wireAlone({ image }: IToken): string | undefined {
+function wireAlone({ image }: IToken, next: IToken): string | undefined {
   if (/^AT$/i.test(image)) return "to send it, write `send` in front";
-  return image === "+" || results.test(image)
+  return image === "+" || results.test(image) || halves.test(`${image} ${next.image}`)
     ? "to wait for it, write `expect` in front; `await-urc` when it comes by itself"
     : undefined;
 }

@@ -2,9 +2,12 @@ import { EOF, type IToken } from "chevrotain";
 import { suggest } from "../diagnostics/suggest.js";
 import { unitMeant } from "../expression/literal.js";
 import { label } from "./expectation.js";
+import { foreignSign } from "./foreign-signs.js";
+import { foreignWord } from "./foreign-words.js";
 import { forgottenSign } from "./forgotten-sign.js";
 import { forgottenWord } from "./forgotten-word.js";
 import { wordToken } from "./keyword.js";
+import { fullWidthWord, lookAlikeInside } from "./look-alikes.js";
 import { misspeltClause } from "./misspelt-clause.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
@@ -15,6 +18,8 @@ export interface Slip {
   readonly fix?: string;
   /** The `}` that ended what the line should have stood in. */
   readonly ended?: IToken;
+  /** The token that is wrong, where it is not the one that does not fit. */
+  readonly at?: IToken;
 }
 
 /** The line that cannot be read: its first token, and those around the one that does not fit. */
@@ -45,7 +50,8 @@ const unquoted: Look = ({ phrase }, { first, ahead }) => {
   const expected = `${what} in quotes`;
   const text = restOfLine(ahead);
   if (text === "") return { expected, fix: `write \`${first.image} "…"\`` };
-  return { expected, fix: text.includes('"') ? `write \`"…"\`` : `write \`"${text}"\`` };
+  const [, inside = text] = /^'(.*)'$/.exec(text) ?? [];
+  return { expected, fix: inside.includes('"') ? `write \`"…"\`` : `write \`"${inside}"\`` };
 };
 
 const quotedThings: Readonly<Record<string, string>> = {
@@ -86,7 +92,8 @@ const modifierForgotten: Look = ({ token }, { first, ahead }) => {
 
 /** `check err = 0` */
 const equalsForCompare: Look = ({ token }, { first }) => {
-  if (token.tokenType !== t.Assign || token === first || first.image === "let") return null;
+  const names = first.image === "let" || first.image === "param";
+  if (token.tokenType !== t.Assign || token === first || names) return null;
   return { fix: "to compare, write `==`" };
 };
 
@@ -103,12 +110,16 @@ const wordBeside: Look = (unexpected, place) => {
 };
 
 const looks: readonly Look[] = [
+  lookAlikeInside,
+  fullWidthWord,
   unquoted,
   blankBeforeUnit,
   modifierForgotten,
   equalsForCompare,
   letForgotten,
   wordBeside,
+  foreignWord,
   forgottenWord,
+  foreignSign,
   forgottenSign,
 ];

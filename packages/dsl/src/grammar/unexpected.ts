@@ -1,5 +1,6 @@
 import { EOF, type IToken } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { lookAlikeDiagnostic } from "../diagnostics/look-alike.js";
 import { suggest } from "../diagnostics/suggest.js";
 import { oneOf } from "./expectation.js";
 import { wordToken } from "./keyword.js";
@@ -29,37 +30,11 @@ export class Unexpected extends Error {
   }
 }
 
-/** Full-width signs as Chinese input methods write them, and what was meant. */
-const fullWidth = new Map(
-  Object.entries({
-    "，": ",",
-    "：": ":",
-    "（": "(",
-    "）": ")",
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
-    "｛": "{",
-    "｝": "}",
-    "＝": "=",
-    "；": ";",
-    "＜": "<",
-    "＞": ">",
-    "　": " ",
-    "！": "!",
-    "＋": "+",
-    "＄": "$",
-    "＃": "#",
-    "。": ".",
-  }),
-);
-
 export function unexpectedDiagnostic(
   error: Unexpected,
   { file, textEnd, slip }: { readonly file: number; readonly textEnd: number; readonly slip: Slip },
 ): Diagnostic {
-  const { token } = error;
+  const token = slip.at ?? error.token;
   const expected = slip.expected ?? error.phrase;
   const atEnd = token.tokenType === EOF;
   const start = atEnd ? textEnd : token.startOffset;
@@ -76,17 +51,9 @@ export function unexpectedDiagnostic(
       ...(slip.fix === undefined ? {} : { fix: slip.fix }),
     };
   }
-  const wanted = fullWidth.get(token.image);
-  if (token.tokenType === Stray && wanted !== undefined) {
-    const fix = wanted === " " ? "write a plain blank" : `write the plain \`${wanted}\``;
-    return {
-      code: "SCN101",
-      severity: "error",
-      message: `full-width \`${token.image}\` is not read`,
-      span,
-      fix,
-    };
-  }
+  const [looksAlike] =
+    token.tokenType === Stray ? lookAlikeDiagnostic(token.image, token.startOffset, file) : [];
+  if (looksAlike !== undefined) return looksAlike;
   if (expected === "a name" && isWord(token)) {
     return wordAsName(token, span);
   }

@@ -1,0 +1,124 @@
+import type { IToken } from "chevrotain";
+import { label } from "./expectation.js";
+import { isName, Word } from "./keyword.js";
+import type { Slip, SlipPlace } from "./slips.js";
+import * as t from "./tokens.js";
+import type { Unexpected } from "./unexpected.js";
+
+type Sign = (unexpected: Unexpected, place: SlipPlace) => string | undefined;
+
+/** `a && b`, `!a`, `a <> b`, `${a}`: signs that other languages have, in a value. */
+const inValue: Sign = ({ token }, { before, ahead }) => {
+  const { image } = token;
+  if (image === "&") return "write `and`";
+  if (image === "|") return before.tokenType === t.LineEnd ? undefined : "write `or`";
+  if (image === "!") return "write `not`";
+  if (image === ">" && before.image === "<") return "to compare, write `!=`";
+  const next = ahead(2);
+  if (image === "$" && next.tokenType === t.BlockOpen)
+    return `outside of text a value has no \`\${}\`: write \`${ahead(3).image}\``;
+  return image === "$" && isName(next) ? `write \`${next.image}\`` : undefined;
+};
+
+/** `a++`, `a += 1` */
+const counted: Sign = ({ token }, { first, ahead }) => {
+  const operator = ahead(2).image;
+  const again = ahead(3);
+  if (token !== first || !isName(token) || (operator !== "+" && operator !== "-")) return undefined;
+  const by = again.tokenType === t.Assign ? ahead(4).image : again.image === operator ? "1" : undefined;
+  return by === undefined ? undefined : `write \`let ${token.image} = ${token.image} ${operator} ${by}\``;
+};
+
+/** `wait 1,5s` */
+const decimalComma: Sign = ({ token }, { before, ahead }) => {
+  const behind = ahead(2);
+  if (token.tokenType !== t.Comma || !isBeside(before, token) || !isBeside(token, behind)) return undefined;
+  return /^\d+$/.test(before.image) && /^\d/.test(behind.image)
+    ? `with a point: \`${before.image}.${behind.image}\``
+    : undefined;
+};
+
+/** A comment as other languages write it, and `wait 5s;`. */
+const comment: Sign = ({ token, phrase }, { first, ahead }) => {
+  const both = token.image + ahead(2).image;
+  if (token === first && (both === "//" || both === "/*" || both === "--"))
+    return "a comment begins with `#`";
+  if (token.image === ";" && phrase === "the end of the line")
+    return "remove it: nothing stands at the end of a line";
+  return undefined;
+};
+
+/** `> AT`, `< OK`: lines of a transcript. */
+const transcript: Sign = ({ token }, { first, ahead }) => {
+  const last = ahead(2).image === token.image ? 3 : 2;
+  const text = ahead(last);
+  if (token !== first || !isBefore(text)) return undefined;
+  if (token.image === ">" || token.image === "→") return `to send it, write \`send ${text.image}…\``;
+  return token.image === "<" || token.image === "←"
+    ? `to wait for it, write \`expect ${text.image}…\``
+    : undefined;
+};
+
+/** `module "quectel/ec200u"`, `tags "smoke"`, `module: quectel/ec200u` */
+const plainWord: Sign = ({ token, phrase }, { before, first }) => {
+  if (phrase !== label(Word)) return undefined;
+  if (first.image === "send-key") return "write `ctrl-z` or `esc`";
+  if (token.tokenType === t.Colon && before === first) return "remove the `:`";
+  const quoted = token.tokenType === t.PlainString || token.tokenType === t.RawString;
+  return quoted ? `without quotes: \`${token.image.slice(1, -1)}\`` : undefined;
+};
+
+/** `let 1a = 1`, `for (i in 1..3) {` */
+const name: Sign = ({ token, phrase }, { first }) => {
+  if (phrase !== "a name") return undefined;
+  if (token.tokenType === t.NumberText) return "a name begins with a letter";
+  return token.tokenType === t.ParenOpen && first.image === "for"
+    ? "without brackets: `for i in 1..3 {`"
+    : undefined;
+};
+
+/** `repeat 3 {`, `retry 3 {`, `if a == 1 then {`, `run f` */
+const missing: Sign = ({ token, labels }, { first, before }) => {
+  const [only] = labels;
+  if (token.tokenType === t.BlockOpen && (only === "`times`" || only === "`attempts`"))
+    return `write \`${first.image} ${before.image} ${only.slice(1, -1)} {\``;
+  if (token.image === "then" || token.image === "do") return `remove \`${token.image}\``;
+  return only === "`(`" && token.tokenType === t.LineEnd ? `write \`run ${before.image}()\`` : undefined;
+};
+
+/** `param n = 3` */
+const untyped: Sign = ({ token }, { first, before, ahead }) => {
+  if (first.image !== "param" || token.tokenType !== t.Assign) return undefined;
+  const { tokenType, image } = ahead(2);
+  const type = tokenType === t.NumberText && /^\d+$/.test(image) ? "int" : "string";
+  return `a parameter has a type: \`param ${before.image}: ${type} = …\``;
+};
+
+const signs: readonly Sign[] = [
+  comment,
+  transcript,
+  counted,
+  decimalComma,
+  plainWord,
+  name,
+  missing,
+  untyped,
+  inValue,
+];
+
+/** What signs of other languages, and those that are too many or too few, were meant to be. */
+export function foreignSign(unexpected: Unexpected, place: SlipPlace): Slip | null {
+  for (const sign of signs) {
+    const fix = sign(unexpected, place);
+    if (fix !== undefined) return { fix };
+  }
+  return null;
+}
+
+function isBeside(left: IToken, right: IToken): boolean {
+  return left.startOffset + left.image.length === right.startOffset;
+}
+
+function isBefore({ image }: IToken): boolean {
+  return /^(?:AT|OK|ERROR|\+|[A-Z])/i.test(image);
+}
