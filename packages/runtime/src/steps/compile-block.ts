@@ -33,6 +33,7 @@ export function compilerFor(
       flows.set(name, compiled);
       return compiled;
     },
+    readsPeer: (node) => readsPeer(node, peers),
     settledFor: (node, step) => (readsPeer(node, peers) ? inSequence([settled, step]) : step),
   };
   return compiler;
@@ -70,9 +71,12 @@ function sends(statement: Statement): boolean {
   return statement.kind === "send" || (statement.kind === "within" && sendOnly(statement) !== null);
 }
 
+/** They ask more than once, and each time wait for the bytes in flight themselves. */
+const asksItself: ReadonlySet<StatementKind> = new Set(["repeat", "check"]);
+
 function compileStatement(statement: Statement, compiler: Compiler): Step {
   const step = compileKind(statement.kind, statement, compiler);
-  const settledStep = statement.kind === "repeat" ? step : compiler.settledFor(statement, step);
+  const settledStep = asksItself.has(statement.kind) ? step : compiler.settledFor(statement, step);
   return compiler.recovers ? recovering(settledStep, statement.span) : settledStep;
 }
 

@@ -49,6 +49,8 @@ export interface Compiler {
   expression(expression: Expression): Evaluate;
   text(parts: readonly TextPart[]): (names: Names) => string | Uint8Array;
   flow(name: string): CompiledFlow;
+  /** Whether an expression reads a member of a peer that what arrives can change. */
+  readsPeer(node: unknown): boolean;
   /** `step`, once the bytes in flight to our own peers have arrived, if `node` reads a peer's member. */
   settledFor(node: unknown, step: Step): Step;
 }
