@@ -71,5 +71,7 @@ export class DeviceUnderWay {
 function left({ at, until }: { readonly at: number; readonly until?: number }, now: number): string {
   if (until === undefined) return "";
   if (until <= now) return " (over time)";
-  return ` (${durationText(Math.ceil((until - now) / 1000) * 1000)} of ${durationText(until - at)} left)`;
+  const whole = Math.round((until - at) / 100) * 100;
+  const rest = Math.min(whole, Math.ceil((until - now) / 1000) * 1000);
+  return ` (${durationText(rest)} of ${durationText(whole)} left)`;
 }

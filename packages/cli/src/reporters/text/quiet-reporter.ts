@@ -29,10 +29,10 @@ export function quietReporter({
   let recorder = new Recorder();
   let matrix: Of<"matrix"> | null = null;
   const lines = (texts: readonly string[]) => {
-    for (const text of texts) {
-      if (status === null) output.write(`${text}\n`);
-      else status.print(text);
-    }
+    if (texts.length === 0) return;
+    const text = texts.join("\n");
+    if (status === null) output.write(`${text}\n`);
+    else status.print(text);
   };
   return {
     ...(status !== null && liveSide(status)),

@@ -154,13 +154,13 @@ describe("the last lines of a live terminal", () => {
     const { seen, rows, tickAfter } = terminal(60);
     seen([run("virtual"), run("real"), scenario, waiting("wait", 2000, { pause: true })]);
     tickAfter(500);
-    expect(rows()[0]).toMatch(/^▸ echo · wait \(2 s of 2 s left\) /);
+    expect(rows()[0]).toMatch(/^▸ echo · wait \(2 s of 2 s left\) +0 s$/);
     tickAfter(2000);
     expect(rows()[0]).toMatch(/^▸ echo +2 s$/);
     seen([waiting("+CREG", 150_000)]);
     seen([{ type: "arm-won", at: 0, scenario: 0, arm: "after 1s", span }]);
     tickAfter(100);
-    expect(rows()[0]).toMatch(/^▸ echo +0 ms$/);
+    expect(rows()[0]).toMatch(/^▸ echo +0 s$/);
   });
 
   it("go back to the wait that a handler has interrupted", () => {

@@ -91,9 +91,8 @@ export function textReporter(options: TextReporterOptions): Reporter {
     line(`  ${verdictMark(event.verdict, style)} ${word}${reason}${repeat}`);
     for (const failure of event.failures) {
       if (failure.verdict === "skipped") continue;
-      line("");
-      for (const text of failureBlock(failure, sources, startedAt, style, verbose))
-        line(text === "" ? "" : `    ${text}`);
+      const block = failureBlock(failure, sources, startedAt, style, verbose);
+      line(["", ...block.map((text) => (text === "" ? "" : `    ${text}`))].join("\n"));
     }
     summary.scenarioEnded(event);
     current = null;

@@ -71,7 +71,8 @@ export class UnderWay {
     const started = this.#started;
     if (started === null) return [];
     const virtual = this.#clock === "virtual";
-    const since = virtual ? "" : durationText(Math.floor(Math.max(0, now - started.at) / 1000) * 1000);
+    const seconds = Math.floor(Math.max(0, now - started.at) / 1000);
+    const since = virtual ? "" : seconds === 0 ? "0 s" : durationText(seconds * 1000);
     const several = started.devices.length > 1;
     const standing = [...this.#devices].flatMap(([name, device]): Standing[] => {
       const doing = device.at(virtual ? null : now);
