@@ -118,7 +118,7 @@ export interface Session {
   endAt(line: ResponseLine): void;
   /** Raw bytes: prompt data, transparent data, a control key. */
   write(bytes: Uint8Array, what: "data" | "key" | "escape", span: Span): void;
-  /** The escape sequence was written and its guard time is over: from here an `OK` line ends transparent mode. */
+  /** The escape sequence was written: from here an `OK` line ends transparent mode. */
   expectEscapeResult(): void;
   /** What was neither a whole line nor a whole payload when a command was last given up. */
   readonly unfinished: Unfinished;

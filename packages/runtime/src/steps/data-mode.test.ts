@@ -65,6 +65,27 @@ describe("data", () => {
     ]);
   });
 
+  it("takes an OK that comes while the quiet time behind the escape sequence is not over", async () => {
+    const body = [send("AT+DATA"), expectLine("CONNECT"), leave, send("AT")];
+    const { failures, of } = await runScripted(program(body), {
+      answers: { "AT+DATA": ["\r\nCONNECT\r\n"], "+++": [at(499, ok)], AT: [ok] },
+    });
+    expect(failures).toEqual([]);
+    const [, escaped, command] = of("sent").map((event) => event.at);
+    expect((command ?? 0) - (escaped ?? 0)).toBe(500);
+  });
+
+  it("shows the data that came instead of the word that ends it", async () => {
+    const body = [send("AT+DATA"), expectLine("CONNECT"), leave];
+    const { failures } = await runScripted(program(body), {
+      answers: { "AT+DATA": ["\r\nCONNECT\r\n"], "+++": [at(100, "+++")] },
+    });
+    expect(failures[0]).toMatchObject({
+      kind: "no-response",
+      diagnostic: { code: "SCN401", found: 'no end, "+++" as data' },
+    });
+  });
+
   it("fails on the first byte that differs, and when too little comes", async () => {
     const body = [send("AT+DATA"), expectLine("CONNECT"), sendData("ping"), within(500, expectData("pong"))];
     const run = (answer: string) =>

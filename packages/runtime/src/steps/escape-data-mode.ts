@@ -1,6 +1,7 @@
 import type { EscapeSequence, Span } from "@scn/dsl";
 import { defer, type Observable } from "rxjs";
 import { utf8 } from "../expression/bytes.js";
+import { shown } from "../expression/shown.js";
 import { cite } from "../verdict/decode.js";
 import { awaiting } from "./awaiting.js";
 import { complete } from "./complete.js";
@@ -41,7 +42,11 @@ function bySequence(span: Span): Step {
     if (sequence === undefined) throw unsupported(frame, span, "its manual has no escape sequence");
     return inSequence([
       (inner) => quietTime(inner, sequence.quietBefore, "the quiet time before the escape sequence", span),
-      instant(({ dialogue }) => dialogue.session.write(utf8(sequence.text), "escape", span)),
+      instant(({ dialogue: { session } }) => {
+        session.write(utf8(sequence.text), "escape", span);
+        // The module counts its quiet time by its own clock, and may be done a moment before us.
+        session.expectEscapeResult();
+      }),
       (inner) => quietTime(inner, sequence.quietAfter, "the quiet time after the escape sequence", span),
       (inner) => leave(inner, span, sequence),
     ])(frame);
@@ -54,20 +59,22 @@ function byControlLine(span: Span): Step {
     const { lines } = transport;
     if (lines === undefined) throw unsupported(frame, span, `${transport.address} has no DTR line`);
     return inSequence([
-      instant(() => lines.set({ dtr: false })),
+      instant(({ dialogue: { session } }) => {
+        session.expectEscapeResult();
+        lines.set({ dtr: false });
+      }),
       (inner) => leave(inner, span, null),
       instant(() => lines.set({ dtr: true })),
     ])(frame);
   };
 }
 
-/** From here an `OK` is the module's word. */
+/** Until the module has said that it is in command mode. */
 function leave(frame: Frame, span: Span, sequence: EscapeSequence | null): Observable<never> {
   return defer(() => {
     const { session } = frame.dialogue;
     const { catalogue } = session.device;
     const start = now(frame);
-    session.expectEscapeResult();
     return awaiting(frame, {
       until: frame.limit?.until ?? start + defaultDeadline(frame),
       look: () => {
@@ -83,7 +90,7 @@ function leave(frame: Frame, span: Span, sequence: EscapeSequence | null): Obser
           span,
           labels: limitLabels(frame, frame.limit),
           expected: "OK",
-          found: "nothing",
+          found: session.data.length === 0 ? "nothing" : `no end, ${shown(session.data)} as data`,
           notes:
             sequence === null
               ? []
