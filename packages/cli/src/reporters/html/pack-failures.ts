@@ -5,7 +5,7 @@ import type { Of, ScenarioRecord } from "../record/record.js";
 import { failureBlock } from "../text/failure-block.js";
 import { recoveryText } from "../text/recovery-text.js";
 import type { RowExtra, RowKind } from "./packed.js";
-import { put, type Row, type RowTable } from "./row-table.js";
+import type { Row, RowTable } from "./row-table.js";
 
 /** What went wrong, why, and how it was recovered from. */
 export class FailurePacker {
@@ -43,7 +43,7 @@ export class FailurePacker {
     if (event.type === "recovery-ended") {
       this.#table.leave();
       const began = this.#recoveries.get(event.recovery);
-      if (began !== undefined) put(began, { took: Math.round(event.elapsed) });
+      if (began !== undefined) this.#table.set(began, "took", Math.round(event.elapsed));
     }
     const text = recoveryText(event, plain);
     if (text === null) return;
@@ -52,7 +52,7 @@ export class FailurePacker {
     const row = this.#table.say(event, kind, text.replace(/^⟲ /, ""));
     if (event.type !== "recovery-started") return;
     this.#recoveries.set(event.recovery, row);
-    if ("failure" in event.cause) put(row, this.#why(event.cause.failure, false));
+    if ("failure" in event.cause) this.#table.put(row, this.#why(event.cause.failure, false));
     this.#table.depth++;
   }
 

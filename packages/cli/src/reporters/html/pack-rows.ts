@@ -5,8 +5,8 @@ import type { TranscriptEvent } from "../text/transcript.js";
 import { unaskedUrcs } from "../text/unasked-urcs.js";
 import { FailurePacker } from "./pack-failures.js";
 import { WirePacker } from "./pack-wire.js";
-import type { PackedRow } from "./packed.js";
-import { put, type Row, RowTable, type Tables } from "./row-table.js";
+import type { PackedRows } from "./packed.js";
+import { type Row, RowTable, type Tables } from "./row-table.js";
 
 /** The rows of a scenario. What belongs to a row that is there already (its result, the rule that took it) is put to it. */
 export class RowPacker implements Digest {
@@ -22,7 +22,7 @@ export class RowPacker implements Digest {
     this.#failures = new FailurePacker(this.#table, record);
   }
 
-  get rows(): readonly PackedRow[] {
+  get rows(): PackedRows {
     return this.#table.packed;
   }
 
@@ -124,14 +124,15 @@ export class RowPacker implements Digest {
     const wait = this.#wait;
     // A line that came meanwhile does not end it: what takes it does.
     if (wait === null || event.type === "waiting" || event.type === "received" || event.at < wait.at) return;
-    put(wait.row, { took: Math.round(event.at - wait.at) });
+    this.#table.set(wait.row, "took", Math.round(event.at - wait.at));
     this.#wait = null;
   }
 
   #stepEnded({ step, verdict, elapsed }: Of<"step-ended">): void {
     const row = this.#steps.get(step);
     if (row !== undefined) {
-      put(row, { took: Math.round(elapsed), verdict: this.#table.tables.texts.of(verdict) });
+      this.#table.set(row, "took", Math.round(elapsed));
+      this.#table.set(row, "verdict", this.#table.tables.texts.of(verdict));
     }
     this.#table.leave();
   }

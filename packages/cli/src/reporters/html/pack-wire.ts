@@ -2,7 +2,7 @@ import type { FrameRole } from "@scn/runtime";
 import { latin1 } from "../record/latin1.js";
 import type { Of } from "../record/record.js";
 import type { RowKind } from "./packed.js";
-import { put, type Row, type RowTable, tenths } from "./row-table.js";
+import { numberOf, type Row, type RowTable, tenths } from "./row-table.js";
 
 const roleKinds = {
   echo: "echo",
@@ -38,39 +38,37 @@ export class WirePacker {
   }
 
   sent(event: Of<"sent">): void {
+    const table = this.#table;
     const bytes = latin1(event.bytes);
     if (event.what !== "command") {
-      this.#table.wire(event, sentKinds[event.what], bytes, event.span, null);
+      table.wire(event, sentKinds[event.what], bytes, event.span);
       return;
     }
-    const manual = this.#table.tables.manual.ofCommand(this.#table.module(event.device), bytes);
     const asked = this.#askedOf(event.device);
-    givenUp(asked, tenths(event.at - this.#table.startedAt));
-    const row = this.#table.wire(
-      event,
-      "command",
-      bytes,
-      event.span,
-      manual === undefined ? null : { manual },
-    );
+    this.#givenUp(asked, event.at);
+    const row = table.wire(event, "command", bytes, event.span);
+    const manual = table.tables.manual.ofCommand(table.module(event.device), bytes);
+    if (manual !== undefined) table.set(row, "manual", manual);
     asked.commands.set(event.command, row);
     asked.open = row;
   }
 
   received(event: Of<"received">): void {
-    const { manual, texts } = this.#table.tables;
+    const table = this.#table;
+    const { manual, texts } = table.tables;
     const { role } = event;
     const bytes = latin1(event.bytes);
     if (role !== "urc" && role !== "final") {
-      const late = role === "late" ? { note: texts.of("late: the command it answers was given up") } : null;
-      this.#table.wire(event, roleKinds[role], bytes, null, late);
+      const row = table.wire(event, roleKinds[role], bytes, null);
+      if (role === "late") table.set(row, "note", texts.of("late: the command it answers was given up"));
       return;
     }
-    const module = this.#table.module(event.device);
+    const module = table.module(event.device);
     const line = bytes.trim();
+    const failed = role === "final" && /ERROR|FAIL|NO CARRIER/.test(line);
+    const row = table.wire(event, failed ? "failed-final" : roleKinds[role], bytes, null);
     const said = role === "urc" ? manual.ofUrc(module, line) : manual.ofResult(module, line);
-    const kind = role === "final" && /ERROR|FAIL|NO CARRIER/.test(line) ? "failed-final" : roleKinds[role];
-    this.#table.wire(event, kind, bytes, null, said === undefined ? null : { manual: said });
+    if (said !== undefined) table.set(row, "manual", said);
   }
 
   ended(event: Of<"command-ended">): void {
@@ -79,31 +77,31 @@ export class WirePacker {
     if (row === undefined) return;
     asked.commands.delete(event.command);
     if (asked.open === row) asked.open = null;
-    put(row, {
-      took: tenths(event.elapsed),
-      ...(event.maximum !== undefined && { max: event.maximum }),
-      ...(!event.success && { failed: true as const }),
-    });
+    this.#table.set(row, "took", tenths(event.elapsed));
+    if (event.maximum !== undefined) this.#table.set(row, "max", event.maximum);
+    if (!event.success) this.#table.set(row, "failed", true);
   }
 
   /** A failure or a recovery: a command that has no result by now gets none. */
   over(at: number): void {
-    for (const asked of this.#asked.values()) givenUp(asked, tenths(at - this.#table.startedAt));
+    for (const asked of this.#asked.values()) this.#givenUp(asked, at);
   }
 
   matched(event: Of<"matched">): void {
-    const captures = Object.entries(event.captures).map(([name, value]) => `${name} = ${value}`);
-    const note = `${event.statement} took it${captures.length === 0 ? "" : `: ${captures.join(", ")}`}`;
+    let note = `${event.statement} took it`;
+    let before = ": ";
+    for (const name in event.captures) {
+      note += `${before}${name} = ${event.captures[name]}`;
+      before = ", ";
+    }
     const taken = this.#taken(event);
-    const extra = {
-      note: this.#table.tables.texts.of(note),
-      ...(event.completes !== undefined && {
-        took: tenths(event.completes.elapsed),
-        max: event.completes.maximum,
-      }),
-    };
-    if (taken === undefined) this.#table.say(event, "check", `matched ${event.line}`, extra);
-    else put(taken, { ...extra, rule: this.#table.place(event.span) });
+    const row = taken ?? this.#table.say(event, "check", `matched ${event.line}`);
+    this.#table.set(row, "note", this.#table.tables.texts.of(note));
+    if (event.completes !== undefined) {
+      this.#table.set(row, "took", tenths(event.completes.elapsed));
+      this.#table.set(row, "max", event.completes.maximum);
+    }
+    if (taken !== undefined) this.#table.rules[taken] = this.#table.place(event.span);
   }
 
   #askedOf(device: string): Asked {
@@ -116,31 +114,26 @@ export class WirePacker {
 
   /** The newest row that holds the line and no rule has taken yet. What is far back is not looked for. */
   #taken({ device: name, line }: Of<"matched">): Row | undefined {
-    const { rows, tables } = this.#table;
+    const { kinds, devices, texts, rules, tables } = this.#table;
     const device = this.#table.device(name);
     const wanted = line.slice(0, 200);
-    for (let index = rows.length - 1; index >= Math.max(0, rows.length - lookedBack); index--) {
-      const row = rows[index];
-      if (row?.device !== device || !received.has(row.kind) || row.extra?.rule !== undefined) continue;
-      if (tables.bytes.all[row.text]?.includes(wanted) === true) return row;
+    for (let row = kinds.length - 1; row >= Math.max(0, kinds.length - lookedBack); row--) {
+      if (devices[row] !== device || rules[row] !== -1 || !received.has(kinds[row] ?? -1)) continue;
+      if (tables.bytes.all[texts[row] ?? -1]?.includes(wanted) === true) return row;
     }
     return undefined;
   }
+
+  #givenUp(asked: Asked, at: number): void {
+    const { open } = asked;
+    if (open === null) return;
+    asked.open = null;
+    const sent = this.#table.times[open] ?? 0;
+    this.#table.set(open, "took", tenths(Math.max(0, this.#table.time(at) - sent)));
+    this.#table.set(open, "unanswered", true);
+  }
 }
 
-/** `at`: as in a row. */
-function givenUp(asked: Asked, at: number): void {
-  const { open } = asked;
-  if (open === null) return;
-  asked.open = null;
-  put(open, { took: tenths(Math.max(0, at - open.at)), unanswered: true });
-}
-
-const received: ReadonlySet<RowKind> = new Set([
-  "answer",
-  "final",
-  "failed-final",
-  "urc",
-  "data-in",
-  "noise",
-]);
+const received: ReadonlySet<number> = new Set(
+  (["answer", "final", "failed-final", "urc", "data-in", "noise"] as const).map(numberOf),
+);

@@ -43,21 +43,30 @@ export interface RowExtra {
   readonly unanswered?: true;
   /** A command that ended with a failing result code. */
   readonly failed?: true;
-  /** The rule that took the line: its place in the script, as `line` of a row. */
-  readonly rule?: number;
   /** Index into `manual`. */
   readonly manual?: number;
   /** Index into `texts`: the verdict of a step. */
   readonly verdict?: number;
 }
 
-/**
- * Kind, ms since the scenario began, device (-1: none), index of the text (`bytes` for what crossed the wire, else `texts`),
- * place in the script (-1: none; file × 1 000 000 + line), depth, extra.
- */
-export type PackedRow =
-  | readonly [number, number, number, number, number, number]
-  | readonly [number, number, number, number, number, number, RowExtra];
+/** The rows of a scenario, column by column: the viewer makes rows of them (viewer/rows.js). */
+export interface PackedRows {
+  /** Index into `kinds`. */
+  readonly kind: readonly number[];
+  /** ms since the scenario began. */
+  readonly at: readonly number[];
+  /** -1: none. */
+  readonly device: readonly number[];
+  /** Index into `bytes` for what crossed the wire, else into `texts`. */
+  readonly text: readonly number[];
+  /** In the script; -1: none; file × 1 000 000 + line. */
+  readonly place: readonly number[];
+  readonly depth: readonly number[];
+  /** The rule that took the line: its place in the script; -1: none did. */
+  readonly rule: readonly number[];
+  /** What only some rows have: `[row, value, row, value …]`. */
+  readonly extra: { readonly [K in keyof RowExtra]?: readonly (number | NonNullable<RowExtra[K]>)[] };
+}
 
 export interface PackedScenario {
   readonly title: string;
@@ -81,7 +90,7 @@ export interface PackedScenario {
   /** Index of the first of its sources. */
   readonly files: number;
   readonly why: readonly string[];
-  readonly rows: readonly PackedRow[];
+  readonly rows: PackedRows;
 }
 
 /** What the one file holds besides its program. */

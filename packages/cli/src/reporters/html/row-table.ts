@@ -1,7 +1,7 @@
 import { LineCounter, type Span } from "@scn/dsl";
 import type { ScenarioRecord } from "../record/record.js";
 import type { Manual } from "./manual.js";
-import { type PackedRow, type RowExtra, type RowKind, rowKinds } from "./packed.js";
+import { type PackedRows, type RowExtra, type RowKind, rowKinds } from "./packed.js";
 import type { StringTable } from "./string-table.js";
 
 /** What all scenarios of a report share. */
@@ -13,20 +13,8 @@ export interface Tables {
   readonly files: number;
 }
 
-/** A row before it is packed: what belongs to it and comes later is put to it. */
-export interface Row {
-  readonly kind: RowKind;
-  readonly at: number;
-  readonly device: number;
-  readonly text: number;
-  readonly place: number;
-  readonly depth: number;
-  extra: RowExtra | null;
-}
-
-const kindNumbers = Object.fromEntries(rowKinds.map((kind, number) => [kind, number])) as Readonly<
-  Record<RowKind, number>
->;
+/** A row by its number. */
+export type Row = number;
 
 interface DeviceOfRows {
   readonly number: number;
@@ -39,11 +27,32 @@ interface Saying {
   readonly device?: string;
 }
 
-/** The rows of a scenario so far, and how deep in steps, flows and recoveries the next one stands. */
+/** `[row, value, row, value …]`; of two values of a row the later holds. */
+type Pairs<T> = (number | T)[];
+type Extras = { -readonly [K in keyof RowExtra]: Pairs<NonNullable<RowExtra[K]>> };
+
+const kindNumbers = new Map(rowKinds.map((kind, number) => [kind, number]));
+
+/** The number a kind has in a row. */
+export function numberOf(kind: RowKind): number {
+  return kindNumbers.get(kind) ?? -1;
+}
+
+/**
+ * The rows of a scenario so far, and how deep in steps, flows and recoveries the next one stands. They lie column by column:
+ * as an object each, the rows of a long run would cost more in collecting garbage than in being made.
+ */
 export class RowTable {
-  readonly rows: Row[] = [];
+  readonly kinds: number[] = [];
+  readonly times: number[] = [];
+  readonly devices: number[] = [];
+  readonly texts: number[] = [];
+  readonly rules: number[] = [];
+  readonly #places: number[] = [];
+  readonly #depths: number[] = [];
+  readonly #extras: Extras = {};
   depth = 0;
-  readonly #devices: ReadonlyMap<string, DeviceOfRows>;
+  readonly #devicesByName: ReadonlyMap<string, DeviceOfRows>;
   readonly #lines: readonly LineCounter[];
   /** On the run's clock. */
   readonly startedAt: number;
@@ -53,32 +62,52 @@ export class RowTable {
     readonly tables: Tables,
   ) {
     this.startedAt = started.at;
-    this.#devices = new Map(started.devices.map(({ name, module }, number) => [name, { number, module }]));
+    this.#devicesByName = new Map(
+      started.devices.map(({ name, module }, number) => [name, { number, module }]),
+    );
     this.#lines = run.sources.map(({ text }) => new LineCounter(text));
   }
 
-  get packed(): readonly PackedRow[] {
-    return this.rows.map(({ kind, at, device, text, place, depth, extra }): PackedRow => {
-      const row = [kindNumbers[kind], at, device, text, place, depth] as const;
-      return extra === null ? row : [...row, extra];
-    });
+  get packed(): PackedRows {
+    return {
+      kind: this.kinds,
+      at: this.times,
+      device: this.devices,
+      text: this.texts,
+      place: this.#places,
+      depth: this.#depths,
+      rule: this.rules,
+      extra: this.#extras,
+    };
   }
 
   /** A row of words. */
-  say(event: Saying, kind: RowKind, text: string, extra: RowExtra | null = null): Row {
+  say(event: Saying, kind: RowKind, text: string, extra: RowExtra = {}): Row {
     const device = event.device === undefined ? -1 : this.device(event.device);
-    return this.#add(event, kind, device, this.tables.texts.of(text), event.span ?? null, extra);
+    const row = this.#add(event.at, kind, device, this.tables.texts.of(text), event.span ?? null);
+    this.put(row, extra);
+    return row;
   }
 
   /** A row of what crossed the wire. */
   wire(
-    event: { readonly at: number; readonly device: string },
+    { at, device }: { readonly at: number; readonly device: string },
     kind: RowKind,
     bytes: string,
     span: Span | null,
-    extra: RowExtra | null,
   ): Row {
-    return this.#add(event, kind, this.device(event.device), this.tables.bytes.of(bytes), span, extra);
+    return this.#add(at, kind, this.device(device), this.tables.bytes.of(bytes), span);
+  }
+
+  /** What belongs to a row and may come later than it. */
+  set<K extends keyof RowExtra>(row: Row, what: K, value: NonNullable<RowExtra[K]>): void {
+    const pairs: Pairs<NonNullable<RowExtra[K]>> = this.#extras[what] ?? [];
+    pairs.push(row, value);
+    this.#extras[what] = pairs as Extras[K];
+  }
+
+  put(row: Row, extra: RowExtra): void {
+    for (const [what, value] of Object.entries(extra)) this.set(row, what as keyof RowExtra, value);
   }
 
   /** A place in the script as one number. */
@@ -87,41 +116,31 @@ export class RowTable {
   }
 
   device(name: string): number {
-    return this.#devices.get(name)?.number ?? -1;
+    return this.#devicesByName.get(name)?.number ?? -1;
   }
 
   module(name: string): string {
-    return this.#devices.get(name)?.module ?? "";
+    return this.#devicesByName.get(name)?.module ?? "";
+  }
+
+  /** ms since the scenario began, as rows have it. */
+  time(at: number): number {
+    return tenths(at - this.startedAt);
   }
 
   leave(): void {
     this.depth = Math.max(0, this.depth - 1);
   }
 
-  #add(
-    { at }: { readonly at: number },
-    kind: RowKind,
-    device: number,
-    text: number,
-    span: Span | null,
-    extra: RowExtra | null,
-  ): Row {
-    const row: Row = {
-      kind,
-      at: tenths(at - this.startedAt),
-      device,
-      text,
-      place: span === null ? -1 : this.place(span),
-      depth: this.depth,
-      extra,
-    };
-    this.rows.push(row);
-    return row;
+  #add(at: number, kind: RowKind, device: number, text: number, span: Span | null): Row {
+    this.kinds.push(numberOf(kind));
+    this.times.push(this.time(at));
+    this.devices.push(device);
+    this.texts.push(text);
+    this.rules.push(-1);
+    this.#places.push(span === null ? -1 : this.place(span));
+    return this.#depths.push(this.depth) - 1;
   }
-}
-
-export function put(row: Row, extra: RowExtra): void {
-  row.extra = row.extra === null ? extra : { ...row.extra, ...extra };
 }
 
 export function tenths(ms: number): number {

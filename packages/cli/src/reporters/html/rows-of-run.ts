@@ -3,7 +3,7 @@ import type { ScenarioRecord } from "../record/record.js";
 import type { ReportContext } from "../report.js";
 import { Manual } from "./manual.js";
 import { RowPacker } from "./pack-rows.js";
-import type { PackedRow } from "./packed.js";
+import type { PackedRows } from "./packed.js";
 import { SourceTable } from "./source-table.js";
 import { StringTable } from "./string-table.js";
 
@@ -21,7 +21,7 @@ export class RowsOfRun {
     this.manual = new Manual(context);
   }
 
-  of(record: ScenarioRecord): readonly PackedRow[] {
+  of(record: ScenarioRecord): PackedRows {
     return this.kind.of(record).rows;
   }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 /** The viewer's program, in the order it is put together: what is used stands before who uses it. */
 const scripts = [
   "text.js",
+  "rows.js",
   "page.js",
   "search.js",
   "fold.js",

@@ -2,6 +2,7 @@ import type { TranscriptEvent } from "../text/transcript.js";
 import { commandName } from "./command-name.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { latin1 } from "./latin1.js";
+import type { Of } from "./record.js";
 
 /** ms. */
 interface Use {
@@ -23,10 +24,23 @@ export interface Uses {
 /** So many commands back, the one that a URC completes is still known. */
 const remembered = 1000;
 
+class LatestCommands {
+  /** A ring: a command's number says its place. */
+  readonly #sent: (Of<"sent"> | undefined)[] = Array.from({ length: remembered });
+
+  add(event: Of<"sent">): void {
+    if (event.command !== null) this.#sent[event.command % remembered] = event;
+  }
+
+  lineOf(command: number): Uint8Array | undefined {
+    const event = this.#sent[command % remembered];
+    return event?.command === command ? event.bytes : undefined;
+  }
+}
+
 class CommandTimes implements Digest {
   readonly #uses = new Map<string, Uses>();
-  /** The lines of the latest commands, by device and number. */
-  readonly #lines = new Map<string, Map<number, Uint8Array>>();
+  readonly #sent = new Map<string, LatestCommands>();
 
   get all(): Iterable<Uses> {
     return this.#uses.values();
@@ -34,8 +48,7 @@ class CommandTimes implements Digest {
 
   event(event: TranscriptEvent): void {
     if (event.type === "sent") {
-      if (event.what === "command" && event.command !== null)
-        this.#sent(event.device, event.command, event.bytes);
+      if (event.what === "command") this.#commandsOf(event.device).add(event);
     } else if (event.type === "command-ended") {
       const { maximum, elapsed } = event;
       if (maximum !== undefined && maximum > 0)
@@ -45,18 +58,16 @@ class CommandTimes implements Digest {
     }
   }
 
-  #sent(device: string, command: number, bytes: Uint8Array): void {
-    let lines = this.#lines.get(device);
-    if (lines === undefined) {
-      lines = new Map();
-      this.#lines.set(device, lines);
-    }
-    lines.set(command, bytes);
-    if (lines.size > remembered) forgetOldest(lines);
+  #commandsOf(device: string): LatestCommands {
+    const known = this.#sent.get(device);
+    if (known !== undefined) return known;
+    const commands = new LatestCommands();
+    this.#sent.set(device, commands);
+    return commands;
   }
 
   #used(device: string, command: number, { elapsed, maximum }: Use, suffix: string): void {
-    const line = this.#lines.get(device)?.get(command);
+    const line = this.#sent.get(device)?.lineOf(command);
     if (line === undefined) return;
     const name = `${commandName(latin1(line))}${suffix}`;
     const key = `${name} ${device}`;
@@ -68,13 +79,6 @@ class CommandTimes implements Digest {
     }
     uses.shares.push(elapsed / maximum);
     uses.worst = nearer(uses.worst, use);
-  }
-}
-
-function forgetOldest(lines: Map<number, unknown>): void {
-  for (const command of lines.keys()) {
-    lines.delete(command);
-    return;
   }
 }
 

@@ -3,12 +3,13 @@ import { showBudget, showKeys } from "./dialogs.js";
 import { hasInside, holderOf, unfolded } from "./fold.js";
 import { RowList } from "./list.js";
 import { button, make } from "./page.js";
+import { opened } from "./rows.js";
 import { aboutOf, countsOf, scenarioList } from "./scenarios.js";
 import { countsByFilter, filters, hiddenAtFirst, visibleRows } from "./search.js";
 import { durationOf } from "./text.js";
 import { Timeline } from "./timeline.js";
 
-const log = JSON.parse(document.getElementById("log").textContent);
+const log = opened(JSON.parse(document.getElementById("log").textContent));
 const shown = new Set(Object.keys(filters).filter((name) => !hiddenAtFirst.includes(name)));
 let current = Math.max(
   0,
