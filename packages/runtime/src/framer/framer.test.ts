@@ -105,12 +105,29 @@ describe("lines", () => {
   test("a line without end is cut at the limit and marked", () => {
     expect(told("0123456789ABC\r\nOK\r\n", { line: 10 })).toEqual([
       "noise 0123456789 overlong",
-      "line ABC",
+      "noise ABC overlong",
       "line OK",
     ]);
     expect(told("0123456789\r\n", { line: 10 })).toEqual(["line 0123456789"]);
     const frames = framesOf([bytes("x".repeat(70_000))]);
     expect(frames.map((frame) => [frame.kind, frame.raw.length])).toEqual([["noise", 65_536]]);
+  });
+
+  test("what is left of a line without end is no result code, however it is cut", () => {
+    const stream = `\r\n${"x".repeat(20)}OK\r\n${"y".repeat(20)}\r\nOK\r\n`;
+    const whole = told(stream, { line: 10 });
+    expect(whole).toEqual([
+      "noise xxxxxxxxxx overlong",
+      "noise xxxxxxxxxx overlong",
+      "noise OK overlong",
+      "noise yyyyyyyyyy overlong",
+      "noise yyyyyyyyyy overlong",
+      "line OK",
+    ]);
+    const bytewise = Array.from(bytes(stream), (byte) => Uint8Array.of(byte));
+    expect(meaning(framesOf(bytewise, { line: 10 }))).toEqual(
+      meaning(framesOf([bytes(stream)], { line: 10 })),
+    );
   });
 
   test("NULs and line ends without end are handed out in pieces of the limit, however they are cut", () => {

@@ -44,6 +44,8 @@ export class Framer {
   /** Right behind a prompt: one blank may follow, and the data's echo. */
   #afterPrompt = false;
   #echo: Uint8Array | null = null;
+  /** The beginning of a line beyond the limit was handed out: up to its line end, what follows is no line either. */
+  #insideOverlong = false;
   /** The payload of the line at hand was given up: it is a plain line. */
   #plain = false;
   #awaitsPayload = false;
@@ -73,6 +75,7 @@ export class Framer {
   /** The next frame, or `null` until more bytes come. */
   next(): Frame | null {
     if (this.#stream !== null) return this.#nextData(this.#stream);
+    if (this.#insideOverlong) return this.#nextOverlong();
     const buffer = this.#buffer;
     const { bytes, end } = buffer;
     let at = buffer.at;
@@ -128,6 +131,7 @@ export class Framer {
     this.#plain = false;
     this.#awaitsPayload = false;
     this.#afterPrompt = false;
+    this.#insideOverlong = false;
     this.#searched = 0;
     this.#echo = null;
     this.#buffer.at = this.#buffer.end;
@@ -211,7 +215,7 @@ export class Framer {
       const inline = this.#nextInline(from, to);
       if (inline !== "no") return inline;
     }
-    if (to - from > this.#limits.line) return this.#takeOverlong(from);
+    if (to - from > this.#limits.line) return this.#beginOverlong(from);
     if (to === end) return null;
     const text = buffer.latin1(from, to);
     const length = this.#plain ? 0 : this.rules.afterLine(text);
@@ -237,7 +241,7 @@ export class Framer {
       const code = bytes[stop];
       if (code === carriageReturn || code === lineFeed) break;
     }
-    if (stop - after > this.#limits.line) return this.#takeOverlong(from);
+    if (stop - after > this.#limits.line) return this.#beginOverlong(from);
     if (stop >= end) return this.#awaitPayload();
     return this.#take("line", from, stop, stop + 1, buffer.latin1(from, stop), -1, found.at);
   }
@@ -245,6 +249,24 @@ export class Framer {
   #awaitPayload(): null {
     this.#awaitsPayload = true;
     return null;
+  }
+
+  #beginOverlong(from: number): Frame {
+    const frame = this.#takeOverlong(from);
+    this.#insideOverlong = true;
+    return frame;
+  }
+
+  /** What follows of a line beyond the limit, in pieces of the limit, up to its line end. */
+  #nextOverlong(): Frame | null {
+    const { bytes, at, end } = this.#buffer;
+    let to = Math.max(at, this.#searched);
+    while (to < end && !isLineEnd(bytes[to])) to++;
+    this.#searched = to;
+    if (to - at > this.#limits.line) return this.#takeOverlong(at);
+    if (to === end) return null;
+    this.#insideOverlong = false;
+    return to === at ? this.next() : this.#take("noise", at, to, to, "", -1, -1, true);
   }
 
   #takeOverlong(from: number): Frame {
