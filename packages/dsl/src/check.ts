@@ -81,7 +81,7 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
     for (const node of file.ast.declarations) {
       if (node.kind === "broken") continue;
       if (node.kind === "scenario") {
-        const lowered = checkScenario(node, { ...around, file, tables });
+        const lowered = checkScenario(node, { ...around, file, tables, modules: options.modules ?? [] });
         if (index === 0) scenarios.push(...lowered);
       }
     }

@@ -2,6 +2,7 @@ export { capabilityWords } from "./capability/contract.js";
 export type * from "./catalogue/catalogue.js";
 export type { HostFlowDeclaration } from "./check/host-flow.js";
 export { checkModuleFlows, type ModuleBringing } from "./check/module-contract.js";
+export { nearestModule } from "./check/nearest-module.js";
 export type { ImportRefused, ResolveImport } from "./check/sources.js";
 export { type CheckOptions, type CheckResult, check } from "./check.js";
 export { type DiagnosticCode, diagnosticCodes } from "./diagnostics/codes.js";

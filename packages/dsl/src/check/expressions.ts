@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { foreignFunction } from "../expression/foreign-functions.js";
 import { functionTable } from "../expression/functions.js";
 import type { BinaryOperator, Expression, TextPart } from "../program/expression.js";
 import type { Span } from "../source/span.js";
@@ -7,11 +8,9 @@ import type { Report } from "./report.js";
 import { didYouMean } from "./report.js";
 import type { Scope } from "./scope.js";
 import { isNumeric, literalType, typeName, type ValueType } from "./types.js";
+import { unknownName } from "./unknown-name.js";
 
-const whenFailure = "it has a value once a `try` or a `retry` above has caught a failure";
-const howToBind = "bind it first, with `let`, `param` or a capture such as `<name:int>`";
-
-const literalWords = ["true", "false", "null"];
+const orders: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 
 /** Types expressions; what is wrong with them goes to the report. */
 export class ExpressionChecker {
@@ -20,6 +19,9 @@ export class ExpressionChecker {
 
   /** Whether a name that may have no value is told. */
   unsure: "told" | "allowed" = "told";
+
+  /** Whether what is read stands in a pattern. */
+  inPattern = false;
 
   constructor(scope: Scope, report: Report) {
     this.#scope = scope;
@@ -31,10 +33,15 @@ export class ExpressionChecker {
     const type = textMeant ? this.#name(expression, true) : this.type(expression);
     if (type === "unknown" || types.includes(type)) return;
     const noUnit = isNumeric(type) && types.includes("duration");
+    const bare = expression.kind === "name" && types.length === 1 && types[0] === "bool";
+    const zero = isNumeric(type) ? "0" : type === "string" ? '"…"' : undefined;
     this.#report.error("SCN202", expression.span, message, {
       expected: types.map(typeName).join(" or "),
       found: typeName(type),
       ...(noUnit ? { fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`" } : {}),
+      ...(bare && zero !== undefined
+        ? { fix: `compare it: \`${expression.path.join(".")} == ${zero}\`` }
+        : {}),
     });
   }
 
@@ -87,19 +94,11 @@ export class ExpressionChecker {
       // said once: what is used again is the same mistake
       if (this.#scope.unknown.has(first)) return "unknown";
       this.#scope.unknown.add(first);
-      const known = [...this.#scope.names(), ...Object.keys(functionTable), ...literalWords];
-      const difference =
-        first.includes("-") && first.split("-").some((part) => this.#scope.get(part) !== undefined);
-      const { fix } = difference
-        ? { fix: `a difference has blanks: \`${first.replace("-", " - ")}\`` }
-        : didYouMean(first, known, textMeant ? undefined : howToBind);
-      const quoted = textMeant && path.length === 1 ? `text stands in quotes: \`"${first}"\`` : undefined;
-      const fixes = [fix, quoted].filter((one) => one !== undefined).join(" Else ");
       this.#report.error(
         "SCN201",
         { ...span, end: span.start + first.length },
         `nothing is called \`${first}\` here`,
-        { fix: first === "failure" ? whenFailure : fixes === "" ? howToBind : fixes },
+        { fix: unknownName(path, this.#scope, { text: textMeant, pattern: this.inPattern }) },
       );
       return "unknown";
     }
@@ -121,7 +120,7 @@ export class ExpressionChecker {
     if (entry === undefined) {
       const advice = "a flow is called with `run`: `let r = run name(…)`";
       this.#report.error("SCN212", nameSpan, `there is no function \`${call.function}\``, {
-        ...didYouMean(call.function, Object.keys(functionTable), advice),
+        ...foreignFunction(call.function, didYouMean(call.function, Object.keys(functionTable), advice)),
       });
       return "unknown";
     }
@@ -223,6 +222,8 @@ export class ExpressionChecker {
   }
 
   #same(sides: readonly [Expression, Expression]): void {
+    // of `0 < a < 3` it has been told that two comparisons cannot follow in a row
+    if (sides.some((side) => side.kind === "binary" && orders.has(side.operator))) return;
     const [left, right] = [this.type(sides[0]), this.type(sides[1])];
     for (const [index, type] of [left, right].entries()) {
       const side = sides[index];

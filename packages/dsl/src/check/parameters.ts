@@ -14,6 +14,28 @@ function isParameterType(text: string): text is ParameterType {
   return Object.hasOwn(parameterValue, text);
 }
 
+const otherNames: Readonly<Record<string, ParameterType>> = {
+  text: "string",
+  str: "string",
+  word: "string",
+  integer: "int",
+  number: "int",
+  num: "int",
+  double: "float",
+  boolean: "bool",
+  time: "duration",
+  hex: "bytes",
+  array: "list",
+  password: "secret",
+};
+
+function typeMeant(written: string): { readonly fix?: string } {
+  const key = written.toLowerCase();
+  return Object.hasOwn(otherNames, key)
+    ? { fix: `did you mean \`${otherNames[key]}\`?` }
+    : didYouMean(written, Object.keys(parameterValue));
+}
+
 /** Checks a `param`'s type and default value. */
 export function checkParameter(
   node: ParameterNode,
@@ -24,7 +46,7 @@ export function checkParameter(
   if (type === undefined) {
     report.error("SCN202", node.type.span, `there is no type \`${node.type.text}\``, {
       expected: Object.keys(parameterValue).join(", "),
-      ...didYouMean(node.type.text, Object.keys(parameterValue)),
+      ...typeMeant(node.type.text),
     });
     return undefined;
   }

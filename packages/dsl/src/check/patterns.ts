@@ -26,6 +26,8 @@ export function checkPattern(
       }
     }
   };
+  expressions.inPattern = true;
   bind(pattern.parts);
+  expressions.inPattern = false;
   return pattern;
 }

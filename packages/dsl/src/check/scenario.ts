@@ -11,6 +11,7 @@ import { followCommands } from "./command-flow.js";
 import { dotted, type FlowEntry, spanOf } from "./flows.js";
 import { checkFlowTalks, checkModuleNames, checkWhoIsMeant } from "./modules.js";
 import { namePolicies, recoveryInOrder } from "./named-recovery.js";
+import { moduleFix } from "./nearest-module.js";
 import type { Report } from "./report.js";
 import { rowTitles } from "./row-titles.js";
 import { Scope } from "./scope.js";
@@ -30,7 +31,7 @@ const headerKinds: ReadonlySet<string> = new Set([
 /** Checks one scenario and lowers it: one scenario a row with `for each`, their bodies the same. */
 export function checkScenario(
   node: ScenarioNode,
-  around: Surroundings & { readonly tables: Tables },
+  around: Surroundings & { readonly tables: Tables; readonly modules: readonly string[] },
 ): readonly Scenario[] {
   const { report } = around;
   const scope = new Scope();
@@ -58,7 +59,7 @@ export function checkScenario(
       : rowTitles(node.title, each.row.text, table?.rows ?? [], report);
   if (each !== undefined && titles !== undefined) checker.expression(node.title);
   const body = checker.body(node.body, (statement) => headerKinds.has(statement.kind));
-  const modules = checkModules(header.modules, node, report);
+  const modules = checkModules(header.modules, node, around);
   if (titles === undefined || modules === undefined) return [];
   checkWhoIsMeant(body, modules, report);
   const { tags, parameters, timeout, timeoutSpan, allowUnknown, simulateOptional, recovery } = header;
@@ -126,7 +127,7 @@ function scenarioTitle(title: Expression, report: Report): readonly string[] | u
 function checkModules(
   nodes: readonly ModuleNode[],
   scenario: ScenarioNode,
-  report: Report,
+  { report, modules: known }: { readonly report: Report; readonly modules: readonly string[] },
 ): readonly ModuleRequest[] | undefined {
   const [first, second] = nodes;
   if (first === undefined) {
@@ -144,16 +145,21 @@ function checkModules(
     });
     return undefined;
   }
-  const modules = nodes.flatMap((node) => moduleRequest(node, report) ?? []);
+  const modules = nodes.flatMap((node) => moduleRequest(node, known, report) ?? []);
   checkModuleNames(modules, report);
   return modules;
 }
 
-function moduleRequest(node: ModuleNode, report: Report): ModuleRequest | undefined {
+function moduleRequest(
+  node: ModuleNode,
+  known: readonly string[],
+  report: Report,
+): ModuleRequest | undefined {
   const any = node.model === undefined && node.vendor.text === "any";
   if (node.model === undefined && !any) {
     report.error("SCN301", node.vendor.span, `\`${node.vendor.text}\` names no module`, {
       expected: "vendor/model, such as `quectel/lte-standard-a`, or `any with tcp`",
+      ...moduleFix(node.vendor.text, known),
     });
     return undefined;
   }

@@ -58,6 +58,13 @@ export function lookAlike(character: string): LookAlike | undefined {
   return /[A-Za-z0-9]/.test(plain) ? undefined : { name: "a full-width sign", plain };
 }
 
+/** All of them, for a search in a text. */
+export const lookAlikes =
+  /[“”„«»‘’‚‐‑‒–—−…×≤≥≠。、\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]/;
+
+/** Where `lookAlike` may have something to say, for a first look over many lines. */
+export const perhapsLookAlike = /[\u00a0-\u2fff\u3000-\u3002\uff00-\uffff]/;
+
 /** The text as it was meant: every look-alike and every full-width letter or digit replaced by the plain one. */
 export function plainly(text: string): string {
   return text.replace(

@@ -1,7 +1,8 @@
 import type { Catalogue } from "../../catalogue/catalogue.js";
 import type { DiagnosticCode } from "../../diagnostics/codes.js";
 import type { Flow, ModuleFlowKeys, ModuleRequest, Scenario } from "../../program/program.js";
-import { type Accept, didYouMean, onceTo, type Report } from "../report.js";
+import { moduleFix } from "../nearest-module.js";
+import { type Accept, onceTo, type Report } from "../report.js";
 import { indexOf } from "./catalogue-index.js";
 import { manualChecks } from "./index.js";
 import { Trace } from "./trace.js";
@@ -79,9 +80,8 @@ function unknownModule(
   modules: readonly string[],
   report: Report,
 ): void {
-  const known = modules.length === 0 ? {} : { expected: modules.join(", ") };
   report.error("SCN301", module.span, `nothing is known of the module \`${profile}\``, {
-    ...known,
-    ...didYouMean(profile, modules),
+    ...(modules.length === 0 ? {} : { expected: modules.join(", ") }),
+    ...moduleFix(profile, modules),
   });
 }

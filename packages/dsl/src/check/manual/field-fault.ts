@@ -1,4 +1,5 @@
 import type { FieldEntry } from "../../catalogue/catalogue.js";
+import { plainly } from "../../diagnostics/look-alike.js";
 import type { Extra } from "../checker.js";
 import { didYouMean } from "../report.js";
 import { utf8Length } from "./constant.js";
@@ -65,7 +66,8 @@ function quoteFault({ quoted }: SentArgument, text: string): Fault | undefined {
     message: "is a string: it stands in quotes",
     expected: "a string in quotes",
     found: text,
-    fix: `write \`"${text}"\``,
+    // quotes of a text processor are no part of the value
+    fix: `write \`"${plainly(text).replace(/^["']|["']$/g, "")}"\``,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Accept } from "../report.js";
 import { cited } from "./citation.js";
 import type { ManualCheck, Moments, Situation } from "./manual-check.js";
 import { canOverlap } from "./overlap.js";
+import { patternSlip } from "./pattern-slips.js";
 
 /** SCN309, SCN310: no documented line of this command fits the pattern; no final result code of it does. */
 export const neverMatches: ManualCheck = (accept) => ({
@@ -50,6 +51,8 @@ function impossibleLine(
   const all = [...new Set(documented.map(({ text }) => text))];
   const shown = responses.length > 0 && /^[+*^]/.test(pattern.text) ? [...new Set(responses)] : all;
   const near = suggest(pattern.text, all);
+  const fix =
+    patternSlip(pattern.text, all) ?? (near === undefined ? undefined : `did you mean \`${near}\`?`);
   accept(severity(at), "SCN309", pattern.span, `no answer of \`${sent.name}\` can look like this`, {
     expected: shown
       .slice(0, 4)
@@ -58,7 +61,7 @@ function impossibleLine(
     found: pattern.text,
     notes: notes(sent.fitting, at),
     labels: [{ span: sent.send.wire.span, message: "asked here" }],
-    ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
+    ...(fix === undefined ? {} : { fix }),
   });
 }
 

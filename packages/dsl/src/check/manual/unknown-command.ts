@@ -15,7 +15,11 @@ export const unknownCommand: ManualCheck = (accept) => ({
       nameSpan(sent),
       `the manual of ${catalogue.id} does not know \`${sent.name}\``,
       {
-        ...didYouMean(sent.name, names, "`allow-unknown` in the scenario says that this is meant"),
+        ...didYouMean(
+          sent.name,
+          names,
+          `\`scn explain ${sent.name}\` tells whether another module has it; \`allow-unknown\` in the scenario says that it is meant`,
+        ),
       },
     );
   },

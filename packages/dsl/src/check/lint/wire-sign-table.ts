@@ -1,0 +1,115 @@
+import {
+  type LookAlike,
+  lookAlike,
+  lookAlikeFix,
+  lookAlikeNamed,
+  lookAlikes,
+  perhapsLookAlike,
+  plainly,
+} from "../../diagnostics/look-alike.js";
+
+export interface Sign {
+  readonly found: RegExp;
+  readonly message: (sign: string, sent: boolean) => string;
+  /** `line` is all of it, as far as it is known. */
+  readonly fix: (sign: string, line: string) => string;
+  /** Only in what is sent: a pattern has other rules. */
+  readonly sent?: true;
+  /** Only in a pattern. */
+  readonly awaited?: true;
+  /** In quotes, too, where otherwise everything may be meant. */
+  readonly quoted?: true;
+  /** Only where this names a value. */
+  readonly named?: (sign: string) => string;
+}
+
+export const signs: readonly Sign[] = [
+  {
+    found: / #(?= |$)/,
+    message: () => "a comment does not end a line of wire text: this is part of it",
+    fix: () => "put the comment on a line of its own",
+  },
+  {
+    found: / =>/,
+    message: () => "`=>` is part of the wire text",
+    fix: () => "what must come back stands on the next line: `expect …`",
+    sent: true,
+  },
+  {
+    found: /<[A-Za-z_]\w*>/,
+    message: (sign) => `\`${sign}\` is sent as it stands`,
+    fix: (sign) => `put in a value: \`\${${sign.slice(1, -1)}}\``,
+    sent: true,
+  },
+  {
+    found: /(?<= )within \d+(?:\.\d+)?(?:ms|[smhd])$/,
+    message: (sign) => `\`${sign}\` is part of the line here; the modifier stands in front`,
+    fix: (sign) => `begin the line with \`${sign}\``,
+  },
+  {
+    found: /^".*/,
+    message: () => "the quotes are sent, too: wire text has none around it",
+    fix: (sign) => `write \`${sign.replace(/^"(.*?)"?$/, "$1")}\``,
+    sent: true,
+    quoted: true,
+  },
+  {
+    found: /(?<!\$)\{[A-Za-z_][\w-]*(?:\.\w+)*\}/,
+    message: (sign, sent) => `\`${sign}\` is ${sent ? "sent" : "matched"} as it stands`,
+    fix: (sign) => `put in the value: \`$${sign}\``,
+    quoted: true,
+    named: (sign) => /[\w-]+/.exec(sign)?.[0] ?? "",
+  },
+  {
+    found: /(?:\\r|\\n)+$/,
+    message: (sign) => `\`${sign}\` is sent as it stands`,
+    fix: () => "remove it: `send` ends the line by itself",
+    sent: true,
+  },
+  {
+    found: lookAlikes,
+    message: (sign) => lookAlikeNamed(sign, lookAlike(sign) ?? none),
+    fix: (sign, line) => {
+      const found = line.match(new RegExp(lookAlikes, "g")) ?? [];
+      return found.length > 1
+        ? `write \`${plainOutsideQuotes(line)}\``
+        : lookAlikeFix(lookAlike(sign) ?? none);
+    },
+  },
+  {
+    found: /^:/,
+    message: (_, sent) => `the \`:\` is ${sent ? "sent, too" : "part of the line that is awaited"}`,
+    fix: () => "remove it",
+  },
+  {
+    found: /^(?!at|a\/|\+\+\+$)[\w+*^&%#].+/i,
+    message: () => "a command begins with `AT`",
+    fix: (sign) => `write \`AT${/^\w/.test(sign) ? "+" : ""}${sign}\`; data is sent with \`send-data\``,
+    sent: true,
+  },
+  {
+    found: /^"(?:OK|ERROR|CONNECT|READY|SEND OK|[+*^][A-Z].*)"$/,
+    message: () => "the quotes are part of the line that is awaited",
+    fix: (sign) => `write \`${sign.slice(1, -1)}\``,
+    quoted: true,
+    awaited: true,
+  },
+  {
+    found: /(?<=^(?:OK|ERROR|CONNECT|SEND OK|AT(?!D).*|[+*^][A-Z].*));$/i,
+    message: (_, sent) => `the \`;\` is ${sent ? "sent, too" : "part of the line that is awaited"}`,
+    fix: () => "remove it: nothing stands at the end of a line",
+  },
+];
+
+/** Whether one of the signs may stand in it: most lines have none. */
+export function isSuspicious(text: string, sent: boolean): boolean {
+  return suspicious.test(text) || perhapsLookAlike.test(text) || (sent && !/^at/i.test(text));
+}
+
+const suspicious = /[#;{]| =>|<|^["\uff02:]| within |\\[rn]$/;
+
+const none: LookAlike = { name: "a strange sign", plain: "" };
+
+function plainOutsideQuotes(line: string): string {
+  return line.replace(/"[^"]*"|[^"]+/g, (part) => (part.startsWith('"') ? part : plainly(part)));
+}

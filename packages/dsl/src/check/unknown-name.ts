@@ -1,0 +1,31 @@
+import { functionTable } from "../expression/functions.js";
+import { didYouMean } from "./report.js";
+import type { Scope } from "./scope.js";
+
+const literalWords = ["true", "false", "null"];
+const howToBind = "bind it first, with `let`, `param` or a capture such as `<name:int>`";
+const peerMembers: ReadonlySet<string> = new Set(["host", "port", "received"]);
+
+export interface NamePlace {
+  /** A text is wanted here. */
+  readonly text: boolean;
+  /** It stands in a pattern: perhaps it was to be captured. */
+  readonly pattern: boolean;
+}
+
+/** What to do about a name that nothing has. */
+export function unknownName(path: readonly string[], scope: Scope, place: NamePlace): string {
+  const [name = "", member] = path;
+  if (name === "failure") return "it has a value once a `try` or a `retry` above has caught a failure";
+  if (name.includes("-") && name.split("-").some((part) => scope.get(part) !== undefined))
+    return `a difference has blanks: \`${name.replace("-", " - ")}\``;
+  const known = [...scope.names(), ...Object.keys(functionTable), ...literalWords];
+  const { fix: near } = didYouMean(name, known);
+  if (near === undefined && member !== undefined && peerMembers.has(member))
+    return `a server to talk to stands in the header: \`peer ${name}: tcp-echo\``;
+  if (near === undefined && place.pattern && member === undefined)
+    return `to keep what comes here, write \`<${name}>\`; to compare with a value, give it one first: \`let ${name} = …\``;
+  const quoted = place.text && member === undefined ? `text stands in quotes: \`"${name}"\`` : undefined;
+  const fixes = [near, quoted].filter((one) => one !== undefined).join(" Else ");
+  return fixes === "" ? howToBind : fixes;
+}

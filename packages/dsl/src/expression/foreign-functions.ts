@@ -1,0 +1,38 @@
+/** What other languages call the functions of this one. */
+const meant: Readonly<Record<string, string>> = {
+  len: "size",
+  length: "size",
+  strlen: "size",
+  count: "size",
+  str: "text",
+  string: "text",
+  tostring: "text",
+  number: "int",
+  integer: "int",
+  parseint: "int",
+  toint: "int",
+  parsefloat: "float",
+  substr: "slice",
+  substring: "slice",
+  mid: "slice",
+  toupper: "upper",
+  uppercase: "upper",
+  tolower: "lower",
+  lowercase: "lower",
+  strip: "trim",
+  rand: "random",
+  randint: "random",
+  tohex: "hex",
+  fromhex: "unhex",
+  open: "file",
+  readfile: "file",
+};
+
+/** The fix for a function that another language has; else the other advice. */
+export function foreignFunction(
+  written: string,
+  otherwise: { readonly fix?: string },
+): { readonly fix?: string } {
+  const key = written.toLowerCase().replaceAll(/[-_]/g, "");
+  return Object.hasOwn(meant, key) ? { fix: `did you mean \`${meant[key]}\`?` } : otherwise;
+}
