@@ -40,7 +40,7 @@ export function quietReporter({
       status?.told(event);
       if (event.type === "run-started") {
         recorder = new Recorder();
-        summary.runStarted(event.clock);
+        summary.runStarted(event);
       }
       if (isFrame(event.type)) recorder.event(event);
       if (event.type === "scenario-started") summary.scenarioStarted(event);

@@ -1,8 +1,9 @@
-import { visible } from "@scn/dsl";
+import type { SourceText } from "@scn/dsl";
 import type { RunEvent, Verdict } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
 import { caseKey } from "../record/cases.js";
 import { durationText } from "./duration.js";
+import { causeLines, failurePlace, toldLines } from "./told-failure.js";
 import { inVerdictColor, verdictMark, verdictOrder, verdictWord } from "./verdict-words.js";
 
 type Started = Extract<RunEvent, { type: "scenario-started" }>;
@@ -10,9 +11,12 @@ type Started = Extract<RunEvent, { type: "scenario-started" }>;
 /** A scenario that is not merely one more that passed. */
 interface Told {
   readonly title: string;
+  /** The line that failed; of what passed in the end, the file. */
+  readonly place: string;
   readonly path: string;
+  readonly devices: string;
   readonly verdict: Verdict;
-  readonly reason: string;
+  readonly why: readonly string[];
 }
 
 /** What all runs together came to, printed last because that is where a person looks. */
@@ -29,13 +33,21 @@ export class Summary {
   readonly #told = new Map<number, Told>();
   #latest: { readonly key: string; readonly number: number } | null = null;
   #number = 0;
+  #sources: readonly SourceText[] = [];
+  /** By scenario: what it ran on. */
+  readonly #devices = new Map<string, Set<string>>();
 
-  runStarted(clock: "real" | "virtual"): void {
+  runStarted({ clock, sources }: Extract<RunEvent, { type: "run-started" }>): void {
     if (clock === "virtual") this.#virtual = true;
+    this.#sources = sources;
   }
 
   scenarioStarted(event: Started): void {
     this.#started = event;
+    const key = `${event.path} ${event.title}`;
+    const known = this.#devices.get(key);
+    if (known === undefined) this.#devices.set(key, new Set([devicesOf(event)]));
+    else known.add(devicesOf(event));
   }
 
   scenarioEnded(event: Extract<RunEvent, { type: "scenario-ended" }>): void {
@@ -51,8 +63,16 @@ export class Summary {
     if (verdict === "pass" && before === undefined) return;
     const flaky = verdict === "pass" ? `flaky: it passed on try ${attempt}` : null;
     if (flaky !== null) this.#flaky++;
-    const reason = flaky ?? event.failures[0]?.diagnostic.message ?? "";
-    this.#told.set(this.#number, { title, path: this.#started?.path ?? "", verdict, reason });
+    const [failure] = event.failures;
+    const failed = failure === undefined ? null : failurePlace(failure, this.#sources);
+    this.#told.set(this.#number, {
+      title,
+      place: failed ?? this.#started?.path ?? "",
+      path: this.#started?.path ?? "",
+      devices: this.#started === null ? "" : devicesOf(this.#started),
+      verdict,
+      why: flaky === null ? causeLines(event.failures) : [flaky],
+    });
   }
 
   runEnded(event: Extract<RunEvent, { type: "run-ended" }>): void {
@@ -63,7 +83,7 @@ export class Summary {
 
   lines(style: Style): readonly string[] {
     const total = Object.values(this.#counts).reduce((sum, count) => sum + count, 0);
-    const list = total > 1 ? [...this.#told.values()].flatMap((one) => toldLines(one, style)) : [];
+    const list = total > 1 ? [...this.#told.values()].flatMap((one) => this.#toldLines(one, style)) : [];
     const counts = verdictOrder
       .filter((verdict) => this.#counts[verdict] > 0)
       .map((verdict) => {
@@ -76,6 +96,12 @@ export class Summary {
       ...(this.#interrupted ? [style.yellow("interrupted")] : []),
       `${style.bold(what)}: ${counts.length === 0 ? "nothing ran" : counts.join(", ")}  ${style.dim(`(${this.#times()})`)}`,
     ];
+  }
+
+  #toldLines({ title, place, path, devices, verdict, why }: Told, style: Style): readonly string[] {
+    const several = (this.#devices.get(`${path} ${title}`)?.size ?? 0) > 1;
+    const where = several ? `${place} on ${devices}` : place;
+    return toldLines({ mark: verdictMark(verdict, style), title, where, why }, style);
   }
 
   #notBySelf(): string {
@@ -94,7 +120,6 @@ export class Summary {
   }
 }
 
-function toldLines({ title, path, verdict, reason }: Told, style: Style): string[] {
-  const head = `${verdictMark(verdict, style)} ${visible(title)}  ${style.dim(visible(path))}`;
-  return reason === "" ? [head] : [head, `    ${style.dim(visible(reason))}`];
+function devicesOf({ devices }: Started): string {
+  return devices.map(({ address }) => address).join(", ");
 }

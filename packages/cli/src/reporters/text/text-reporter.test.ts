@@ -308,8 +308,8 @@ describe("a failure", () => {
     const rows = report([...started(), ...ended(20, [failure]), ...started(), ...ended(20)]);
     expect(rows.slice(-6)).toEqual([
       "",
-      "✗ echo  echo.scn",
-      "    check failed",
+      "✗ echo  echo.scn:6",
+      "    check failed (SCN407)",
       "",
       "2 scenarios: 1 failed, 1 passed  (40 ms of virtual time in 14 ms)",
       "",

@@ -103,7 +103,7 @@ export function textReporter(options: TextReporterOptions): Reporter {
       case "run-started":
         sources = event.sources;
         seed = event.seed;
-        summary.runStarted(event.clock);
+        summary.runStarted(event);
         break;
       case "scenario-started":
         summary.scenarioStarted(event);
