@@ -35,7 +35,7 @@ const loaded = loadProfiles(write("right", right));
 test("every profile of the guide is one", async () => {
   const { catalogues, problems } = await loaded;
   expect(problems.map(({ diagnostic, sources }) => renderDiagnostic(diagnostic, sources))).toEqual([]);
-  expect([...catalogues.keys()]).toEqual(["acme/m1", "acme/m2", "acme/m3", "acme/m4", "acme/m9"]);
+  expect([...catalogues.keys()]).toEqual(["acme/m1", "acme/m2", "acme/m3", "acme/m4", "acme/m6", "acme/m9"]);
   expect(catalogues.get("acme/m9")?.commands.some(({ name }) => name === "AT+QIACTEX")).toBe(false);
 });
 

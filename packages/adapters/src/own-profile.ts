@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { SourceText } from "@scn/dsl";
 import { builtinBases, builtinFlows, builtinSource } from "./builtin/builtin.js";
-import { filesBeside, profileFlows, profileIds, readProfile } from "./builtin/find-profiles.js";
+import { chapterFiles, filesBeside, profileFlows, profileIds, readProfile } from "./builtin/find-profiles.js";
 import { flowFiles } from "./builtin/flow-files.js";
 import type { ProfileText } from "./profile/included.js";
 import type { LoadedProfile } from "./profile/load.js";
@@ -51,7 +51,7 @@ export async function loadProfile(folder: string): Promise<OwnProfile> {
     };
   }
   const loaded = await loadProfileText(
-    { path, text, include: filesBeside(folder) },
+    { path, text, include: filesBeside(folder), beside: () => chapterFiles(folder) },
     (id) => readProfile(root, id),
     () => profileIds(root),
   );

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Catalogue, Diagnostic, SourceText } from "@scn/dsl";
 import { builtinIds } from "./builtin/builtin.js";
-import { profileIds } from "./builtin/find-profiles.js";
+import { profileIds, profileLibraries } from "./builtin/find-profiles.js";
 import { loadProfile, type OwnProfile } from "./own-profile.js";
 
 /** What is wrong with a profile, and the texts its span counts into. */
@@ -15,7 +15,7 @@ export interface ProfileProblem {
 export interface OwnProfiles {
   /** Those a scenario can name, by id. */
   readonly catalogues: ReadonlyMap<string, Catalogue>;
-  /** Their flows, as paths of `.scn` files, by id. */
+  /** What stands in their folders to import, flows and policies, as paths of `.scn` files, by id. */
   readonly flows: ReadonlyMap<string, readonly string[]>;
   /** The texts of all flows they bring, inherited ones too, by id. */
   readonly moduleFlows: ReadonlyMap<string, readonly SourceText[]>;
@@ -58,13 +58,23 @@ export async function loadProfiles(root: string): Promise<OwnProfiles> {
     if (misnamed !== null) report(misnamed, profile.sources);
     if (profile.catalogue === null || profile.abstract) continue;
     const { capabilities } = profile.catalogue;
-    for (const diagnostic of checkModuleFlows({ id, capabilities, files: profile.moduleFlows }))
-      report(diagnostic, profile.moduleFlows);
+    for (const diagnostic of checkModuleFlows({ id, capabilities, files: profile.moduleFlows })) {
+      // A flow that is nowhere is missing from what the profile promises.
+      if (diagnostic.span !== undefined) report(diagnostic, profile.moduleFlows);
+      else report({ ...diagnostic, ...placeOf("capabilities", profile) }, profile.sources);
+    }
     catalogues.set(id, profile.catalogue);
-    flows.set(id, profile.flows);
+    flows.set(id, [...profile.flows, ...profileLibraries(join(root, id))]);
     moduleFlows.set(id, profile.moduleFlows);
   }
   return { catalogues, flows, moduleFlows, problems: [...problems.values()] };
+}
+
+/** The line of a key of the profile itself, where it has it. */
+function placeOf(key: string, { sources }: OwnProfile): Pick<Diagnostic, "span"> {
+  const written = new RegExp(`^${key}:.*$`, "m").exec(sources[0]?.text ?? "");
+  if (written === null) return {};
+  return { span: { file: 0, start: written.index, end: written.index + written[0].trimEnd().length } };
 }
 
 function checkId(profile: OwnProfile, catalogue: Catalogue, folder: string): Diagnostic | null {

@@ -1,7 +1,7 @@
 import { builtinCatalogue, builtinIds } from "@scn/adapters";
 import type { Catalogue } from "@scn/dsl";
 import { type Clock, type Device, type DeviceProvider, type PeerHost, virtualClock } from "@scn/runtime";
-import { canBeSimulated } from "./dialects/index.js";
+import { isConnected } from "./dialects/index.js";
 import { simulatedModule } from "./module/device.js";
 import { peerHost } from "./peers/peer-host.js";
 
@@ -63,7 +63,7 @@ export async function anyModuleWith(
   const ids = modules();
   for (const id of ids.includes(usual) ? [usual, ...ids] : ids) {
     const catalogue = await catalogues(id);
-    if (catalogue === null || !canBeSimulated(catalogue)) continue;
+    if (catalogue === null || !isConnected(catalogue)) continue;
     if (capabilities.every((wanted) => catalogue.capabilities.includes(wanted))) return catalogue;
   }
   throw new Error(`no built-in module can do ${capabilities.join(", ")}`);

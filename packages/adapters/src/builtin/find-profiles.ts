@@ -35,6 +35,14 @@ export function filesBeside(folder: string): (name: string) => SourceText | null
   };
 }
 
+/** The YAML files that a profile in this folder may include, relative to it. */
+export function chapterFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => path.split(sep).join("/"))
+    .filter((path) => path.endsWith(".yaml") && path !== "profile.yaml");
+}
+
 /** The flows in a profile's folder, as paths; sorted. */
 export function profileFlows(profileFolder: string): string[] {
   return scenarioFiles(join(profileFolder, "flows"));

@@ -96,12 +96,12 @@ describe("what is no profile", () => {
     [
       "after: 60s",
       "after: 60",
-      "SCN702 `default-deadline › after` has the wrong type | at 60 | expected a duration such as 300ms, 150s or 2m | found 60 | fix: write a duration such as 300ms, 150s or 2m",
+      "SCN702 `default-deadline › after` has the wrong type | at 60 | expected a duration such as 300ms, 150s or 2m | found 60 | fix: write its unit: `60s` or `60ms`",
     ],
     [
       "after: 60s",
       "after: 1 min",
-      'SCN702 `default-deadline › after` does not fit | at 1 min | expected a duration such as 300ms, 150s or 2m | found "1 min" | fix: write a duration such as 300ms, 150s or 2m',
+      'SCN702 `default-deadline › after` does not fit | at 1 min | expected a duration such as 300ms, 150s or 2m | found "1 min" | fix: write `1m`',
     ],
     [
       "after: 60s",
@@ -169,7 +169,7 @@ describe("what a profile refers to", () => {
     [
       "forms: [AT+X=<id>]",
       "forms: [{syntax: AT+X=<id>, prompt: {until: <length>}}]",
-      "SCN704 `<length>` is no parameter of this form | at <length> | expected ctrl-z, <id> | found <length>",
+      "SCN704 `<length>` is no parameter of this form | at <length> | expected ctrl-z, <id> | found <length> | fix: name the parameter that says how many bytes follow, or `ctrl-z`",
     ],
     [
       "forms: [AT+X=<id>]",

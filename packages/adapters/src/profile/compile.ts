@@ -4,10 +4,12 @@ import { compileFields } from "./fields.js";
 import { compileEndShapes } from "./form.js";
 import { reportIssues } from "./issues.js";
 import { compileLimits } from "./limits.js";
+import { checkReferences } from "./references.js";
 import type { Report } from "./report.js";
 import { type ProfileSource, profileSchema } from "./schema.js";
 import { makeCite, type Scope } from "./scope.js";
 import { compileShape } from "./shape.js";
+import { checkSimulated } from "./simulated.js";
 import { compileUrc, urcIds } from "./urc.js";
 import type { Path } from "./yaml-file.js";
 
@@ -33,6 +35,8 @@ export function compileProfile(raw: unknown, has: (path: Path) => boolean, repor
     cite: makeCite(source.documents, report),
   };
   const catalogue = assemble(source, scope);
+  if (report.clean) checkReferences(source, catalogue, report);
+  if (report.clean) checkSimulated(catalogue, report);
   return report.clean ? catalogue : null;
 }
 

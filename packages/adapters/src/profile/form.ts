@@ -73,6 +73,7 @@ export function compileForm(source: FormSource, path: Path, scope: FormScope): F
     ...(requires.length === 0 ? {} : { requires }),
     ...(source.profile === undefined ? {} : { profile: source.profile }),
     ...(answer === undefined ? {} : { answer }),
+    ...(source.simulated === undefined ? {} : { simulated: compileSimulated(source.simulated) }),
     maxResponse: source["max-response"] ?? scope.commandSource["max-response"] ?? null,
     ...(limit === undefined
       ? {}
@@ -197,10 +198,13 @@ function compilePrompt(
   if (source.until === "ctrl-z") return { shape, ...silent, until: "ctrl-z" };
   const length = bindingName(/^<(.+)>$/.exec(source.until)?.[1] ?? source.until);
   if (!parameters.includes(length)) {
-    scope.report.value("SCN704", [...path, "until"], `\`${source.until}\` is no parameter of this form`, {
-      expected: ["ctrl-z", ...parameters.map((name) => `<${name}>`)].join(", "),
-      found: source.until,
-    });
+    const choices = ["ctrl-z", ...parameters.map((name) => `<${name}>`)];
+    scope.report.value(
+      "SCN704",
+      [...path, "until"],
+      `\`${source.until}\` is no parameter of this form`,
+      choice(source.until, choices, "name the parameter that says how many bytes follow, or `ctrl-z`"),
+    );
   }
   return { shape, ...silent, until: { length } };
 }
@@ -213,7 +217,12 @@ function compileEnters(
 ): NonNullable<FormEntry["enters"]> {
   const socket = source.socket === undefined ? undefined : bindingName(source.socket);
   if (socket !== undefined && !parameters.includes(socket)) {
-    scope.report.value("SCN704", [...path, "enters", "socket"], `\`${socket}\` is no parameter of this form`);
+    scope.report.value(
+      "SCN704",
+      [...path, "enters", "socket"],
+      `\`${socket}\` is no parameter of this form`,
+      choice(socket, parameters, "name the parameter that says which connection it is"),
+    );
   }
   return { mode: source.mode, on: source.on, ...(socket === undefined ? {} : { socket }) };
 }
@@ -236,6 +245,10 @@ function compileCompletion(
       ? {}
       : { withinFrom: compileLimit(from, parameters, [...path, "within-from"], scope.report) }),
   };
+}
+
+function compileSimulated(source: NonNullable<FormSource["simulated"]>): NonNullable<FormEntry["simulated"]> {
+  return Object.fromEntries(Object.entries(source).map(([name, value]) => [bindingName(name), value]));
 }
 
 function profileDefaults(profile: FormSource["profile"], scope: FormScope): FormEntry["sets"] {

@@ -1,10 +1,12 @@
-import type { Diagnostic, SourceText } from "@scn/dsl";
+import { type Diagnostic, type SourceText, suggest } from "@scn/dsl";
 import { readYaml, type YamlFile } from "./yaml-file.js";
 
 /** A profile's text, and how to read the files that its `include` names. */
 export interface ProfileText extends SourceText {
   /** By a path relative to the profile's folder; `null` when there is no such file. */
   readonly include?: (name: string) => SourceText | null;
+  /** The YAML files beside the profile, for "did you mean". */
+  readonly beside?: () => readonly string[];
 }
 
 /** The keys an included file may have: what grows with the number of a manual's chapters. */
@@ -54,7 +56,12 @@ export function includeFiles(source: ProfileText, own: YamlFile, firstFile: numb
     }
     const found = source.include?.(name) ?? null;
     if (found === null) {
-      refuse("SCN704", `there is no file \`${name}\` to include`, "name a file relative to `profile.yaml`");
+      const near = suggest(name, source.beside?.() ?? []);
+      refuse(
+        "SCN704",
+        `there is no file \`${name}\` to include`,
+        near === undefined ? "name a file relative to `profile.yaml`" : `did you mean \`${near}\`?`,
+      );
       continue;
     }
     const layer = readYaml(found.text, firstFile + files.length);

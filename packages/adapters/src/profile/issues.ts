@@ -65,7 +65,7 @@ function reportIssue(issue: Issue, raw: unknown, report: Report, words: Document
   const found = at(raw, path);
   const { code } = words;
   const describe = path[0] === words.hidden ? describeKind : describeValue;
-  if (issue.code === "invalid_union") {
+  if (issue.code === "invalid_union" && issue.message.startsWith("Invalid input")) {
     const meant = meantBranch(issue);
     if (meant !== undefined) {
       reportIssues(meant, raw, report, words);
@@ -91,7 +91,7 @@ function reportIssue(issue: Issue, raw: unknown, report: Report, words: Document
       report.value(code, path, `${nameOf(path)} has the wrong type`, {
         expected: wanted(issue),
         found: describe(found),
-        fix: `write ${wanted(issue)}`,
+        fix: fixOfType(wanted(issue), found),
       });
       return;
     }
@@ -118,7 +118,7 @@ function reportIssue(issue: Issue, raw: unknown, report: Report, words: Document
       report.value(code, path, `${nameOf(path)} does not fit`, {
         expected: issue.message,
         found: describe(found),
-        fix: `write ${issue.message}`,
+        fix: nearQuantity(issue.message, found) ?? `write ${issue.message}`,
       });
   }
 }
@@ -130,6 +130,37 @@ function meantBranch(union: Extract<Issue, { code: "invalid_union" }>): readonly
   );
   return meant?.map((one) => ({ ...one, path: [...union.path, ...one.path] }));
 }
+
+/** YAML makes keys and values of a text with `: ` in it, and a list of one in brackets. */
+function fixOfType(expected: string, found: unknown): string {
+  if (expected === "a text" && typeof found === "object" && found !== null)
+    return "put the text in quotes: YAML reads `: `, `[` and `{` as its own";
+  if (expected === "a list" && typeof found === "string") return `write a list: \`[${found}]\``;
+  return nearQuantity(expected, found) ?? `write ${expected}`;
+}
+
+/** A range or a duration in another notation. */
+function nearQuantity(expected: string, found: unknown): string | null {
+  if (expected.startsWith("a range")) {
+    const ends = Array.isArray(found)
+      ? found
+      : /^(-?\d+) *(?:\.\.|–|to|,) *(-?\d+)$/.exec(String(found))?.slice(1);
+    const [from, to] = (ends ?? []).map(Number);
+    return from !== undefined && to !== undefined && from <= to ? `write \`${from}-${to}\`` : null;
+  }
+  if (!expected.startsWith("a duration")) return null;
+  if (typeof found === "number" && found > 0) return `write its unit: \`${found}s\` or \`${found}ms\``;
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?) *([a-z]+)\.?$/i.exec(String(found)) ?? [];
+  const short = unitNames.find(({ names }) => names.test(unit))?.short;
+  return Number(number ?? 0) === 0 || short === undefined ? null : `write \`${number}${short}\``;
+}
+
+const unitNames = [
+  { short: "ms", names: /^(ms|msecs?|milliseconds?)$/i },
+  { short: "s", names: /^(s|secs?|seconds?)$/i },
+  { short: "m", names: /^(m|mins?|minutes?)$/i },
+  { short: "h", names: /^(h|hrs?|hours?)$/i },
+] as const;
 
 /** The schema's own words where it has some: "a duration such as 300ms". */
 function wanted(issue: Extract<Issue, { code: "invalid_type" }>): string {

@@ -103,6 +103,7 @@ const form = orShort(
     }).optional(),
     sets: changes.optional(),
     profile: z.enum(["save", "restore", "factory"]).optional(),
+    simulated: changes.optional(),
     "max-response": limitOfTime.optional(),
     "max-response-from": limit.optional(),
     completion: mapping({ urc: z.string(), within: limitOfTime, "within-from": limit.optional() }).optional(),
@@ -112,7 +113,10 @@ const form = orShort(
 
 /** The command that stores it: `AT&W`, `AT+CIPSCONT`. */
 const storedBy = z.templateLiteral(["AT", z.string().min(1)]);
-const persistence = z.union([z.enum(["volatile", "saved", "unspecified"]), storedBy]);
+const persistence = z.union(
+  [z.enum(["volatile", "saved", "unspecified"]), storedBy],
+  "volatile, saved, unspecified, or the command that stores it: AT&W",
+);
 
 const command = mapping({
   purpose: z.string(),
@@ -155,7 +159,9 @@ const errorCode = orShort(
 const setting = mapping({
   default: constant,
   keyed: z.boolean().default(false),
-  persistence: z.union([z.enum(["volatile", "saved"]), storedBy]).default("volatile"),
+  persistence: z
+    .union([z.enum(["volatile", "saved"]), storedBy], "volatile, saved, or the command that stores it: AT&W")
+    .default("volatile"),
 });
 
 export const profileSchema = mapping({

@@ -26,6 +26,12 @@ export function makeCite(documents: ProfileSource["documents"], report: Report):
         "write a key of `documents`, then the section: `manual 2.3.5`",
       );
       report.value("SCN704", path, `there is no document \`${document}\``, rest);
+    } else if (rest.length === 0) {
+      report.value("SCN704", path, `\`${text}\` names no section`, {
+        expected: "a key of `documents`, then the section",
+        found: text,
+        fix: `write where in the document it stands: \`${text} 2.3.5\``,
+      });
     }
     return { document, section: rest.join(" ") };
   };

@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticCode, Span } from "@scn/dsl";
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, visit } from "yaml";
 
 /** Where a value stands in a profile: keys and list positions from the top. */
 export type Path = readonly (string | number)[];
@@ -45,6 +45,7 @@ export function readYaml(text: string, file: number, codes: YamlCodes = profileC
           span,
           fix: yamlFix(error.code),
           ...notClosed(error.message),
+          ...secondColon(error.message),
         };
   });
   // One slip makes the reader stumble over the lines below it, too.
@@ -87,6 +88,15 @@ function notClosed(message: string): { readonly message: string; readonly fix: s
   };
 }
 
+/** `shape: +X: <id>`: a value that looks like a key itself. */
+function secondColon(message: string): { readonly message: string; readonly fix: string } | null {
+  if (!/^(Nested mappings|Implicit keys need)/.test(message)) return null;
+  return {
+    message: "there is a second `: ` in the line: YAML reads what stands before it as a key",
+    fix: "put the value in quotes: texts with `: ` or ` #` need them",
+  };
+}
+
 function yamlFix(code: string): string {
   switch (code) {
     case "BAD_INDENT":
@@ -100,8 +110,19 @@ function yamlFix(code: string): string {
   }
 }
 
+/** `2.10` is a version and no number: what has another value than it says stays the text it is. */
+function keepAsWritten(document: Document): void {
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || key.value !== "version" || !isScalar(value)) return;
+      if (typeof value.value === "number" && value.source !== undefined) value.value = value.source;
+    },
+  });
+}
+
 function toPlain(document: Document): { raw: unknown } | { problem: string } {
   try {
+    keepAsWritten(document);
     return { raw: document.toJS({ maxAliasCount: 1000 }) };
   } catch (error) {
     return { problem: sentence(error instanceof Error ? error.message : String(error)) };

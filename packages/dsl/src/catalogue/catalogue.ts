@@ -124,6 +124,11 @@ export interface FormEntry {
   readonly profile?: "save" | "restore" | "factory";
   /** The information lines of a form whose answer never changes (test forms), ready to print. */
   readonly answer?: readonly string[];
+  /**
+   * What a simulated module fills into the captures of `responses` and of the completion URC that neither the command line nor a
+   * setting gives: the form is then simulated by the profile alone.
+   */
+  readonly simulated?: Readonly<Record<string, string | number>>;
   /** The documented maximum response time in ms; `null` where the manual gives none. */
   readonly maxResponse: number | null;
   /** Replaces `maxResponse` where a parameter of the command line sets the time: `AT+QICLOSE=0,30`. */

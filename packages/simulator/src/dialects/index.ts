@@ -31,21 +31,37 @@ const dialects: readonly KnownDialect[] = [
   },
 ];
 
+/** What any module answers that has V.250 and 3GPP TS 27.007: a profile nobody wrote code for. */
+const anyModule: KnownDialect = {
+  has: ["AT", "ATE", "AT+CMEE", "AT+CFUN", "AT+CPIN", "AT+CSQ"],
+  load: async () => (await import("./declared/index.js")).declared,
+};
+
 /** Whether there is a simulated module of this family. */
 export function canBeSimulated(catalogue: Catalogue): boolean {
   return find(catalogue) !== undefined;
 }
 
+/** Whether the simulated module has connections to the world: one that its profile alone declares has none. */
+export function isConnected({ commands }: Catalogue): boolean {
+  return fitting(dialects, commands) !== undefined;
+}
+
 /** Rejects with an `Error`, for the user, when there is no simulated module of this family. */
 export async function dialectFor(catalogue: Catalogue): Promise<Dialect> {
   const dialect = find(catalogue);
-  if (dialect === undefined) throw new Error(`there is no simulated module for ${catalogue.id}`);
+  if (dialect === undefined)
+    throw new Error(`there is no simulated module for ${catalogue.id}: its profile extends no 3gpp/basic`);
   return dialect.load();
 }
 
 function find({ commands }: Catalogue): KnownDialect | undefined {
+  return fitting([...dialects, anyModule], commands);
+}
+
+function fitting(known: readonly KnownDialect[], commands: Catalogue["commands"]): KnownDialect | undefined {
   const names = new Set(commands.map(({ name }) => name));
-  return dialects.find(
+  return known.find(
     ({ has, lacks = [] }) => has.every((name) => names.has(name)) && !lacks.some((name) => names.has(name)),
   );
 }

@@ -1,5 +1,7 @@
-import type { FieldEntry, FormEntry, PatternPart, SettingChange } from "@scn/dsl";
+import type { FormEntry } from "@scn/dsl";
 import { type Answer, type Call, info, ok } from "./call.js";
+import { capturedNames, printedLine, type ShapeValue } from "./printed-line.js";
+import { settingsOf } from "./setting-values.js";
 import type { ParameterValue, TrackedSettings } from "./tracked-settings.js";
 
 /**
@@ -36,61 +38,10 @@ function tellSettings(
   const [response] = form.responses;
   if (response === undefined || response.shape.pattern.kind !== "shape") return null;
   const parameter = parameterValues(call);
-  const known = settingsByParameter(forms.filter((other) => answersFor(form, other)));
+  const setting = settingsOf(form, forms, settings, parameter);
   const names = response.shape.pattern.parts.flatMap(capturedNames);
-  if (!names.some((name) => known.has(name))) return null;
-  const value = (name: string): string | number | undefined => {
-    const change = known.get(name);
-    if (change === undefined) return parameter(name);
-    return settings.get(change.setting, change.of === undefined ? undefined : parameter(change.of));
-  };
-  const line = print(response.shape.pattern.parts, value, call.entry?.parameters ?? []);
+  if (!names.some((name) => setting(name) !== undefined)) return null;
+  const value: ShapeValue = (name) => setting(name) ?? parameter(name);
+  const line = printedLine(response.shape.pattern.parts, value, call.entry?.parameters ?? []);
   return line === null ? null : info(line);
-}
-
-/** Whether `other` sets what `form` asks for: a parameter that both must have one value has the same one. */
-function answersFor(form: FormEntry, other: FormEntry): boolean {
-  return form.parameters.every((parameter, index) => {
-    const wanted = parameter.in;
-    const given = other.parameters[index]?.in;
-    return wanted === undefined || given === undefined || wanted.some((value) => given.includes(value));
-  });
-}
-
-/** Which tracked setting a parameter of a write form goes to. */
-function settingsByParameter(forms: readonly FormEntry[]): ReadonlyMap<string, SettingChange> {
-  const found = new Map<string, SettingChange>();
-  for (const { sets } of forms)
-    for (const change of sets) if ("parameter" in change.value) found.set(change.value.parameter, change);
-  return found;
-}
-
-function capturedNames(part: PatternPart): readonly string[] {
-  if (part.kind === "optional") return part.parts.flatMap(capturedNames);
-  return part.kind === "capture" && part.name !== null ? [part.name] : [];
-}
-
-function print(
-  parts: readonly PatternPart[],
-  value: (name: string) => string | number | undefined,
-  fields: readonly FieldEntry[],
-): string | null {
-  let line = "";
-  for (const part of parts) {
-    if (part.kind === "raw") line += part.text;
-    else if (part.kind === "optional") line += print(part.parts, value, fields) ?? "";
-    else {
-      const name = part.kind === "capture" ? part.name : null;
-      const found = name === null ? undefined : value(name);
-      if (name === null || found === undefined) return null;
-      line += isText(fields, name) ? `"${found}"` : found;
-    }
-  }
-  return line;
-}
-
-/** Texts are printed in quotes. */
-function isText(fields: readonly FieldEntry[], name: string): boolean {
-  const type = fields.find((field) => field.name.replaceAll(/[- ]+/g, "_") === name)?.type;
-  return type === "string" || type === "hexstring" || type === "ip";
 }

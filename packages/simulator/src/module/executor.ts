@@ -5,7 +5,9 @@ import { Arguments } from "./arguments.js";
 import { type Answer, type Call, info } from "./call.js";
 import { answerFromCatalogue, parameterValues } from "./catalogue-answers.js";
 import type { ModuleCore } from "./core.js";
+import { declaredAnswer } from "./declared-answer.js";
 import type { Printer } from "./printer.js";
+import { takePromptData } from "./prompt-of-form.js";
 import type { Script } from "./script.js";
 import { fittingForm } from "./validation.js";
 
@@ -67,7 +69,12 @@ export class Executor {
 
   async #answer(call: Call): Promise<Answer> {
     if (call.form?.answer !== undefined) return info(...call.form.answer);
-    return (await this.#dialect.perform(call)) ?? answerFromCatalogue(call, this.#core.tracked) ?? error;
+    return (
+      (await this.#dialect.perform(call)) ??
+      (call.form?.simulated === undefined ? null : await declaredAnswer(call, this.#core)) ??
+      answerFromCatalogue(call, this.#core.tracked) ??
+      error
+    );
   }
 
   #call({ call: { name, kind, arguments: parts, text }, entry }: FoundCommand): Call | null {
@@ -88,7 +95,8 @@ export class Executor {
     const { clock, life } = this.#core;
     let started = clock.now();
     await life.pause(scriptLatency);
-    if (await this.#takePromptData(command)) started = clock.now();
+    const call = command === undefined ? null : this.#call(command);
+    if (call !== null && (await takePromptData(call, this.#core)) !== null) started = clock.now();
     const replies = rule.replies.filter((reply) => reply.kind !== "silent");
     const inOrder = replies.toSorted((a, b) => a.afterMs - b.afterMs);
     const busyUntil = inOrder.findLastIndex((reply) => reply.kind === "respond");
@@ -102,19 +110,6 @@ export class Executor {
         this.#printer.line(reply.text);
       }
     }
-  }
-
-  async #takePromptData(command: FoundCommand | undefined): Promise<boolean> {
-    const call = command === undefined ? null : this.#call(command);
-    const prompt = call?.form?.prompt;
-    if (call === null || prompt === undefined) return false;
-    const { until, shape } = prompt;
-    const end = until === "ctrl-z" ? until : { length: Number(parameterValues(call)(until.length) ?? 0) };
-    if (end !== "ctrl-z" && end.length === 0) return false;
-    const shown = shape.text === ">" ? "\r\n>" : `\r\n${shape.text}\r\n`;
-    const text = prompt.silent === true ? "" : shown;
-    await this.#core.prompt(text, end, { echo: false, timeout: 0 });
-    return true;
   }
 }
 

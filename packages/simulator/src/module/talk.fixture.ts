@@ -1,4 +1,5 @@
 import { builtinCatalogue } from "@scn/adapters";
+import type { Catalogue } from "@scn/dsl";
 import { virtualClock } from "@scn/runtime";
 import { onTestFinished } from "vitest";
 import { peerHost } from "../peers/peer-host.js";
@@ -7,12 +8,14 @@ import { simulatedModule } from "./device.js";
 /** A simulated module, echo off, with somebody to talk to it. `say` sends and gives all lines of the next seconds. */
 export async function talk({
   profile = "quectel/lte-standard-a",
+  catalogue = builtinCatalogue(profile),
   ...options
 }: {
+  /** In place of a built-in profile. */
+  readonly catalogue?: Catalogue | null;
   readonly latency?: number;
   readonly profile?: string;
 } = {}) {
-  const catalogue = builtinCatalogue(profile);
   if (catalogue === null) throw new Error("the profile is missing");
   const clock = virtualClock();
   const device = await simulatedModule(catalogue, { clock, ...options });
