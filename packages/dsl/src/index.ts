@@ -10,6 +10,7 @@ export type * from "./diagnostics/diagnostic.js";
 export { type LineColumn, LineCounter } from "./diagnostics/line-counter.js";
 export { type RenderOptions, renderDiagnostic, renderDiagnostics } from "./diagnostics/render.js";
 export { suggest } from "./diagnostics/suggest.js";
+export { characterWidth, textWidth } from "./diagnostics/text-width.js";
 export { visible } from "./diagnostics/visible.js";
 export { type FunctionEntry, functionTable } from "./expression/functions.js";
 export { type FormatResult, format } from "./format/format.js";

@@ -7,6 +7,7 @@ it.each([
   ["ＡＴ", 4],
   ["e\u0301", 1],
   ["😀", 2],
+  ["⌚⚡", 4],
   ["…", 1],
 ])("gives %s %i columns", (text, columns) => {
   expect(textWidth(text)).toBe(columns);
