@@ -18,12 +18,30 @@ export function agreement(recorded: Uint8Array, written: Uint8Array, secrets: Un
   const text = utf8Text(recorded);
   const parts = text?.split(mask) ?? [];
   if (text === null || parts.length === 1) return plain(recorded, written);
-  const pattern = parts.map((part) => literal(latin1Text(new TextEncoder().encode(part)))).join("([^]*?)");
-  const found = new RegExp(`^${pattern}$`).exec(latin1Text(written));
-  if (found === null) return "other";
-  for (const [index, name] of [...text.matchAll(masks)].entries())
-    secrets.set(name[0], Buffer.from(found[index + 1] ?? "", "latin1"));
+  const hidden = between(
+    parts.map((part) => latin1Text(new TextEncoder().encode(part))),
+    latin1Text(written),
+  );
+  if (hidden === null) return "other";
+  for (const [index, [name]] of [...text.matchAll(masks)].entries())
+    secrets.set(name, Buffer.from(hidden[index] ?? "", "latin1"));
   return "whole";
+}
+
+/** What stands between the parts of a text, each as short as it can be; `null` where it is not made of them. */
+function between(parts: readonly string[], text: string): readonly string[] | null {
+  const [first = "", ...others] = parts;
+  if (!text.startsWith(first)) return null;
+  let from = first.length;
+  const found: string[] = [];
+  for (const [index, part] of others.entries()) {
+    const last = index === others.length - 1;
+    const at = last ? text.length - part.length : text.indexOf(part, from);
+    if (at < from || !text.startsWith(part, at)) return null;
+    found.push(text.slice(from, at));
+    from = at + part.length;
+  }
+  return found;
 }
 
 /** What the module sent, its masks taken off where the secret is known. */
@@ -45,8 +63,4 @@ function plain(recorded: Uint8Array, written: Uint8Array): Agreement {
 function utf8Text(bytes: Uint8Array): string | null {
   const text = Buffer.from(bytes).toString("utf8");
   return Buffer.from(text).equals(Buffer.from(bytes)) ? text : null;
-}
-
-function literal(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 }
