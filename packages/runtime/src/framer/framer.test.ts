@@ -217,6 +217,19 @@ describe("payload", () => {
     expect(told("+QIRD: 0\r\n\r\nOK\r\n")).toEqual(["line +QIRD: 0", "line OK"]);
   });
 
+  test("of more bytes than anybody would believe is none: its header is a plain line", () => {
+    const told10 = (stream: string) => told(stream, { payload: 10 });
+    expect(told10("+QIRD: 10\r\n0123456789\r\n")).toEqual(["line +QIRD: 10 + 0123456789"]);
+    expect(told10("+QIRD: 11\r\n0123456789A\r\n")).toEqual(["line +QIRD: 11", "line 0123456789A"]);
+    expect(told10("+IPD,10:0123456789OK\r\n")).toEqual(["line +IPD,10:0123456789 @8", "line OK"]);
+    expect(told10("+IPD,11:0123456789OK\r\n")).toEqual(["line +IPD,11:0123456789OK"]);
+  });
+
+  test("whose line never ends is not waited for beyond the limit", () => {
+    const [first] = told(`+QIURC: "text",0,3,"abc"${"x".repeat(20)}`, { line: 10 });
+    expect(first).toBe('noise +QIURC: "t overlong');
+  });
+
   test("one that never comes can be given up: what came instead is read as lines", () => {
     const framer = new Framer();
     framer.rules = rules;
