@@ -113,6 +113,35 @@ describe("the redactor", () => {
     expect(redactor.text("a password and a pass")).toBe("a ‹secret:long› and a ‹secret:short›");
   });
 
+  it("leaves the bytes around a secret as they are, whatever they are", () => {
+    const redactor = new Redactor();
+    redactor.add("password", "hunter2");
+    const masked = redactor.bytes(Buffer.from("\xff\x00\xe9 hunter2 \x80", "latin1"));
+    expect(masked).toEqual(
+      new Uint8Array(
+        Buffer.concat([
+          Buffer.from([0xff, 0, 0xe9, 0x20]),
+          Buffer.from("‹secret:password›"),
+          Buffer.from([0x20, 0x80]),
+        ]),
+      ),
+    );
+  });
+
+  it.each([
+    ["GBK", "密码是七位", Buffer.from("c3dcc2ebcac7c6dfcebb", "hex")],
+    ["digits of GBK", "密码是七位", Buffer.from("C3DCC2EBCAC7C6DFCEBB")],
+    ["UCS-2", "密码是七位", Buffer.from("密码是七位", "utf16le").swap16()],
+    ["base64 for addresses", "ÿþ?ÿþ?ÿþ?ÿþ?", Buffer.from(Buffer.from("ÿþ?ÿþ?ÿþ?ÿþ?").toString("base64url"))],
+    ["a form of a page", "two words", Buffer.from("two+words")],
+  ])("masks %s as it crosses the wire", (_, secret, crossed) => {
+    const redactor = new Redactor();
+    redactor.add("password", secret);
+    const shown = Buffer.from(redactor.bytes(crossed)).toString();
+    expect(shown).toContain("‹secret:password›");
+    expect(shown.replace("‹secret:password›", "").length).toBeLessThan(2);
+  });
+
   it("masks a secret of any length: a key, a chain of certificates", () => {
     for (const length of [1_300, 5_000, 20_000]) {
       const key = Array.from({ length }, (_, at) =>

@@ -139,6 +139,12 @@ describe("scenarios", () => {
     expect(outcome.of("scenario-ended")).toHaveLength(1);
   });
 
+  it("that are skipped are no reason to bail", async () => {
+    const scripting = scenario([statement("simulate", { rules: [] })], { title: "scripting" });
+    const outcome = await runScripted(program([scripting, passing]), { answers, options: { bail: true } });
+    expect(outcome.of("scenario-ended").map((event) => event.verdict)).toEqual(["skipped", "pass"]);
+  });
+
   it("are left out when they are not selected", async () => {
     const outcome = await runScripted(program([failing, passing]), {
       answers,

@@ -121,6 +121,24 @@ describe("the end a catalogue gives a command", () => {
     expect([command.final?.latin1, command.success, session.current]).toEqual(["+XYZ: done", true, null]);
   });
 
+  test("held open in vain it has ended at the first code after all", () => {
+    const { say, send } = connect();
+    const command = send("AT+XYZ=1");
+    command.holdOpen = true;
+    say("\r\nOK\r\n\r\n+XYZ: 1\r\n\r\nOK\r\n");
+    expect(command.final).toBeNull();
+    command.holdOpen = false;
+    expect(command.final).toBe(command.lines[0]);
+  });
+
+  test("held open it ends at a code that says it failed", () => {
+    const { session, say, send } = connect();
+    const command = send("AT+XYZ=1");
+    command.holdOpen = true;
+    say("\r\nOK\r\n\r\nERROR\r\n");
+    expect([command.final?.latin1, command.success, session.current]).toEqual(["ERROR", false, null]);
+  });
+
   test("what comes after it is offered to both, once", () => {
     const { session, say, send } = connect();
     const command = send("AT+XYZ=1");
@@ -339,6 +357,54 @@ describe("what goes wrong", () => {
     const next = send("AT");
     say("\r\nOK\r\n");
     expect(next.final?.latin1).toBe("OK");
+  });
+
+  test("a late answer that nobody waits for any more is late, also behind a command without echo", () => {
+    const { session, say, send, roles } = connect();
+    send("ATE0");
+    say("ATE0\r\r\nOK\r\n");
+    send("AT+CSQ");
+    session.abandon();
+    send("AT+CREG?");
+    say("\r\n+CREG: 0,1\r\n\r\nOK\r\n");
+    say("\r\n+CSQ: 1,1\r\n\r\nOK\r\n");
+    expect(roles().slice(-2)).toEqual(["late +CSQ: 1,1", "late OK"]);
+  });
+
+  test("of many commands that were given up the last 32 may still be answered", () => {
+    const { session, say, send, roles } = connect();
+    for (let count = 0; count < 40; count++) {
+      send("AT+CSQ");
+      session.abandon();
+    }
+    for (let count = 0; count < 40; count++) say("\r\nOK\r\n");
+    expect(roles().filter((role) => role === "late OK")).toHaveLength(32);
+  });
+
+  test("nothing is late once the line began anew, nor what comes for a command that was to say nothing", () => {
+    const anew = connect();
+    anew.send("AT+CSQ");
+    anew.session.abandon();
+    anew.session.startOver();
+    anew.say("\r\n+CSQ: 1,1\r\n");
+    expect(anew.roles()).toEqual(["urc +CSQ: 1,1"]);
+    const quiet = connect();
+    quiet.send("ATQ1");
+    quiet.session.abandon();
+    quiet.send("AT+CSQ");
+    quiet.session.abandon();
+    quiet.say("\r\n+CSQ: 1,1\r\n");
+    expect(quiet.roles()).toEqual(["urc +CSQ: 1,1"]);
+  });
+
+  test("a setting is changed by the command that succeeds and not by the one that fails", () => {
+    const { session, say, send } = connect();
+    send("ATE0");
+    say("ATE0\r\r\nERROR\r\n");
+    expect(session.setting("echo")).toBe(1);
+    send("ATE0");
+    say("ATE0\r\r\nOK\r\n");
+    expect(session.setting("echo")).toBe(0);
   });
 
   test("a boot banner in the middle of a command is a restart, and settings are the default again", () => {

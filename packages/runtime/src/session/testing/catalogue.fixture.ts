@@ -106,6 +106,7 @@ export const testCatalogue: Catalogue = {
   echo: true,
   settings: {
     echo: { default: 1, keyed: false, persistence: "AT&W" },
+    quiet: { default: 0, keyed: false, persistence: "AT&W" },
     verbose: { default: 1, keyed: false, persistence: "AT&W" },
     viewmode: { default: 0, keyed: false, persistence: "volatile" },
     "access-mode": { default: 0, keyed: true, persistence: "volatile" },
@@ -117,6 +118,7 @@ export const testCatalogue: Catalogue = {
   commands: [
     command("AT", { kind: "execute" }),
     command("ATE", { kind: "execute", parameters: ["value?"], sets: [sets("echo", "value")] }),
+    command("ATQ", { kind: "execute", parameters: ["value?"], sets: [sets("quiet", "value")] }),
     command("ATV", { kind: "execute", parameters: ["value?"], sets: [sets("verbose", "value")] }),
     command("ATI", { kind: "execute", responses: ["<_:text>"] }),
     command("ATO", { kind: "execute", end: end(["CONNECT"], ["NO CARRIER"]), enters: true }),
