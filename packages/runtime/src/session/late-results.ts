@@ -20,6 +20,33 @@ export class LateResults {
     return this.#commands.length > 0;
   }
 
+  /** The prompt that may still come for one of them; empty where none may. */
+  get prompt(): string {
+    return this.#unprompted?.expectation.barePrompt ?? "";
+  }
+
+  /** One whose prompt has come and that has got no data: the module takes for its data what is sent now. */
+  get takesData(): OpenCommand | null {
+    return this.#commands.find(({ prompted }) => prompted) ?? null;
+  }
+
+  /** The oldest that asks for data and whose prompt has not come. */
+  get #unprompted(): OpenCommand | undefined {
+    return this.#commands.find(({ expectation, dataAsked }) => expectation.barePrompt !== "" && !dataAsked);
+  }
+
+  /**
+   * A prompt came: whether it is one of theirs. It is where the command in flight asks for no data, and before its echo.
+   */
+  claimsPrompt(current: OpenCommand | null, echoes: boolean): boolean {
+    const late = this.#unprompted;
+    if (late === undefined) return false;
+    const own = current !== null && current.expectation.barePrompt !== "";
+    if (own && !(echoes && current.echo !== null)) return false;
+    late.prompted = true;
+    return true;
+  }
+
   add(command: OpenCommand): void {
     this.#commands.push(command);
     if (this.#commands.length > mostPending) this.#commands.shift();
@@ -59,9 +86,11 @@ export class LateResults {
       case "echo":
         oldest.echo = null;
         return true;
+      case "prompt":
+        oldest.prompted = true;
+        return true;
       case "information":
       case "passing":
-      case "prompt":
         return true;
       case "urc":
       case "information-or-urc":

@@ -76,6 +76,10 @@ export class LiveSession implements Session {
     return last === null || last.abandoned || last.final !== null ? null : last;
   }
 
+  get takesData(): Command | null {
+    return this.#late.takesData;
+  }
+
   get last(): Command | null {
     return this.#last;
   }
@@ -99,7 +103,7 @@ export class LiveSession implements Session {
     const command = new OpenCommand(this.#commands++, line, span, at, patience);
     this.#last = command;
     this.restarted = false;
-    this.#framer.prompt = expectation.barePrompt;
+    this.#awaitPrompts();
     this.#payloads.refresh(expectation);
     this.#events.command(line.bytes, command, limit !== undefined);
     this.#transmit(line.bytes);
@@ -112,7 +116,8 @@ export class LiveSession implements Session {
     command.abandoned = true;
     this.#state.unanswered(command);
     // Where no result comes, none comes late, and the next command's must not be taken for it.
-    if (!this.#state.quiet && command.form?.end.silent !== true) this.#late.add(command);
+    const over = this.restarted || this.#state.quiet || command.form?.end.silent === true;
+    if (!over) this.#late.add(command);
     this.unfinished = { bytes: this.#framer.rest.slice(), payload: this.#framer.awaitsPayload };
     this.#commandOver();
     this.#framer.abandonPayload();
@@ -129,6 +134,8 @@ export class LiveSession implements Session {
 
   write(bytes: Uint8Array, what: "data" | "key" | "escape", span: Span): void {
     const command = this.current;
+    const late = command === null ? this.#late.takesData : null;
+    if (late !== null) late.prompted = false;
     if (command !== null) {
       command.prompted = false;
       if (what === "data" && this.mode === "command") this.#framer.expectEcho(bytes);
@@ -211,8 +218,11 @@ export class LiveSession implements Session {
       case "end-of-data":
         this.#takeEndOfData(new SessionLine(arrival, frame), frame);
         return;
-      case "echo":
       case "noise":
+        this.current?.disturbed(frame.bytes);
+        this.#events.received(at, "noise", frame.bytes, this.current?.id ?? null);
+        return;
+      case "echo":
         this.#events.received(at, frame.kind, frame.bytes, this.current?.id ?? null);
         return;
     }
@@ -220,6 +230,11 @@ export class LiveSession implements Session {
 
   #takePrompt(line: SessionLine, frame: Frame): void {
     const command = this.current;
+    if (this.#late.claimsPrompt(command, this.#state.echoes)) {
+      this.#awaitPrompts();
+      this.#events.received(line.at, "late", frame.bytes, null);
+      return;
+    }
     line.role = "prompt";
     if (command !== null) {
       command.lines.push(line);
@@ -244,6 +259,7 @@ export class LiveSession implements Session {
     const command = this.current;
     const bytes = frame.whole;
     if (this.#late.pending && this.#late.claims(line, command, this.#state.echoes)) {
+      this.#awaitPrompts();
       this.#events.received(line.at, "late", bytes, null);
       return;
     }
@@ -258,7 +274,10 @@ export class LiveSession implements Session {
       if (command !== null) command.echo = null;
       return;
     }
-    if (role === "noise") return;
+    if (role === "noise") {
+      command?.disturbed(bytes);
+      return;
+    }
     if (owner !== null && role !== "urc" && role !== "late" && role !== "data") {
       line.role = role;
       owner.lines.push(line);
@@ -301,8 +320,13 @@ export class LiveSession implements Session {
     this.#events.ended(command, line);
   }
 
+  /** A prompt may come for the command in flight, or late for one that was given up. */
+  #awaitPrompts(): void {
+    this.#framer.prompt = this.current?.expectation.barePrompt || this.#late.prompt;
+  }
+
   #commandOver(): void {
-    this.#framer.prompt = "";
+    this.#awaitPrompts();
     this.#framer.forgetEcho();
     this.#payloads.refresh(null);
   }

@@ -4,7 +4,7 @@ import type { Expectation } from "../classifier/expectation.js";
 import type { LineKey } from "../classifier/line-key.js";
 import type { FrameRole } from "../events/event.js";
 import type { CommandLine } from "./command-lines.js";
-import type { Command } from "./session.js";
+import type { Command, Noise } from "./session.js";
 import type { SessionLine } from "./session-line.js";
 
 /** How long a command may take. */
@@ -15,6 +15,9 @@ interface Patience {
   readonly defaultMaximum: number;
   readonly timeoutScale: number;
 }
+
+/** As much of noise as a message shows. */
+const keptNoise = 60;
 
 /** A command from its `send` on, with what the classifier needs to tell its lines. */
 export class OpenCommand implements Command, Inquiry {
@@ -27,7 +30,9 @@ export class OpenCommand implements Command, Inquiry {
   readonly expectation: Expectation;
   readonly lines: SessionLine[] = [];
   cursor = 0;
-  prompted = false;
+  /** Its prompt has come. */
+  dataAsked = false;
+  noise: Noise | null = null;
   success = false;
   accepted = false;
   holdOpen = false;
@@ -36,6 +41,7 @@ export class OpenCommand implements Command, Inquiry {
   /** Its end has been told. */
   reported = false;
   abandoned = false;
+  #prompted = false;
   /** The first final result code that came. */
   #code: SessionLine | null = null;
   #ended: SessionLine | null = null;
@@ -67,6 +73,21 @@ export class OpenCommand implements Command, Inquiry {
 
   get known(): boolean {
     return this.expectation.entry !== null;
+  }
+
+  get prompted(): boolean {
+    return this.#prompted;
+  }
+
+  set prompted(prompted: boolean) {
+    this.#prompted = prompted;
+    this.dataAsked ||= prompted;
+  }
+
+  /** Bytes came that are no line; the first are kept. */
+  disturbed(bytes: Uint8Array): void {
+    const { length, first } = this.noise ?? { length: 0, first: bytes.slice(0, keptNoise) };
+    this.noise = { length: length + bytes.length, first };
   }
 
   /** `null` also while the command is held open past its result code. */

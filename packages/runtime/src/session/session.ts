@@ -50,6 +50,8 @@ export interface Command {
   cursor: number;
   /** The prompt came and no data has been sent since. */
   readonly prompted: boolean;
+  /** What came meanwhile and is no line; `null`: nothing. */
+  readonly noise: Noise | null;
   /** Set once the command is over. */
   readonly final: ResponseLine | null;
   readonly success: boolean;
@@ -57,6 +59,13 @@ export interface Command {
   accepted: boolean;
   /** An uncatalogued command whose `OK` was expected before its last `expect`: keeps it open past that line. */
   holdOpen: boolean;
+}
+
+/** Bytes that are no line: NULs, control characters, text without a line end. */
+export interface Noise {
+  readonly length: number;
+  /** The first piece, or the beginning of it. */
+  readonly first: Uint8Array;
 }
 
 export interface Unfinished {
@@ -103,6 +112,8 @@ export interface Session {
   readonly current: Command | null;
   /** A setting of the catalogue that is not keyed (`echo`, `quiet`, `cmee`), as far as it is known. */
   setting(name: string): string | number | undefined;
+  /** A command that was given up and asks for data all the same: the module takes for it what is sent now. */
+  readonly takesData: Command | null;
   /** The last command, over or not. */
   readonly last: Command | null;
   /** A boot banner came while `current` was in flight: the module restarted. */

@@ -5,12 +5,14 @@ import { durationText, escaped } from "../expression/shown.js";
 import type { Command } from "../session/session.js";
 import { decodeResult, documentedResult, numberOf } from "../verdict/decode.js";
 import type { Failed } from "../verdict/failed.js";
+import { meanings } from "../verdict/meanings.js";
 import { awaiting, type Wait } from "./awaiting.js";
 import { commandDeadline, type Deadline, documentedMaximum, limitLabels, limitText } from "./deadline.js";
 import type { Limit } from "./dialogue.js";
 import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
 import { halfThere } from "./half-there.js";
+import { oddLines } from "./odd-lines.js";
 import { tellAnswer } from "./tell-wait.js";
 
 /**
@@ -118,6 +120,7 @@ export function unexpectedResult(frame: Frame, command: Command, wanted?: string
 /** The command was sent and never ended. */
 export function noResponse(frame: Frame, command: Command, limit: Limit | null, wanted?: string): Failed {
   const now = frame.scenario.clock.now();
+  const { session } = frame.dialogue;
   const waiting = command.prompted
     ? ["the module printed its prompt and waits for data: send-data, or send-key esc to give up"]
     : [];
@@ -137,10 +140,15 @@ export function noResponse(frame: Frame, command: Command, limit: Limit | null, 
     found: command.lines.length === 0 ? "nothing" : `${lineCount(command.lines.length)}, none of them final`,
     notes: [
       ...halfThere(frame.dialogue.session, command),
+      ...oddLines(frame.dialogue.session, command),
       ...waiting,
       ...missingData(frame, command),
       ...unknown,
       documentedMaximum(frame, command),
+      ...meanings(
+        session.device.catalogue,
+        [...session.inbox.lines].filter(({ at }) => at >= command.sentAt),
+      ),
     ],
     ...(quiet && { fix: "send ATQ0 first" }),
     since: command.sentAt,

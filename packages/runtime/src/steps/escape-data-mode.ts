@@ -1,4 +1,4 @@
-import type { EscapeSequence, Span } from "@scn/dsl";
+import type { Catalogue, EscapeSequence, Span } from "@scn/dsl";
 import { defer, type Observable } from "rxjs";
 import { utf8 } from "../expression/bytes.js";
 import { shown } from "../expression/shown.js";
@@ -9,6 +9,7 @@ import { defaultDeadline, limitLabels } from "./deadline.js";
 import { type Frame, failure, now } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
+import { bannerInData } from "./odd-lines.js";
 import { quietTime } from "./quiet-time.js";
 import { instant, type Step, type StepCompiler } from "./step.js";
 
@@ -91,16 +92,18 @@ function leave(frame: Frame, span: Span, sequence: EscapeSequence | null): Obser
           labels: limitLabels(frame, frame.limit),
           expected: "OK",
           found: session.data.length === 0 ? "nothing" : `no end, ${shown(session.data)} as data`,
-          notes:
-            sequence === null
-              ? []
-              : [
-                  `${sequence.quietBefore} ms of quiet, ${sequence.text}, ${sequence.quietAfter} ms of quiet (${cite(catalogue, sequence.source)})`,
-                ],
+          notes: [
+            ...bannerInData(catalogue, session.data),
+            ...(sequence === null ? [] : [guarded(sequence, catalogue)]),
+          ],
           since: start,
         }),
     });
   });
+}
+
+function guarded({ quietBefore, text, quietAfter, source }: EscapeSequence, catalogue: Catalogue): string {
+  return `${quietBefore} ms of quiet, ${text}, ${quietAfter} ms of quiet (${cite(catalogue, source)})`;
 }
 
 function unsupported(frame: Frame, span: Span, reason: string) {

@@ -9,6 +9,7 @@ import { defaultDeadline, limitLabels, limitText } from "./deadline.js";
 import { type Frame, failure, now } from "./frame.js";
 import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
+import { bannerInData } from "./odd-lines.js";
 import type { StepCompiler } from "./step.js";
 import { tellWait } from "./tell-wait.js";
 
@@ -71,6 +72,7 @@ function other(frame: Frame, wanted: Uint8Array, at: number, span: Span, start: 
     span,
     expected: shown(wanted),
     found: shown(data),
+    notes: bannerInData(frame.dialogue.session.device.catalogue, data),
     since: start,
   });
 }
@@ -102,6 +104,7 @@ function missing(frame: Frame, wanted: Uint8Array, span: Span, start: number) {
     labels: limitLabels(frame, frame.limit),
     expected: `${shown(wanted)}${frame.limit === null ? "" : ` ${limitText(frame.limit)}`}`,
     found: data.length === 0 ? "nothing" : `${shown(data)}: ${data.length} of ${wanted.length} bytes`,
+    notes: bannerInData(frame.dialogue.session.device.catalogue, data),
     since: start,
   });
 }

@@ -12,6 +12,7 @@ import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
 import { type LinePattern, linePattern } from "./line-pattern.js";
 import { takeLine } from "./matched.js";
+import { oddLines } from "./odd-lines.js";
 import type { StepCompiler } from "./step.js";
 import { tellAnswer } from "./tell-wait.js";
 import { meantAsUrc } from "./wrong-statement.js";
@@ -144,7 +145,8 @@ function ended(
     expected: escaped(pattern.text),
     found: nearest?.line ?? (shown.length === 0 ? "no other line" : shown.join(", ")),
     ...(nearest !== null && { nearest }),
-    ...(wrong !== null && { notes: [wrong.note], fix: wrong.fix }),
+    ...(wrong !== null && { fix: wrong.fix }),
+    notes: [...(wrong === null ? [] : [wrong.note]), ...oddLines(frame.dialogue.session, command)],
     since: command.sentAt,
     command: escaped(command.text),
   });

@@ -8,6 +8,8 @@ import { unexpectedResult } from "./complete.js";
 import { commandDeadline, documentedMaximum, limitLabels, limitText } from "./deadline.js";
 import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
+import { halfThere } from "./half-there.js";
+import { oddLines } from "./odd-lines.js";
 import { tellAnswer } from "./tell-wait.js";
 
 /**
@@ -76,7 +78,11 @@ function awaitPrompt(frame: Frame, command: Command, span: Span): Observable<nev
         labels: limitLabels(frame, deadline.limit),
         expected: `the prompt${deadline.limit === null ? "" : ` ${limitText(deadline.limit)}`}`,
         found: "no prompt",
-        notes: [documentedMaximum(frame, command)],
+        notes: [
+          ...halfThere(session, command),
+          ...oddLines(session, command),
+          documentedMaximum(frame, command),
+        ],
         since: command.sentAt,
       });
     },
