@@ -234,6 +234,12 @@ await-urc +CREG: <stat:int>`,
     note: "3 bytes that are no text came: \\x1eOK",
   },
   {
+    name: "CONNECT with the speed behind it",
+    statements: `${transparent.split("\n")[0]}\nexpect-data "abc"`,
+    answers: [[connected.replace("CONNECT", "CONNECT 115200"), "abc"]],
+    outcome: passed,
+  },
+  {
     name: "a boot banner in the middle of a command",
     statements: "send AT+QIACT=1\nsend AT",
     answers: [["AT+QIACT=1\r", [3000, "\0\0\xfe\r\nRDY\r\n"]], ["AT\r\r\nOK\r\n"]],

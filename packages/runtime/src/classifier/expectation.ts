@@ -81,10 +81,18 @@ export class Expectation {
     return this.#promptLines.some((rule) => rule.matcher.fits(line));
   }
 
+  /** `CONNECT 115200`: a modem may say how fast the line is (V.250 6.2.7), whatever the manual prints. */
+  #connectsWithSpeed({ latin1 }: ReceivedLine): boolean {
+    const on = this.form?.enters?.on;
+    return on !== undefined && latin1.startsWith(`${on} `) && /^\d+$/.test(latin1.slice(on.length + 1));
+  }
+
   /** Whether the line is a final result code of this command, or looks like one and is not. */
   end(line: ReceivedLine, key: LineKey): EndVerdict {
     const verdict = verdictOf(this.#end, line, key) ?? standardFailure(this.#index, line, key);
-    if (verdict !== null || !this.#mayBeNumeric()) return verdict;
+    if (verdict !== null) return verdict;
+    if (this.#connectsWithSpeed(line)) return "success";
+    if (!this.#mayBeNumeric()) return null;
     const words = this.#index.numericResults.get(line.latin1);
     if (words === undefined) return null;
     const spoken = { at: line.at, bytes: line.bytes, latin1: words, taken: false };
