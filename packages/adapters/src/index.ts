@@ -29,7 +29,7 @@ export type { TransportContext } from "./transports/context.js";
 export { deviceIdentity } from "./transports/device-identity.js";
 export { splitCommandLine } from "./transports/exec/command-line.js";
 export { openPseudoTerminal, type PseudoTerminal } from "./transports/pty/pseudo-terminal.js";
-export { heldBy } from "./transports/serial/holder.js";
+export { heldBy, type PortUse, portUse } from "./transports/serial/holder.js";
 export { serialPortAt } from "./transports/serial/port-at.js";
 export { listPorts, type SerialPortInfo, type UsbInterface } from "./transports/serial/ports.js";
 export { askPort, type PortAnswer } from "./transports/serial/probe.js";

@@ -26,6 +26,8 @@ export type SingleAddress =
       readonly name?: string;
       /** What the configuration can do to it past its AT port. */
       readonly power?: PowerPlan;
+      /** Why it cannot be used now, known before it is opened. */
+      readonly held?: string;
     };
 
 /** `sender=bench1,receiver=tcp://…`: a device for each module, by the name that a scenario gives it. */

@@ -36,8 +36,9 @@ export function deviceProvider(
       return request.name === null && address.name !== undefined ? { ...device, name: address.name } : device;
     };
   }
-  const { allowExec, power } = address;
+  const { allowExec, power, held } = address;
   return async (request, { clock }) => {
+    if (held !== undefined) throw new Error(held);
     const { transport, diagnostic } = transportFor(address.address, {
       allowExec,
       notice,

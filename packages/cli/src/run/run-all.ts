@@ -4,6 +4,7 @@ import { candidatesOf } from "../devices/placement.js";
 import { type Chosen, pathOf } from "../selection/chosen.js";
 import { InTurn } from "./in-turn.js";
 import { Matrix } from "./matrix.js";
+import { PassedOver, type PortUses, portUses, unlessHeld } from "./port-uses.js";
 import type { Run } from "./run-program.js";
 import { type Outcome, runUnit } from "./run-unit.js";
 import { schedule } from "./schedule.js";
@@ -24,7 +25,9 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
   const { settings, signal, reporter, now } = context;
   const { device, load, bail } = settings;
   const began = now();
-  const { placed, matrix } = placedOn(device, chosen, context);
+  const uses = await portUses(device, context.profiles);
+  const { placed, matrix } = placedOn(device, chosen, { ...context, uses });
+  const passedOver = new PassedOver(context.notice);
   const turn = new InTurn(reporter, now);
   const outcomes: Outcome[] = [];
   let failed = false;
@@ -35,7 +38,8 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
       jobs: load.jobs,
       stopped: () => signal.aborted || (failed && (bail || load.untilFail)),
       start: async (unit, place) => {
-        for (const outcome of await runUnit(unit, place, turn, context)) {
+        passedOver.tell(place, unit.places);
+        for (const outcome of await runUnit(unit, unlessHeld(place, unit.places), turn, context)) {
           outcomes.push(outcome);
           failed ||= !isGood(outcome, load.failOnFlaky);
           matrix?.ended(pathOf(outcome), place.name, outcome.scenario.title, outcome);
@@ -52,16 +56,16 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
   };
 }
 
-/** What was chosen, with the devices that each would be given. */
+/** What was chosen, with the devices that each would be given. Without `uses` nobody asks who has their ports. */
 export function placedOn(
   device: DeviceAddress,
   chosen: readonly Chosen[],
-  { profiles }: Pick<Run, "profiles">,
+  { profiles, uses = new Map() }: Pick<Run, "profiles"> & { readonly uses?: PortUses },
 ): { readonly placed: readonly Placed[]; readonly matrix: Matrix | null } {
   if (device.kind !== "several") return { placed: onDevice(chosen, device), matrix: null };
   const candidates = candidatesOf(device, profiles);
   const matrix = new Matrix(candidates.map(({ name }) => name));
-  return { placed: onSeveral(chosen, device, candidates, { profiles, matrix }), matrix };
+  return { placed: onSeveral(chosen, device, candidates, { profiles, matrix, uses }), matrix };
 }
 
 /** Whether a scenario did what it was to do. */

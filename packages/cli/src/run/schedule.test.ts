@@ -90,4 +90,36 @@ describe("what is scheduled", () => {
     await end(0);
     await refused;
   });
+
+  const used = (name: string, locked: boolean | null): Place => ({
+    name,
+    exclusive: true,
+    use: () => (locked === null ? null : { locked }),
+  });
+
+  it.each([
+    ["the first that nobody has", [used("a", true), used("b", false), used("c", null)], "c"],
+    ["one that is not locked, where others have all", [used("a", true), used("b", false)], "b"],
+    ["the first, which then says so, where all are locked", [used("a", true), used("b", true)], "a"],
+  ])("gets %s", async (_what, places, taken) => {
+    const { running, began, start, end } = bench();
+    const done = schedule([[{ id: 1, places }]], { jobs: 1, stopped: () => false, start });
+    expect(began).toEqual([[1, taken]]);
+    while (running.length > 0) await end(0);
+    await done;
+  });
+
+  it("waits for a device of its own rather than take one that others have", async () => {
+    const { running, began, start, end } = bench();
+    const places = [used("a", true), used("b", null)];
+    const jobs: Job[] = [1, 2].map((id) => ({ id, places }));
+    const done = schedule([jobs], { jobs: 2, stopped: () => false, start });
+    expect(began).toEqual([[1, "b"]]);
+    while (running.length > 0) await end(0);
+    await done;
+    expect(began).toEqual([
+      [1, "b"],
+      [2, "b"],
+    ]);
+  });
 });

@@ -8,6 +8,8 @@ export interface Place {
   readonly name: string;
   /** One at a time: a module on a port. A simulated module is a new one for everybody. */
   readonly exclusive: boolean;
+  /** Who outside of this call has it now. Absent: nobody can. */
+  readonly use?: () => { readonly locked: boolean } | null;
 }
 
 export interface Scheduling<T, P> {
@@ -42,7 +44,7 @@ export function schedule<P extends Place, T extends Task<P>>(
   };
   const pick = (): { readonly task: T; readonly place: P } | null => {
     for (const [index, task] of waiting.entries()) {
-      const place = task.places.find(({ name, exclusive }) => !exclusive || !taken.has(name));
+      const place = choose(task.places, taken);
       if (place === undefined) continue;
       waiting.splice(index, 1);
       return { task, place };
@@ -78,4 +80,22 @@ export function schedule<P extends Place, T extends Task<P>>(
     };
     begin();
   });
+}
+
+/**
+ * The first place that nobody has. Where others have all of them, one that is not locked, else the first, whose failure then
+ * says so; but a place that we have ourselves is waited for.
+ */
+function choose<P extends Place>(places: readonly P[], taken: ReadonlySet<string>): P | undefined {
+  const open = places.filter(({ name, exclusive }) => !exclusive || !taken.has(name));
+  const [first] = open;
+  if (first === undefined || first.use === undefined) return first;
+  const uses = new Map<P, ReturnType<NonNullable<Place["use"]>>>();
+  for (const place of open) {
+    const use = place.use?.() ?? null;
+    if (use === null) return place;
+    uses.set(place, use);
+  }
+  if (open.length < places.length) return undefined;
+  return open.find((place) => uses.get(place)?.locked === false) ?? first;
 }

@@ -1,14 +1,17 @@
+import type { PortUse } from "@scn/adapters";
 import type { CheckedProgram, Scenario } from "@scn/dsl";
 import { devicesOf, isOutside, type RunAddress, type SeveralDevices } from "../devices/address.js";
 import { type Candidate, placeOf } from "../devices/placement.js";
 import type { Profiles } from "../profiles/profiles.js";
 import { type Chosen, pathOf } from "../selection/chosen.js";
 import type { Matrix } from "./matrix.js";
+import type { PortUses } from "./port-uses.js";
 import type { Place, Task } from "./schedule.js";
 
 /** A device that a unit can be given. */
 export interface UnitPlace extends Place {
   readonly address: RunAddress;
+  readonly use?: () => PortUse | null;
 }
 
 /** What runs as one: scenarios of one file, one after another on one device. */
@@ -35,7 +38,11 @@ export function onSeveral(
   chosen: readonly Chosen[],
   { which }: Pick<SeveralDevices, "which">,
   candidates: readonly Candidate[],
-  { profiles, matrix }: { readonly profiles: Profiles; readonly matrix: Matrix },
+  {
+    profiles,
+    matrix,
+    uses,
+  }: { readonly profiles: Profiles; readonly matrix: Matrix; readonly uses: PortUses },
 ): readonly Placed[] {
   const fitting = chosen.map((one) => {
     const { scenario, program } = one;
@@ -48,7 +55,7 @@ export function onSeveral(
       }
       return place.kind === "runs";
     });
-    return { ...one, places: places.map(({ name, address }) => placeAt(name, address)) };
+    return { ...one, places: places.map(({ name, address }) => placeAt(name, address, uses.get(name))) };
   });
   if (which === "any") return fitting.filter(({ places }) => places.length > 0);
   // A device at a time, file by file, as they are reported.
@@ -74,18 +81,28 @@ export function unitsOf(placed: readonly Placed[], round: number, together: bool
     round: number;
   }[] = [];
   for (const { program, scenario, places } of placed) {
-    const [first] = places;
     const last = units.at(-1);
-    if (together && last?.program === program && last.places[0]?.name === first?.name)
+    const wanted = together ? upToCertain(places) : places;
+    if (together && last?.program === program && namesOf(last.places) === namesOf(wanted))
       last.scenarios.push(scenario);
-    else
-      units.push({ program, scenarios: [scenario], places: together ? places.slice(0, 1) : places, round });
+    else units.push({ program, scenarios: [scenario], places: wanted, round });
   }
   return units;
 }
 
-function placeAt(name: string, address: RunAddress): UnitPlace {
-  return { name, address, exclusive: devicesOf(address).some(isOutside) };
+/** One after another, the first place is free; one that another program may have is not certain to be. */
+function upToCertain(places: readonly UnitPlace[]): readonly UnitPlace[] {
+  const certain = places.findIndex(({ use }) => use === undefined);
+  return certain === -1 ? places : places.slice(0, certain + 1);
+}
+
+function namesOf(places: readonly UnitPlace[]): string {
+  return places.map(({ name }) => name).join("\n");
+}
+
+function placeAt(name: string, address: RunAddress, use?: UnitPlace["use"]): UnitPlace {
+  const exclusive = devicesOf(address).some(isOutside);
+  return { name, address, exclusive, ...(use !== undefined && { use }) };
 }
 
 function byProgram(all: readonly Placed[]): readonly (readonly Placed[])[] {

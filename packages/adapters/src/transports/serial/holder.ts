@@ -24,6 +24,24 @@ export function openedBy(path: string): string | null {
   return process.platform === "linux" ? null : askLsof(real);
 }
 
+/** Who else has a port. */
+export interface PortUse {
+  /** `minicom (process 4711)`. */
+  readonly by: string;
+  /** It cannot be opened. Without a lock it perhaps can, and the other program takes bytes away. */
+  readonly locked: boolean;
+}
+
+/** Who but this process has a port now; `null` where nobody has, as far as this system says. Of a pseudo-terminal only a lock counts. */
+export function portUse(path: string): PortUse | null {
+  const locker = locked(path) ?? lockFile(path);
+  if (locker === process.pid) return null;
+  if (locker !== null) return { by: processName(locker), locked: true };
+  if (realPath(path).startsWith("/dev/pts/")) return null;
+  const user = openedBy(path);
+  return user === null ? null : { by: user, locked: false };
+}
+
 /** Who has a port, by a lock or by having it open. Not for a pseudo-terminal, which two programs always have open. */
 export function heldBy(path: string): string | null {
   return lockedBy(path) ?? openedBy(path);
