@@ -1,7 +1,7 @@
 import type { Catalogue } from "@scn/dsl";
 import { explainText } from "../explain/explain-text.js";
 import { findFacts, nearestName } from "../explain/find.js";
-import { listed, listText } from "../explain/list-text.js";
+import { listed, listText, mentioning, sizeOf } from "../explain/list-text.js";
 import { catalogueIn, profilesWith } from "../profiles/profiles.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { Host } from "./host.js";
@@ -31,8 +31,8 @@ export async function explainCommand(
   const style = styleFor(host.stdout, host, options.color);
   const query = words.join(" ").trim();
   if (options.list === true) {
-    if (query !== "") throw new UsageError("SCN603", "--list stands alone, or with --module");
-    const list = listed(catalogues);
+    const list = mentioning(query, listed(catalogues));
+    if (query !== "" && sizeOf(list) === 0) throw unknown(query, catalogues);
     host.stdout.write(`${options.json === true ? JSON.stringify(list, null, 2) : listText(list, style)}\n`);
     return exitCode.passed;
   }
@@ -52,10 +52,16 @@ export async function explainCommand(
 function unknown(query: string, catalogues: readonly Catalogue[]): UsageError {
   const [only] = catalogues;
   const who = catalogues.length === 1 && only !== undefined ? `${only.id} does not know` : "no module knows";
+  const mentions = sizeOf(mentioning(query, listed(catalogues)));
   const near = nearestName(query, catalogues);
+  const named = near === undefined ? "scn explain --list shows what there is" : `did you mean ${near}?`;
+  const fix =
+    mentions === 0
+      ? named
+      : `scn explain --list ${query} shows ${mentions === 1 ? "what mentions" : `the ${mentions} that mention`} it`;
   return new UsageError(
     /^at/i.test(query) ? "SCN302" : /^[+^*]/.test(query) ? "SCN308" : "SCN603",
     `${who} ${query}`,
-    { fix: near === undefined ? "scn explain --list shows what there is" : `did you mean ${near}?` },
+    { fix },
   );
 }

@@ -6,6 +6,7 @@ import { toldWhereGiven } from "../config/told-where-given.js";
 import type { Around } from "./around.js";
 import { AskedCommandLine } from "./asked-command.js";
 import { addCheckCommands } from "./check-commands.js";
+import { commandMeant, helpOf } from "./command-meant.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import { helpAfter } from "./help.js";
 import type { Host } from "./host.js";
@@ -65,7 +66,7 @@ async function dispatchTo(
     command.exitOverride().configureOutput({
       writeOut: (text) => host.stdout.write(text),
       writeErr: (text) => host.stderr.write(text),
-      outputError: (text, write) => write(usageText(text)),
+      outputError: (text, write) => write(usageText(text, helpOf(asked))),
       getOutHelpWidth: () => host.stdout.columns ?? 100,
       getErrHelpWidth: () => host.stderr.columns ?? 100,
       getOutHasColors: () => false,
@@ -107,12 +108,15 @@ const commandGroups = [
 ];
 
 /** Commander's words in our form: one sentence, then what was perhaps meant. */
-function usageText(text: string): string {
+function usageText(text: string, help: string): string {
   const [sentence = "", ...rest] = text.trim().split("\n");
   const hint = rest
     .join(" ")
     .replace(/^\((.*)\)$/, "$1")
     .replace(/^Did/, "did");
-  const fix = hint === "" ? "scn --help shows what there is" : hint;
+  const written = /unknown command '([^']*)'/.exec(sentence)?.[1];
+  const known = written === undefined ? undefined : commandMeant(written);
+  const fix =
+    known !== undefined ? `did you mean ${known}?` : hint === "" ? `${help} shows what there is` : hint;
   return `error[SCN603]: ${sentence.replace(/^error: /, "")}\n = fix: ${fix}\n`;
 }

@@ -11,7 +11,7 @@ export function addManualCommands(program: Command, { configure, host, ended }: 
     .description("what the manuals say about a command, an error code, a URC or a result code")
     .argument("[name...]", "AT+QIOPEN, 566, '+QIURC: \"recv\"', 'SEND FAIL'")
     .option("-m, --module <vendor/model>", "only this module; may be repeated", collect, [])
-    .option("--list", "what there is to explain")
+    .option("--list", "what there is to explain; with words: what mentions them")
     .option("--json", "the same as JSON, for programs")
     .option("--profiles <folder>", profilesHelp)
     .option("--color", "colour, also where the output is no terminal")

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { sep } from "node:path";
 import { type Clock, realClock } from "@scn/runtime";
 import { configured, type GivenOptions } from "../config/configured.js";
@@ -118,7 +119,9 @@ function waitingText(files: readonly WatchedFile[]): string {
 }
 
 function changeText(changed: ReadonlySet<string>, run: number, all: number, cwd: string): string {
-  const [first = "", ...more] = [...changed].map((path) =>
+  // an editor's scratch files come and go
+  const there = [...changed].filter((path) => existsSync(path));
+  const [first = "", ...more] = (there.length > 0 ? there : [...changed]).map((path) =>
     path.startsWith(cwd + sep) ? path.slice(cwd.length + 1) : path,
   );
   const what = more.length === 0 ? first : `${first} and ${more.length} more`;

@@ -44,6 +44,18 @@ export function listed(catalogues: readonly Catalogue[]): Listed {
   };
 }
 
+/** Of the list, what has the words in its name or its meaning, capitals or not; with no words all of it. */
+export function mentioning(words: string, list: Listed): Listed {
+  const wanted = words.toLowerCase();
+  const fits = (found: readonly Entry[]) =>
+    found.filter(({ name, meaning }) => `${name} ${meaning}`.toLowerCase().includes(wanted));
+  return { ...list, commands: fits(list.commands), urcs: fits(list.urcs), errors: fits(list.errors) };
+}
+
+export function sizeOf({ commands, urcs, errors }: Listed): number {
+  return commands.length + urcs.length + errors.length;
+}
+
 function countText(codes: number): string {
   return codes === 1 ? "1 code" : `${codes} codes`;
 }

@@ -111,8 +111,21 @@ function notFound(target: string, cwd: string): UsageError {
   }
   const name = basename(target);
   const near = names.includes(`${name}${extension}`) ? `${name}${extension}` : suggest(name, names);
-  const fix = near === undefined ? undefined : `did you mean ${join(folder, near)}?`;
+  const elsewhere = near === undefined ? ofThatName(name, cwd) : undefined;
+  const meant = near === undefined ? elsewhere : join(folder, near);
+  const fix = meant === undefined ? undefined : `did you mean ${meant}?`;
   return new UsageError("SCN601", `${target} does not exist`, fix === undefined ? {} : { fix });
+}
+
+/** The one scenario of this name below the folder: `first.scn` for `scenarios/first.scn`. */
+function ofThatName(name: string, cwd: string): string | undefined {
+  const wanted = name.endsWith(extension) ? name : `${name}${extension}`;
+  try {
+    const found = search(cwd, ".").filter((path) => basename(path) === wanted);
+    return found.length === 1 ? found[0] : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function tidy(path: string): string {

@@ -1,5 +1,6 @@
 import type { Scenario } from "@scn/dsl";
 import type { Host } from "../command/host.js";
+import { nothingNamed } from "../command/targets.js";
 import { UsageError } from "../command/usage-error.js";
 import { configured, type GivenOptions } from "../config/configured.js";
 import { mergeOptions, type TypedOptions } from "../config/merge.js";
@@ -84,12 +85,6 @@ function parametersOf(header: JournalHeader, host: Host): Readonly<Record<string
 function decidedBy({ options }: JournalHeader): TypedOptions {
   const defaults = mergeOptions({}, {}, null).raw;
   return Object.fromEntries(decidingOptions.map((name) => [name, options[name] ?? defaults[name]]));
-}
-
-function nothingNamed(): UsageError {
-  return new UsageError("SCN603", "missing required argument 'targets'", {
-    fix: "name a file or a folder, or write scenarios: into scn.config.yaml; scn init begins a project",
-  });
 }
 
 /** `--journal`: a new journal of what is about to run; `null` without the option. Throws a `UsageError`. */

@@ -1,7 +1,6 @@
 import { builtinCatalogue, builtinFlows, builtinIds, builtinModuleFlows, loadProfiles } from "@scn/adapters";
-import type { Catalogue, SourceText } from "@scn/dsl";
+import { type Catalogue, nearestModule, type SourceText } from "@scn/dsl";
 import { FindingsError } from "../command/findings-error.js";
-import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
 
 /** The module families the command knows: those that come with it, and those of `--profiles`. */
@@ -45,7 +44,8 @@ export function catalogueIn(profiles: Profiles, id: string): Catalogue {
   const catalogue = profiles.catalogue(id);
   if (catalogue !== null) return catalogue;
   const ids = profiles.ids();
+  const near = nearestModule(id, ids);
   throw new UsageError("SCN301", `there is no module ${id}`, {
-    fix: didYouMean(id, ids) ?? `the modules are ${ids.join(", ")}`,
+    fix: near !== undefined ? `did you mean ${near}?` : `the modules are ${ids.join(", ")}`,
   });
 }

@@ -35,7 +35,9 @@ export function outsideOf({
         return options.readFile(path, program.sources[span.file]?.path ?? "");
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        throw new ScriptError(`the file ${JSON.stringify(path)} cannot be read: ${reason}`, span);
+        throw new ScriptError(`the file ${JSON.stringify(path)} cannot be read: ${reason}`, span, [
+          "the path counts from the folder of the scenario file",
+        ]);
       }
     },
   };

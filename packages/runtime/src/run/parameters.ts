@@ -56,7 +56,10 @@ function parameterValue(parameter: Parameter, given: Given, scope: Scope, scene:
       span: parameter.span,
       expected: typeNames[type],
       found: "nothing",
-      fix: type === "secret" ? `give it with --param ${name}=… or in the environment` : `--param ${name}=…`,
+      fix:
+        type === "secret"
+          ? `set the variable SCN_PARAM_${variable(name)}, or say under secrets: in scn.config.yaml where it comes from`
+          : `--param ${name}=…`,
     });
   }
   const value = convert[type](text);
@@ -71,6 +74,11 @@ function parameterValue(parameter: Parameter, given: Given, scope: Scope, scene:
     found: type === "secret" ? "something else" : shown(text),
     fix: `--param ${name}=${examples[type]}`,
   });
+}
+
+/** `apn-user` is `SCN_PARAM_APN_USER`. */
+function variable(name: string): string {
+  return name.toUpperCase().replaceAll("-", "_");
 }
 
 type Convert = (given: string | number | boolean) => Value;

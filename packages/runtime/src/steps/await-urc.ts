@@ -5,6 +5,7 @@ import type { LineMatcher } from "../pattern/match.js";
 import type { UnsolicitedLine } from "../session/session.js";
 import { cite } from "../verdict/decode.js";
 import type { Failed } from "../verdict/failed.js";
+import { meanings } from "../verdict/meanings.js";
 import { nearestMiss } from "../verdict/nearest.js";
 import { awaiting } from "./awaiting.js";
 import { complete } from "./complete.js";
@@ -100,6 +101,7 @@ function missing(
       ? ["the module is in transparent mode: what it prints there is data, taken by expect-data"]
       : []),
     ...(wrong === null ? [] : [wrong.note]),
+    ...meanings(session.device.catalogue, came),
   ];
   return failure(frame, {
     kind: "timeout",

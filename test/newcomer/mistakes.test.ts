@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { folderWith, scn } from "../reports/in-process.js";
+
+const first = 'scenario "signal" {\n  module quectel/lte-standard-a\n  send AT+CSQ\n}\n';
+const project = { "scn.config.yaml": "scenarios: [scenarios]\n", "scenarios/first.scn": first };
+
+interface Mistake {
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly argv: readonly string[];
+  /** Lines of what it says. */
+  readonly says: readonly string[];
+}
+
+/** What is done wrong at the command line, and the sentence that mends it. */
+const mistakes: Readonly<Record<string, Mistake>> = {
+  "a command of other tools": {
+    argv: ["lint"],
+    says: ["error[SCN603]: unknown command 'lint'", " = fix: did you mean scn check?"],
+  },
+  "an option that the command does not have": {
+    argv: ["run", "--timeout", "5"],
+    says: ["error[SCN603]: unknown option '--timeout'", " = fix: scn run --help shows what there is"],
+  },
+  "a file by its name, and it stands in a folder": {
+    files: project,
+    argv: ["run", "first.scn"],
+    says: ["error[SCN601]: first.scn does not exist", "  = fix: did you mean scenarios/first.scn?"],
+  },
+  "nothing to check": {
+    argv: ["check"],
+    says: [
+      "error[SCN603]: missing required argument 'targets'",
+      "  = fix: name a file or a folder, or write scenarios: into scn.config.yaml; scn init begins a project",
+    ],
+  },
+  "a file in the character set of the country": {
+    files: { "a.scn": Uint8Array.of(...Buffer.from("# 1\n# "), 0xce, 0xc2, 0x0a) },
+    argv: ["check", "a.scn"],
+    says: [
+      "error[SCN101]: a.scn is not UTF-8 text in line 2",
+      '  = fix: save it as UTF-8; bytes that are no text go in as x"31 32"',
+    ],
+  },
+  "a file in UTF-16": {
+    files: { "a.scn": Buffer.from(`\ufeff${first}`, "utf16le") },
+    argv: ["check", "a.scn"],
+    says: ["error[SCN101]: a.scn is UTF-16 text, not UTF-8 text"],
+  },
+  "a file in UTF-16 without a mark": {
+    files: { "a.scn": Buffer.from(first, "utf16le") },
+    argv: ["check", "a.scn"],
+    says: ["error[SCN101]: a.scn is UTF-16 text, not UTF-8 text"],
+  },
+  "a module by the name on its label": {
+    files: project,
+    argv: ["run", "--device", "sim:quectel/EC200U-CN"],
+    says: ["error[SCN301]: there is no module quectel/EC200U-CN", "  = fix: did you mean quectel/ec200u?"],
+  },
+  "a topic instead of a name": {
+    argv: ["explain", "mqtt"],
+    says: ["error[SCN603]: no module knows mqtt"],
+  },
+};
+
+describe("a mistake at the command line", () => {
+  it.each(Object.entries(mistakes))("%s", async (_, { files = {}, argv, says }) => {
+    const { code, stderr } = await scn(folderWith(files), argv);
+    expect(code).toBe(2);
+    const lines = stderr.split("\n");
+    expect(lines.filter((line) => says.includes(line))).toEqual(says);
+  });
+
+  it("says how many names mention a topic, and they are that many", async () => {
+    const cwd = folderWith({});
+    const { stderr } = await scn(cwd, ["explain", "mqtt"]);
+    const count = /scn explain --list mqtt shows the (\d+) that mention it/.exec(stderr)?.[1];
+    const { stdout } = await scn(cwd, ["explain", "--list", "mqtt", "--json"]);
+    const { commands, urcs, errors } = JSON.parse(stdout);
+    expect(Number(count)).toBeGreaterThan(5);
+    expect([...commands, ...urcs, ...errors]).toHaveLength(Number(count));
+  });
+});
+
+describe("what a project says it has", () => {
+  it("is checked and formatted without being named", async () => {
+    const cwd = folderWith(project);
+    expect(await scn(cwd, ["check"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("1 file checked"),
+    });
+    expect(await scn(cwd, ["fmt", "--check"])).toMatchObject({ code: 0 });
+  });
+});
+
+async function failing(lines: string, module: string): Promise<string> {
+  const cwd = folderWith({ "a.scn": `scenario "a" {\n  module ${module}\n${lines}\n}\n` });
+  const { code, stdout } = await scn(cwd, ["run", "a.scn"]);
+  expect(code).not.toBe(0);
+  return stdout;
+}
+
+describe("a run that fails", () => {
+  it("says what the manual says of the URCs that came instead of the awaited one", async () => {
+    const text = await failing(
+      [
+        "peer broker: mqtt-broker",
+        'send AT+MCONFIG="m"',
+        'send AT+MIPSTART="${broker.host}",${broker.port}',
+        "await-urc CONNECT OK",
+        "send AT+MCONNECT=1,60",
+        "await-urc CONNACK OK",
+        'send AT+MSUB="t",0',
+        "await-urc SUBACK",
+        'run broker.publish(topic: "t", message: "off")',
+        "await-urc +MSUB: <topic>,<len:int> byte,<msg:bytes(len)>",
+      ].join("\n"),
+      "yuge/ec716s",
+    );
+    expect(text).toContain("= note: +MSUB: <store_addr>: a message waits in this place; AT+MQTTMSGGET (");
+  });
+
+  it("says it of those that came while a command had no answer", async () => {
+    const text = await failing(
+      'send AT+QSCLK=1\nawait-urc +QNBIOEVENT: "ENTER DEEPSLEEP"\nsend AT',
+      "quectel/bc260y",
+    );
+    expect(text).toContain('= note: +QNBIOEVENT: "ENTER DEEPSLEEP": ');
+    expect(text).toContain("the next AT command wakes it and is lost itself");
+  });
+
+  it("says of an ERROR that the command is in no manual", async () => {
+    const text = await failing("send AT+QIOPNE=1", "quectel/lte-standard-a");
+    expect(text).toContain("= note: no manual of quectel/lte-standard-a has this command");
+  });
+
+  it("names the variable that a secret is given with", async () => {
+    const text = await failing('param lab-pin: secret\nsend AT+CPIN="${lab-pin}"', "quectel/lte-standard-a");
+    expect(text).toContain(
+      "= fix: set the variable SCN_PARAM_LAB_PIN, or say under secrets: in scn.config.yaml",
+    );
+  });
+
+  it("says from where the path of a file counts", async () => {
+    const text = await failing('log size(file("nope.pem"))', "quectel/lte-standard-a");
+    expect(text).toContain("= note: the path counts from the folder of the scenario file");
+  });
+});
