@@ -19,7 +19,7 @@ async function page(log: string): Promise<string> {
 }
 
 /** The page as the browser has made it, after `then` was done in it; offline, since the file is all there is. */
-async function opened(file: string, then = ""): Promise<string> {
+async function opened(file: string, then = "", window = "1200,800"): Promise<string> {
   const profile = mkdtempSync(join(tmpdir(), "scn-chromium-"));
   onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
   const html = readFileSync(file, "utf8");
@@ -36,7 +36,7 @@ async function opened(file: string, then = ""): Promise<string> {
       "--disable-gpu",
       "--host-resolver-rules=MAP * ~NOTFOUND",
       `--user-data-dir=${profile}`,
-      "--window-size=1200,800",
+      `--window-size=${window}`,
       "--virtual-time-budget=2000",
       "--dump-dom",
       `file://${file}`,
@@ -117,8 +117,52 @@ describe.skipIf(!usable)("the trace viewer in Chromium", () => {
     const found = await opened(await page(log), search);
     expect(found).toContain("1 of 5 rows");
     expect(found).toContain("+<mark>CREG</mark>: 0,1");
+    // Another scenario of the log has it: the list says so.
+    const two = logOf({ title: "one" }, { title: "two", verdict: "fail", answers: ["+CREG: 0,1"] });
+    const filter = `document.querySelector("[data-verdict=pass]").click();`;
+    const listed = await opened(await page(two), press("[") + search + filter);
+    expect(listed).toContain("No row that is shown has “creg”.");
+    expect(listed).toMatch(/<button title="one[^>]*class="without"/);
+    expect(listed).toMatch(
+      /<button title="two[^>]*hidden=""[^>]*>(?:(?!<\/button>).)*<span class="hits">1<\/span>/s,
+    );
     const hidden = await opened(await page(log), `document.querySelector(".chips button").click();`);
     expect(hidden).toContain("4 of 5 rows");
+  });
+
+  test("shows at a failure what the manual says of the command and its code, and the script around it", async () => {
+    const cwd = folderWith({
+      "pin.scn": `scenario "pin" {
+  module quectel/ec200u
+  simulate {
+    on-command AT+CPIN? {
+      respond +CME ERROR: 10
+    }
+  }
+  within 3s send AT+CPIN?
+}
+`,
+    });
+    await scn(cwd, ["run", "pin.scn", "--quiet", "--report", "html=report"]);
+    const file = join(cwd, "report/index.html");
+    const atFailure = await opened(file);
+    expect(atFailure).toMatch(/<h3>script: pin.scn:8<\/h3>.*<span class="here"> +8 +within 3s send/s);
+    expect(atFailure).toMatch(/<h3>the manual<\/h3><pre class="manual">.*SIM not inserted.*AT\+CPIN/s);
+    expect(atFailure).toContain("<title>✗ 1 of 1 – scn report</title>");
+    const atCommand = await opened(file, press("Home"));
+    expect(atCommand).toContain("<dt>allowed by the script</dt><dd>3 s</dd>");
+  });
+
+  test("stands one below the other in a narrow window, and prints all rows", async () => {
+    const file = await page(long(150));
+    const measure = `const top = (name) => document.querySelector(name).getBoundingClientRect();
+      document.body.dataset.apart = String(top("main").top >= top(".scenarios").bottom && top(".detail").top >= top(".rows").bottom);
+      document.body.dataset.fits = String(document.documentElement.scrollWidth <= innerWidth);
+      dispatchEvent(new Event("beforeprint"));`;
+    const dom = await opened(file, measure, "600,900");
+    expect(dom).toContain('data-apart="true"');
+    expect(dom).toContain('data-fits="true"');
+    expect(dom.match(/data-row=/g)).toHaveLength(451);
   });
 
   test("has keys for the theme, the budget and the folding of a step", async () => {

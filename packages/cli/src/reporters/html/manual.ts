@@ -1,3 +1,4 @@
+import type { Failure } from "@scn/runtime";
 import { explainText } from "../../explain/explain-text.js";
 import { findFacts } from "../../explain/find.js";
 import { plain } from "../../terminal/style.js";
@@ -37,6 +38,21 @@ export class Manual {
   ofResult(module: string, line: string): number | undefined {
     if (!line.startsWith("+CM")) return undefined;
     return /^\+CM[ES] ERROR: ?\d+$/.test(line) ? this.#entry(module, line, "error") : undefined;
+  }
+
+  /** Of the result code a failure is about, and of the command that was sent; by the first of these modules whose manual knows it. */
+  ofFailure(modules: readonly string[], { command, diagnostic }: Failure): number | undefined {
+    if (command === undefined) return undefined;
+    for (const module of modules) {
+      const ofCommand = this.ofCommand(module, command);
+      if (ofCommand === undefined) continue;
+      const ofResult = this.ofResult(module, diagnostic.found ?? "");
+      const entries = [ofResult, ofCommand].flatMap((entry) =>
+        entry === undefined ? [] : [this.entries.all[entry] ?? ""],
+      );
+      return this.entries.of(entries.join("\n\n"));
+    }
+    return undefined;
   }
 
   #entry(module: string, query: string, kind: string): number | undefined {

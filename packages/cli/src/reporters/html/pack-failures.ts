@@ -31,12 +31,14 @@ export class FailurePacker {
   /** The failure that decided. */
   failed({ at, failure }: Of<"failed">): void {
     const { span, message } = failure.diagnostic;
-    this.#table.say(
+    const row = this.#table.say(
       { at, ...(span !== undefined && { span }) },
       "failure",
       message,
       this.#why(failure, true),
     );
+    const manual = this.#table.tables.manual.ofFailure(this.#table.modules, failure);
+    if (manual !== undefined) this.#table.set(row, "manual", manual);
   }
 
   recovery(event: Parameters<typeof recoveryText>[0]): void {

@@ -14,7 +14,8 @@ export class RowPacker implements Digest {
   readonly #wire: WirePacker;
   readonly #failures: FailurePacker;
   readonly #steps = new Map<number, Row>();
-  #wait: { readonly row: Row; readonly at: number } | null = null;
+  /** Under way, by device. */
+  readonly #waits = new Map<string, { readonly row: Row; readonly at: number }>();
 
   constructor(record: ScenarioRecord, tables: Tables) {
     this.#table = new RowTable(record, tables);
@@ -50,13 +51,15 @@ export class RowPacker implements Digest {
         this.#wire.matched(event);
         return;
       case "waiting": {
-        const left = durationText(Math.max(0, event.until - event.at));
-        this.#wait = { row: table.say(event, "wait", `${event.what}, at most ${left}`), at: event.at };
+        const row = table.say(event, "wait", waitText(event));
+        this.#waits.set(event.device ?? "", { row, at: event.at });
         return;
       }
       case "attempt": {
-        const of = event.of === null ? "" : ` of ${event.of}`;
-        table.say(event, "retry", `${event.statement} ${event.attempt}${of}`);
+        // Without its number in the text: a text for each of ten thousand rounds would be most of the log.
+        const row = table.say(event, "retry", event.statement);
+        table.set(row, "round", event.attempt);
+        table.set(row, "rounds", event.of ?? 0);
         return;
       }
       case "attempt-failed": {
@@ -74,7 +77,8 @@ export class RowPacker implements Digest {
         this.#failures.handled(event, "note", `caught: ${event.failure.diagnostic.message}`, event.failure);
         return;
       case "checked":
-        if (event.failure === undefined) table.say(event, "check", "check holds");
+        if (event.failure === undefined)
+          table.say(event, "check", `${table.statement(event.span) || "check"}: holds`);
         else this.#failures.handled(event, "check", event.failure.diagnostic.message, event.failure);
         return;
       case "log":
@@ -121,11 +125,15 @@ export class RowPacker implements Digest {
   }
 
   #waitOver(event: TranscriptEvent): void {
-    const wait = this.#wait;
     // A line that came meanwhile does not end it: what takes it does.
-    if (wait === null || event.type === "waiting" || event.type === "received" || event.at < wait.at) return;
-    this.#table.set(wait.row, "took", Math.round(event.at - wait.at));
-    this.#wait = null;
+    if (this.#waits.size === 0 || event.type === "received") return;
+    const device = "device" in event ? event.device : undefined;
+    for (const [name, wait] of this.#waits) {
+      // Modules that work side by side do not end each other's waits.
+      if ((device !== undefined && name !== "" && name !== device) || event.at < wait.at) continue;
+      this.#table.set(wait.row, "took", Math.round(event.at - wait.at));
+      this.#waits.delete(name);
+    }
   }
 
   #stepEnded({ step, verdict, elapsed }: Of<"step-ended">): void {
@@ -136,4 +144,11 @@ export class RowPacker implements Digest {
     }
     this.#table.leave();
   }
+}
+
+/** What is waited for, and how long at most; a pause has no sooner end. */
+function waitText({ what, at, until, pause, within }: Of<"waiting">): string {
+  const length = durationText(Math.max(0, until - at));
+  if (pause === true && within !== true) return `${what}, for ${length}`;
+  return `${what}, at most ${length}${within === true ? ", by the script" : ""}`;
 }

@@ -49,6 +49,8 @@ export class WirePacker {
     const row = table.wire(event, "command", bytes, event.span);
     const manual = table.tables.manual.ofCommand(table.module(event.device), bytes);
     if (manual !== undefined) table.set(row, "manual", manual);
+    if (event.within === true && event.until !== undefined)
+      table.set(row, "limit", tenths(event.until - event.at));
     asked.commands.set(event.command, row);
     asked.open = row;
   }
@@ -101,7 +103,7 @@ export class WirePacker {
       this.#table.set(row, "took", tenths(event.completes.elapsed));
       this.#table.set(row, "max", event.completes.maximum);
     }
-    if (taken !== undefined) this.#table.rules[taken] = this.#table.place(event.span);
+    if (taken !== undefined) this.#table.rules.set(taken, this.#table.place(event.span));
   }
 
   #askedOf(device: string): Asked {
@@ -118,8 +120,8 @@ export class WirePacker {
     const device = this.#table.device(name);
     const wanted = line.slice(0, 200);
     for (let row = kinds.length - 1; row >= Math.max(0, kinds.length - lookedBack); row--) {
-      if (devices[row] !== device || rules[row] !== -1 || !received.has(kinds[row] ?? -1)) continue;
-      if (tables.bytes.all[texts[row] ?? -1]?.includes(wanted) === true) return row;
+      if (devices.at(row) !== device || rules.at(row) !== -1 || !received.has(kinds.at(row))) continue;
+      if (tables.bytes.all[texts.at(row)]?.includes(wanted) === true) return row;
     }
     return undefined;
   }
@@ -128,7 +130,7 @@ export class WirePacker {
     const { open } = asked;
     if (open === null) return;
     asked.open = null;
-    const sent = this.#table.times[open] ?? 0;
+    const sent = this.#table.times.at(open);
     this.#table.set(open, "took", tenths(Math.max(0, this.#table.time(at) - sent)));
     this.#table.set(open, "unanswered", true);
   }

@@ -33,12 +33,17 @@ export interface RowExtra {
   readonly took?: number;
   /** The documented maximum. */
   readonly max?: number;
+  /** What the script's own `within` allows a command. */
+  readonly limit?: number;
   /** Index into `texts`: captures, what is said beside the row. */
   readonly note?: number;
   /** Index into `texts`: the failure as the terminal shows it. */
   readonly why?: number;
   /** The line that came nearest: indices into `texts` of the pattern and the line, where they differ, what was wanted there. */
   readonly miss?: readonly [number, number, number, number];
+  /** Of `repeat`, `for` and `retry`: which round it is, from 1, and of how many; 0: nobody knows. Its text says neither. */
+  readonly round?: number;
+  readonly rounds?: number;
   /** A command whose final result code never came; `took`: until it was given up. */
   readonly unanswered?: true;
   /** A command that ended with a failing result code. */

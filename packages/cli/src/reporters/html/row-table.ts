@@ -1,5 +1,6 @@
-import { LineCounter, type Span } from "@scn/dsl";
+import { LineCounter, type SourceText, type Span } from "@scn/dsl";
 import type { ScenarioRecord } from "../record/record.js";
+import { Column } from "./column.js";
 import type { Manual } from "./manual.js";
 import { type PackedRows, type RowExtra, type RowKind, rowKinds } from "./packed.js";
 import type { StringTable } from "./string-table.js";
@@ -43,17 +44,20 @@ export function numberOf(kind: RowKind): number {
  * as an object each, the rows of a long run would cost more in collecting garbage than in being made.
  */
 export class RowTable {
-  readonly kinds: number[] = [];
-  readonly times: number[] = [];
-  readonly devices: number[] = [];
-  readonly texts: number[] = [];
-  readonly rules: number[] = [];
-  readonly #places: number[] = [];
-  readonly #depths: number[] = [];
+  readonly kinds = new Column();
+  readonly times = new Column();
+  readonly devices = new Column();
+  readonly texts = new Column();
+  readonly rules = new Column();
+  readonly #places = new Column();
+  readonly #depths = new Column();
   readonly #extras: Extras = {};
   depth = 0;
   readonly #devicesByName: ReadonlyMap<string, DeviceOfRows>;
   readonly #lines: readonly LineCounter[];
+  readonly #sources: readonly SourceText[];
+  /** Statements of the script by where they begin: a loop comes by again and again. */
+  readonly #statements = new Map<number, string>();
   /** On the run's clock. */
   readonly startedAt: number;
 
@@ -65,18 +69,19 @@ export class RowTable {
     this.#devicesByName = new Map(
       started.devices.map(({ name, module }, number) => [name, { number, module }]),
     );
+    this.#sources = run.sources;
     this.#lines = run.sources.map(({ text }) => new LineCounter(text));
   }
 
   get packed(): PackedRows {
     return {
-      kind: this.kinds,
-      at: this.times,
-      device: this.devices,
-      text: this.texts,
-      place: this.#places,
-      depth: this.#depths,
-      rule: this.rules,
+      kind: this.kinds.all,
+      at: this.times.all,
+      device: this.devices.all,
+      text: this.texts.all,
+      place: this.#places.all,
+      depth: this.#depths.all,
+      rule: this.rules.all,
       extra: this.#extras,
     };
   }
@@ -115,8 +120,23 @@ export class RowTable {
     return (this.tables.files + file) * 1_000_000 + (this.#lines[file]?.lineAt(start) ?? 0);
   }
 
+  /** The text of the script there, on one line. */
+  statement({ file, start, end }: Span): string {
+    const key = file * 100_000_000 + start;
+    const known = this.#statements.get(key);
+    if (known !== undefined) return known;
+    const text = (this.#sources[file]?.text.slice(start, end) ?? "").replaceAll(/\s+/g, " ").trim();
+    this.#statements.set(key, text);
+    return text;
+  }
+
   device(name: string): number {
     return this.#devicesByName.get(name)?.number ?? -1;
+  }
+
+  /** Of the devices of the scenario. */
+  get modules(): readonly string[] {
+    return [...this.#devicesByName.values()].map(({ module }) => module);
   }
 
   module(name: string): string {
@@ -139,7 +159,7 @@ export class RowTable {
     this.texts.push(text);
     this.rules.push(-1);
     this.#places.push(span === null ? -1 : this.place(span));
-    return this.#depths.push(this.depth) - 1;
+    return this.#depths.push(this.depth);
   }
 }
 

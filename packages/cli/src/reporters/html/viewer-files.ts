@@ -19,7 +19,7 @@ const scripts = [
   "main.js",
 ];
 
-const styles = ["colors.css", "page.css", "detail.css", "rows.css"];
+const styles = ["colors.css", "page.css", "detail.css", "rows.css", "narrow.css"];
 
 export interface ViewerFiles {
   readonly script: string;

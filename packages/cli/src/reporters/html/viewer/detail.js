@@ -39,6 +39,19 @@ function missOf(log, [pattern, line, at, wanted]) {
   return section("the line that came nearest", block);
 }
 
+/** Lines that are broken where there is no room, each below where its text begins: a note must not have to be scrolled to. */
+function hanging(text) {
+  const block = make("pre", "why");
+  for (const line of text.split("\n")) {
+    const indent = /^(?: *= *\w+: | *[-+]?[\d.]* *[→←] | *)/.exec(line)?.[0].length ?? 0;
+    const element = make("span", "line", `${line}\n`);
+    element.style.paddingLeft = `${indent}ch`;
+    element.style.textIndent = `-${indent}ch`;
+    block.append(element);
+  }
+  return block;
+}
+
 /** A row that another one's details lead to. */
 function leadTo(log, row, time, arrow, go) {
   const line = make("button", `kind-${log.kinds[row[0]]}`);
@@ -97,6 +110,7 @@ function factsOf(log, scenario, row) {
     const share = extra.took === undefined ? "" : ` (${Math.round((extra.took / extra.max) * 100)}% used)`;
     fact("documented maximum", `${durationOf(extra.max)}${share}`);
   }
+  if (extra.limit !== undefined) fact("allowed by the script", durationOf(extra.limit));
   if (extra.unanswered) fact("result", "no final result code came");
   if (extra.verdict !== undefined) fact("verdict", log.texts[extra.verdict]);
   return facts;
@@ -111,7 +125,7 @@ export function detailOf(log, scenario, number, pick) {
   const bytes = isWire(kind) ? (log.bytes[row[3]] ?? "") : null;
   parts.push(make("pre", "said", rowText(log, row)), factsOf(log, scenario, row));
   if (extra.miss !== undefined) parts.push(missOf(log, extra.miss));
-  if (extra.why !== undefined) parts.push(section("why", make("pre", "why", log.texts[extra.why])));
+  if (extra.why !== undefined) parts.push(section("why", hanging(log.texts[extra.why])));
   if (extra.note !== undefined) parts.push(section("note", make("pre", "", log.texts[extra.note])));
   if (kind === "command") parts.push(...exchangeOf(log, scenario, number, pick));
   if (hasInside(scenario, number)) parts.push(...insideOf(log, scenario, number, pick));
@@ -121,7 +135,7 @@ export function detailOf(log, scenario, number, pick) {
   if (extra.rule !== undefined) parts.push(...script(log, extra.rule, "the rule that matched"));
   else if (["answer", "urc"].includes(kind))
     parts.push(make("p", "none", "No rule of the script took this line."));
-  if (extra.why === undefined) parts.push(...script(log, row[4], "script"));
+  parts.push(...script(log, row[4], "script"));
   if (extra.manual !== undefined) {
     parts.push(section("the manual", make("pre", "manual", log.manual[extra.manual])));
   }

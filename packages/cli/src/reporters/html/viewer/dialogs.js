@@ -8,7 +8,7 @@ const keys = [
   ["[ ]", "scenario before, scenario after"],
   ["n p", "next, previous failure"],
   ["/", "search"],
-  ["Esc", "leave the search, close this"],
+  ["Esc", "clear the search, close this"],
   ["+ - 0", "zoom the timeline, all of it"],
   ["t", "light or dark"],
   ["b", "time used of the documented maximum"],

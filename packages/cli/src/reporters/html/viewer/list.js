@@ -4,6 +4,8 @@ import { rowText } from "./search.js";
 import { clockOf, durationOf } from "./text.js";
 
 const rowHeight = 24;
+/** As many rows go on paper. */
+const printed = 2000;
 
 const arrows = {
   command: "→",
@@ -43,7 +45,6 @@ export class RowList {
   open(scenario, numbers) {
     this.scenario = scenario;
     this.numbers = numbers;
-    this.space.style.height = `${numbers.length * rowHeight}px`;
     this.draw();
   }
 
@@ -66,13 +67,35 @@ export class RowList {
   }
 
   draw() {
+    this.space.style.height = `${this.numbers.length * rowHeight}px`;
     const first = Math.max(0, Math.floor(this.box.scrollTop / rowHeight) - 5);
     const count = Math.ceil(this.box.clientHeight / rowHeight) + 10;
+    this.show(first, count);
+  }
+
+  /** All rows, for paper, which does not scroll; a long log would be a book. */
+  drawAll() {
+    this.space.style.height = "auto";
+    this.show(0, printed);
+    const left = this.numbers.length - printed;
+    if (left > 0) this.space.append(make("p", "empty", `… and ${left} more rows`));
+  }
+
+  show(first, count) {
     const rows = this.numbers
       .slice(first, first + count)
       .map((number, index) => this.row(number, first + index));
-    this.space.replaceChildren(...rows);
+    this.space.replaceChildren(...(this.numbers.length === 0 ? [this.nothing()] : rows));
     this.box.setAttribute("aria-activedescendant", this.selected < 0 ? "" : `row-${this.selected}`);
+  }
+
+  /** Why there is no row. */
+  nothing() {
+    const words = this.words.trim();
+    if (this.scenario.rows.length === 0) return make("p", "empty", "Nothing happened in this scenario.");
+    if (words === "")
+      return make("p", "empty", "All kinds of rows are hidden: press one of the kinds above.");
+    return make("p", "empty", `No row that is shown has “${words}”. Esc in the search clears it.`);
   }
 
   row(number, index) {

@@ -4,7 +4,7 @@ import { hasInside, holderOf, unfolded } from "./fold.js";
 import { RowList } from "./list.js";
 import { button, make } from "./page.js";
 import { opened } from "./rows.js";
-import { aboutOf, countsOf, scenarioList } from "./scenarios.js";
+import { aboutOf, countsOf, narrow, scenarioList } from "./scenarios.js";
 import { countsByFilter, filters, hiddenAtFirst, visibleRows } from "./search.js";
 import { durationOf } from "./text.js";
 import { Timeline } from "./timeline.js";
@@ -35,6 +35,8 @@ const detail = make("aside", "detail");
 detail.setAttribute("aria-label", "the chosen row");
 detail.setAttribute("aria-live", "polite");
 const count = make("span", "count");
+count.setAttribute("role", "status");
+const verdicts = new Set();
 const dialog = make("dialog");
 
 const list = new RowList(box, log, select, fold);
@@ -54,6 +56,8 @@ function select(number) {
   timeline.draw();
   detail.replaceChildren(...(row === undefined ? [] : detailOf(log, scenario, number, select)));
   detail.scrollTop = 0;
+  // A link leads to the same row, and so does reloading the page.
+  history.replaceState(null, "", `#${current + 1}.${number + 1}`);
 }
 
 function refresh() {
@@ -67,7 +71,22 @@ function refresh() {
   timeline.draw();
 }
 
-function open(index) {
+/** Lists only scenarios of a verdict, or all again. */
+function onlyOf(verdict) {
+  if (!verdicts.delete(verdict)) verdicts.add(verdict);
+  for (const badge of head.querySelectorAll(".badge"))
+    badge.setAttribute("aria-pressed", String(verdicts.has(badge.dataset.verdict)));
+  narrow(log, scenarios, verdicts, search.value);
+}
+
+/** The next scenario that is listed. */
+function openNext(by) {
+  let index = current + by;
+  while (scenarios.children[index]?.hidden === true) index += by;
+  open(index);
+}
+
+function open(index, wanted = -1) {
   const scenario = log.scenarios[index];
   if (scenario === undefined) return;
   current = index;
@@ -83,7 +102,8 @@ function open(index) {
   box.scrollTop = 0;
   refresh();
   const failure = scenario.rows.findIndex((row) => log.kinds[row[0]] === "failure");
-  select(failure >= 0 ? failure : (list.numbers[0] ?? -1));
+  const first = failure >= 0 ? failure : (list.numbers[0] ?? -1);
+  select(scenario.rows[wanted] === undefined ? first : wanted);
 }
 
 /** Opens or folds what is inside of a row. */
@@ -151,8 +171,8 @@ const onKey = {
   PageUp: () => move(-list.page),
   Home: () => move(Number.NEGATIVE_INFINITY),
   End: () => move(Number.POSITIVE_INFINITY),
-  "]": () => open(current + 1),
-  "[": () => open(current - 1),
+  "]": () => openNext(1),
+  "[": () => openNext(-1),
   n: () => nextFailure(1),
   p: () => nextFailure(-1),
   "/": () => search.focus(),
@@ -166,6 +186,10 @@ const onKey = {
 
 addEventListener("keydown", (event) => {
   if (event.target === search) {
+    if (event.key === "Escape") {
+      search.value = "";
+      searched();
+    }
     if (event.key === "Escape" || event.key === "Enter") box.focus();
     return;
   }
@@ -175,8 +199,14 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   work();
 });
-search.addEventListener("input", refresh);
+function searched() {
+  narrow(log, scenarios, verdicts, search.value);
+  refresh();
+}
+search.addEventListener("input", searched);
 addEventListener("resize", refresh);
+addEventListener("beforeprint", () => list.drawAll());
+addEventListener("afterprint", () => list.draw());
 
 for (const [name, kinds] of Object.entries(filters)) {
   const press = () => {
@@ -196,7 +226,7 @@ const title = make("h1", "", "scn");
 const took = make("span", "count", `${log.interrupted ? "interrupted, " : ""}${durationOf(log.elapsed)}`);
 head.append(
   title,
-  ...countsOf(log),
+  ...countsOf(log, onlyOf),
   took,
   search,
   count,
@@ -210,6 +240,11 @@ const columns = make("div", "columns");
 columns.append(scenarios, main, detail);
 document.body.append(head, columns, dialog);
 wear(system.matches ? "dark" : "light");
-open(current);
+const bad = log.scenarios.filter(({ verdict }) => verdict !== "pass" && verdict !== "skipped").length;
+document.title = `${bad === 0 ? "✓" : `✗ ${bad} of`} ${log.scenarios.length} – scn report`;
+const [, scenarioInLink, rowInLink] = /^#(\d+)\.(\d+)$/.exec(location.hash) ?? [];
+if (log.scenarios.length === 0) main.replaceChildren(make("p", "empty", "The log has no scenario."));
+else if (scenarioInLink === undefined) open(current);
+else open(Math.min(log.scenarios.length, Number(scenarioInLink)) - 1, Number(rowInLink) - 1);
 box.focus();
 document.documentElement.dataset.ready = "true";

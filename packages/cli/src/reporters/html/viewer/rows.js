@@ -14,10 +14,22 @@ function rowsOf({ kind, at, device, text, place, depth, rule, extra }) {
   return rows;
 }
 
+/** `repeat 3 of 10`, as a text of its own. */
+function tellRounds(rows, texts) {
+  for (const row of rows) {
+    const { round, rounds } = row[6] ?? {};
+    if (round === undefined) continue;
+    row[3] = texts.push(`${texts[row[3]]} ${round}${rounds > 0 ? ` of ${rounds}` : ""}`) - 1;
+  }
+  return rows;
+}
+
 /** The log as it stands in the page, with the rows of every scenario. */
 export function opened(log) {
-  return {
-    ...log,
-    scenarios: log.scenarios.map((scenario) => ({ ...scenario, rows: rowsOf(scenario.rows) })),
-  };
+  const texts = [...log.texts];
+  const scenarios = log.scenarios.map((scenario) => ({
+    ...scenario,
+    rows: tellRounds(rowsOf(scenario.rows), texts),
+  }));
+  return { ...log, texts, scenarios };
 }

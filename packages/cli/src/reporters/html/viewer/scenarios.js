@@ -1,4 +1,5 @@
 import { button, make } from "./page.js";
+import { finder } from "./search.js";
 import { durationOf } from "./text.js";
 
 export const marks = { pass: "✓", fail: "✗", inconclusive: "?", error: "!", skipped: "-" };
@@ -15,19 +16,40 @@ export function scenarioList(log, open) {
     text.append(
       make("span", "sub", [durationOf(elapsed), modules].filter((part) => part !== "").join(" · ")),
     );
-    item.append(make("span", `mark verdict-${verdict}`, marks[verdict]), text);
+    item.append(make("span", `mark verdict-${verdict}`, marks[verdict]), text, make("span", "hits"));
     list.append(item);
   });
   return list;
 }
 
-/** How many came out how: `13 pass`, `1 fail`. */
-export function countsOf(log) {
+/** How many came out how: `13 pass`, `1 fail`. Pressed, only those are listed. */
+export function countsOf(log, press) {
   const counts = new Map();
   for (const { verdict } of log.scenarios) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return [...counts].map(([verdict, many]) =>
-    make("span", `badge verdict-${verdict}`, `${marks[verdict]} ${many} ${verdict}`),
-  );
+  return [...counts].map(([verdict, many]) => {
+    const badge = button(
+      `${marks[verdict]} ${many} ${verdict}`,
+      `list only these (${verdict})`,
+      () => press(verdict),
+      `badge verdict-${verdict}`,
+    );
+    badge.dataset.verdict = verdict;
+    badge.setAttribute("aria-pressed", "false");
+    return badge;
+  });
+}
+
+/** Lists the scenarios of these verdicts, all for none, and says how many rows of each have the words. */
+export function narrow(log, list, verdicts, words) {
+  const find = finder(log, words);
+  [...list.children].forEach((item, index) => {
+    const scenario = log.scenarios[index];
+    item.hidden = verdicts.size > 0 && !verdicts.has(scenario.verdict);
+    const hits = find === null ? 0 : scenario.rows.filter(find).length;
+    const named = find === null || scenario.title.toLowerCase().includes(words.trim().toLowerCase());
+    item.classList.toggle("without", hits === 0 && !named);
+    item.querySelector(".hits").textContent = hits === 0 ? "" : String(hits);
+  });
 }
 
 /** What is known of a scenario before its first row. */

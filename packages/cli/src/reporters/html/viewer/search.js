@@ -39,21 +39,25 @@ export function rowText(log, row) {
   return log.texts[row[3]] ?? "";
 }
 
+/** Whether a row has the words; `null` without any. What many rows say is looked at once. */
+export function finder(log, words) {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === "") return null;
+  const found = new Map();
+  return (row) => {
+    const key = `${isWire(log.kinds[row[0]])} ${row[3]}`;
+    if (!found.has(key)) found.set(key, rowText(log, row).toLowerCase().includes(wanted));
+    return found.get(key);
+  };
+}
+
 /** Numbers of the rows that are of a wanted kind and have the words. A kind belongs to a row if any of its filters is on. */
 export function visibleRows(log, scenario, shown, words) {
   const kinds = new Set([...shown].flatMap((name) => filters[name] ?? []));
-  const wanted = words.trim().toLowerCase();
-  const found = new Map();
+  const find = finder(log, words);
   const numbers = [];
   scenario.rows.forEach((row, number) => {
-    const kind = log.kinds[row[0]];
-    if (!kinds.has(kind)) return;
-    if (wanted !== "") {
-      const key = `${isWire(kind)} ${row[3]}`;
-      if (!found.has(key)) found.set(key, rowText(log, row).toLowerCase().includes(wanted));
-      if (!found.get(key)) return;
-    }
-    numbers.push(number);
+    if (kinds.has(log.kinds[row[0]]) && (find === null || find(row))) numbers.push(number);
   });
   return numbers;
 }
