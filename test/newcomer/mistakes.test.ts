@@ -54,7 +54,18 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   "a module by the name on its label": {
     files: project,
     argv: ["run", "--device", "sim:quectel/EC200U-CN"],
-    says: ["error[SCN301]: there is no module quectel/EC200U-CN", "  = fix: did you mean quectel/ec200u?"],
+    says: [
+      "error[SCN604]: sim:quectel/EC200U-CN does not name a module",
+      "  = fix: did you mean sim:quectel/ec200u?",
+    ],
+  },
+  "a module instead of a device": {
+    files: project,
+    argv: ["run", "--device", "EC200U"],
+    says: [
+      "error[SCN604]: there is no device EC200U in scn.config.yaml",
+      "  = fix: did you mean sim:quectel/ec200u?",
+    ],
   },
   "a topic instead of a name": {
     argv: ["explain", "mqtt"],
@@ -65,7 +76,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
 describe("a mistake at the command line", () => {
   it.each(Object.entries(mistakes))("%s", async (_, { files = {}, argv, says }) => {
     const { code, stderr } = await scn(folderWith(files), argv);
-    expect(code).toBe(2);
+    expect(code, stderr).toBe(2);
     const lines = stderr.split("\n");
     expect(lines.filter((line) => says.includes(line))).toEqual(says);
   });

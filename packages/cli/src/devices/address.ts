@@ -1,5 +1,5 @@
-import { type PowerPlan, startsPrograms, transportFor } from "@scn/adapters";
-import { suggest } from "@scn/dsl";
+import { builtinIds, type PowerPlan, startsPrograms, transportFor } from "@scn/adapters";
+import { nearestModule, suggest } from "@scn/dsl";
 import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
 import { recordedModule } from "../recordings/recorded-module.js";
@@ -187,14 +187,21 @@ export function singleAddress(
 
 function unknownDevice(name: string, benches: readonly BenchDevice[]): UsageError {
   const names = benches.map((bench) => bench.name);
-  if (names.length === 0) {
+  const simulated = suggest(name, names) === undefined ? simulatedLike(name) : undefined;
+  if (names.length === 0 && simulated === undefined) {
     return new UsageError("SCN604", `there is no device ${name}: no scn.config.yaml names devices`, {
       fix: "write an address such as sim:vendor/model or serial:///dev/ttyUSB2, or begin with scn init",
     });
   }
   return new UsageError("SCN604", `there is no device ${name} in scn.config.yaml`, {
-    fix: didYouMean(name, names) ?? `there is ${names.join(", ")}`,
+    fix: simulated ?? didYouMean(name, names) ?? `there is ${names.join(", ")}`,
   });
+}
+
+/** For what is a module's name, or nearly one. */
+function simulatedLike(name: string): string | undefined {
+  const near = nearestModule(name, builtinIds());
+  return near === undefined ? undefined : `did you mean sim:${near}?`;
 }
 
 function severalAddress(
@@ -221,7 +228,9 @@ function simulatedAddress(text: string): SingleAddress {
   const [model = "", query = ""] = text.slice("sim:".length).split("?", 2);
   const latency = latencyOf(query, text);
   if (model !== "" && !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(model)) {
-    throw new UsageError("SCN604", `${text} does not name a module`, { fix: "write sim:vendor/model" });
+    throw new UsageError("SCN604", `${text} does not name a module`, {
+      fix: simulatedLike(model) ?? "write sim:vendor/model",
+    });
   }
   return { kind: "simulated", model: model === "" ? null : model, latency };
 }
