@@ -1,6 +1,7 @@
 export { capabilityWords } from "./capability/contract.js";
 export type * from "./catalogue/catalogue.js";
 export type { HostFlowDeclaration } from "./check/host-flow.js";
+export { blocksOf } from "./check/manual/bound.js";
 export { checkModuleFlows, type ModuleBringing } from "./check/module-contract.js";
 export { nearestModule } from "./check/nearest-module.js";
 export type { ImportRefused, ResolveImport } from "./check/sources.js";

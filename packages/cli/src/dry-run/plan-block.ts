@@ -1,4 +1,4 @@
-import type { Block, Call, CheckedProgram, Statement } from "@scn/dsl";
+import { type Block, blocksOf, type Call, type CheckedProgram, type Statement } from "@scn/dsl";
 import { type Bound, type Deadlines, type Sent, sentBy } from "./deadlines.js";
 import { backoffNotes, repeatNotes, retryNotes, spanText } from "./paces.js";
 import { fixedMs, placeOf } from "./place.js";
@@ -95,28 +95,8 @@ function contentOf(statement: Statement, around: Around): Planned {
       return "call" in statement.value && statement.value.kind === "run"
         ? ofCall(statement.value.call, around)
         : {};
-    case "step":
-    case "for":
-    case "parallel":
-    case "cleanup":
-    case "on-urc":
-      return { body: inner(statement.body) };
-    case "clear-urcs":
-    case "forbid-urc":
-    case "send-key":
-    case "power":
-    case "dtr":
-    case "baud":
-    case "check":
-    case "log":
-    case "fail":
-    case "skip":
-    case "inconclusive":
-    case "return":
-    case "simulate":
-    case "resume":
-    case "restart":
-      return {};
+    default:
+      return { body: blocksOf(statement).flatMap(inner) };
   }
 }
 

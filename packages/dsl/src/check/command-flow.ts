@@ -1,4 +1,4 @@
-import type { Block, Statement } from "../program/statement.js";
+import { type Block, quietStatements, type Statement } from "../program/statement.js";
 
 /** What matters to a command, in the order in which it happens. */
 type Moment =
@@ -42,10 +42,9 @@ function next(moments: readonly Moment[], after: number, sentAt: number): Moment
   return undefined;
 }
 
-const silent: ReadonlySet<Statement["kind"]> = new Set([
+const silent: ReadonlySet<Statement["kind"]> = new Set<Statement["kind"]>([
+  ...quietStatements,
   "let",
-  "check",
-  "log",
   "clear-urcs",
   "forbid-urc",
   "on-urc",

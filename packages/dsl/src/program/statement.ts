@@ -154,6 +154,12 @@ export interface StatementTable {
 
 export type StatementKind = keyof StatementTable;
 
+/**
+ * Statements that neither talk to the module nor wait: the command before stays open, and no time goes by. One that is not
+ * here is taken for one that may do both.
+ */
+export const quietStatements: ReadonlySet<StatementKind> = new Set<StatementKind>(["check", "log"]);
+
 export type StatementOf<K extends StatementKind> = {
   readonly kind: K;
   readonly span: Span;

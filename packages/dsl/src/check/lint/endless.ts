@@ -1,13 +1,12 @@
-import type { Block, Statement, StatementOf } from "../../program/statement.js";
+import { type Block, quietStatements, type Statement, type StatementOf } from "../../program/statement.js";
 import { blocksOf } from "../manual/bound.js";
 import type { Accept } from "../report.js";
 import type { Lint } from "./linted-body.js";
 
 /** Statements that take no time: neither the module nor the clock is waited for. */
-const timeless: ReadonlySet<string> = new Set([
+const timeless: ReadonlySet<string> = new Set<string>([
+  ...quietStatements,
   "let",
-  "check",
-  "log",
   "if",
   "clear-urcs",
   "simulate",

@@ -48,7 +48,15 @@ export function boundBy(statement: Statement): readonly Bound[] {
   return patterns.length === 1 ? boundByPattern(only) : patterns.flatMap(boundByPattern);
 }
 
-/** The blocks inside of a statement, in their order. */
+/**
+ * The blocks inside of a statement, in their order: of an `if` both, of an `either` one an arm, the `on-failure` last. Empty for
+ * one that has none.
+ *
+ * @example
+ * ```ts
+ * const all = (block: Block): Statement[] => block.flatMap((one) => [one, ...blocksOf(one).flatMap(all)]);
+ * ```
+ */
 export function blocksOf(statement: Statement): readonly Block[] {
   if ("then" in statement) return [statement.then, statement.else];
   if ("arms" in statement) return statement.arms.map(({ body }) => body);

@@ -1,5 +1,5 @@
 import type { Flow, ModuleFlowKeys, Scenario } from "../../program/program.js";
-import type { Block, Call, Statement } from "../../program/statement.js";
+import { type Block, type Call, quietStatements, type Statement } from "../../program/statement.js";
 import type { Accept } from "../report.js";
 import { blocksOf, boundBy, patternsOf } from "./bound.js";
 import type { CatalogueIndex } from "./catalogue-index.js";
@@ -189,8 +189,6 @@ export class Trace {
         this.#dialogue.perhapsUrc(statement.pattern, state, frame);
         this.#ways.perhaps([statement.body], state, frame);
         return;
-      case "check":
-      case "log":
       case "send-key":
       case "forbid-urc":
         return;
@@ -199,7 +197,7 @@ export class Trace {
         this.#dialogue.over(state, frame);
         return;
       default:
-        this.#other(statement, state, frame);
+        if (!quietStatements.has(statement.kind)) this.#other(statement, state, frame);
         return;
     }
     for (const name of boundBy(statement)) values.set(name.name, { type: name.type });
