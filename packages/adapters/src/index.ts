@@ -18,6 +18,7 @@ export {
   type PowerMeans,
   type PowerPlan,
   type RebootMeans,
+  requestsOf,
   type SwitchMeans,
   startsPrograms,
 } from "./power/power-plan.js";

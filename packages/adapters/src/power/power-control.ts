@@ -1,7 +1,7 @@
 import type { Clock, DeviceControl, Transport } from "@scn/runtime";
 import { runProgram } from "./exec.js";
 import { sendRequest } from "./http.js";
-import type { PowerMeans, PowerPlan, RebootMeans, SwitchMeans } from "./power-plan.js";
+import type { HttpRequest, PowerMeans, PowerPlan, RebootMeans, SwitchMeans } from "./power-plan.js";
 
 /** A module that lost its supply keeps it for a while in its capacitors, ms. */
 const offFor = 2000;
@@ -12,6 +12,11 @@ export interface PowerContext {
   readonly transport: Pick<Transport, "lines" | "address">;
   /** Times pulses, and how long a program or a relay may take. */
   readonly clock: Clock;
+  /**
+   * What is really sent in place of a request, asked when it is about to be: a plan that is kept and shown need hold no secret. Throws
+   * an `Error` for the user. Absent: the request as it is.
+   */
+  readonly complete?: (request: HttpRequest) => HttpRequest;
 }
 
 /**
@@ -44,7 +49,7 @@ export function powerControl({ reboot, power }: PowerPlan, context: PowerContext
 }
 
 async function pulseOrAsk(means: RebootMeans, context: PowerContext): Promise<void> {
-  if (means.kind !== "pulse") return ask(means, context.clock);
+  if (means.kind !== "pulse") return ask(means, context);
   const { line, level, hold } = means;
   setLine(line, level, context);
   await pause(context.clock, hold);
@@ -53,15 +58,15 @@ async function pulseOrAsk(means: RebootMeans, context: PowerContext): Promise<vo
 
 async function switchSupply(means: PowerMeans, on: boolean, context: PowerContext): Promise<void> {
   if (means.kind === "line") setLine(means.line, on === means.on, context);
-  else await ask(on ? means.on : means.off, context.clock);
+  else await ask(on ? means.on : means.off, context);
 }
 
-function ask(means: SwitchMeans, clock: Clock): Promise<void> {
+async function ask(means: SwitchMeans, { clock, complete }: PowerContext): Promise<void> {
   switch (means.kind) {
     case "exec":
       return runProgram(means.command, clock, means.folder);
     case "http":
-      return sendRequest(means, clock);
+      return sendRequest(complete === undefined ? means : complete(means), clock);
   }
 }
 

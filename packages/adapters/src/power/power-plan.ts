@@ -39,7 +39,18 @@ export interface PowerPlan {
 }
 
 /** Whether it starts programs. */
-export function startsPrograms({ reboot, power }: PowerPlan): boolean {
-  const switched = power?.kind === "switch" ? [power.on, power.off] : [];
-  return [reboot, ...switched].some((means) => means?.kind === "exec");
+export function startsPrograms(plan: PowerPlan): boolean {
+  return meansOf(plan).some(({ kind }) => kind === "exec");
+}
+
+/** What it asks of relays. */
+export function requestsOf(plan: PowerPlan): readonly HttpRequest[] {
+  return meansOf(plan).flatMap((means) => (means.kind === "http" ? [means] : []));
+}
+
+function meansOf({ reboot, power }: PowerPlan): readonly RebootMeans[] {
+  return [
+    ...(reboot === undefined ? [] : [reboot]),
+    ...(power?.kind === "switch" ? [power.on, power.off] : []),
+  ];
 }

@@ -1,6 +1,6 @@
 import type { Scenario } from "@scn/dsl";
 import type { Bench } from "../config/bench.js";
-import { missingSecret, type Secrets, variablePart } from "../config/secrets.js";
+import { missingSecret, noSecrets, type Secrets, variablePart } from "../config/secrets.js";
 
 /** What a configuration gives. */
 export interface ConfiguredValues {
@@ -8,7 +8,7 @@ export interface ConfiguredValues {
   readonly secrets: Secrets;
 }
 
-const none: ConfiguredValues = { bench: { parameters: {} }, secrets: { values: {}, missing: {} } };
+const none: ConfiguredValues = { bench: { parameters: {} }, secrets: noSecrets };
 
 /**
  * Values of parameters: `--param` first, then the environment variable `SCN_PARAM_<NAME>`, in capitals and with `_`

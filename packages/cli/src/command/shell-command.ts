@@ -105,7 +105,7 @@ async function findDevice(
     });
   }
   const notice = (said: string) => host.stderr.write(`note: ${said}\n`);
-  const provider = deviceProvider(address, profiles, notice);
+  const provider = deviceProvider(address, profiles, { notice });
   const nowhere = { file: 0, start: 0, end: 0 };
   const request = { name: null, profile: null, capabilities: [], arguments: {}, span: nowhere };
   return { device: await provider(request, { clock }), address: text };

@@ -1,9 +1,12 @@
 import type { SettingsFile } from "@scn/adapters";
+import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
 import { deviceAddress, singleAddress } from "../devices/address.js";
+import { relaySecrets } from "../devices/relay-secrets.js";
 import { builtinProfiles, catalogueIn } from "../profiles/profiles.js";
 import type { ConfigDocument } from "./config-schema.js";
 import { simulatedModule } from "./from-document.js";
+import { powerPlan } from "./power-plan.js";
 
 type Report = SettingsFile<unknown>["report"];
 
@@ -17,6 +20,7 @@ export function checkDocument(document: ConfigDocument, report: Report): void {
       attempt(report, path, () => checkModule(simulatedModule(one.address)));
       attempt(report, ["devices", name, "module"], () => checkModule(one.module ?? null));
     }
+    for (const key of ["reboot", "power"] as const) checkRelay(one, [name, key], secrets, report);
     if (!/^sim:/i.test(one.address)) continue;
     for (const key of ["reboot", "power"] as const) {
       if (one[key] === undefined) continue;
@@ -56,6 +60,22 @@ export function checkDocument(document: ConfigDocument, report: Report): void {
   }));
   // What is wrong with a device is told where it stands.
   if (report.clean) attempt(report, ["device"], () => deviceAddress(device, { allowExec: true, benches }));
+}
+
+/** What a relay is sent may name secrets of this configuration. */
+function checkRelay(
+  device: NonNullable<ConfigDocument["devices"]>[string],
+  [name, key]: readonly [string, "reboot" | "power"],
+  secrets: object,
+  report: Report,
+): void {
+  const plan = powerPlan({ [key]: device[key] }, (path) => path);
+  const unknown = plan === null ? [] : relaySecrets(plan).filter((one) => !Object.hasOwn(secrets, one));
+  for (const one of unknown) {
+    report.value("SCN607", ["devices", name, key], `there is no secret \`${one}\` for the relay`, {
+      fix: didYouMean(one, Object.keys(secrets)) ?? `add it: \`secrets: {${one}: {env: VARIABLE}}\``,
+    });
+  }
 }
 
 /** Modules of the user's own are known when their profiles are read. */

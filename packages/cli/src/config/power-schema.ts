@@ -1,5 +1,6 @@
 import { splitCommandLine } from "@scn/adapters";
 import { z } from "zod";
+import { withSecrets } from "./secret-template.js";
 
 /** The ways to reboot and to switch a device, as they stand in `scn.config.yaml`. */
 
@@ -33,7 +34,17 @@ const commandLine = z
   )
   .describe("a program, without a shell; needs allow-exec: true or --allow-exec");
 
-const url = z.string("an http:// address").regex(/^http:\/\/[^\s/]+/, "an http:// address");
+const urlWords = "an http:// address";
+const url = z
+  .string(urlWords)
+  .regex(/^http:\/\/[^\s/]+/, urlWords)
+  .refine((text) => URL.canParse(withSecrets(text, () => "x")), urlWords);
+
+/** What HTTP takes; `${name}` is a secret. */
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const headerNames = "names such as Authorization, without blanks";
+const headerWords = "a text of one line";
+const headerValue = z.string("a text").regex(/^[^\r\n]*$/, headerWords);
 
 const request = z
   .union(
@@ -43,12 +54,18 @@ const request = z
         url,
         method: z.enum(["GET", "PUT", "POST"]).optional().describe("default GET"),
         body: z.string("a text").optional(),
-        headers: z.record(z.string(), z.string("a text")).optional(),
+        headers: z
+          .record(z.string(), headerValue, "names and texts")
+          .refine((headers) => Object.keys(headers).every((name) => headerName.test(name)), headerNames)
+          .optional()
+          .describe("such as Authorization: Bearer ${relay-token}, with relay-token under secrets:"),
       }),
     ],
     "an http:// address, or url:, method: and body:",
   )
-  .describe("a request to a relay or a power strip; any answer but 2xx is a failure");
+  .describe(
+    "a request to a relay or a power strip; any answer but 2xx is a failure; ${name} is a secret of that name",
+  );
 
 const one = (keys: readonly string[]) => ({
   check: (value: object) => Object.keys(value).filter((key) => keys.includes(key)).length === 1,

@@ -15,6 +15,9 @@ export interface Secrets {
   readonly missing: Readonly<Record<string, string>>;
 }
 
+/** Those of no configuration. */
+export const noSecrets: Secrets = { values: {}, missing: {} };
+
 /** Reads every secret that can be read; which of them a run cannot do without is for others to say. */
 export function readSecrets({ secrets }: Pick<Bench, "secrets">, around: Around): Secrets {
   const values: Record<string, string> = {};
@@ -40,7 +43,8 @@ function readSecret(
   }
   try {
     // An editor ends a file with a line's end; the secret has none.
-    return { value: readFileSync(resolve(cwd, source.path), "utf8").replace(/\r?\n$/, "") };
+    const value = readFileSync(resolve(cwd, source.path), "utf8").replace(/\r?\n$/, "");
+    return value === "" ? { problem: `the file ${source.shown} is empty` } : { value };
   } catch (error) {
     return { problem: `the file ${source.shown} cannot be read: ${reasonOf(error)}` };
   }

@@ -3,6 +3,7 @@ import type { ModuleRequest, Scenario } from "@scn/dsl";
 import type { DeviceProvider } from "@scn/runtime";
 import { simulatedDevices } from "@scn/simulator";
 import { UsageError } from "../command/usage-error.js";
+import { noSecrets, type Secrets } from "../config/secrets.js";
 import { catalogueIn, type Profiles } from "../profiles/profiles.js";
 import {
   addressFor,
@@ -13,17 +14,26 @@ import {
   type RunAddress,
 } from "./address.js";
 import { candidatesOf } from "./placement.js";
+import { withRelaySecrets } from "./relay-secrets.js";
+
+/** What a provider is told beside the address. */
+export interface ProviderAround {
+  readonly notice?: ((text: string) => void) | undefined;
+  /** For the requests of power controls. */
+  readonly secrets?: Secrets;
+}
 
 /** Finds the device for each `module` header of a scenario. */
 export function deviceProvider(
   address: RunAddress,
   profiles: Profiles,
-  notice: (text: string) => void = () => undefined,
+  around: ProviderAround = {},
 ): DeviceProvider {
+  const { notice = () => undefined, secrets = noSecrets } = around;
   const catalogueOf = (id: string) => catalogueIn(profiles, id);
   if (address.kind === "by-module") {
     return (request, context) =>
-      deviceProvider(addressFor(address, request.name), profiles, notice)(request, context);
+      deviceProvider(addressFor(address, request.name), profiles, around)(request, context);
   }
   if (address.kind === "simulated") {
     const simulated = simulatedDevices({
@@ -54,7 +64,13 @@ export function deviceProvider(
       identity: identityOf(address.address, address.name),
       catalogue: catalogueOf(profile),
       transport,
-      ...(power !== undefined && { control: powerControl(power, { transport, clock }) }),
+      ...(power !== undefined && {
+        control: powerControl(power, {
+          transport,
+          clock,
+          complete: (asked) => withRelaySecrets(asked, secrets),
+        }),
+      }),
     };
   };
 }

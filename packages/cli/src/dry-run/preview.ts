@@ -48,7 +48,7 @@ function secretsOf(
   const declared = chosen.flatMap(({ scenario }) => scenario.parameters);
   const names = new Set(declared.filter(({ type }) => type === "secret").map(({ name }) => name));
   return {
-    ...secrets,
+    ...secrets.values,
     ...Object.fromEntries(Object.entries(parameters).filter(([name]) => names.has(name))),
   };
 }

@@ -7,6 +7,7 @@ import { type Bench, emptyBench } from "../config/bench.js";
 import { readSecrets } from "../config/secrets.js";
 import { deviceAddress, devicesOf, isOutside, type RunAddress } from "../devices/address.js";
 import { checkDevice, deviceProvider } from "../devices/provider.js";
+import { checkRelaySecrets } from "../devices/relay-secrets.js";
 import { projectFiles } from "../files/project-files.js";
 import { builtinProfiles, type Profiles } from "../profiles/profiles.js";
 import type { OwnFlows } from "./host-flow.js";
@@ -48,7 +49,7 @@ export interface RunSetup {
  * object to spread: any of them can be one of your own.
  *
  * Throws a `UsageError` for an address that is none, and where the device cannot be what a scenario asks for. Counters of
- * policies begin anew with each run; give a `policyStore` (`openPolicyFolder` of `@scn/adapters`) to keep them.
+ * policies begin anew with each run; `policyStore: await policyCounters()` beside it keeps those of a real module, as `scn run` does.
  *
  * @example
  * ```ts
@@ -66,8 +67,9 @@ export function runOptionsFor(program: CheckedProgram, setup: RunSetup = {}): Ru
   checkDevice(device, scenarios, profiles);
   const outside = { ...knownPeers(bench, scenarios), ...setup.peers };
   const secrets = readSecrets(bench, { env, cwd });
+  checkRelaySecrets(device, [program], secrets);
   return {
-    devices: deviceProvider(device, profiles, setup.notice),
+    devices: deviceProvider(device, profiles, { notice: setup.notice, secrets }),
     peers: peerHost({ outside, folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")) }),
     clock: clockOf(setup.clock ?? "auto", device, outside),
     parameters: { ...parameterValues(scenarios, {}, env, { bench, secrets }), ...setup.parameters },

@@ -32,10 +32,10 @@ export function optionsFor(
     folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")),
   });
   return {
-    devices: deviceProvider(device, profiles, notice),
+    devices: deviceProvider(device, profiles, { notice, secrets }),
     ...playedBack(device, peers, cwd),
     parameters,
-    secrets,
+    secrets: secrets.values,
     bail: settings.bail || settings.load.untilFail,
     failOnRecovery: settings.failOnRecovery,
     timeoutScale: settings.load.timeoutScale,

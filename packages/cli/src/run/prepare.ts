@@ -7,9 +7,10 @@ import { parameterValues } from "../command/parameters.js";
 import type { RunSettings } from "../command/run-options.js";
 import { showFindings, styleFor } from "../command/show.js";
 import type { Typed } from "../config/configured.js";
-import { readSecrets } from "../config/secrets.js";
+import { readSecrets, type Secrets } from "../config/secrets.js";
 import { checkAnyFits } from "../devices/placement.js";
 import { checkDevice } from "../devices/provider.js";
+import { checkRelaySecrets } from "../devices/relay-secrets.js";
 import { checkOnce } from "../files/check-once.js";
 import { CheckedBefore } from "../files/checked-before.js";
 import { findFiles } from "../files/find.js";
@@ -30,7 +31,7 @@ export interface Prepared {
   readonly hostFlows: Readonly<Record<string, HostFlow>>;
   readonly parameters: Readonly<Record<string, string>>;
   /** Those of the configuration, whether a scenario asks for them or not. */
-  readonly secrets: Readonly<Record<string, string>>;
+  readonly secrets: Secrets;
   readonly plans: readonly RecordedPlan[];
 }
 
@@ -83,6 +84,7 @@ export async function prepare(
     bench: settings.bench,
     secrets,
   });
+  checkRelaySecrets(settings.device, new Set(chosen.map(({ program }) => program)), secrets);
   const plans = readPlans(settings.chaosPlans, selected, host.cwd);
-  return { chosen, selected, profiles, hostFlows: flows, parameters, secrets: secrets.values, plans };
+  return { chosen, selected, profiles, hostFlows: flows, parameters, secrets, plans };
 }

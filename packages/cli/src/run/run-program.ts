@@ -9,6 +9,7 @@ import {
 } from "@scn/runtime";
 import type { RecordedPlan } from "../chaos/plans.js";
 import type { RunSettings } from "../command/run-options.js";
+import type { Secrets } from "../config/secrets.js";
 import type { RunAddress } from "../devices/address.js";
 import { clockFor, isOver, takenUpError, toldAgain } from "../journal/past-run.js";
 import type { RunJournal } from "../journal/run-journal.js";
@@ -29,8 +30,8 @@ export interface Run {
   readonly cwd: string;
   readonly signal: AbortSignal;
   readonly parameters: Readonly<Record<string, string>>;
-  /** Texts that no event shows, by name, beside the scenarios' own secrets. */
-  readonly secrets: Readonly<Record<string, string>>;
+  /** Those of the configuration: texts that no event shows, beside the scenarios' own secrets. */
+  readonly secrets: Secrets;
   /** What recordings say is done to the lines; empty: nothing. */
   readonly plans: readonly RecordedPlan[];
   /** Absent where no counter outlives the run. */
