@@ -47,6 +47,15 @@ test("a deadline loses to data sent at its instant over any number of microtask 
   );
 });
 
+test("a deadline loses to data that takes one more turn of the event loop", async () => {
+  const clock = virtualClock();
+  const order: string[] = [];
+  clock.deadline(10, () => order.push("deadline"));
+  clock.after(10, () => setImmediate(() => setImmediate(() => order.push("data"))));
+  await reached(clock, 11);
+  expect(order).toEqual(["data", "deadline"]);
+});
+
 test("a deadline loses to data on a real socket that is held", async () => {
   const clock = virtualClock();
   const order: string[] = [];

@@ -103,7 +103,7 @@ function runBlock(block: Block, frame: Frame, compiler: Compiler): Observable<ne
       defer(() => step(inner)).pipe(
         catchError((error: unknown) => {
           if (error instanceof UnboundName && statement !== null) {
-            leftOut = statement.kind === "send" || (leftOut && continuing.has(statement.kind));
+            leftOut ||= statement.kind === "send";
             return EMPTY;
           }
           const { failure } = asFailed(error, {

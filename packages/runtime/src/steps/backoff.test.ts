@@ -46,6 +46,13 @@ describe("jitter", () => {
     expect(drawn).not.toEqual([1000, 2000, 4000, 5000, 5000]);
   });
 
+  it("makes some pauses longer and some shorter", async () => {
+    const drawn = await Promise.all([1, 2, 3, 4].map((seed) => pauses(exponential(10), seed)));
+    const first = drawn.map(([pause]) => pause ?? 0);
+    expect(Math.min(...first)).toBeLessThan(1000);
+    expect(Math.max(...first)).toBeGreaterThan(1000);
+  });
+
   it("is drawn again the same with the same seed, and otherwise with another", async () => {
     expect(await pauses(exponential(50), 7)).toEqual(await pauses(exponential(50), 7));
     expect(await pauses(exponential(50), 7)).not.toEqual(await pauses(exponential(50), 8));

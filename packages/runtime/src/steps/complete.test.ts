@@ -56,6 +56,14 @@ describe("completing a command", () => {
     expect(verdict).toBe("pass");
   });
 
+  it("waits up to the documented maximum, counted from the send and not from when somebody waits", async () => {
+    const lines = [{ after: 200, text: "\r\n+CSQ: 1,1\r\n" }];
+    const body = [send("AT+CSQ"), expectLine("+CSQ: <rssi:int>,<ber:int>", false), expectLine("OK")];
+    const { failures, clock } = await runScripted(program(body), { answers: { "AT+CSQ": [lines] } });
+    expect(failures[0]).toMatchObject({ kind: "no-response" });
+    expect(clock.now()).toBe(300);
+  });
+
   it("accepts any result after try send, and binds failure", async () => {
     const body = [attempt(send("AT+A")), check(binary(name("failure", "code"), "==", literal(10)))];
     const { verdict, of } = await runScripted(program(body), {

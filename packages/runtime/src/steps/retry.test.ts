@@ -124,6 +124,23 @@ describe("retry", () => {
     expect(of("urcs-left")[0]?.lines).toEqual(["+RECV: 1"]);
   });
 
+  it("drops what comes at the very instant of the failure, too", async () => {
+    const body = [
+      send("AT+OPEN=1"),
+      within(1000, awaitUrc("+OPEN: 1,<err:int>")),
+      check(binary(name("err"), "==", literal(0))),
+    ];
+    const { verdict } = await runScripted(program([statement("retry", { attempts: literal(2), body })]), {
+      answers: {
+        "AT+OPEN=1": [
+          [...at(0, ok), ...at(10, "\r\n+OPEN: 1,566\r\n"), ...at(10, "\r\n+OPEN: 1,567\r\n")],
+          [...at(0, ok), ...at(10, "\r\n+OPEN: 1,0\r\n")],
+        ],
+      },
+    });
+    expect(verdict).toBe("pass");
+  });
+
   it("never catches fail, and stops at once", async () => {
     const body = [statement("fail", { why: literal("denied") })];
     const { of, failures } = await runScripted(program([statement("retry", { attempts: literal(3), body })]));
