@@ -11,8 +11,15 @@ const vm = require("node:vm");
 const dist = path.join(__dirname, "..", "dist");
 /** The parts of the command as the build cuts it, each a function expression. */
 const partsFolder = path.join(dist, "parts");
-/** What every run needs, and what reads and checks scenarios: of a file that has been checked before, nobody does. */
-const bundles = { run: path.join(dist, "scn.run.cjs"), check: path.join(dist, "scn.check.cjs") };
+/**
+ * What every run needs; what reads and checks scenarios (of a file that has been checked before, nobody does); and what
+ * writes reports.
+ */
+const bundles = {
+  run: path.join(dist, "scn.run.cjs"),
+  check: path.join(dist, "scn.check.cjs"),
+  reports: path.join(dist, "scn.reports.cjs"),
+};
 
 if (require.main === module) main();
 else module.exports = { bundles, partsFolder, command, frozenGrammar };
@@ -39,7 +46,7 @@ function main() {
 function command({ took, cached = true, linked = true } = {}) {
   const scripts = {};
   const loaded = Object.create(null);
-  const run = linked ? bundle("run") : { parts: {}, check: [] };
+  const run = linked ? bundle("run") : { parts: {}, elsewhere: {} };
   let atHand = run.parts;
 
   function bundle(name) {
@@ -54,9 +61,10 @@ function command({ took, cached = true, linked = true } = {}) {
     if (id.startsWith("./libraries/")) return require(path.join(dist, id));
     const name = id.slice(2);
     if (loaded[name] !== undefined) return loaded[name].exports;
-    if (scripts.check === undefined && run.check.includes(name)) {
-      atHand = { ...atHand, ...bundle("check").parts };
-      const grammar = frozenGrammar();
+    const other = run.elsewhere[name];
+    if (other !== undefined && scripts[other] === undefined) {
+      atHand = { ...atHand, ...bundle(other).parts };
+      const grammar = other === "check" ? frozenGrammar() : null;
       if (grammar !== null) requirePart("./grammar.cjs").thawGrammar(grammar);
       return requirePart(id);
     }
@@ -90,7 +98,7 @@ function fromOwnCache(name, code) {
 }
 
 /**
- * A bundle: its parts by name, and which are in the other one; made by build/code-cache.cjs, plain ASCII (build/ascii-only.ts).
+ * A bundle: its parts by name, and of others in which one they are; made by build/code-cache.cjs, plain ASCII (build/ascii-only.ts).
  * `null` when V8 refuses the cache; without a cache, it is compiled as it runs.
  */
 function compile(name, code, cachedData) {

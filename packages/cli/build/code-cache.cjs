@@ -1,6 +1,7 @@
 // Makes of the parts that the build has cut the command into
 // - dist/scn.run.cjs: those that a run of a file loads that has been checked before, in one script;
 // - dist/scn.check.cjs: those that it loads besides when the file has to be checked;
+// - dist/scn.reports.cjs: those that it loads besides to write reports;
 // - dist/scn.grammar.json: what Chevrotain finds out about the grammar;
 // - a .cache beside each script: what V8 compiles when it runs what most calls run.
 "use strict";
@@ -32,26 +33,46 @@ scenario "warm up" {
 }
 `;
 
+const reports = ["junit=r.xml", "tap=r.tap", "json=r.json", "markdown=r.md", "html=r"].flatMap((report) => [
+  "--report",
+  report,
+]);
+
 /** The parts that each bundle is made of, in the order they are loaded. In a process of its own, which leaves nothing behind. */
 async function listParts() {
-  const [first, second] = [[], []];
+  const [first, again, reporting] = [[], [], []];
   await inFolder(async (folder) => {
     await warmUp(command({ linked: false, took: (name) => first.push(name) }), folder);
-    await warmUp(command({ linked: false, took: (name) => second.push(name) }), folder);
+    await warmUp(command({ linked: false, took: (name) => again.push(name) }), folder);
+    await warmUp(command({ linked: false, took: (name) => reporting.push(name) }), folder, reports);
   });
-  const check = first.filter((name) => !second.includes(name));
-  process.stdout.write(JSON.stringify({ run: second, check: [...check, "grammar.cjs"] }));
+  const check = first.filter((name) => !again.includes(name));
+  const forReports = reporting.filter((name) => !again.includes(name));
+  // What both need belongs to neither: one of them would always load the other.
+  const both = check.filter((name) => forReports.includes(name));
+  const alone = (names) => names.filter((name) => !both.includes(name));
+  const parts = {
+    run: [...again, ...both],
+    check: [...alone(check), "grammar.cjs"],
+    reports: alone(forReports),
+  };
+  process.stdout.write(JSON.stringify(parts));
 }
 
 function linkBundles() {
   const bundled = JSON.parse(inOwnProcess("list"));
+  const elsewhere = Object.fromEntries(
+    Object.entries(bundled).flatMap(([bundle, names]) =>
+      bundle === "run" ? [] : names.map((name) => [name, bundle]),
+    ),
+  );
   for (const [bundle, names] of Object.entries(bundled)) {
     const parts = names.map((name) => {
       const code = fs.readFileSync(path.join(partsFolder, name), "latin1");
       return `${JSON.stringify(name)}: ${code.trim().replace(/;$/, "")}`;
     });
-    const check = bundle === "run" ? bundled.check : [];
-    const code = `({ check: ${JSON.stringify(check)}, parts: {\n${parts.join(",\n")}\n}})`;
+    const others = bundle === "run" ? elsewhere : {};
+    const code = `({ elsewhere: ${JSON.stringify(others)}, parts: {\n${parts.join(",\n")}\n}})`;
     fs.writeFileSync(bundles[bundle], code, "latin1");
   }
 }
@@ -68,6 +89,7 @@ async function makeCaches() {
   await inFolder(async (folder) => {
     await warmUp(made, folder);
     await warmUp(made, folder);
+    await warmUp(made, folder, reports);
   });
   for (const [name, script] of Object.entries(made.scripts)) {
     fs.writeFileSync(bundles[name].replace(/\.cjs$/, ".cache"), script.createCachedData());
@@ -75,7 +97,7 @@ async function makeCaches() {
 }
 
 /** A run in a folder: the first one checks the scenario, the next one knows it. */
-async function warmUp({ entry }, folder) {
+async function warmUp({ entry }, folder, options = []) {
   fs.writeFileSync(path.join(folder, "warm-up.scn"), scenario);
   const output = { write() {}, isTerminal: false, columns: undefined };
   const host = {
@@ -87,7 +109,7 @@ async function warmUp({ entry }, folder) {
     now: () => 0,
     onInterrupt: () => () => {},
   };
-  const exitCode = await entry.main(["run", "warm-up.scn"], host);
+  const exitCode = await entry.main(["run", "warm-up.scn", ...options], host);
   if (exitCode !== 0) throw new Error(`the warm-up run ended with exit code ${exitCode}`);
 }
 
