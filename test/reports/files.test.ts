@@ -78,6 +78,48 @@ test("shards are joined in the order they are given, and the code tells the wors
   );
 });
 
+test("a shard that breaks off is taken up to there, said to, and lets no job pass", async () => {
+  const whole = logOf({ title: "one" }, { title: "two" });
+  const cwd = folderWith({
+    "1.jsonl": logOf({ title: "zero" }),
+    // A disk that filled up within the last event; one that did before a whole scenario was told.
+    "torn.jsonl": whole.slice(0, -40),
+    "killed.jsonl": logOf({ title: "one", cut: true }),
+  });
+  const torn = await scn(cwd, ["report", "merge", "1.jsonl", "torn.jsonl", "-o", "all.jsonl"]);
+  expect(torn.code).toBe(3);
+  expect(torn.stderr).toContain("note: torn.jsonl breaks off: a run in it has no end");
+  const again = await scn(cwd, ["report", "all.jsonl", "-q"]);
+  expect(again.stdout).toContain("3 scenarios: 3 passed");
+  expect(again.stderr).toContain("note: all.jsonl breaks off");
+  const killed = await scn(cwd, ["report", "killed.jsonl", "--report", "json=k.json"]);
+  expect(killed.stderr).toContain("killed.jsonl breaks off");
+  expect(JSON.parse(readFileSync(join(cwd, "k.json"), "utf8")).counts).toMatchObject({ error: 1, pass: 0 });
+});
+
+test("a log that is given twice counts once, and says so; the same scenario run again counts again", async () => {
+  const cwd = folderWith({
+    "1.jsonl": logOf({ title: "one" }),
+    "2.jsonl": logOf({ title: "one", took: 30 }),
+  });
+  const { stdout, stderr } = await scn(cwd, ["report", "merge", "1.jsonl", "2.jsonl", "1.jsonl"]);
+  expect(stderr).toBe("note: 1 run of 1.jsonl stood in a log before it; it counts once\n");
+  expect(stdout.match(/"run-started"/g)).toHaveLength(2);
+});
+
+test("a log of a later version is refused, and says what reads it; one of version 1 is read", async () => {
+  const old = logOf({});
+  const later = old.replace('"type":"run-started"', '"type":"run-started","version":99');
+  const cwd = folderWith({ "old.jsonl": old, "later.jsonl": later });
+  const { code, stderr } = await scn(cwd, ["report", "merge", "old.jsonl", "later.jsonl"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    "later.jsonl cannot be read: line 1 of the event log: it begins a log of version 99",
+  );
+  expect(stderr).toContain("read it with the scn that wrote it, or a later one");
+  expect((await scn(cwd, ["report", "merge", "old.jsonl"])).code).toBe(0);
+});
+
 test("a disk that is full when the reports are written is told, keeps them elsewhere, and spares the others", async () => {
   const cwd = folderWith({ "good.scn": good });
   const targets = ["junit=/dev/full", "log=/dev/../dev/full", "json=r.json"];

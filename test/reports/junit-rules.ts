@@ -1,4 +1,7 @@
-/** What the Surefire and Jenkins schemas allow, by element: attributes (`!` where they must be there) and children in it. */
+/**
+ * What the Surefire and Jenkins schemas allow, by element: attributes (`!` where they must be there) and children in it, in the order that
+ * Surefire's `xs:sequence` wants.
+ */
 const rules: Readonly<
   Record<string, { readonly attributes: string; readonly children: string; readonly text?: true }>
 > = {
@@ -11,9 +14,9 @@ const rules: Readonly<
   property: { attributes: "name! value!", children: "" },
   testcase: {
     attributes: "name! time! classname",
-    children: "skipped error failure rerunFailure rerunError flakyFailure flakyError system-out",
+    children: "failure rerunFailure flakyFailure skipped error rerunError flakyError system-out",
   },
-  skipped: { attributes: "message type", children: "", text: true },
+  skipped: { attributes: "message", children: "", text: true },
   error: { attributes: "message type!", children: "", text: true },
   failure: { attributes: "message type!", children: "", text: true },
   rerunFailure: { attributes: "message type!", children: "stackTrace system-out" },
@@ -94,6 +97,11 @@ export function violations({ name, attributes, children, text }: XmlElement): st
       ? [`${name} time ${attributes.time}`]
       : []),
     ...children.flatMap((child) => (may.includes(child.name) ? [] : [`${child.name} in ${name}`])),
+    ...children.flatMap((child, index) =>
+      may.indexOf(child.name) < may.indexOf(children[index - 1]?.name ?? "")
+        ? [`${child.name} after ${children[index - 1]?.name} in ${name}`]
+        : [],
+    ),
     ...(rule.text !== true && text.trim() !== "" ? [`text in ${name}`] : []),
     ...children.flatMap(violations),
   ];

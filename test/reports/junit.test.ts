@@ -9,7 +9,7 @@ import { hostile, logOf, type Recorded } from "./recorded.js";
 async function junit(...runs: readonly Recorded[]): Promise<{ xml: string; suites: readonly XmlElement[] }> {
   const cwd = folderWith({ "run.jsonl": logOf(...runs) });
   const ended = await scn(cwd, ["report", "run.jsonl", "--report", "junit=out/junit.xml"]);
-  expect(ended).toEqual({ code: 0, stdout: "", stderr: "" });
+  expect(ended).toMatchObject({ code: 0, stdout: "" });
   const xml = readFileSync(join(cwd, "out/junit.xml"), "utf8");
   const root = parseXml(xml);
   expect(violations(root)).toEqual([]);
@@ -59,6 +59,15 @@ test("a scenario that passed at a later try is one case with the failures before
     "system-out ",
   ]);
   expect(suites[0]?.attributes).toMatchObject({ tests: "1", failures: "0", errors: "0" });
+});
+
+test("failures and errors among the tries stand in the order of the schema, whatever came first", async () => {
+  const tried = (verdict: "error" | "fail" | "pass", attempt: number) => ({ title: "x", verdict, attempt });
+  const flaky = await junit(tried("error", 1), tried("fail", 2), tried("pass", 3));
+  const names = (suites: readonly XmlElement[]) => cases(suites)[0]?.children.map(({ name }) => name);
+  expect(names(flaky.suites)).toEqual(["flakyFailure", "flakyError", "system-out"]);
+  const broken = await junit(tried("error", 1), tried("fail", 2), tried("error", 3));
+  expect(names(broken.suites)).toEqual(["rerunFailure", "error", "rerunError", "system-out"]);
 });
 
 test("a scenario that failed at every try has the first failure and the others as reruns", async () => {

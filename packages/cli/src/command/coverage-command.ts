@@ -1,13 +1,11 @@
-import { resolve } from "node:path";
-import { Coverage, EventLogError, type RunEvent, replay } from "@scn/runtime";
+import { Coverage, type RunEvent } from "@scn/runtime";
 import { canBeSimulated } from "@scn/simulator";
-import { lastValueFrom, tap } from "rxjs";
 import { collect } from "../catalogue-coverage/collect.js";
 import { coverageMarkdown } from "../catalogue-coverage/coverage-markdown.js";
 import { coverageText } from "../catalogue-coverage/coverage-text.js";
 import { checkFiles } from "../files/check-files.js";
+import { brokenOffText, openEventLog } from "../files/event-log-file.js";
 import { findFiles } from "../files/find.js";
-import { readText } from "../files/read.js";
 import { catalogueIn, type Profiles, profilesWith } from "../profiles/profiles.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { Host } from "./host.js";
@@ -51,7 +49,10 @@ export async function coverageCommand(
     host.stderr.write(`${event.title} [${devices}]: ${event.verdict}\n`);
   };
   try {
-    for (const log of targets.filter((target) => eventLog.test(target))) await takeLog(log, host.cwd, take);
+    for (const log of targets.filter((target) => eventLog.test(target))) {
+      const end = await openEventLog(log, host.cwd).each(take);
+      if (end === "broken off") host.stderr.write(brokenOffText(log));
+    }
     const files = targets.filter((target) => !eventLog.test(target));
     if (files.length > 0) {
       const checked = checkFiles(findFiles(files, host.cwd), host.cwd, profiles);
@@ -80,16 +81,4 @@ function wantedModules(named: readonly string[], profiles: Profiles): readonly s
   const ids = named.flatMap((one) => one.split(","));
   if (ids.length > 0) return ids.map((id) => catalogueIn(profiles, id).id);
   return profiles.ids().filter((id) => canBeSimulated(catalogueIn(profiles, id)));
-}
-
-async function takeLog(path: string, cwd: string, take: (event: RunEvent) => void): Promise<void> {
-  const lines = readText(resolve(cwd, path), path).split("\n");
-  try {
-    await lastValueFrom(replay(lines).pipe(tap(take)), { defaultValue: null });
-  } catch (error) {
-    if (!(error instanceof EventLogError)) throw error;
-    throw new UsageError("SCN601", `${path} is no event log: ${error.message}`, {
-      fix: "scn run --reporter json writes one",
-    });
-  }
 }

@@ -29,7 +29,7 @@ export function addReportCommands(program: Command, { configure, host, ended }: 
     .option("-o, --output <file>", "where to; else standard output")
     .option("--fail-on-flaky", "exit code 1 also where a scenario passed only when it was run again")
     .action(async (logs: string[], options: { output?: string; failOnFlaky?: boolean }) => {
-      const { mergeCommand } = await import("./report-command.js");
+      const { mergeCommand } = await import("./merge-command.js");
       ended(await mergeCommand(logs, options, host));
     });
 }

@@ -12,11 +12,17 @@ export const eventLogVersion = 2;
 export class EventLogError extends Error {
   /** Counted from 1; absent for a single line. */
   readonly line: number | undefined;
+  /** It is an event of a later version than this reads. */
+  readonly newer: boolean;
 
-  constructor(message: string, line?: number) {
+  constructor(
+    message: string,
+    { line, newer = false }: { readonly line?: number; readonly newer?: boolean } = {},
+  ) {
     super(line === undefined ? message : `line ${line} of the event log: ${message}`);
     this.name = "EventLogError";
     this.line = line;
+    this.newer = newer;
   }
 }
 
@@ -84,6 +90,7 @@ export function decodeEvent(line: string): RunEvent {
   if (event.type === "run-started" && (event.version ?? 1) > eventLogVersion) {
     throw new EventLogError(
       `it begins a log of version ${event.version}, and this reads versions up to ${eventLogVersion}: a later scn wrote it`,
+      { newer: true },
     );
   }
   return event;
@@ -105,7 +112,11 @@ export function replay(lines: Iterable<string>): Observable<RunEvent> {
       try {
         return decodeEvent(line);
       } catch (error) {
-        throw new EventLogError(error instanceof Error ? error.message : String(error), number);
+        const newer = error instanceof EventLogError && error.newer;
+        throw new EventLogError(error instanceof Error ? error.message : String(error), {
+          line: number,
+          newer,
+        });
       }
     }),
   );

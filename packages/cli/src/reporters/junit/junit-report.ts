@@ -89,31 +89,56 @@ function testCase(one: Case): string {
     .replace(/^[./\\]+/, "")
     .replace(/[/\\]+/g, ".");
   return element("testcase", { name, classname, time: seconds(elapsed) }, [
-    ...outcome(one),
+    ...inSchemaOrder(outcome(one)),
     element("system-out", {}, tries.length === 1 ? transcriptText(last) : allTranscripts(tries)),
   ]);
 }
 
+/** Of what a case has beside its output: Surefire's schema lets them stand in this order only. */
+const schemaOrder = [
+  "failure",
+  "rerunFailure",
+  "flakyFailure",
+  "skipped",
+  "error",
+  "rerunError",
+  "flakyError",
+] as const;
+
+interface OutcomeElement {
+  readonly name: (typeof schemaOrder)[number];
+  readonly xml: string;
+}
+
+function inSchemaOrder(elements: readonly OutcomeElement[]): readonly string[] {
+  return elements
+    .toSorted((one, other) => schemaOrder.indexOf(one.name) - schemaOrder.indexOf(other.name))
+    .map(({ xml }) => xml);
+}
+
 /** As Surefire has it: the first try's failure, then those of the reruns; of a flaky case what went before. */
-function outcome({ tries, last, flaky }: Case): string[] {
+function outcome({ tries, last, flaky }: Case): OutcomeElement[] {
   const [first, ...later] = tries;
   if (flaky) return tries.slice(0, -1).map((one) => rerun("flaky", one));
   const verdict = verdictOf(last);
   if (verdict === "pass") return [];
-  if (verdict === "skipped") return [element("skipped", { message: reasonText(last) })];
+  if (verdict === "skipped")
+    return [{ name: "skipped", xml: element("skipped", { message: reasonText(last) }) }];
   const message = reasonText(first);
+  const name = failedOr("failure", "error", first);
   return [
-    element(failedOr("failure", "error", first), { message, type: typeOf(first) }, failureText(first)),
+    { name, xml: element(name, { message, type: typeOf(first) }, failureText(first)) },
     ...later.map((one) => rerun("rerun", one)),
   ];
 }
 
-function rerun(prefix: "flaky" | "rerun", record: ScenarioRecord): string {
-  const name = `${prefix}${failedOr("Failure", "Error", record)}`;
-  return element(name, { message: reasonText(record), type: typeOf(record) }, [
+function rerun(prefix: "flaky" | "rerun", record: ScenarioRecord): OutcomeElement {
+  const name = `${prefix}${failedOr("Failure", "Error", record)}` as const;
+  const xml = element(name, { message: reasonText(record), type: typeOf(record) }, [
     element("stackTrace", {}, failureText(record)),
     element("system-out", {}, transcriptText(record)),
   ]);
+  return { name, xml };
 }
 
 function failedOr<F extends string, E extends string>(failure: F, error: E, record: ScenarioRecord): F | E {

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { encodeEvent, type RunEvent } from "@scn/runtime";
+import { brokenOffText, openEventLog } from "../files/event-log-file.js";
+import { builtinProfiles } from "../profiles/profiles.js";
+import { casesOf } from "../reporters/record/cases.js";
+import { Recorder } from "../reporters/record/recorder.js";
+import { type ExitCode, exitCode, exitCodeOf, worst } from "./exit-codes.js";
+import type { Host } from "./host.js";
+import { reporting } from "./reporting.js";
+import { styleFor } from "./show.js";
+
+export interface MergeOptions {
+  readonly output?: string | undefined;
+  readonly failOnFlaky?: boolean | undefined;
+  readonly color?: boolean | undefined;
+}
+
+/**
+ * `scn report merge`: the logs of shards as one log, in the order given. Nothing is written before all of them have been
+ * read; the exit code is that of the scenarios, so that a job that joins shards fails when one of them did, or did not come to its end.
+ */
+export async function mergeCommand(
+  logs: readonly string[],
+  options: MergeOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const { events, codes } = await joined(logs, host);
+  codes.push(...outcomesIn(events, options.failOnFlaky === true));
+  if (options.output === undefined) {
+    for (const event of events) host.stdout.write(`${encodeEvent(event)}\n`);
+    return worst(codes);
+  }
+  const { reporter, finish } = await reporting(
+    { report: [`log=${options.output}`], color: options.color },
+    null,
+    { host, profiles: builtinProfiles, style: styleFor(host.stdout, host, options.color) },
+  );
+  for (const event of events) reporter.event(event);
+  return worst([...codes, await finish(), exitCode.passed]);
+}
+
+interface Joined {
+  readonly events: RunEvent[];
+  /** Of logs that do not come to their end. */
+  readonly codes: ExitCode[];
+}
+
+/** A run that stands in two logs, to the millisecond and the byte, is one: a log was given twice, or two that overlap. */
+async function joined(logs: readonly string[], host: Host): Promise<Joined> {
+  const all: Joined = { events: [], codes: [] };
+  const before = new Set<string>();
+  for (const log of logs) {
+    const runs: RunEvent[][] = [];
+    const end = await openEventLog(log, host.cwd).each((event) => {
+      if (event.type === "run-started" || runs.length === 0) runs.push([]);
+      runs.at(-1)?.push(event);
+      if (event.type === "run-ended" && event.interrupted) all.codes.push(exitCode.interrupted);
+    });
+    if (end === "broken off") {
+      host.stderr.write(brokenOffText(log));
+      all.codes.push(exitCode.host);
+    }
+    const own = runs.map((events) => ({ events, key: keyOf(events) }));
+    const fresh = own.filter(({ key }) => !before.has(key));
+    const left = own.length - fresh.length;
+    if (left > 0) {
+      const what = left === 1 ? "1 run" : `${left} runs`;
+      const once = left === 1 ? "it counts once" : "they count once";
+      host.stderr.write(`note: ${what} of ${log} stood in a log before it; ${once}\n`);
+    }
+    for (const { events, key } of fresh) {
+      before.add(key);
+      for (const event of events) all.events.push(event);
+    }
+  }
+  return all;
+}
+
+function keyOf(events: readonly RunEvent[]): string {
+  const hash = createHash("sha256");
+  for (const event of events) hash.update(encodeEvent(event));
+  return hash.digest("base64");
+}
+
+/** Of every scenario its last try, and whether it took another one to pass. */
+function outcomesIn(events: readonly RunEvent[], failOnFlaky: boolean): readonly ExitCode[] {
+  const recorder = new Recorder();
+  for (const event of events) recorder.event(event);
+  return casesOf(recorder.record()).map(({ last, flaky }) => {
+    if (flaky && failOnFlaky) return exitCode.failed;
+    // What a log does not see to its end was not tested.
+    return last.ended === null ? exitCode.host : exitCodeOf(last.ended.verdict, last.ended.failures);
+  });
+}
