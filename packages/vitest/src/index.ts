@@ -1,4 +1,4 @@
+export type { ScenarioMeta } from "./hearing.js";
 export type { ScenarioTestOptions } from "./options.js";
 export { scenarios } from "./plugin.js";
-export type { ScenarioMeta } from "./run-scenario.js";
 export { defineSetup, type ScenarioSetup } from "./setup.js";

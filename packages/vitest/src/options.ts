@@ -26,6 +26,11 @@ export interface ScenarioTestOptions {
   readonly peers?: Readonly<Record<string, string>>;
   /** A folder with profiles of your own, counted from vitest's root. */
   readonly profiles?: string;
+  /**
+   * Where the counters of policies are kept for real modules, counted from vitest's root; default: where `scn run` keeps them. `false`:
+   * they begin anew with each test, and a module may be restarted more often than its manual allows.
+   */
+  readonly state?: string | false;
   /** Only scenarios with one of these tags are tests; the others are skipped. */
   readonly tags?: readonly string[];
   /** Repeats what another run drew by chance. */
@@ -53,6 +58,7 @@ const known = {
   secrets: true,
   peers: true,
   profiles: true,
+  state: true,
   tags: true,
   seed: true,
   clock: true,

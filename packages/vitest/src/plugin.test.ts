@@ -1,7 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { configDefaults } from "vitest/config";
 import type { ScenarioTestOptions } from "./options.js";
 import { scenarios } from "./plugin.js";
+import { readBeside } from "./read-beside.js";
 
 /** What the plugin adds to a config with this `test`. */
 function added(options: ScenarioTestOptions, test: object = {}): unknown {
@@ -32,5 +36,22 @@ describe("the plugin", () => {
     expect(() => scenarios(misspelt)).toThrow("@scn/vitest has no option devise: did you mean device?");
     const unheard: object = { zzzzzz: 1 };
     expect(() => scenarios(unheard)).toThrow("the options are include, device,");
+  });
+});
+
+describe("what tests read and do not import", () => {
+  it("is the nearest configuration, or the one that is named, and the folder of profiles", () => {
+    const folder = mkdtempSync(join(tmpdir(), "scn-beside-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const root = join(folder, "packages/one");
+    mkdirSync(root, { recursive: true });
+    expect(readBeside({}, root)).toEqual([join(root, "scn.config.yaml")]);
+    writeFileSync(join(folder, "scn.config.yaml"), "");
+    expect(readBeside({}, root)).toEqual([join(folder, "scn.config.yaml")]);
+    expect(readBeside({ config: "../lab.yaml", profiles: "modules" }, root)).toEqual([
+      join(folder, "packages/lab.yaml"),
+      `${join(root, "modules")}/**`,
+    ]);
+    expect(readBeside({ config: false }, root)).toEqual([]);
   });
 });

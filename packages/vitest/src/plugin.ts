@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { configDefaults, type Plugin } from "vitest/config";
+import { cleanUpWhenInterrupted } from "./interruption.js";
 import { checkOptions, type ScenarioTestOptions } from "./options.js";
+import { readBeside } from "./read-beside.js";
 import { dependencyCode, dependencyQuery, suiteCode } from "./suite-code.js";
 
 const everywhere = ["**/*.scn"];
@@ -38,6 +40,10 @@ export function scenarios(options: ScenarioTestOptions = {}): Plugin {
     },
     configResolved(config) {
       root = config.root;
+    },
+    configureVitest({ vitest }) {
+      cleanUpWhenInterrupted(vitest);
+      vitest.config.forceRerunTriggers.push(...readBeside(options, root));
     },
     load(id) {
       const [path = ""] = id.split("?", 1);

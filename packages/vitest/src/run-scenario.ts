@@ -1,22 +1,19 @@
-import { type Bench, failureText, type LoadedScenarios, runOptionsFor, type ScenarioPlace } from "@scn/cli";
+import {
+  type Bench,
+  failureText,
+  type LoadedScenarios,
+  policyCounters,
+  runOptionsFor,
+  type ScenarioPlace,
+} from "@scn/cli";
 import type { CheckedProgram } from "@scn/dsl";
-import { type Failure, type RunEvent, run, type Verdict } from "@scn/runtime";
+import { run } from "@scn/runtime";
+import { Hearing, type ScenarioMeta } from "./hearing.js";
 import type { ScenarioTestOptions } from "./options.js";
-import { ScenarioError } from "./scenario-error.js";
+import { type Place, ScenarioError } from "./scenario-error.js";
+import { secretsOf } from "./secrets-of.js";
 import type { ScenarioSetup } from "./setup.js";
-
-type Ended = Extract<RunEvent, { type: "scenario-ended" }>;
-
-/** What a test came to, for reporters: `meta().scn` of the test. */
-export interface ScenarioMeta {
-  readonly verdict: Verdict;
-  /** Vendor and model, with their address, of each module. */
-  readonly devices: readonly { readonly name: string; readonly module: string; readonly address: string }[];
-  /** What the scenario took on its own clock, ms. */
-  readonly elapsed: number;
-  /** Repeats what chance decided; absent where it decided nothing. */
-  readonly seed?: number;
-}
+import { workerEnd } from "./worker-end.js";
 
 /** What all tests of a file share. */
 export interface SuiteContext {
@@ -35,8 +32,11 @@ export interface ScenarioOutcome {
   readonly reason?: string;
 }
 
-/** Runs one scenario at its place. Rejects for what `scn run` would refuse before it runs anything. */
-export function runScenario(
+/**
+ * Runs one scenario at its place. Rejects for what `scn run` would refuse before it runs anything, and with what the setup
+ * module's `onEvent` throws.
+ */
+export async function runScenario(
   program: CheckedProgram,
   { scenario, device }: ScenarioPlace,
   context: SuiteContext,
@@ -44,10 +44,7 @@ export function runScenario(
 ): Promise<ScenarioOutcome> {
   const { root, loaded, bench, options, setup } = context;
   const { onEvent, hostFlows = {}, ...own } = setup;
-  const { seed, timeout = 0 } = options;
-  // Vitest's own limit would fail the test and go on to the next, while the cleanup of this one is at work.
-  const limit = timeout === 0 ? [] : [AbortSignal.timeout(timeout)];
-  const signal = AbortSignal.any([cancelled, ...limit]);
+  const { seed, timeout = 0, config, state } = options;
   const prepared = runOptionsFor(program, {
     ...options,
     device,
@@ -58,89 +55,45 @@ export function runScenario(
     hostFlows,
     select: (one) => one === scenario,
   });
-  const events$ = run(program, { ...prepared, ...own, signal, ...(seed !== undefined && { seed }) });
-  return new Promise((resolve, reject) => {
-    let startedAt = 0;
-    let used = 0;
-    let devices: ScenarioMeta["devices"] = [];
-    let ended: Ended | null = null;
-    events$.subscribe({
-      next: (event) => {
-        if (event.type === "run-started") used = event.seed;
-        if (event.type === "scenario-started") {
-          startedAt = event.at;
-          devices = event.devices;
-        }
-        if (event.type === "scenario-ended") ended = event;
-        onEvent?.(event);
-      },
-      error: reject,
-      complete: () => {
-        if (ended === null) reject(new Error("the run was over before the scenario began"));
-        else
-          resolve(
-            outcomeOf(ended, {
-              program,
-              root,
-              startedAt,
-              devices,
-              seed: used,
-              late: limit.some(({ aborted }) => aborted) ? timeout : null,
-            }),
-          );
-      },
-    });
-  });
+  const where = { cwd: root, ...(config !== undefined && { config }) };
+  const counters =
+    state === false ? null : await policyCounters({ ...where, ...(state !== undefined && { state }) });
+  const end = workerEnd();
+  const hearing = new Hearing(onEvent);
+  try {
+    await run(program, {
+      ...prepared,
+      ...(counters !== null && { policyStore: counters }),
+      ...own,
+      signal: AbortSignal.any([cancelled, end.signal, ...limitOf(timeout)]),
+      ...(seed !== undefined && { seed }),
+    }).forEach(hearing.take);
+  } finally {
+    end.over();
+    counters?.close();
+  }
+  return outcomeOf(hearing, { sources: program.sources, root });
 }
 
-function outcomeOf(
-  { verdict, failures, elapsed, chance }: Ended,
-  around: Pick<ScenarioMeta, "devices"> & {
-    readonly program: CheckedProgram;
-    readonly root: string;
-    readonly startedAt: number;
-    readonly seed: number;
-    /** The timeout that ended it, ms. */
-    readonly late: number | null;
-  },
-): ScenarioOutcome {
-  const { root, startedAt, devices, seed, late } = around;
-  const { sources } = around.program;
+/** Vitest's own limit would fail the test and go on to the next, while the cleanup of this one is at work. */
+function limitOf(timeout: number): readonly AbortSignal[] {
+  if (timeout === 0) return [];
+  const over = AbortSignal.timeout(timeout);
+  const told = new AbortController();
+  over.addEventListener("abort", () => told.abort(new Error(`the option timeout is ${timeout} ms`)));
+  return [told.signal];
+}
+
+function outcomeOf(hearing: Hearing, place: Place): ScenarioOutcome {
+  const { failures } = hearing.ended;
   const reason = failures[0]?.diagnostic.message;
   return {
-    meta: { verdict, devices, elapsed, ...(chance === true && { seed }) },
+    meta: hearing.meta,
     errors: failures.map((failure) => {
-      const text = failureText(late === null ? failure : withTimeout(failure, late), sources, startedAt);
       const word = failure.verdict === "inconclusive" ? "inconclusive" : "error";
-      return new ScenarioError(text, failure.diagnostic, { sources, root }, word);
+      const text = failureText(failure, place.sources, hearing.startedAt);
+      return new ScenarioError(text, failure.diagnostic, place, word);
     }),
     ...(reason !== undefined && { reason }),
   };
-}
-
-function withTimeout(failure: Failure, timeout: number): Failure {
-  const { diagnostic } = failure;
-  if (diagnostic.code !== "SCN510") return failure;
-  const notes = [...(diagnostic.notes ?? []), `the option timeout is ${timeout} ms`];
-  return { ...failure, diagnostic: { ...diagnostic, notes } };
-}
-
-/** The secrets that a scenario has a parameter for. Throws an `Error` for one whose variable is not set. */
-function secretsOf(
-  { secrets = {} }: ScenarioTestOptions,
-  parameters: readonly { readonly name: string }[],
-): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const { name } of parameters) {
-    const variable = secrets[name];
-    if (variable === undefined) continue;
-    const value = process.env[variable];
-    if (value === undefined) {
-      throw new Error(
-        `the parameter ${name} comes from the environment variable ${variable}, and it is not set`,
-      );
-    }
-    values[name] = value;
-  }
-  return values;
 }

@@ -9,7 +9,7 @@ export interface ScenarioSetup {
   readonly devices?: DeviceProvider;
   /** Peers of your own. */
   readonly peers?: PeerHost;
-  /** Where the counters of policies are kept. */
+  /** Where the counters of policies are kept, in place of the option `state`. */
   readonly policyStore?: PolicyStore;
   /** Told every event of every scenario, in order: a reporter of your own. */
   readonly onEvent?: (event: RunEvent) => void;

@@ -80,7 +80,10 @@ async function conduct(
   context: SuiteContext,
   test: TestContext,
 ): Promise<void> {
-  const { meta, errors, reason = "" } = await runScenario(program, place, context, test.signal);
+  const running = runScenario(program, place, context, test.signal);
+  // A test that is cancelled is over for vitest at once; its worker must not be ended before the cleanup.
+  test.onTestFinished(() => running.then(nothing, nothing), 0);
+  const { meta, errors, reason = "" } = await running;
   Object.assign(test.task.meta, { scn: meta });
   const passesOver =
     meta.verdict === "skipped" ||
@@ -88,3 +91,5 @@ async function conduct(
   if (passesOver) test.skip(meta.verdict === "skipped" ? reason : `inconclusive: ${reason}`);
   if (meta.verdict !== "pass") throw new AggregateError(errors);
 }
+
+const nothing = () => undefined;

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type CheckedProgram, check } from "@scn/dsl";
 import { afterAll, describe, expect, it } from "vitest";
-import { loadBench, loadScenarios, runOptionsFor, scenarioPlaces } from "./index.js";
+import { loadBench, loadScenarios, policyCounters, runOptionsFor, scenarioPlaces } from "./index.js";
 
 const cwd = mkdtempSync(join(tmpdir(), "scn-embedding-"));
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
@@ -105,5 +105,27 @@ describe("loadBench", () => {
     expect((await loadBench({ cwd, config: false })).devices).toEqual([]);
     write("wrong.yaml", "devises: {}\n");
     await expect(loadBench({ cwd, config: "wrong.yaml" })).rejects.toThrow(/^error\[SCN607\]/);
+  });
+});
+
+describe("policyCounters", () => {
+  const used = { delays: [0, 600_000], firstUse: 1000, lastDone: 5000 };
+
+  it("are kept where the configuration says, from the first use, for whoever comes after the close", async () => {
+    write("kept.yaml", "state: counts\n");
+    const first = await policyCounters({ cwd, config: "kept.yaml" });
+    expect(existsSync(join(cwd, "counts"))).toBe(false);
+    expect(first.load("bench-1", "module-reboot")).toBeNull();
+    first.save("bench-1", "module-reboot", used);
+    first.close();
+    const second = await policyCounters({ cwd, config: false, state: "counts" });
+    expect(second.load("bench-1", "module-reboot")).toEqual(used);
+    second.close();
+    second.close();
+  });
+
+  it("show every mistake of a configuration", async () => {
+    write("wrong.yaml", "devises: {}\n");
+    await expect(policyCounters({ cwd, config: "wrong.yaml" })).rejects.toThrow(/^error\[SCN607\]/);
   });
 });

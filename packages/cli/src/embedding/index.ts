@@ -7,5 +7,6 @@ export { failureText } from "./failure-text.js";
 export type { OwnFlow, OwnFlows } from "./host-flow.js";
 export { loadBench } from "./load-bench.js";
 export { type LoadedScenarios, type LoadOptions, loadScenarios } from "./load-scenarios.js";
+export { type PolicyCounters, policyCounters } from "./policy-counters.js";
 export { type RunSetup, runOptionsFor } from "./run-options-for.js";
 export { type ScenarioPlace, scenarioPlaces } from "./scenario-places.js";

@@ -1,7 +1,6 @@
-import { renderDiagnostic } from "@scn/dsl";
-import { FindingsError } from "../command/findings-error.js";
 import type { Bench } from "../config/bench.js";
 import { configured } from "../config/configured.js";
+import { withMistakesTold } from "./mistakes-told.js";
 
 /**
  * The devices, parameters, peers and secrets of the `scn.config.yaml` that `scn run` would take in `cwd`: the one of `SCN_CONFIG`, else the
@@ -23,11 +22,6 @@ export async function loadBench({
   readonly config?: string | false;
 } = {}): Promise<Bench> {
   const typed = { options: {}, ...(config !== undefined && { config }) };
-  try {
-    return (await configured(typed, { cwd, env: process.env }, [])).bench;
-  } catch (error) {
-    if (!(error instanceof FindingsError)) throw error;
-    const texts = error.findings.map(({ diagnostic, sources }) => renderDiagnostic(diagnostic, sources));
-    throw new Error(texts.join("\n\n"));
-  }
+  const { bench } = await withMistakesTold(configured(typed, { cwd, env: process.env }, []));
+  return bench;
 }

@@ -1,0 +1,55 @@
+import { openPolicyFolder, type PolicyFolder } from "@scn/adapters";
+import type { PolicyStore } from "@scn/runtime";
+import { configured } from "../config/configured.js";
+import { statePath } from "../policy/state-path.js";
+import { withMistakesTold } from "./mistakes-told.js";
+
+/** Counters of policies that outlive the process: how often a module was restarted, how long to wait before the next time. */
+export interface PolicyCounters extends PolicyStore {
+  /** Lets the devices go that a run has used: until then no other process gets at their counters. Idempotent. */
+  close(): void;
+}
+
+/**
+ * The counters of policies as `scn run` keeps them, for `policyStore`: with a real module on the bench they should outlive the
+ * process, or each process restarts it as often as the manual allows one to. Simulated modules have none.
+ *
+ * They are in `state`, else where `SCN_STATE` says, else the `state` of the configuration, else `~/.local/state/scn`. Nothing is
+ * opened before a module asks; a folder that cannot be used ends the scenario then (SCN512).
+ *
+ * @param cwd what relative paths are counted from, and where the configuration is looked for; default: the working directory
+ * @param config a configuration of another name; `false`: none
+ * Rejects with an `Error` that shows every mistake in the configuration.
+ *
+ * @example
+ * ```ts
+ * const policyStore = await policyCounters();
+ * run(program, { ...options, policyStore }).subscribe({ complete: () => policyStore.close() });
+ * ```
+ */
+export async function policyCounters({
+  cwd = process.cwd(),
+  config,
+  state,
+}: {
+  readonly cwd?: string;
+  readonly config?: string | false;
+  readonly state?: string;
+} = {}): Promise<PolicyCounters> {
+  const { env } = process;
+  const typed = { options: state === undefined ? {} : { state }, ...(config !== undefined && { config }) };
+  const { raw } = await withMistakesTold(configured(typed, { cwd, env }, ["state"]));
+  const path = statePath(raw.state, { cwd, env });
+  let folder: PolicyFolder | null = null;
+  const opened = () => {
+    folder ??= openPolicyFolder(path);
+    return folder;
+  };
+  return {
+    load: (device, policy) => opened().load(device, policy),
+    save: (device, policy, count) => opened().save(device, policy, count),
+    close: () => {
+      folder?.close();
+    },
+  };
+}
