@@ -18,6 +18,8 @@ Next:
   scn shell -d virtual  type AT commands yourself
   scn doctor            what is in the way of a real module on this host
 
+The pipeline gets scn by npm ci: put it among the packages of this project, as docs/ci.md says.
+
 `);
   const ran = await scn(cwd, ["run"]);
   expect(ran.stdout).toContain("1 passed");
@@ -25,6 +27,25 @@ Next:
   expect(existsSync(join(cwd, "reports/junit.xml"))).toBe(true);
   expect(existsSync(join(cwd, "reports/html/index.html"))).toBe(true);
 });
+
+test.each([
+  ["github", ".github/workflows/scn.yml"],
+  ["gitlab", ".gitlab-ci.yml"],
+])(
+  "the pipeline for %s gets scn from the project's lock file, and each of its calls passes",
+  async (ci, path) => {
+    const cwd = folderWith({ "node_modules/@scn/cli/package.json": "{}" });
+    expect((await scn(cwd, ["init", "--ci", ci])).stdout).not.toContain("npm ci");
+    const pipeline = readFileSync(join(cwd, path), "utf8");
+    const [installs, ...calls] = [...pipeline.matchAll(/(?:npm|npx) (.*)$/gm)].map(([call]) => call);
+    expect(installs).toBe("npm ci");
+    expect(calls).toHaveLength(2);
+    for (const call of calls) {
+      expect(await scn(cwd, call.split(" ").slice(2)), call).toMatchObject({ code: 0, stderr: "" });
+    }
+    expect(existsSync(join(cwd, "reports/junit.xml"))).toBe(true);
+  },
+);
 
 test("its files are checked, formatted, and tell editors their schema", async () => {
   const cwd = folderWith({});

@@ -5,7 +5,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Installation, install } from "./installation.js";
+import { type Installation, install, repository } from "./installation.js";
 import { ran } from "./process.js";
 
 let installed: Installation = { folder: "", packed: [] };
@@ -28,6 +28,15 @@ const resolutions = { "node16-esm": true, bundler: true, "node16-cjs": false, no
 describe("what is published", () => {
   it("is every package there is", () => {
     expect(installed.packed.map(({ name }) => name)).toEqual(names);
+  });
+
+  it("is what npm run pack writes for a project that carries it along, without what only vitest needs", async () => {
+    const vendor = join(installed.folder, "project/vendor");
+    const { code, output } = await ran(process.execPath, ["scripts/pack.mjs", vendor], repository);
+    expect(output).toContain("npm install --save-dev ./vendor/*.tgz");
+    expect(code).toBe(0);
+    const wanted = names.filter((name) => name !== "vitest").map((name) => `scn-${name}-`);
+    expect(readdirSync(vendor).map((file) => file.replace(/\d.*/, ""))).toEqual(wanted);
   });
 
   it.each(names)("of @scn/%s has a manifest that publint has nothing against", async (name) => {

@@ -1,14 +1,10 @@
-import manifest from "../../package.json" with { type: "json" };
 import type { NewFile } from "./project-files.js";
 
 export const ciSystems = ["github", "gitlab", "none"] as const;
 
 export type CiSystem = (typeof ciSystems)[number];
 
-/** No package.json is needed: npx fetches the version the project was begun with. */
-const scn = `npx --yes --package ${manifest.name}@${manifest.version} scn`;
-
-/** The pipeline that runs the project's scenarios and keeps the reports. */
+/** The pipeline that runs the project's scenarios and keeps the reports: with the `scn` that its package-lock.json has. */
 export function ciFile(system: CiSystem): NewFile | null {
   switch (system) {
     case "github":
@@ -25,8 +21,10 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-      - run: ${scn} check scenarios --format github
-      - run: ${scn} run --report github --report junit=reports/junit.xml --report html=reports/html
+          cache: npm
+      - run: npm ci
+      - run: npx scn check --format github
+      - run: npx scn run --report github --report junit=reports/junit.xml --report html=reports/html
       - uses: actions/upload-artifact@v4
         if: always()
         with:
@@ -40,8 +38,9 @@ jobs:
         text: `scenarios:
   image: node:22
   script:
-    - ${scn} check scenarios
-    - ${scn} run
+    - npm ci
+    - npx scn check
+    - npx scn run
   artifacts:
     when: always
     paths: [reports]

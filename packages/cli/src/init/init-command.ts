@@ -35,6 +35,8 @@ export function initCommand(folder: string | undefined, options: InitOptions, ho
     }
   }
   say(written === 0 ? "\nEverything was there already." : nextSteps(folder));
+  if (written > 0 && ci !== "none" && !existsSync(join(root, own)))
+    say("The pipeline gets scn by npm ci: put it among the packages of this project, as docs/ci.md says.\n");
   return exitCode.passed;
 }
 
@@ -69,15 +71,18 @@ ${folder === undefined ? "" : `  cd ${folder}\n`}  scn run               runs sc
 `;
 }
 
+/** Where the project has its own `scn`. */
+const own = "node_modules/@scn/cli";
+
 const schemaName = "schema/scn.config.schema.json";
 
 /** The schema of the package that the project has, else of the one that runs. */
 function schemaFor(root: string): string {
-  const own = join("node_modules/@scn/cli", schemaName);
-  if (existsSync(join(root, own))) return own;
+  const schema = join(own, schemaName);
+  if (existsSync(join(root, schema))) return schema;
   for (let at = dirname(fileURLToPath(import.meta.url)); dirname(at) !== at; at = dirname(at)) {
     const path = join(at, schemaName);
     if (existsSync(path)) return path;
   }
-  return own;
+  return schema;
 }

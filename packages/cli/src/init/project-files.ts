@@ -11,7 +11,7 @@ export function projectFilesFor(schema: string, ci: CiSystem): readonly NewFile[
   const files: readonly NewFile[] = [
     { path: "scn.config.yaml", text: configText(schema) },
     { path: "scenarios/first.scn", text: firstScenario },
-    { path: ".gitignore", text: `${ignored.join("\n")}\n` },
+    { path: ".gitignore", text: `${[...ignored, "node_modules/"].join("\n")}\n` },
   ];
   const pipeline = ciFile(ci);
   return pipeline === null ? files : [...files, pipeline];
