@@ -32,12 +32,20 @@ export function findDevice(
   return fromPromise(
     clock,
     `finding ${request.profile ?? "a module"}`,
-    async () => guardedDevice(await options.devices(request, { clock }), clock),
+    async () => able(request, guardedDevice(await options.devices(request, { clock }), clock)),
     found,
     (reason) =>
       hostFailure(scene, "SCN506", `no device for ${request.profile ?? "any module"}: ${reason}`, request),
     (device) => void device.transport.close().catch(() => undefined),
   );
+}
+
+/** What a module cannot do is told before anything is opened, not by the first flow that it lacks. */
+function able({ capabilities }: ModuleRequest, device: Device): Device {
+  const { id, capabilities: own } = device.catalogue;
+  const missing = capabilities.filter((wanted) => !own.includes(wanted));
+  if (missing.length > 0) throw new Error(`${id} cannot do ${missing.join(", ")}`);
+  return device;
 }
 
 /**

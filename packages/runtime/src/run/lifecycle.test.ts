@@ -298,6 +298,16 @@ describe("peers", () => {
 });
 
 describe("devices", () => {
+  it("that cannot do what the scenario asks for are refused before they are opened", async () => {
+    const modules = [{ name: null, profile: null, capabilities: ["tea"], arguments: {}, span: nowhere }];
+    const { failures, device } = await runScripted(program([scenario([send("AT")], { modules })]));
+    expect(failures[0]?.diagnostic).toMatchObject({
+      code: "SCN506",
+      message: "no device for any module: acme/one cannot do tea",
+    });
+    expect(device.opened).toBe(0);
+  });
+
   it("that cannot be found end the scenario as an error, and the next one still runs", async () => {
     const clock = virtualClock();
     const device = new ScriptedDevice(clock, { AT: [ok] });
