@@ -22,3 +22,27 @@ test("the real command sees a file that is saved, and ends with its run when it 
   expect(code).toBe(0);
   expect(stdout).toMatch(/one\.scn changed[\s\S]*cleanup[\s\S]*→ ATI/);
 });
+
+test("the real command loads host flows anew, and what they import", async () => {
+  const cwd = mkdtempSync(join(tmpdir(), "scn-watch-"));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  writeFileSync(join(cwd, "one.scn"), scenario("run lab.volts()"));
+  const relay = (volts: number) =>
+    writeFileSync(
+      join(cwd, "relay.mjs"),
+      `export const volts = () => { throw new Error("${volts} volts"); };\n`,
+    );
+  relay(3);
+  writeFileSync(
+    join(cwd, "lab.mjs"),
+    'import { volts } from "./relay.mjs";\nexport const hostFlows = { "lab.volts": { run: volts } };\n',
+  );
+  const { child, said, ended } = start(["watch", "one.scn", "--host-flows", "lab.mjs"], { cwd });
+  await said("3 volts");
+  await said("Ctrl+C ends it");
+  relay(5);
+  await said("relay.mjs changed: 1 of 1 file");
+  await said("5 volts");
+  child.kill("SIGINT");
+  expect((await ended).code).toBe(0);
+});

@@ -22,12 +22,15 @@ interface Watching {
   interrupt(): void;
   /** Folders that are watched now. */
   readonly folders: () => ReadonlySet<string>;
+  /** Modules that have been imported, by name. */
+  readonly loaded: readonly string[];
 }
 
 async function watching(
   files: Readonly<Record<string, string>>,
   targets: readonly string[],
-  options: Readonly<Record<string, string | boolean>> = {},
+  options: Readonly<Record<string, string | boolean | readonly string[]>> = {},
+  { config = false, profiles }: { readonly config?: string | false; readonly profiles?: string } = {},
 ): Promise<Watching> {
   const cwd = folderWith(files);
   const clock = virtualClock();
@@ -36,6 +39,7 @@ async function watching(
   let changed = (_: string): void => undefined;
   let folders: ReadonlySet<string> = new Set();
   const listeners = new Set<() => void>();
+  const loaded: string[] = [];
   const output = {
     write(text: string) {
       said += text;
@@ -51,16 +55,24 @@ async function watching(
     env: {},
     cwd,
     now: () => 0,
-    importModule: () => Promise.reject(new Error("none here")),
+    importModule: (url: string) => {
+      loaded.push(url.replace(/^.*\//, ""));
+      return Promise.resolve({ hostFlows: { "lab.hello": { run: () => null } } });
+    },
     onInterrupt(listener: () => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
-  const typed = { options, config: false as const };
+  const own = profiles === undefined ? {} : { profiles: join(cwd, profiles) };
+  const typed = {
+    options: { ...options, ...own },
+    config: config === false ? (false as const) : join(cwd, config),
+  };
   const { raw, bench } = await configured(typed, host, watchOptions);
   const ended = watchCommand(targets, { ...raw, bench, typed }, host, {
     clock,
+    freshUrl: (url, version) => `${url}#${version}`,
     watch: (wanted, tell) => {
       folders = wanted;
       changed = tell;
@@ -74,6 +86,7 @@ async function watching(
     clock,
     ended,
     folders: () => folders,
+    loaded,
     round: () =>
       new Promise((resolve) => {
         look = () => {
@@ -107,7 +120,7 @@ describe("scn watch", () => {
     touch("two.scn~");
     touch("two.scn");
     const second = await round();
-    expect(second).toContain("two.scn and 1 more changed: 1 of 2 files");
+    expect(second).toContain("two.scn changed: 1 of 2 files");
     expect(second).toContain("1 scenario: 1 passed");
     interrupt();
     expect(await ended).toBe(0);
@@ -149,6 +162,86 @@ describe("scn watch", () => {
     writeFileSync(join(cwd, "s/new.scn"), passing("newer"));
     touch("s/new.scn");
     expect(await round()).toContain("1 of 1 file");
+    interrupt();
+  });
+
+  test("loads host flows anew when they or what they import change, and runs everything", async () => {
+    const { cwd, round, touch, interrupt, folders, loaded } = await watching(
+      {
+        "one.scn": passing("one").replace("send AT\n", "run lab.hello()\n"),
+        "two.scn": passing("two"),
+        "flows/lab.mjs": 'import { volts } from "./deep/relay.mjs";\nexport const hostFlows = {};\n',
+        "flows/deep/relay.mjs": 'const fs = require("fs");\nexport const volts = 5;\n',
+        "flows/deep/other.mjs": "",
+      },
+      ["one.scn", "two.scn"],
+      { hostFlows: ["flows/lab.mjs"] },
+    );
+    await round();
+    expect([...folders()]).toEqual(expect.arrayContaining([join(cwd, "flows"), join(cwd, "flows/deep")]));
+    touch("two.scn");
+    expect(await round()).toContain("two.scn changed: 1 of 2 files");
+    touch("flows/deep/other.mjs");
+    touch("flows/deep/relay.mjs");
+    expect(await round()).toMatch(/changed: 2 of 2 files[\s\S]*2 scenarios: 2 passed/);
+    touch("flows/lab.mjs");
+    await round();
+    expect(loaded).toEqual(["lab.mjs", "lab.mjs", "lab.mjs#1", "lab.mjs#2"]);
+    interrupt();
+  });
+
+  test("takes a changed configuration from above: other files, other host flows, and a mistake in it", async () => {
+    const { cwd, round, touch, interrupt, folders, loaded } = await watching(
+      {
+        "bench/scn.config.yaml": "scenarios: ../one.scn\n",
+        "one.scn": passing("one"),
+        "other/two.scn": passing("two"),
+        "flows/lab.mjs": "",
+      },
+      [],
+      {},
+      { config: "bench/scn.config.yaml" },
+    );
+    expect(await round()).toContain("watching 1 file");
+    expect(folders()).toContain(join(cwd, "bench"));
+    writeFileSync(
+      join(cwd, "bench/scn.config.yaml"),
+      "scenarios: [../one.scn, ../other]\nhost-flows: ../flows/lab.mjs\n",
+    );
+    touch("bench/scn.config.yaml");
+    expect(await round()).toMatch(/config\.yaml changed: 2 of 2 files[\s\S]*2 passed/);
+    expect(folders()).toContain(join(cwd, "flows"));
+    expect(loaded).toEqual(["lab.mjs"]);
+    writeFileSync(join(cwd, "bench/scn.config.yaml"), "scenarios: ../one.scn\njobs: 0\n");
+    touch("bench/scn.config.yaml");
+    expect(await round()).toMatch(/error\[SCN60[37]\]: `jobs` cannot be 0[\s\S]*scn\.config\.yaml:2/);
+    interrupt();
+  });
+
+  test("runs everything after a change in a profile of one's own, and in a file of a secret", async () => {
+    const { cwd, round, touch, interrupt } = await watching(
+      {
+        "scn.config.yaml": "secrets: {pin: {file: keys/pin}}\n",
+        "keys/pin": "one\n",
+        "own/acme/m1/profile.yaml": "schema: 1\nid: acme/m1\ntitle: ACME M1\nextends: quectel/ec200u\n",
+        "own/acme/m1/flows.scn": "flow hello() {\n  send AT\n}\n",
+        "one.scn": passing("one"),
+        "two.scn": passing("two"),
+      },
+      ["one.scn", "two.scn"],
+      {},
+      { config: "scn.config.yaml", profiles: "own" },
+    );
+    await round();
+    for (const path of ["own/acme/m1/profile.yaml", "own/acme/m1/flows.scn", "keys/pin"]) {
+      touch(path);
+      expect(await round()).toContain(`${path} changed: 2 of 2 files`);
+    }
+    // Somebody else's YAML is none of ours.
+    writeFileSync(join(cwd, "data.yaml"), "");
+    touch("data.yaml");
+    touch("one.scn");
+    expect(await round()).toContain("changed: 1 of 2 files");
     interrupt();
   });
 

@@ -67,7 +67,7 @@ Examples:
   scn watch tcp.scn --device serial:///dev/ttyUSB2
   scn watch tcp.scn:12 --no-quiet                  one scenario, with its transcript
 
-What failed and a summary are shown; -v or --no-quiet shows everything. Imports, tables and scn.config.yaml count as well.
+What failed and a summary are shown; -v or --no-quiet shows everything. Imports, tables, profiles, host flows and scn.config.yaml count as well.
 `;
 
 /** Printed after the options of `scn shell`. */

@@ -1,24 +1,28 @@
 import { existsSync } from "node:fs";
 import { sep } from "node:path";
 import { type Clock, realClock } from "@scn/runtime";
-import { configured, type GivenOptions } from "../config/configured.js";
-import { profilesWith } from "../profiles/profiles.js";
+import { type Configured, configured, type GivenOptions } from "../config/configured.js";
+import { toldWhereGiven } from "../config/told-where-given.js";
 import { wantsLive } from "../terminal/color.js";
 import { Changes } from "../watch/changes.js";
 import { type FolderWatch, folderWatch } from "../watch/folder-watch.js";
+import { freshUrl } from "../watch/fresh-imports.js";
+import { isShared, sharedFolders } from "../watch/shared-files.js";
 import { watchOptions } from "../watch/watch-options.js";
-import { affected, foldersOf, type WatchedFile, watchedFiles } from "../watch/watched-files.js";
+import { affected, foldersOf, type WatchedFile } from "../watch/watched-files.js";
+import { lookAgain, watchedProject } from "../watch/watched-project.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { Host } from "./host.js";
 import { runCommand } from "./run-command.js";
 import { styleFor } from "./show.js";
 import { tellError } from "./tell-error.js";
-import { UsageError } from "./usage-error.js";
 
 /** What a test puts in the place of the disk and of time. */
 export interface WatchWorld {
   readonly watch: FolderWatch;
   readonly clock: Clock;
+  /** Another URL for a module that has changed. */
+  readonly freshUrl: (url: string, version: number) => string;
 }
 
 /** What scrolled away before stays where it is. */
@@ -33,12 +37,11 @@ export async function watchCommand(
   targets: readonly string[],
   given: GivenOptions,
   host: Host,
-  world: WatchWorld = { watch: folderWatch, clock: realClock() },
+  world: WatchWorld = { watch: folderWatch, clock: realClock(), freshUrl },
 ): Promise<ExitCode> {
-  const wanted =
-    targets.length > 0 ? targets : given.bench.scenarios.length > 0 ? given.bench.scenarios : ["."];
-  const profiles = await profilesWith(given.profiles);
-  let files = watchedFiles(wanted, host.cwd, profiles);
+  let project = await watchedProject(targets, given, host);
+  // Host flows are loaded anew under another URL: `import` keeps what it has read.
+  let version = 0;
   const changes = new Changes(world.clock);
   let over = false;
   const release = host.onInterrupt(() => {
@@ -50,18 +53,21 @@ export async function watchCommand(
   let stop = (): void => undefined;
   const watchAgain = (): void => {
     stop();
-    stop = world.watch(foldersOf(files, wanted, host.cwd, given.profiles), (path) => changes.add(path));
+    const { files, targets: wanted, shared } = project;
+    stop = world.watch(foldersOf(files, wanted, host.cwd, sharedFolders(shared)), (path) =>
+      changes.add(path),
+    );
   };
   watchAgain();
   try {
-    let toRun = files;
+    let toRun = project.files;
     let why = "";
     while (!over) {
       if (live) host.stdout.write(clearScreen);
       if (why !== "") host.stdout.write(`${style.bold(why)}\n\n`);
-      await runOnce(toRun, given, host);
+      await runOnce(toRun, given, version === 0 ? host : loadingAnew(version));
       if (over) break;
-      host.stdout.write(`\n${style.dim(waitingText(files))}\n`);
+      host.stdout.write(`\n${style.dim(waitingText(project.files))}\n`);
       const next = await nextToRun();
       if (next === null) break;
       toRun = next.files;
@@ -82,27 +88,34 @@ export async function watchCommand(
     for (;;) {
       const changed = await changes.next();
       if (changed === null) return null;
-      const known = new Set(files.map(({ path }) => path));
-      try {
-        files = watchedFiles(wanted, host.cwd, profiles);
-      } catch (error) {
-        // All of them are gone for the moment: an editor, or a checkout of another branch.
-        if (!(error instanceof UsageError)) throw error;
-        continue;
-      }
+      const before = project;
+      project = await lookAgain(before, targets, given, host);
+      const sharedIsHit = (path: string) => isShared(path, before.shared) || isShared(path, project.shared);
+      if ([...changed].some((path) => before.shared.modules.has(path) || project.shared.modules.has(path)))
+        version++;
+      // All of them are gone for the moment: an editor, or a checkout of another branch.
+      if (project === before && ![...changed].some(sharedIsHit)) continue;
       watchAgain();
-      const found = affected(files, changed, known);
+      const { files } = project;
+      const known = new Set(before.files.map(({ path }) => path));
+      const found = affected(files, changed, known, sharedIsHit);
       if (found.length > 0)
         return { files: found, why: changeText(changed, found.length, files.length, host.cwd) };
     }
+  }
+
+  function loadingAnew(count: number): Host {
+    return { ...host, importModule: (url) => host.importModule(world.freshUrl(url, count)) };
   }
 }
 
 async function runOnce(files: readonly WatchedFile[], given: GivenOptions, host: Host): Promise<void> {
   const style = styleFor(host.stderr, host, given.color);
+  let found: Configured | null = null;
   try {
     // The configuration may be what changed.
-    const { raw, bench } = await configured(given.typed, host, watchOptions);
+    found = await configured(given.typed, host, watchOptions);
+    const { raw, bench } = found;
     const quiet = given.verbose !== true && raw.quiet !== false;
     await runCommand(
       files.flatMap((file) => file.targets),
@@ -110,7 +123,7 @@ async function runOnce(files: readonly WatchedFile[], given: GivenOptions, host:
       host,
     );
   } catch (error) {
-    tellError(error, host, style, given.verbose === true);
+    tellError(toldWhereGiven(error, found), host, style, given.verbose === true);
   }
 }
 

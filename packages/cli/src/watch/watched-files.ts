@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { UsageError } from "../command/usage-error.js";
 import { findFiles } from "../files/find.js";
 import { Library } from "../files/library.js";
@@ -60,14 +60,15 @@ function sourcesOf(path: string, cwd: string, library: Library): ReadonlyMap<str
 
 /**
  * The files to run again after a change: those that it is a source of, those whose sources name it (a table, a certificate),
- * those that are new; all of them after a change of a configuration or a profile.
+ * those that are new; all of them after a change of what they share.
  */
 export function affected(
   files: readonly WatchedFile[],
   changed: ReadonlySet<string>,
   known: ReadonlySet<string>,
+  isShared: (path: string) => boolean,
 ): readonly WatchedFile[] {
-  if ([...changed].some((path) => /\.ya?ml$/.test(path))) return files;
+  if ([...changed].some(isShared)) return files;
   const names = [...changed].map((path) => basename(path)).filter((name) => !name.endsWith(".scn"));
   return files.filter(
     ({ path, sources }) =>
@@ -81,19 +82,13 @@ export function foldersOf(
   files: readonly WatchedFile[],
   targets: readonly string[],
   cwd: string,
-  profiles: string | undefined,
+  shared: readonly string[],
 ): ReadonlySet<string> {
   const sources = files.flatMap((file) => [...file.sources.keys()]);
   const named = targets.map((target) => resolve(cwd, target)).filter(isFolder);
-  const own = profiles === undefined ? [] : foldersBelow(resolve(cwd, profiles));
-  return new Set([cwd, ...sources.map((path) => dirname(path)), ...named, ...own]);
+  return new Set([cwd, ...sources.map((path) => dirname(path)), ...named, ...shared]);
 }
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function foldersBelow(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return [folder, ...entries.flatMap(({ name }) => foldersBelow(join(folder, name)))];
 }
