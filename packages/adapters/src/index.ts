@@ -5,7 +5,7 @@ export {
   builtinImport,
   builtinModuleFlows,
 } from "./builtin/builtin.js";
-export { packCatalogue, unpackCatalogue } from "./builtin/packed.js";
+export { packCatalogue } from "./builtin/packed.js";
 export { loadProfile, loadProfileText, type OwnProfile } from "./own-profile.js";
 export { loadProfiles, type OwnProfiles, type ProfileProblem } from "./own-profiles.js";
 export type { DeviceState } from "./policy-state/device-file.js";
@@ -35,6 +35,6 @@ export { serialPortAt } from "./transports/serial/port-at.js";
 export { listPorts, type SerialPortInfo, type UsbInterface } from "./transports/serial/ports.js";
 export { askPort, type PortAnswer } from "./transports/serial/probe.js";
 export { type Asking, type PortRights, rightsOn, thisProcess } from "./transports/serial/rights.js";
-export { serialport } from "./transports/serial/serialport.js";
+export { serialportProblem } from "./transports/serial/serialport.js";
 export { type TcpTarget, tcpTransport } from "./transports/tcp.js";
 export { type TransportChoice, transportFor } from "./transports/transport-for.js";

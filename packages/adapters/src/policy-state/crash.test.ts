@@ -2,7 +2,7 @@ import type { PolicyState } from "@scn/runtime";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MemoryDisk } from "./memory-disk.fixture.js";
-import { openPolicyFolder } from "./policy-folder.js";
+import { openPolicyFolderOn } from "./policy-folder.js";
 import type { Processes } from "./processes.js";
 
 const process = (pid: number): Processes => ({
@@ -20,7 +20,7 @@ const state = (uses: number): PolicyState => ({
 function useUntilCrash(disk: MemoryDisk, uses: number, from: number, pid: number): number {
   let kept = from;
   try {
-    const folder = openPolicyFolder("/state", { disk, processes: process(pid) });
+    const folder = openPolicyFolderOn("/state", { disk, processes: process(pid) });
     for (let use = from + 1; use <= from + uses; use++) {
       folder.save("SN1", "ladder", state(use));
       kept = use;
@@ -34,7 +34,7 @@ function useUntilCrash(disk: MemoryDisk, uses: number, from: number, pid: number
 }
 
 function usesIn(disk: MemoryDisk, pid: number): number {
-  const folder = openPolicyFolder("/state", { disk, processes: process(pid) });
+  const folder = openPolicyFolderOn("/state", { disk, processes: process(pid) });
   const found = folder.load("SN1", "ladder");
   folder.close();
   return found?.delays.length ?? 0;

@@ -22,35 +22,47 @@ const lockFile = ".lock";
  * run(program, { ...options, policyStore: folder }).subscribe({ complete: () => folder.close() });
  * ```
  */
-export class PolicyFolder implements PolicyStore {
+export interface PolicyFolder extends PolicyStore {
+  readonly path: string;
+  /** Throws a `StateFolderError`: another process uses the device, or its file cannot be read. */
+  load(device: string, policy: string): PolicyState | null;
+  /** Throws as `load`, and when the disk does not take the file. */
+  save(device: string, policy: string, state: PolicyState): void;
+  /** What is kept of every device, by name. Locks nothing, so it shows what another process has written last. */
+  devices(): readonly DeviceState[];
+  /** Forgets the counters of a device, or only those of one policy. Throws as `save`. */
+  clear(device: string, policy?: string): void;
+  /** Lets the devices go. Idempotent. */
+  close(): void;
+}
+
+class KeptFolder implements PolicyFolder {
+  readonly path: string;
+  readonly #around: { readonly disk: Disk; readonly processes: Processes };
   readonly #held = new Map<string, { state: DeviceState; readonly release: () => void }>();
 
-  constructor(
-    readonly path: string,
-    private readonly around: { readonly disk: Disk; readonly processes: Processes },
-  ) {}
+  constructor(path: string, around: { readonly disk: Disk; readonly processes: Processes }) {
+    this.path = path;
+    this.#around = around;
+  }
 
-  /** Throws a `StateFolderError`: another process uses the device, or its file cannot be read. */
   load(device: string, policy: string): PolicyState | null {
     return this.#hold(device).state.policies[policy] ?? null;
   }
 
-  /** Throws as `load`, and when the disk does not take the file. */
   save(device: string, policy: string, state: PolicyState): void {
     const { policies } = this.#hold(device).state;
     this.#write(device, { ...policies, [policy]: state });
   }
 
-  /** What is kept of every device, by name. Locks nothing, so it shows what another process has written last. */
   devices(): readonly DeviceState[] {
-    const names = this.around.disk.list(this.path) ?? [];
+    const names = this.#around.disk.list(this.path) ?? [];
     return names
       .filter((name) => name.endsWith(stateFile))
       .flatMap((name) => this.#read(join(this.path, name)) ?? [])
       .sort((a, b) => (a.device < b.device ? -1 : 1));
   }
 
-  /** Forgets the counters of a device, or only those of one policy. Throws as `save`. */
   clear(device: string, policy?: string): void {
     const { policies } = this.#hold(device).state;
     const { [policy ?? ""]: _, ...others } = policies;
@@ -59,13 +71,12 @@ export class PolicyFolder implements PolicyStore {
       this.#write(device, left);
       return;
     }
-    const { disk } = this.around;
+    const { disk } = this.#around;
     disk.remove(this.#file(device));
     disk.sync(this.path);
     this.#keep(device, {});
   }
 
-  /** Lets the devices go. */
   close(): void {
     for (const { release } of this.#held.values()) release();
     this.#held.clear();
@@ -75,7 +86,7 @@ export class PolicyFolder implements PolicyStore {
     const held = this.#held.get(device);
     if (held !== undefined) return held;
     const lock = join(this.path, `${fileNameOf(device)}${lockFile}`);
-    const release = takeLock(lock, `the policy counters of ${device}`, this.around);
+    const release = takeLock(lock, `the policy counters of ${device}`, this.#around);
     try {
       this.#sweep(device);
       const found = this.#read(this.#file(device)) ?? { device, policies: {} };
@@ -97,7 +108,7 @@ export class PolicyFolder implements PolicyStore {
   }
 
   #write(device: string, policies: DeviceState["policies"]): void {
-    const { disk, processes } = this.around;
+    const { disk, processes } = this.#around;
     writeWhole(disk, this.#file(device), encodeState({ device, policies }), processes.self.pid);
     this.#keep(device, policies);
   }
@@ -108,7 +119,7 @@ export class PolicyFolder implements PolicyStore {
   }
 
   #read(file: string): DeviceState | null {
-    const text = this.around.disk.read(file);
+    const text = this.#around.disk.read(file);
     if (text === null) return null;
     try {
       return decodeState(text);
@@ -122,7 +133,7 @@ export class PolicyFolder implements PolicyStore {
 
   /** What a killed process had begun to write; nobody else writes while the lock is held. */
   #sweep(device: string): void {
-    const { disk } = this.around;
+    const { disk } = this.#around;
     const begun = `${fileNameOf(device)}${stateFile}.`;
     for (const name of disk.list(this.path) ?? []) {
       if (name.startsWith(begun) && name.endsWith(unfinished)) disk.remove(join(this.path, name));
@@ -138,9 +149,14 @@ export class PolicyFolder implements PolicyStore {
  * Opens the folder, and makes it when there is none. Throws a `StateFolderError` for one that cannot be read or written, that is
  * a file, or that holds something else than policy counters; it is left as it is.
  */
-export function openPolicyFolder(
+export function openPolicyFolder(path: string): PolicyFolder {
+  return openPolicyFolderOn(path, { disk: nodeDisk, processes: nodeProcesses });
+}
+
+/** `openPolicyFolder` on a disk, and among processes, that need not be this computer's. */
+export function openPolicyFolderOn(
   path: string,
-  { disk = nodeDisk, processes = nodeProcesses }: { disk?: Disk; processes?: Processes } = {},
+  { disk, processes }: { readonly disk: Disk; readonly processes: Processes },
 ): PolicyFolder {
   try {
     if (!isOurs(path, disk)) {
@@ -153,7 +169,7 @@ export function openPolicyFolder(
       fix: "name another one with --state, or in SCN_STATE",
     });
   }
-  return new PolicyFolder(path, { disk, processes });
+  return new KeptFolder(path, { disk, processes });
 }
 
 /** Whether it is one of ours; throws for one that is somebody else's. `false`: there is none yet, or an empty one. */

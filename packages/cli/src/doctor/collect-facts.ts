@@ -6,7 +6,7 @@ import {
   rightsOn,
   type SerialPortInfo,
   serialPortAt,
-  serialport,
+  serialportProblem,
   thisProcess,
 } from "@scn/adapters";
 import manifest from "../../package.json" with { type: "json" };
@@ -36,15 +36,6 @@ export async function collectFacts(
     state: stateFacts(statePath(state ?? configuredState, host)),
     configuration,
   };
-}
-
-function serialportProblem(): string | null {
-  try {
-    serialport();
-    return null;
-  } catch (error) {
-    return reasonOf(error);
-  }
 }
 
 function portFacts(port: SerialPortInfo, host: Pick<Host, "env">, root: string): PortFacts {

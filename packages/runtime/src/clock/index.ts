@@ -1,4 +1,3 @@
 export { type CatchUpClock, catchUpClock } from "./catch-up-clock.js";
-export { clockScheduler } from "./clock-scheduler.js";
 export { realClock } from "./real-clock.js";
 export { type VirtualClock, virtualClock } from "./virtual-clock.js";

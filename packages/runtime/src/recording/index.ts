@@ -1,4 +1,4 @@
-export { escapeBytes, unescapeBytes } from "./escapes.js";
+export { escapeBytes } from "./escapes.js";
 export { framesOf, type RecordedFrame } from "./frames.js";
 export { type RecorderOptions, type RecordingSink, RecordingTransport } from "./recorder.js";
 export {
@@ -6,7 +6,6 @@ export {
   decodeRecordingEntry,
   encodeAbout,
   encodeBytes,
-  encodeNote,
   type Recording,
   type RecordingAbout,
   type RecordingEntry,

@@ -15,3 +15,13 @@ export function serialport(): typeof SerialPort {
     throw new Error(`no serial port can be opened on this system: ${reason}`);
   }
 }
+
+/** Why the library cannot be loaded, in one sentence; `null` when it can. */
+export function serialportProblem(): string | null {
+  try {
+    serialport();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
