@@ -17,6 +17,11 @@ describe("suggest", () => {
     expect(suggest(word, ["send", "expect", "ip"])).toBeUndefined();
   });
 
+  it("allows three slips at most, however long the word is", () => {
+    expect(suggest("escape-dxtx-mxde", ["escape-data-mode"])).toBe("escape-data-mode");
+    expect(suggest("xscape-dxtx-mxde", ["escape-data-mode"])).toBeUndefined();
+  });
+
   it("prefers the nearest, then the first", () => {
     expect(suggest("step", ["stop", "steps", "stem"])).toBe("stop");
     expect(suggest("tcp-ecko", ["udp-echo", "tcp-echo"])).toBe("tcp-echo");

@@ -27,6 +27,22 @@ function record(mask = (given: Uint8Array) => given) {
 }
 
 describe("a recording", () => {
+  test("keeps what happened to the line behind the line that is half there", async () => {
+    const { transport, bytes$, text } = record();
+    bytes$.next(bytes("+CSQ: 2"));
+    transport.note("chaos: held for 10 ms");
+    bytes$.next(bytes("0,99\r\n"));
+    transport.note("peer echo closed");
+    await transport.close();
+    expect(text().split("\n").slice(5)).toEqual([
+      "     0.000 < +CSQ: 20,99\\r\\n",
+      "     0.000 ! chaos: held for 10 ms",
+      "     0.000 ! peer echo closed",
+      "     0.000 ! close",
+      "",
+    ]);
+  });
+
   test("reads like the wire", async () => {
     const { transport, bytes$, clock, text, closed } = record();
     await transport.open();

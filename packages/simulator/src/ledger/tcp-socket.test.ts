@@ -122,6 +122,21 @@ test("tells when the other end has everything sent so far", async () => {
   socket.destroy();
 });
 
+test("who waits for delivery waits no longer than the connection lasts", async () => {
+  const { ledger, server } = await echoServer({ echo: false });
+  const socket = TcpSocket.dial(
+    ledger,
+    { host: "127.0.0.1", port: server.port },
+    { data: () => undefined, closed: () => undefined },
+  );
+  await ledger.settled();
+  socket.write(new Uint8Array(5_000_000));
+  const delivered = new Promise<void>((resolve) => socket.whenDelivered(resolve));
+  socket.destroy();
+  await delivered;
+  expect(socket.delivered).toBeLessThan(socket.sent);
+});
+
 test("a connection is over at both ends at the very instant one of them was, whoever closes it, however", async () => {
   const action = fc.record({
     by: fc.constantFrom("client", "server"),
