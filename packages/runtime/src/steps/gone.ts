@@ -17,8 +17,13 @@ export function lost(frame: Frame, span: Span): Failed | null {
     verdict: "error",
     message: `the connection to ${device.name} was lost`,
     span,
-    found: loss === null ? "closed" : `${loss.reason}${loss.code === undefined ? "" : ` (${loss.code})`}`,
+    found: loss === null ? "closed" : withCode(loss),
   });
+}
+
+/** Our transports say the code with the reason; one of an embedder's own may not. */
+function withCode({ reason, code }: TransportLoss): string {
+  return code === undefined || reason.includes(`(${code})`) ? reason : `${reason} (${code})`;
 }
 
 /** A recording that does not go this way: no script is to blame, and none catches it. */

@@ -34,3 +34,9 @@ test.each([39, 40, 41, 100])("of %i lines it keeps the newest forty, in order", 
   );
   expect(exchange.lines().map(({ text }) => text)).toEqual(["AT", ...newest.map((at) => `line ${at}`)]);
 });
+
+test("cuts a line that nobody reads to its end, and says how long it is", () => {
+  const exchange = new Exchange();
+  exchange.note(received(0, "x".repeat(65_536)));
+  expect(exchange.lines().map(({ text }) => text)).toEqual([`${"x".repeat(2048)}… (65536 bytes)`]);
+});

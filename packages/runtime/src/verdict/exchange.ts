@@ -9,6 +9,9 @@ type Received = Extract<RunEvent, { type: "received" }>;
 /** What a failure's report repeats at most; the newest are kept, and the command itself. */
 const longest = 40;
 
+/** As much of one line, bytes: noise without a line end comes in pieces of 64 kB. The events and recordings have all of it. */
+const longestLine = 2048;
+
 const roleNotes: Readonly<Record<FrameRole, string | null>> = {
   echo: "echo",
   information: null,
@@ -73,5 +76,7 @@ function exchangeLine(event: Sent | Received): ExchangeLine {
 }
 
 function shownLine(bytes: Uint8Array): string {
-  return escaped(lineText(latin1(bytes)).replace(/[\r\n]+$/, ""));
+  const kept = bytes.length > longestLine ? bytes.subarray(0, longestLine) : bytes;
+  const text = escaped(lineText(latin1(kept)).replace(/[\r\n]+$/, ""));
+  return kept === bytes ? text : `${text}… (${bytes.length} bytes)`;
 }

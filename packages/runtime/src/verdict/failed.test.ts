@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ScriptError } from "../expression/script-error.js";
 import { nowhere } from "../testing/program.fixture.js";
-import { asFailed } from "./failed.js";
+import { asFailed, failed } from "./failed.js";
 
 const scene = { now: () => 5, exchange: null };
 
@@ -20,4 +20,14 @@ describe("what comes down an error channel", () => {
     expect(diagnostic.notes?.[0]).toMatch(/^TypeError: no such thing\n/);
     expect(diagnostic.fix).toContain("report this");
   });
+});
+
+it("what was found is cut where nobody reads on, and its length told", () => {
+  const { failure } = failed(scene, {
+    kind: "mismatch",
+    code: "SCN403",
+    message: "m",
+    found: "x".repeat(60_000),
+  });
+  expect(failure.diagnostic.found).toBe(`${"x".repeat(4096)}… (60000 characters)`);
 });

@@ -51,6 +51,15 @@ export interface Cause {
   readonly nearest?: NearestMiss;
 }
 
+/** What came may be 64 kB without a line end: nobody reads that in a message. */
+const longestFound = 4096;
+
+function shortened(found: string): string {
+  return found.length <= longestFound
+    ? found
+    : `${found.slice(0, longestFound)}… (${found.length} characters)`;
+}
+
 /** Builds the failure with the exchange as it stands now. */
 export function failed(scene: Scene, cause: Cause): Failed {
   const now = scene.now();
@@ -66,7 +75,7 @@ export function failed(scene: Scene, cause: Cause): Failed {
       ...(cause.label !== undefined && { label: cause.label }),
       ...(cause.labels && cause.labels.length > 0 && { labels: cause.labels }),
       ...(cause.expected !== undefined && { expected: cause.expected }),
-      ...(cause.found !== undefined && { found: cause.found }),
+      ...(cause.found !== undefined && { found: shortened(cause.found) }),
       ...(cause.notes && cause.notes.length > 0 && { notes: cause.notes }),
       ...(cause.fix !== undefined && { fix: cause.fix }),
     },
