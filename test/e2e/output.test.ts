@@ -1,5 +1,8 @@
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folderWith, scenario, scn, start } from "./scn.js";
+import { folderWith, launcher, scenario, scn, start } from "./scn.js";
 
 const files = { "a.scn": scenario("a", "  send AT"), "bad.scn": scenario("bad", "  sned AT") };
 const csi = "\x1b[";
@@ -34,4 +37,22 @@ test("a reader that goes away does not break the run", async () => {
   run.child.stdout?.once("data", () => run.child.stdout?.destroy());
   const { code, stderr } = await run.ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+test("a full disk behind standard output is told, and the run and its reports go on", () => {
+  const cwd = folderWith(files);
+  const full = openSync("/dev/full", "w");
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [launcher, ...args], {
+      cwd,
+      stdio: ["ignore", full, "pipe"],
+      encoding: "utf8",
+    });
+  const { status, stderr } = run("run", "a.scn", "--report", "junit=j.xml");
+  closeSync(full);
+  expect(status).toBe(3);
+  expect(stderr.match(/error\[SCN605\]: standard output cannot be written any more/g)).toHaveLength(1);
+  expect(stderr).toContain("the disk is full");
+  expect(stderr).not.toContain("SCN509");
+  expect(existsSync(join(cwd, "j.xml"))).toBe(true);
 });

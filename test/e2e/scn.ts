@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const launcher = fileURLToPath(new URL("../../packages/cli/bin/scn.cjs", import.meta.url));
+export const launcher = fileURLToPath(new URL("../../packages/cli/bin/scn.cjs", import.meta.url));
 
 export interface Ended {
   readonly code: number | null;

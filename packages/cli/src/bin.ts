@@ -1,17 +1,27 @@
 import { readFileSync } from "node:fs";
-import { exitCode } from "./command/exit-codes.js";
+import type { Diagnostic } from "@scn/dsl";
+import { exitCode, worst } from "./command/exit-codes.js";
 import type { Host } from "./command/host.js";
 import { internalErrorText } from "./command/internal-error.js";
 import { main } from "./command/main.js";
+import { showDiagnostic } from "./command/show.js";
+import { reasonOf } from "./files/reason.js";
 import { processOutput } from "./terminal/process-output.js";
 import { plain } from "./terminal/style.js";
 
-const stderr = processOutput(2);
+/** What kept the process's own outputs from being written; `null`: nothing. */
+let lost: unknown = null;
+const stderr = processOutput(2, (error) => {
+  lost ??= error;
+});
 
 let importModule: Host["importModule"] = () => Promise.reject(new Error("the launcher loads no modules"));
 
 const host: Host = {
-  stdout: processOutput(1),
+  stdout: processOutput(1, (error) => {
+    lost ??= error;
+    showDiagnostic(lostOutput(error), stderr, plain);
+  }),
   stderr,
   stdin: () => readFileSync(0),
   input: () => process.stdin,
@@ -52,7 +62,19 @@ export async function start(load: Host["importModule"], build: string): Promise<
   importModule = load;
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  process.exit(await main(process.argv.slice(2), { ...host, build }));
+  const code = await main(process.argv.slice(2), { ...host, build });
+  process.exit(lost === null ? code : worst([code, exitCode.host]));
+}
+
+/** The run goes on: its cleanup is due, and its reports may stand on another disk. */
+function lostOutput(error: unknown): Diagnostic {
+  return {
+    code: "SCN605",
+    severity: "error",
+    message: "standard output cannot be written any more",
+    notes: [reasonOf(error), "the rest is dropped; a run goes on to its end, and its reports are written"],
+    fix: "send it to another disk; with --report log=run.jsonl on one, scn report shows the run again",
+  };
 }
 
 /** For the build, which runs a scenario to warm the code cache. */

@@ -5,9 +5,10 @@ import type { Output } from "./output.js";
  * One of the process's own outputs, written at once and in order. It goes round `process.stdout`, which takes longer to
  * set up than a small scenario takes to run.
  *
- * When the reader has gone (`scn run … | head`) the rest is dropped: the run goes on and cleans up.
+ * When the reader has gone (`scn run … | head`) the rest is dropped: the run goes on and cleans up. So it is when nothing can be written
+ * any more, because the disk is full that the output was sent to; `failed` is told once, why.
  */
-export function processOutput(descriptor: 1 | 2): Output {
+export function processOutput(descriptor: 1 | 2, failed: (error: unknown) => void): Output {
   let gone = false;
   const isTerminal = isTerminalAt(descriptor);
   const stream = () => (descriptor === 1 ? process.stdout : process.stderr);
@@ -20,7 +21,13 @@ export function processOutput(descriptor: 1 | 2): Output {
       return isTerminal ? stream().rows : undefined;
     },
     write(text) {
-      if (!gone) gone = !writeAll(descriptor, text);
+      if (gone) return;
+      try {
+        gone = !writeAll(descriptor, text);
+      } catch (error) {
+        gone = true;
+        failed(error);
+      }
     },
   };
 }
