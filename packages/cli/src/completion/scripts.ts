@@ -23,17 +23,18 @@ _scn() {
 }
 complete -F _scn scn
 `,
+  // What is typed may be quoted (my\\ tests/): it is asked without, and compadd quotes what it puts in.
   zsh: `#compdef scn
 # scn completion for zsh: source <(scn completion zsh)
 _scn() {
   local -a whole open
   local one
-  for one in "\${(@f)$("\${words[1]}" complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+  for one in "\${(@f)$("\${words[1]}" complete -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)}"; do
     [[ -z "$one" ]] && continue
     if [[ "$one" == *[:=/] ]]; then open+=("$one"); else whole+=("$one"); fi
   done
-  compadd -Q -- "\${whole[@]}"
-  compadd -Q -S '' -- "\${open[@]}"
+  compadd -- "\${whole[@]}"
+  compadd -S '' -- "\${open[@]}"
 }
 compdef _scn scn
 `,
