@@ -130,6 +130,29 @@ describe("a run that fails", () => {
     expect(text).toContain("= note: +MSUB: <store_addr>: a message waits in this place; AT+MQTTMSGGET (");
   });
 
+  it("says what the values of such a URC mean, and since when it was waited for", async () => {
+    const text = await failing(
+      [
+        "peer nobody: closed-port",
+        'send AT+QICSGP=1,1,"CMNET"',
+        "send AT+QIACT=1",
+        'send AT+QIOPEN=1,0,"TCP","${nobody.host}",${nobody.port},0,0',
+        "await-urc +QIOPEN: 0,0",
+      ].join("\n"),
+      "quectel/lte-standard-a",
+    );
+    expect(text).toContain("= note: 566: Socket connect failed (");
+    expect(text).toContain('the URC did not come within 150s of AT+QIOPEN=1,0,"TCP",');
+  });
+
+  it("says what the values mean of an answer that is another than the expected", async () => {
+    const text = await failing(
+      "simulate {\non-command AT+CREG? {\nrespond +CREG: 0,3\nrespond OK\n}\n}\nsend AT+CREG?\nexpect +CREG: 0,1",
+      "quectel/lte-standard-a",
+    );
+    expect(text).toContain("= note: stat 3: registration denied");
+  });
+
   it("says it of those that came while a command had no answer", async () => {
     const text = await failing(
       'send AT+QSCLK=1\nawait-urc +QNBIOEVENT: "ENTER DEEPSLEEP"\nsend AT',

@@ -88,6 +88,11 @@ function missing(
   const { timeoutScale } = frame.scenario;
   const waited = scaledText((wait.until - wait.start) / timeoutScale, timeoutScale);
   const source = completion === null ? session.device.catalogue.defaultDeadline.source : completion.source;
+  const ownTime =
+    completion === null
+      ? waited
+      : `${scaledText(completion.within, timeoutScale)} of ${escaped(completion.sent)}`;
+  const howLong = frame.limit === null ? ownTime : limitLength(frame.limit);
   const notes = [
     ...(completion === null
       ? []
@@ -106,7 +111,7 @@ function missing(
   return failure(frame, {
     kind: "timeout",
     code: "SCN404",
-    message: `the URC did not come within ${frame.limit === null ? waited : limitLength(frame.limit)}`,
+    message: `the URC did not come within ${howLong}`,
     span: wait.span,
     labels: limitLabels(frame, frame.limit),
     expected: `${escaped(pattern.text)}${frame.limit === null ? "" : ` ${limitText(frame.limit)}`}`,

@@ -9,6 +9,8 @@ import type { LinePattern } from "./line-pattern.js";
 export interface Completion {
   /** The command's number in the session. */
   readonly command: number;
+  /** The command as it was sent. */
+  readonly sent: string;
   readonly sentAt: number;
   readonly until: number;
   readonly within: number;
@@ -31,6 +33,7 @@ export function completionOf(frame: Frame, pattern: LinePattern): Completion | n
   const within = (found && parameterLimit(withinFrom, found)) ?? form.completion.within;
   return {
     command: command.id,
+    sent: command.text,
     sentAt: command.sentAt,
     until: command.sentAt + within * frame.scenario.timeoutScale,
     within,

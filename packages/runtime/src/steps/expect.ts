@@ -4,6 +4,7 @@ import { escaped } from "../expression/shown.js";
 import type { LineMatcher } from "../pattern/match.js";
 import type { Command } from "../session/session.js";
 import type { Failed } from "../verdict/failed.js";
+import { valueMeanings } from "../verdict/meanings.js";
 import { nearestMiss } from "../verdict/nearest.js";
 import { awaiting, type Wait } from "./awaiting.js";
 import { noResponse, unexpectedResult } from "./complete.js";
@@ -146,7 +147,13 @@ function ended(
     found: nearest?.line ?? (shown.length === 0 ? "no other line" : shown.join(", ")),
     ...(nearest !== null && { nearest }),
     ...(wrong !== null && { fix: wrong.fix }),
-    notes: [...(wrong === null ? [] : [wrong.note]), ...oddLines(frame.dialogue.session, command)],
+    notes: [
+      ...(wrong === null ? [] : [wrong.note]),
+      ...lines.flatMap((line) =>
+        valueMeanings(frame.dialogue.session.device.catalogue, command.form?.responses ?? [], line),
+      ),
+      ...oddLines(frame.dialogue.session, command),
+    ],
     since: command.sentAt,
     command: escaped(command.text),
   });

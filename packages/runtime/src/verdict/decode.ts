@@ -24,7 +24,7 @@ export function decodeResult(catalogue: Catalogue, line: string): Decoded | null
  */
 export function documentedResult(catalogue: Catalogue, command: Command, line: string): readonly string[] {
   const { entry } = command;
-  if (entry === null) return [`no manual of ${catalogue.id} has this command`];
+  if (entry === null) return line === "ERROR" ? [`no manual of ${catalogue.id} has this command`] : [];
   const meaning = entry.results[line];
   const { lastError } = catalogue;
   const tells =
