@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { builtinCatalogue } from "@scn/adapters";
 import { realClock } from "@scn/runtime";
 import { serveModule } from "@scn/simulator";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { start } from "../e2e/scn.js";
 import { folderWith, scn } from "../reports/in-process.js";
+import { artefacts, leaksOf, traces } from "./secret-traces.js";
 
 /** With signs that JSON, XML and URLs write otherwise; long enough that no log holds a piece of it by chance. */
 const secrets = {
@@ -14,60 +16,7 @@ const secrets = {
   plain: "Hj5-is-no-secret-parameter",
 };
 
-/** Everything a secret can look like in a file. */
-function traces(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret, "utf8");
-  const hex = bytes.toString("hex");
-  const json = JSON.stringify(secret).slice(1, -1);
-  const xml = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  const base64 = [0, 1, 2].map((before) =>
-    Buffer.concat([Buffer.alloc(before), bytes])
-      .toString("base64")
-      .slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6)),
-  );
-  const percent = encodeURIComponent(secret);
-  return [
-    ...new Set([
-      secret,
-      json,
-      json.replaceAll("<", "\\u003c").replaceAll("&", "\\u0026"),
-      xml,
-      xml.replaceAll("'", "&apos;"),
-      xml.replaceAll("'", "&#39;"),
-      hex,
-      hex.toUpperCase(),
-      percent,
-      percent.replaceAll(/%../g, (sign) => sign.toLowerCase()),
-      Buffer.from(secret, "utf16le").swap16().toString("hex").toUpperCase(),
-      ...base64,
-    ]),
-  ];
-}
-
-/** Every file below a folder but those the test wrote itself. */
-function artefacts(cwd: string, own: readonly string[]): ReadonlyMap<string, string> {
-  const names = readdirSync(cwd, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(cwd.length + 1));
-  return new Map(
-    names.filter((name) => !own.includes(name)).map((name) => [name, readFileSync(join(cwd, name), "utf8")]),
-  );
-}
-
-/** Where secrets are to be found: `file: secret as …`. */
-function leaks(texts: ReadonlyMap<string, string>): readonly string[] {
-  return [...texts].flatMap(([name, text]) =>
-    Object.entries(secrets).flatMap(([secret, value]) => [
-      ...traces(value)
-        .filter((trace) => text.includes(trace))
-        .map((trace) => `${name}: ${secret} as ${trace}`),
-      // Bytes that were taken for Latin-1.
-      ...traces(Buffer.from(value, "utf8").toString("latin1"))
-        .filter((trace) => text.includes(trace))
-        .map((trace) => `${name}: ${secret} as Latin-1 ${trace}`),
-    ]),
-  );
-}
+const leaks = (texts: ReadonlyMap<string, string>) => leaksOf(texts, secrets);
 
 /** The module answers with what it was told, in the encodings that are texts here. */
 const scenarioText = (header: string) => `scenario "secrets go everywhere" {
@@ -82,6 +31,7 @@ const scenarioText = (header: string) => `scenario "secrets go everywhere" {
   param password-percent: string
   param password-json: string
   param password-xml: string
+${forms.map((_, at) => `  param form-${at}: string`).join("\n")}
   allow-unknown
 
   step "typed, echoed and failed with: \${plain}" {
@@ -93,6 +43,7 @@ const scenarioText = (header: string) => `scenario "secrets go everywhere" {
     try send AT+X=\${pin-hex},\${password-base64},\${password-percent}
     try send AT+X="\${password-json}","\${password-xml}"
     try send AT+X=\${hex(password)}
+${forms.map((_, at) => `    log "\${form-${at}}"\n    try send AT+X="\${form-${at}}"`).join("\n")}
     soft check pin == password, "they differ: \${pin}"
     soft check "\${password}-" == "\${token}", "\${token}"
     send AT+CSQ
@@ -101,7 +52,17 @@ const scenarioText = (header: string) => `scenario "secrets go everywhere" {
 }
 `;
 
+/** Every other form that can cross the wire in a line, with something in front: of base64 in all three phases. */
+const forms = [
+  ...new Set([
+    ...traces(secrets.password),
+    ...["", "u", "us"].map((front) => Buffer.from(`${front}${secrets.password}:`).toString("base64")),
+    ...["", "u", "us"].map((front) => Buffer.from(`${front}${secrets.token}`).toString("base64url")),
+  ]),
+].filter((form) => /^[\x20-\x7e]+$/.test(form));
+
 const environment = {
+  ...Object.fromEntries(forms.map((form, at) => [`SCN_PARAM_FORM_${at}`, form])),
   SIM_PIN: secrets.pin,
   PLAIN: secrets.plain,
   SCN_PARAM_TOKEN: secrets.token,
@@ -332,4 +293,35 @@ test("a secret without a value is named with what it wants; one that no scenario
   );
   expect(missing.code).toBe(2);
   expect((await scn(cwd, ["run", "none.scn"])).code).toBe(0);
+});
+
+test("what a process of its own leaves, caches and all, has no secret in it", async () => {
+  const files = {
+    "scn.config.yaml": config("bench"),
+    "keys/password": `${secrets.password}\n`,
+    "secret.scn": scenarioText(""),
+  };
+  const cwd = folderWith(files);
+  const env = { ...environment, XDG_CACHE_HOME: join(cwd, "cache"), HOME: cwd };
+  // The first fills the caches, the second reads them; chaos cuts what the module echoes into pieces.
+  for (const flags of [[], ["--chaos", "split,echo,delay", "--seed", "4"]]) {
+    const run = start(["run", "secret.scn", "-v", "--journal", `j${flags.length}`, ...flags], { cwd, env });
+    const { code, stdout, stderr } = await run.ended;
+    expect(code).toBe(1);
+    const texts = new Map([["stdout", stdout], ["stderr", stderr], ...artefacts(cwd, Object.keys(files))]);
+    expect([...texts.keys()].filter((name) => name.startsWith("cache/")).length).toBeGreaterThan(1);
+    expect(leaks(texts)).toEqual([]);
+  }
+});
+
+test("a parameter that is typed wrongly is told without its value: it may be a secret", async () => {
+  const { stdout, stderr, code } = await scn(folderWith({ "secret.scn": scenarioText("") }), [
+    "run",
+    "secret.scn",
+    "--param",
+    `token:${secrets.token}`,
+  ]);
+  expect(stderr).toContain("--param has no name and value\n  = fix: write --param name=value");
+  expect(leaks(new Map([["all", stdout + stderr]]))).toEqual([]);
+  expect(code).toBe(2);
 });

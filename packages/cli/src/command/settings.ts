@@ -1,16 +1,20 @@
 import { suggest } from "@scn/dsl";
 import { UsageError } from "./usage-error.js";
 
-/** `--param k=v` and `--peer name=host:port`: what stands before and after the first `=`. */
+/** `--param k=v` and `--peer name=host:port`: what stands before and after the first `=`. A parameter may be a secret: it is not told. */
 export function pairs(option: string, values: readonly string[]): Readonly<Record<string, string>> {
   const result: Record<string, string> = {};
   for (const value of values) {
     const at = value.indexOf("=");
     const name = value.slice(0, at);
     if (at <= 0)
-      throw new UsageError("SCN603", `${option} ${value} has no name and value`, {
-        fix: `write ${option} name=value`,
-      });
+      throw new UsageError(
+        "SCN603",
+        `${option === "--param" ? option : `${option} ${value}`} has no name and value`,
+        {
+          fix: `write ${option} name=value`,
+        },
+      );
     if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
       throw new UsageError("SCN603", `${option}: ${name} is not a name`, {
         fix: "a name has letters, digits, - and _",
