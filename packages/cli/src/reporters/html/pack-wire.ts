@@ -22,10 +22,16 @@ const sentKinds = { data: "data-out", key: "key", escape: "key" } as const;
 /** How many rows back the line of a match is looked for. */
 const lookedBack = 200;
 
-/** The commands of a device whose result may still come, by number; the newest is `open`. */
+interface OpenCommand {
+  readonly number: number | null;
+  readonly row: Row;
+}
+
+/** What a device was asked. */
 interface Asked {
-  readonly commands: Map<number | null, Row>;
-  open: Row | null;
+  open: OpenCommand | null;
+  /** Commands that were given up, by number: a result may still come. */
+  readonly givenUp: Map<number | null, Row>;
 }
 
 /** What crosses the wire: commands with their times, lines with the rule that took them. */
@@ -51,8 +57,7 @@ export class WirePacker {
     if (manual !== undefined) table.set(row, "manual", manual);
     if (event.within === true && event.until !== undefined)
       table.set(row, "limit", tenths(event.until - event.at));
-    asked.commands.set(event.command, row);
-    asked.open = row;
+    asked.open = { number: event.command, row };
   }
 
   received(event: Of<"received">): void {
@@ -75,10 +80,11 @@ export class WirePacker {
 
   ended(event: Of<"command-ended">): void {
     const asked = this.#askedOf(event.device);
-    const row = asked.commands.get(event.command);
+    const { open } = asked;
+    const row = open?.number === event.command ? open.row : asked.givenUp.get(event.command);
     if (row === undefined) return;
-    asked.commands.delete(event.command);
-    if (asked.open === row) asked.open = null;
+    if (open?.row === row) asked.open = null;
+    else asked.givenUp.delete(event.command);
     this.#table.set(row, "took", tenths(event.elapsed));
     if (event.maximum !== undefined) this.#table.set(row, "max", event.maximum);
     if (!event.success) this.#table.set(row, "failed", true);
@@ -103,13 +109,13 @@ export class WirePacker {
       this.#table.set(row, "took", tenths(event.completes.elapsed));
       this.#table.set(row, "max", event.completes.maximum);
     }
-    if (taken !== undefined) this.#table.rules.set(taken, this.#table.place(event.span));
+    if (taken !== undefined) this.#table.rules[taken] = this.#table.place(event.span);
   }
 
   #askedOf(device: string): Asked {
     const known = this.#asked.get(device);
     if (known !== undefined) return known;
-    const asked: Asked = { commands: new Map(), open: null };
+    const asked: Asked = { open: null, givenUp: new Map() };
     this.#asked.set(device, asked);
     return asked;
   }
@@ -120,8 +126,8 @@ export class WirePacker {
     const device = this.#table.device(name);
     const wanted = line.slice(0, 200);
     for (let row = kinds.length - 1; row >= Math.max(0, kinds.length - lookedBack); row--) {
-      if (devices.at(row) !== device || rules.at(row) !== -1 || !received.has(kinds.at(row))) continue;
-      if (tables.bytes.all[texts.at(row)]?.includes(wanted) === true) return row;
+      if (devices[row] !== device || rules[row] !== -1 || !received.has(kinds[row] ?? -1)) continue;
+      if (tables.bytes.all[texts[row] ?? -1]?.includes(wanted) === true) return row;
     }
     return undefined;
   }
@@ -130,9 +136,10 @@ export class WirePacker {
     const { open } = asked;
     if (open === null) return;
     asked.open = null;
-    const sent = this.#table.times.at(open);
-    this.#table.set(open, "took", tenths(Math.max(0, this.#table.time(at) - sent)));
-    this.#table.set(open, "unanswered", true);
+    asked.givenUp.set(open.number, open.row);
+    const sent = this.#table.times[open.row] ?? 0;
+    this.#table.set(open.row, "took", tenths(Math.max(0, this.#table.time(at) - sent)));
+    this.#table.set(open.row, "unanswered", true);
   }
 }
 

@@ -1,6 +1,5 @@
 import { LineCounter, type SourceText, type Span } from "@scn/dsl";
 import type { ScenarioRecord } from "../record/record.js";
-import { Column } from "./column.js";
 import type { Manual } from "./manual.js";
 import { type PackedRows, type RowExtra, type RowKind, rowKinds } from "./packed.js";
 import type { StringTable } from "./string-table.js";
@@ -32,11 +31,13 @@ interface Saying {
 type Pairs<T> = (number | T)[];
 type Extras = { -readonly [K in keyof RowExtra]: Pairs<NonNullable<RowExtra[K]>> };
 
-const kindNumbers = new Map(rowKinds.map((kind, number) => [kind, number]));
+const kindNumbers: Partial<Record<RowKind, number>> = Object.fromEntries(
+  rowKinds.map((kind, number) => [kind, number]),
+);
 
 /** The number a kind has in a row. */
 export function numberOf(kind: RowKind): number {
-  return kindNumbers.get(kind) ?? -1;
+  return kindNumbers[kind] ?? -1;
 }
 
 /**
@@ -44,13 +45,13 @@ export function numberOf(kind: RowKind): number {
  * as an object each, the rows of a long run would cost more in collecting garbage than in being made.
  */
 export class RowTable {
-  readonly kinds = new Column();
-  readonly times = new Column();
-  readonly devices = new Column();
-  readonly texts = new Column();
-  readonly rules = new Column();
-  readonly #places = new Column();
-  readonly #depths = new Column();
+  readonly kinds: number[] = [];
+  readonly times: number[] = [];
+  readonly devices: number[] = [];
+  readonly texts: number[] = [];
+  readonly rules: number[] = [];
+  readonly #places: number[] = [];
+  readonly #depths: number[] = [];
   readonly #extras: Extras = {};
   depth = 0;
   readonly #devicesByName: ReadonlyMap<string, DeviceOfRows>;
@@ -75,22 +76,22 @@ export class RowTable {
 
   get packed(): PackedRows {
     return {
-      kind: this.kinds.all,
-      at: this.times.all,
-      device: this.devices.all,
-      text: this.texts.all,
-      place: this.#places.all,
-      depth: this.#depths.all,
-      rule: this.rules.all,
+      kind: this.kinds,
+      at: this.times,
+      device: this.devices,
+      text: this.texts,
+      place: this.#places,
+      depth: this.#depths,
+      rule: this.rules,
       extra: this.#extras,
     };
   }
 
   /** A row of words. */
-  say(event: Saying, kind: RowKind, text: string, extra: RowExtra = {}): Row {
+  say(event: Saying, kind: RowKind, text: string, extra?: RowExtra): Row {
     const device = event.device === undefined ? -1 : this.device(event.device);
     const row = this.#add(event.at, kind, device, this.tables.texts.of(text), event.span ?? null);
-    this.put(row, extra);
+    if (extra !== undefined) this.put(row, extra);
     return row;
   }
 
@@ -159,7 +160,7 @@ export class RowTable {
     this.texts.push(text);
     this.rules.push(-1);
     this.#places.push(span === null ? -1 : this.place(span));
-    return this.#depths.push(this.depth);
+    return this.#depths.push(this.depth) - 1;
   }
 }
 

@@ -39,6 +39,7 @@ class LatestCommands {
 }
 
 class CommandTimes implements Digest {
+  readonly wanted = new Set(["sent", "command-ended", "matched"] as const);
   readonly #uses = new Map<string, Uses>();
   readonly #sent = new Map<string, LatestCommands>();
 

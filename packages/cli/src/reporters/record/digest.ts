@@ -3,6 +3,8 @@ import type { ScenarioRecord } from "./record.js";
 
 /** What one report needs of a scenario, made while its events pass: the events themselves are not kept. */
 export interface Digest {
+  /** The types of the events it wants to see; absent: all. */
+  readonly wanted?: ReadonlySet<TranscriptEvent["type"]>;
   event(event: TranscriptEvent): void;
 }
 

@@ -28,6 +28,7 @@ type Growing = Omit<Episode, "waits" | "gaveUp" | "elapsed" | "outcome"> & {
 };
 
 class Episodes implements Digest {
+  readonly wanted = new Set(["recovery-started", "policy-used", "policy-gave-up", "recovery-ended"] as const);
   readonly all: Growing[] = [];
   /** Those under way. */
   readonly #open = new Set<Growing>();

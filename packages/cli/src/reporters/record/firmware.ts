@@ -4,17 +4,20 @@ import { latin1 } from "./latin1.js";
 import type { Of, ScenarioRecord } from "./record.js";
 
 const asks = /^AT\+C?GMR$|^ATI$/i;
-/** No longer command line asks for it, line end included. */
-const longestAsk = "AT+CGMR\r\n".length;
+/** How long a command line is that asks for it, with one character to end it, or two. */
+const lengths = new Set(
+  ["ATI", "AT+GMR", "AT+CGMR"].flatMap(({ length }) => [length, length + 1, length + 2]),
+);
 
 class Firmware implements Digest {
+  readonly wanted = new Set(["sent", "received", "command-ended"] as const);
   readonly found: Record<string, string> = {};
   /** Commands that ask for it, by device and number. */
   readonly #asked = new Map<string, "revision" | "line">();
 
   event(event: TranscriptEvent): void {
     if (event.type === "sent") {
-      if (event.what === "command" && event.bytes.length <= longestAsk) this.#sent(event);
+      if (event.what === "command" && lengths.has(event.bytes.length)) this.#sent(event);
     } else if (event.type === "received") {
       if (event.role === "information" && this.#asked.size > 0) this.#received(event);
     } else if (event.type === "command-ended" && this.#asked.size > 0) {

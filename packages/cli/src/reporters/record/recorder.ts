@@ -1,4 +1,5 @@
 import type { RunEvent } from "@scn/runtime";
+import type { TranscriptEvent } from "../text/transcript.js";
 import type { Digest, DigestKind } from "./digest.js";
 import { joinedMatrix } from "./joined-matrix.js";
 import type { Of, RunRecord, ScenarioRecord } from "./record.js";
@@ -14,6 +15,8 @@ interface Open {
 interface Following {
   readonly record: Open;
   readonly digests: readonly Digest[];
+  /** Who wants events of a type, as they turn up. */
+  readonly takers: Map<RunEvent["type"], readonly Digest[]>;
 }
 
 /**
@@ -64,7 +67,7 @@ export class Recorder {
         const open = event.scenario === null ? undefined : this.#open.get(event.scenario);
         if (open === undefined) return;
         open.record.lastAt = event.at;
-        for (const digest of open.digests) digest.event(event);
+        for (const digest of takersOf(event, open)) digest.event(event);
       }
     }
   }
@@ -83,7 +86,15 @@ export class Recorder {
     if (this.#run === null) return;
     const record: Open = { run: this.#run, started, peers: [], lastAt: started.at, ended: null };
     const digests = [...this.#kinds].map((kind) => kind.begin(record));
-    this.#open.set(started.scenario, { record, digests });
+    this.#open.set(started.scenario, { record, digests, takers: new Map() });
     this.#scenarios.push(record);
   }
+}
+
+function takersOf({ type }: TranscriptEvent, { digests, takers }: Following): readonly Digest[] {
+  const known = takers.get(type);
+  if (known !== undefined) return known;
+  const found = digests.filter(({ wanted }) => wanted === undefined || wanted.has(type));
+  takers.set(type, found);
+  return found;
 }

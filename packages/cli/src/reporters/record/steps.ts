@@ -13,6 +13,7 @@ export interface StepRecord {
 }
 
 class Steps implements Digest {
+  readonly wanted = new Set(["step-started", "step-ended"] as const);
   readonly ended: StepRecord[] = [];
   readonly #titles = new Map<number, string>();
 
