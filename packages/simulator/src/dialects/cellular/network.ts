@@ -1,4 +1,5 @@
 import type { ModuleCore } from "../../module/core.js";
+import { SimCard } from "./sim-card.js";
 import { quietWorld, readWorldChange, type World } from "./world.js";
 
 /** 3GPP TS 27.007 10.1.20 and siblings: the three registrations a module reports. */
@@ -25,6 +26,8 @@ export class Network {
   selection = 0;
   /** What a scenario makes of the world stays so over a restart. */
   world: World = quietWorld;
+  /** What is in the slot stays there over a restart. */
+  readonly sim = new SimCard();
 
   readonly #usual: AccessTechnology;
 
@@ -42,9 +45,10 @@ export class Network {
   }
 
   boot(): void {
+    this.sim.boot();
     this.functionality = 1;
-    this.attached = true;
-    this.state = 1;
+    this.attached = this.sim.ready;
+    this.state = this.sim.ready ? 1 : 0;
     this.selection = 0;
   }
 
@@ -62,6 +66,8 @@ export class Network {
    * `lost` is called, and it stays out until a line, or the host, brings it back.
    */
   followScript(line: string, lost: () => void): void {
+    const [, card] = /^\+CPIN: ?(.+)$/.exec(line) ?? [];
+    if (card !== undefined) this.#changeCard(card, lost);
     const change = readWorldChange(line);
     if (change === null) return;
     this.world = { ...this.world, ...change.world };
@@ -91,9 +97,20 @@ export class Network {
     this.#change(0);
   }
 
+  /** Without a card that is ready there is no network. */
+  #changeCard(state: string, lost: () => void): void {
+    this.sim.become(state);
+    if (this.sim.ready) {
+      if (this.functionality === 1) this.join();
+      return;
+    }
+    this.leave();
+    lost();
+  }
+
   /** Searches, and is in after a while. */
   join(): void {
-    if (this.registered) return;
+    if (this.registered || !this.sim.ready) return;
     this.#change(2);
     this.#core.life.later(registrationTime, () => {
       if (this.state !== 2) return;

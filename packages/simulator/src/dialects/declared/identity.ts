@@ -1,4 +1,5 @@
 import { type Behaviour, info } from "../../module/call.js";
+import { fromCard } from "../cellular/behaviours/sim.js";
 import type { CellularModule } from "../cellular/cellular-module.js";
 
 /** Test values throughout: reporting body 00 and the test network 001-01 exist for no real device. */
@@ -29,5 +30,5 @@ export const identity: Readonly<Record<string, Behaviour<CellularModule>>> = {
   "AT+GMR": revision,
   "AT+CGSN": says(() => imei),
   "AT+GSN": says(() => imei),
-  "AT+CIMI": says(() => imsi),
+  "AT+CIMI": fromCard(says(() => imsi)),
 };

@@ -24,6 +24,8 @@ export class LteModule implements CellularModule {
   readonly heartbeats: Heartbeats;
   /** What `AT+QIGETERROR` tells: the last TCP/IP command's. */
   lastError: number = tcpipError.success;
+  /** A name is being looked up, a host pinged: the module does one of each at a time (568 and 564 of the manuals' tables). */
+  readonly busy = { dns: false, ping: false };
 
   constructor(core: ModuleCore) {
     this.core = core;
@@ -40,6 +42,8 @@ export class LteModule implements CellularModule {
     this.contexts.boot(this.#keepsContexts);
     this.network.boot();
     this.lastError = tcpipError.success;
+    this.busy.dns = false;
+    this.busy.ping = false;
     this.core.life.onEnd(() => this.sockets.destroyAll());
   }
 

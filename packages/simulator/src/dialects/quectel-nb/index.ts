@@ -46,6 +46,7 @@ function reject(call: Call, module: NbModule): Answer {
 
 /** A scripted line about a connection has its cause. */
 function followScript(module: NbModule, text: string): void {
+  module.network.followScript(text, () => module.detached());
   const closed = /^\+QIURC: ?"closed",(\d+)$/.exec(text);
   const socket = closed === null ? undefined : module.sockets.get(Number(closed[1]));
   if (socket === undefined) return;

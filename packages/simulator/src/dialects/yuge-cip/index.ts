@@ -20,7 +20,7 @@ export const yugeCip: Dialect = {
 
 function atWork(module: YugeModule): DialectModule {
   return {
-    boot: (restarted) => module.boot(restarted),
+    boot: () => module.boot(),
     banner: () => module.device.banner,
     lineBegins: () => module.device.sleep.hold(),
     lineOver: () => module.device.sleep.restart(),

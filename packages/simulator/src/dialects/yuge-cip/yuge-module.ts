@@ -45,7 +45,7 @@ export class YugeModule implements YugeDeviceModule {
     this.network = new Network(core, accessTechnology.lte, () =>
       this.device.contexts.active.add(defaultContext),
     );
-    this.device = new YugeDevice(core, {
+    this.device = new YugeDevice(core, this.network.sim, {
       busy: () => this.transparent.active,
       bearerOpen: (cid) => this.bearers.isConnected(cid),
     });
@@ -61,14 +61,10 @@ export class YugeModule implements YugeDeviceModule {
   }
 
   /** A new life: connections and what is not saved are gone. */
-  boot(restarted: boolean): void {
-    this.network.boot();
-    this.device.boot(restarted);
+  boot(): void {
     // 4.3: a card that waits for its PIN does not register.
-    if (!this.device.sim.ready) {
-      this.network.state = 0;
-      this.network.attached = false;
-    }
+    this.network.boot();
+    this.device.boot();
     this.access.boot();
     this.usePrivateNetwork();
     this.transparent.reset();

@@ -1,10 +1,10 @@
 import type { ModuleCore } from "../../module/core.js";
 import type { CellularModule } from "../cellular/cellular-module.js";
+import type { SimCard } from "../cellular/sim-card.js";
 import { WallClock } from "../cellular/wall-clock.js";
 import { Contexts } from "./contexts.js";
 import { FileSystem } from "./file-system.js";
 import { PacketEvents } from "./packet-events.js";
-import { SimCard } from "./sim-card.js";
 import { Sleep } from "./sleep.js";
 
 /** What the rest of the module tells the device chapters. */
@@ -17,7 +17,7 @@ export interface DeviceHooks {
 
 /** The state behind chapters 2 to 8 of the manual: card, contexts, clock, files, sleep. */
 export class YugeDevice {
-  readonly sim = new SimCard();
+  readonly sim: SimCard;
   readonly contexts = new Contexts();
   readonly files = new FileSystem();
   readonly clock: WallClock;
@@ -31,16 +31,16 @@ export class YugeDevice {
   /** Zone of `+NITZ`, in quarters of an hour (Yuge 5.9). */
   nitzZone = 32;
 
-  constructor(core: ModuleCore, hooks: DeviceHooks) {
+  constructor(core: ModuleCore, sim: SimCard, hooks: DeviceHooks) {
+    this.sim = sim;
     this.hooks = hooks;
     this.clock = new WallClock(core);
     this.sleep = new Sleep(core, () => hooks.busy());
     this.events = new PacketEvents(core);
   }
 
-  /** A new life. `restarted`: power was off, a locked card asks for its PIN. */
-  boot(restarted: boolean): void {
-    if (restarted) this.sim.boot();
+  /** A new life. */
+  boot(): void {
     this.contexts.boot();
     this.operatorMode = 0;
     this.events.boot();

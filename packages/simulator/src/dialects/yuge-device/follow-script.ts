@@ -5,14 +5,6 @@ import type { YugeDeviceModule } from "./device.js";
 export function followScript(module: YugeDeviceModule, line: string): void {
   const { core, device, network } = module;
   network.followScript(line, () => module.detached());
-  if (line === "+CPIN: SIM REMOVED") {
-    device.sim.inserted = false;
-    network.leave();
-    module.detached();
-  } else if (line === "+CPIN: READY" && !device.sim.inserted) {
-    device.sim.inserted = true;
-    network.join();
-  }
   if (/^\+CGEV: NW DETACH$/.test(line)) {
     network.attached = false;
     device.contexts.active.clear();

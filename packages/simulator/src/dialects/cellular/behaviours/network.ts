@@ -1,9 +1,10 @@
 import { type Behaviour, info, ok } from "../../../module/call.js";
 import type { CellularModule } from "../cellular-module.js";
 import { type Registration, registrations } from "../network.js";
+import { missingCard, simState } from "./sim.js";
 
 /** 3GPP TS 27.007 9.2. */
-const cme = { notAllowed: 3, simFailure: 13, noNetwork: 30 } as const;
+const cme = { noNetwork: 30 } as const;
 
 function registration(name: Registration): Behaviour<CellularModule> {
   return (call, { network }) =>
@@ -20,13 +21,6 @@ const functionality: Behaviour<CellularModule> = (call, module) => {
   // The registration URCs come behind the result code.
   return { final: "OK", after: () => (level === 1 ? network.join() : network.leave()) };
 };
-
-const simState: Behaviour<CellularModule> = (call, { network, core }) =>
-  call.kind === "write"
-    ? core.cmeError(cme.notAllowed)
-    : network.functionality === 0
-      ? core.cmeError(cme.simFailure)
-      : info("+CPIN: READY");
 
 /** TS 27.007 7.3: the networks found, the modes and the formats. */
 const scan: Behaviour<CellularModule> = (_, { network }) =>
@@ -45,6 +39,8 @@ const operator: Behaviour<CellularModule> = (call, { core, network }) => {
   }
   const mode = call.arguments.int(0) ?? 0;
   if (mode === 3) return ok;
+  const locked = missingCard(network);
+  if (locked !== null && mode !== 2) return core.cmeError(locked);
   const wanted = mode === 1 || mode === 4 ? call.arguments.text(2) : null;
   const there = wanted === null || wanted === network.world.operator[call.arguments.int(1) ?? 0];
   // Nobody else is on the air: a choice by hand fails, and mode 4 falls back to the module's own.
@@ -62,6 +58,8 @@ const attachment: Behaviour<CellularModule> = (call, module) => {
   const { network, core } = module;
   if (call.kind === "read") return info(`+CGATT: ${network.attached ? 1 : 0}`);
   const attach = call.arguments.int(0) === 1;
+  const locked = missingCard(network);
+  if (attach && locked !== null) return core.cmeError(locked);
   if (attach && !network.registered) return core.cmeError(cme.noNetwork);
   network.attached = attach;
   if (!attach) module.detached();

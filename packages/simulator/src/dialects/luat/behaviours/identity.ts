@@ -1,4 +1,5 @@
 import { type Behaviour, info } from "../../../module/call.js";
+import { fromCard } from "../../cellular/behaviours/sim.js";
 import type { LteModule } from "../../quectel-lte/lte-module.js";
 
 /** Test values throughout: reporting body 00 and the test network 001-01 exist for no real device. */
@@ -36,6 +37,6 @@ export const identity: Readonly<Record<string, Behaviour<LteModule>>> = {
   "AT+GMR": say(revision),
   "AT+CGSN": say(imei),
   "AT+QGSN": say(`+QGSN: ${imei}`),
-  "AT+CIMI": say(imsi),
+  "AT+CIMI": fromCard(say(imsi)),
   "AT+QCCID": say(`+QCCID: ${iccid}`),
 };

@@ -29,6 +29,8 @@ const qidnscfg: Behaviour<LteModule> = (call, module) => {
 
 const qidnsgip: Behaviour<LteModule> = (call, module) => {
   const contextId = call.arguments.int(0) ?? 1;
+  if (module.busy.dns) return module.fail(tcpipError.dnsBusy);
+  module.busy.dns = true;
   return module.succeed({
     final: "OK",
     after: () => void tell(module, contextId, call.arguments.text(1) ?? ""),
@@ -39,6 +41,7 @@ async function tell(module: LteModule, contextId: number, name: string): Promise
   const { life } = module.core;
   const { addresses, ttl } = await lookUp(module, name, nameServers(module, contextId));
   if (life.over) return;
+  module.busy.dns = false;
   if (addresses.length === 0) {
     module.lastError = tcpipError.dnsParseFailed;
     module.core.urc(`+QIURC: "dnsgip",${tcpipError.dnsParseFailed}`);

@@ -1,5 +1,6 @@
 import type { Catalogue } from "@scn/dsl";
 import { type Behaviour, info } from "../../../module/call.js";
+import { fromCard } from "../../cellular/behaviours/sim.js";
 import type { LteModule } from "../lte-module.js";
 
 /** Test values throughout: reporting body 00 and the test network 001-01 exist for no real device. */
@@ -34,6 +35,6 @@ export const identity: Readonly<Record<string, Behaviour<LteModule>>> = {
   "AT+GMR": say(revisionOf),
   "AT+CGSN": say(imei),
   "AT+GSN": say(imei),
-  "AT+CIMI": say(imsi),
-  "AT+QCCID": say(`+QCCID: ${iccid}`),
+  "AT+CIMI": fromCard(say(imsi)),
+  "AT+QCCID": fromCard(say(`+QCCID: ${iccid}`)),
 };

@@ -18,7 +18,14 @@ const qping: Behaviour<LteModule> = (call, module) => {
   const host = call.arguments.text(1) ?? "";
   const timeout = (call.arguments.int(2) ?? 4) * 1000;
   const count = call.arguments.int(3) ?? 4;
-  return module.succeed({ final: "OK", after: () => void ping(module, contextId, { host, timeout, count }) });
+  if (module.busy.ping) return module.fail(tcpipError.busy);
+  module.busy.ping = true;
+  const { life } = module.core;
+  const work = async () => {
+    await ping(module, contextId, { host, timeout, count });
+    if (!life.over) module.busy.ping = false;
+  };
+  return module.succeed({ final: "OK", after: () => void work() });
 };
 
 async function ping(

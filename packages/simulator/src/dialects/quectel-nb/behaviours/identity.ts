@@ -1,4 +1,5 @@
 import { type Behaviour, info } from "../../../module/call.js";
+import { fromCard } from "../../cellular/behaviours/sim.js";
 import type { NbModule } from "../nb-module.js";
 
 /** Test values throughout: reporting body 00 and the test network 001-01 exist for no real device. */
@@ -23,5 +24,5 @@ export const identity: Readonly<Record<string, Behaviour<NbModule>>> = {
   "AT+CGMR": say(revision),
   "AT+GMR": say(revision),
   "AT+CGSN": say(imei),
-  "AT+CIMI": say(imsi),
+  "AT+CIMI": fromCard(say(imsi)),
 };

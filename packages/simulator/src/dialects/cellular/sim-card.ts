@@ -33,6 +33,16 @@ export class SimCard {
     this.#verified = false;
   }
 
+  /** The card is put in, taken out, locked or blocked, as a scenario has it: what `+CPIN: …` says. */
+  become(state: string): void {
+    const known = state === "READY" || state === "SIM PIN" || state === "SIM PUK";
+    this.inserted = known;
+    if (!known) return;
+    if (state !== "READY") this.locked = true;
+    this.#verified = state === "READY";
+    this.#pinLeft = state === "SIM PUK" ? 0 : pinAttempts;
+  }
+
   /** Whether the PIN is right; three wrong ones in a row block it. */
   verify(pin: string): boolean {
     if (this.#pinLeft === 0) return false;
