@@ -37,9 +37,14 @@ export function budgetLines(rows: readonly BudgetRow[], warn: number, style: Sty
     ...cells.map((row, index) => (index < over ? `${style.yellow("!")} ${line(row)}` : `  ${line(row)}`)),
     ...(left === 0 ? [] : [style.dim(`  … and ${left} more that used less`)]),
     over === 0
-      ? `no command used ${shareText(warn)} of its maximum`
+      ? `no command used ${percent(warn)} of its maximum`
       : style.yellow(
-          `${over} ${over === 1 ? "command" : "commands"} used ${shareText(warn)} or more of the maximum`,
+          `${over} ${over === 1 ? "command" : "commands"} used ${percent(warn)} or more of the maximum`,
         ),
   ];
+}
+
+/** As it was asked for: `0.1%` too. */
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(2))}%`;
 }
