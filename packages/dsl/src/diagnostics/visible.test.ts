@@ -16,6 +16,21 @@ describe("visible", () => {
     expect(visible(text)).toBe(shown);
   });
 
+  it("shows every format character that has no shape of its own", () => {
+    const ranges = [
+      [0xad, 0xad],
+      [0x61c, 0x61c],
+      [0x180e, 0x180e],
+      [0x200b, 0x200f],
+      [0x2028, 0x202e],
+      [0x2060, 0x206f],
+      [0xfff9, 0xfffb],
+    ] as const;
+    for (const [first, last] of ranges)
+      for (let code = first; code <= last; code++)
+        expect(visible(String.fromCharCode(code))).toMatch(/^\\(?:u\{[0-9a-f]+\}|x[0-9a-f]{2})$/);
+  });
+
   it("leaves nothing a terminal acts upon, and is done after once", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {

@@ -133,7 +133,7 @@ describe("the redactor", () => {
     ["digits of GBK", "密码是七位", Buffer.from("C3DCC2EBCAC7C6DFCEBB")],
     ["UCS-2", "密码是七位", Buffer.from("密码是七位", "utf16le").swap16()],
     ["base64 for addresses", "ÿþ?ÿþ?ÿþ?ÿþ?", Buffer.from(Buffer.from("ÿþ?ÿþ?ÿþ?ÿþ?").toString("base64url"))],
-    ["a form of a page", "two words", Buffer.from("two+words")],
+    ["a form of a page", "two words & more", Buffer.from("two+words+&+more")],
   ])("masks %s as it crosses the wire", (_, secret, crossed) => {
     const redactor = new Redactor();
     redactor.add("password", secret);

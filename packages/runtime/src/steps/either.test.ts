@@ -57,6 +57,24 @@ function saying(lines: Readonly<Record<number, string>>, answers: Bench["answers
 }
 
 describe("either", () => {
+  it("takes what came first where several arms have come true before it began", async () => {
+    const both = (...arms: EitherArm[]) => program([send("AT+A"), wait(50), either(...arms)]);
+    const arms = [urc("+NOTE: <n:int>", log("urc")), answer("+A: <n:int>", log("answer"))];
+    const lines = (first: string, second: string) => ({
+      answers: {
+        "AT+A": [
+          [
+            { after: 5, text: `\r\n${first}\r\n` },
+            { after: 10, text: `\r\n${second}\r\n` },
+            { after: 60, text: ok },
+          ],
+        ],
+      },
+    });
+    expect(logs(await runScripted(both(...arms), lines("+A: 1", "+NOTE: 1")))).toEqual(["answer"]);
+    expect(logs(await runScripted(both(...arms.toReversed()), lines("+NOTE: 1", "+A: 1")))).toEqual(["urc"]);
+  });
+
   it("runs the block of the arm that comes true first, and nothing of the others", async () => {
     const body = [
       either(urc("+A: <a:int>", log("a ${a}")), urc("+B: <b:int>", log("b ${b}")), after(9000, log("late"))),

@@ -41,6 +41,10 @@ describe("the line editor", () => {
     expect(type(["AT+CSQ\r", "a/"]).lines).toEqual(["AT+CSQ", "AT+CSQ"]);
   });
 
+  test("keeps 4096 characters of a line that never ends", () => {
+    expect(type([`AT${"x".repeat(10_000)}\r`]).lines.map((line) => line.length)).toEqual([4096]);
+  });
+
   test("has no line to repeat at first", () => {
     expect(type(["A/\r"]).lines).toEqual([]);
   });
