@@ -283,10 +283,21 @@ describe("the last lines of a terminal that shows several runs", () => {
 
   it("are one for each device of a scenario, each in the step of its own branch", () => {
     const { seen, shown, tickAfter } = terminal(60);
-    seen([run("virtual"), started("call", "sim:a/b", "sim:a/b")]);
-    seen([step("dial", 10, 20, 0), command("ATD123;", 9000, { span: { file: 0, start: 12, end: 14 } })]);
-    const ring = { device: "server", span: { file: 0, start: 22, end: 24 } };
-    seen([step("answer", 20, 30, 1), waiting("RING", 9000, ring)]);
+    const text = `parallel {\n  step "dial" {\n    send ATD123;\n  }\n  step "answer" {\n    await-urc RING\n  }\n}\n`;
+    const at = (words: string) => ({
+      file: 0,
+      start: text.indexOf(words),
+      end: text.indexOf(words) + words.length,
+    });
+    // What events have of a step is its first line.
+    const stepAt = (title: string, number: number) => ({
+      ...step(title, 0, 0, number),
+      span: at(`step "${title}"`),
+    });
+    const sources = [{ path: "call.scn", text }];
+    seen([{ ...run("virtual"), sources } as RunEvent, started("call", "sim:a/b", "sim:a/b")]);
+    seen([stepAt("dial", 0), command("ATD123;", 9000, { span: at("send ATD123;") })]);
+    seen([stepAt("answer", 1), waiting("RING", 9000, { device: "server", span: at("await-urc RING") })]);
     tickAfter(100);
     expect(shown()).toBe("▸ module  call › dial · ATD123;\n▸ server  call › answer · RING");
   });

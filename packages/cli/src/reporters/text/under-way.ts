@@ -1,5 +1,6 @@
 import type { Span } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
+import { Blocks } from "./block-extent.js";
 import { DeviceUnderWay } from "./device-under-way.js";
 import { durationText } from "./duration.js";
 import { contains, innermost } from "./innermost.js";
@@ -29,6 +30,7 @@ export class UnderWay {
   #steps: (Placed & { readonly step: number })[] = [];
   #attempts: Placed[] = [];
   #clock: "real" | "virtual" = "virtual";
+  #blocks = new Blocks([]);
   readonly #devices = new Map<string, DeviceUnderWay>();
 
   event(event: RunEvent): void {
@@ -36,6 +38,7 @@ export class UnderWay {
     switch (event.type) {
       case "run-started":
         this.#clock = event.clock;
+        this.#blocks = new Blocks(event.sources);
         return;
       case "scenario-started":
         this.#started = event;
@@ -84,8 +87,9 @@ export class UnderWay {
   }
 
   #where(title: string, span: Span | null): string {
-    const step = innermost(this.#steps, span);
-    const attempt = innermost(this.#attempts, span);
+    const extent = (first: Span) => this.#blocks.extent(first);
+    const step = innermost(this.#steps, span, extent);
+    const attempt = innermost(this.#attempts, span, extent);
     const where = step === null ? title : `${title} › ${step.text}`;
     return attempt === null ? where : `${where} · ${attempt.text}`;
   }
@@ -117,7 +121,8 @@ export class UnderWay {
   #over(span: Span): void {
     for (const device of this.#devices.values()) {
       const doing = device.at(null);
-      if (doing !== null && (this.#devices.size === 1 || contains(span, doing.span))) device.over();
+      if (doing === null) continue;
+      if (this.#devices.size === 1 || contains(this.#blocks.extent(span), doing.span)) device.over();
     }
   }
 }
