@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import { label } from "./expectation.js";
-import { isName, Word } from "./keyword.js";
+import { isName, isPlainWord, Word } from "./keyword.js";
+import { isBeside } from "./rest-of-line.js";
 import type { Slip, SlipPlace } from "./slips.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
@@ -13,6 +14,9 @@ const inValue: Sign = ({ token }, { before, ahead }) => {
   if (image === "&") return "write `and`";
   if (image === "|") return before.tokenType === t.LineEnd ? undefined : "write `or`";
   if (image === "!") return "write `not`";
+  if (image === "?") return "to choose a value, write `if … {` with a `let` in each block";
+  if (image === "[" && isBeside(before, token)) return "a list has no numbered places: `for item in list {`";
+  if (image === "." && ahead(2).tokenType === t.PlainString) return "to join texts, write `+`";
   if (image === ">" && before.image === "<") return "to compare, write `!=`";
   const next = ahead(2);
   if (image === "$" && next.tokenType === t.BlockOpen)
@@ -82,8 +86,19 @@ const missing: Sign = ({ token, labels }, { first, before }) => {
   const [only] = labels;
   if (token.tokenType === t.BlockOpen && (only === "`times`" || only === "`attempts`"))
     return `write \`${first.image} ${before.image} ${only.slice(1, -1)} {\``;
+  if (only === "`{`" && token.tokenType === t.LineEnd) return "write ` {` at the end of the line";
   if (token.image === "then" || token.image === "do") return `remove \`${token.image}\``;
   return only === "`(`" && token.tokenType === t.LineEnd ? `write \`run ${before.image}()\`` : undefined;
+};
+
+/** `peer echo = tcp-echo`, `peer tcp-echo`, `tags smoke tcp` */
+const header: Sign = ({ token, labels, phrase }, { first, before }) => {
+  const [only] = labels;
+  if (first.image === "peer" && only === "`:`")
+    return token.tokenType === t.Assign ? "write `:`" : `it has a name: \`peer server: ${before.image}\``;
+  return first.image === "tags" && phrase === "the end of the line" && isPlainWord(token)
+    ? `between two stands a comma: \`${before.image}, ${token.image}\``
+    : undefined;
 };
 
 /** `param n = 3` */
@@ -102,6 +117,7 @@ const signs: readonly Sign[] = [
   plainWord,
   name,
   missing,
+  header,
   untyped,
   inValue,
 ];
@@ -113,10 +129,6 @@ export function foreignSign(unexpected: Unexpected, place: SlipPlace): Slip | nu
     if (fix !== undefined) return { fix };
   }
   return null;
-}
-
-function isBeside(left: IToken, right: IToken): boolean {
-  return left.startOffset + left.image.length === right.startOffset;
 }
 
 function isBefore({ image }: IToken): boolean {

@@ -15,6 +15,12 @@ const statements: Readonly<Record<string, string>> = {
   ...among("cleanup", "teardown", "finally", "after-all", "aftereach"),
   ...among("reboot", "reset", "restart-module"),
   ...among("skip", "ignore"),
+  ...among("forbid-urc", "forbid", "no-urc", "expect-no-urc", "not-urc"),
+  ...among("clear-urcs", "clear", "flush", "drain"),
+  ...among("send-data", "data", "payload", "send-bytes"),
+  ...among("send-key", "key", "press"),
+  ...among("wait-ready", "ready"),
+  ...among("escape-data-mode", "escape"),
   ...among("try", "catch-all"),
 };
 

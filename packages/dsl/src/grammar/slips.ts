@@ -1,14 +1,16 @@
-import { EOF, type IToken } from "chevrotain";
+import type { IToken } from "chevrotain";
 import { suggest } from "../diagnostics/suggest.js";
 import { unitMeant } from "../expression/literal.js";
 import { label } from "./expectation.js";
 import { foreignSign } from "./foreign-signs.js";
 import { foreignWord } from "./foreign-words.js";
+import { forgottenQuotes } from "./forgotten-quotes.js";
 import { forgottenSign } from "./forgotten-sign.js";
 import { forgottenWord } from "./forgotten-word.js";
 import { wordToken } from "./keyword.js";
 import { fullWidthWord, lookAlikeInside } from "./look-alikes.js";
 import { misspeltClause } from "./misspelt-clause.js";
+import { restOfLine } from "./rest-of-line.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
 
@@ -60,21 +62,6 @@ const quotedThings: Readonly<Record<string, string>> = {
   import: "a path",
 };
 
-/** More of a line than this is no title. */
-const longestTitle = 20;
-
-function restOfLine(ahead: SlipPlace["ahead"]): string {
-  let text = "";
-  let end = -1;
-  for (let distance = 1; distance <= longestTitle; distance++) {
-    const { tokenType, image, startOffset } = ahead(distance);
-    if (tokenType === EOF || tokenType === t.LineEnd || tokenType === t.BlockOpen) break;
-    text += `${end === -1 || end === startOffset ? "" : " "}${image}`;
-    end = startOffset + image.length;
-  }
-  return text;
-}
-
 /** `within 10 s` */
 const blankBeforeUnit: Look = ({ token }, { before }) => {
   if (before.tokenType !== t.NumberText || !/^[\d.]+$/.test(before.image)) return null;
@@ -92,7 +79,7 @@ const modifierForgotten: Look = ({ token }, { first, ahead }) => {
 
 /** `check err = 0` */
 const equalsForCompare: Look = ({ token }, { first }) => {
-  const names = first.image === "let" || first.image === "param";
+  const names = first.image === "let" || first.image === "param" || first.image === "peer";
   if (token.tokenType !== t.Assign || token === first || names) return null;
   return { fix: "to compare, write `==`" };
 };
@@ -101,6 +88,12 @@ const equalsForCompare: Look = ({ token }, { first }) => {
 const letForgotten: Look = ({ token }, { first, ahead }) => {
   if (token !== first || wordToken(token.image) !== undefined || ahead(2).tokenType !== t.Assign) return null;
   return { fix: `to give a name a value, write \`let ${token.image} = …\`` };
+};
+
+/** `return run f()`, `check run f() == 1` */
+const runInside: Look = ({ token }, { first }) => {
+  if (token.image !== "run" || token === first) return null;
+  return { fix: "a flow runs on a line of its own: `let result = run …`, then use `result`" };
 };
 
 /** `retry 3 atempts`: the one word that must stand here is near, and `unexpected.ts` says so. */
@@ -117,9 +110,11 @@ const looks: readonly Look[] = [
   modifierForgotten,
   equalsForCompare,
   letForgotten,
+  runInside,
   wordBeside,
   foreignWord,
   forgottenWord,
   foreignSign,
+  forgottenQuotes,
   forgottenSign,
 ];

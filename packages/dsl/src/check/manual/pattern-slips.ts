@@ -1,5 +1,12 @@
 /** What a pattern that no line fits was meant to be: wildcards of other tools, and letters that are small. */
 export function patternSlip(written: string, documented: readonly string[]): string | undefined {
+  const [, next] = /\\r\\?n?(?:\\n)?(.*)$/.exec(written) ?? [];
+  if (next !== undefined)
+    return next === ""
+      ? "a pattern is a line without its end: remove it"
+      : `a pattern is one line; the next is a line of its own: \`expect ${next}\``;
+  if (/^[A-Z][A-Z ]* ?(?:\||\/| or ) ?[A-Z+]/.test(written))
+    return "for one of several answers, write `either { … }`";
   const braces = /\{([A-Za-z_][\w-]*)\}/.exec(written);
   if (braces !== null) return `what is to be kept is written \`<${braces[1]}>\``;
   if (/(?:^|[ ,:])(?:\*|\.\*|\.\.\.|…)$/.test(written))

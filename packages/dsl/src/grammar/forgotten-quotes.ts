@@ -1,0 +1,26 @@
+import { isName } from "./keyword.js";
+import { isBeside, restOfLine } from "./rest-of-line.js";
+import type { Slip, SlipPlace } from "./slips.js";
+import * as t from "./tokens.js";
+import type { Unexpected } from "./unexpected.js";
+
+/** Statements that take one text. */
+const saying: ReadonlySet<string> = new Set(["log", "fail", "skip", "inconclusive"]);
+
+/** `log hello world`, `skip`, `"{"t":21}"`: text without its quotes, or with quotes inside. */
+export function forgottenQuotes(
+  { token, phrase }: Unexpected,
+  { first, before, ahead }: SlipPlace,
+): Slip | null {
+  const says = saying.has(first.image);
+  const atEnd = token.tokenType === t.LineEnd || token.image === "";
+  if (atEnd && phrase === "a value") {
+    if (first.image === "wait") return { fix: "say how long: `wait 5s`" };
+    return says ? { fix: `write \`${first.image} "…"\`` } : null;
+  }
+  if (phrase !== "the end of the line") return null;
+  if (before.tokenType === t.PlainString && isBeside(before, token) && isName(token))
+    return { fix: "a text with quotes inside stands in single quotes: `'{\"t\":21}'`" };
+  if (!says || !isName(before) || !isName(token) || ahead(-1) !== first) return null;
+  return { fix: `text stands in quotes: \`${first.image} "${before.image} ${restOfLine(ahead)}"\`` };
+}

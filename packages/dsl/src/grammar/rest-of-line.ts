@@ -1,0 +1,23 @@
+import { EOF, type IToken } from "chevrotain";
+import type { SlipPlace } from "./slips.js";
+import * as t from "./tokens.js";
+
+/** More of a line than this is no title. */
+const longestTitle = 20;
+
+export function restOfLine(ahead: SlipPlace["ahead"]): string {
+  let text = "";
+  let end = -1;
+  for (let distance = 1; distance <= longestTitle; distance++) {
+    const { tokenType, image, startOffset } = ahead(distance);
+    if (tokenType === EOF || tokenType === t.LineEnd || tokenType === t.BlockOpen) break;
+    text += `${end === -1 || end === startOffset ? "" : " "}${image}`;
+    end = startOffset + image.length;
+  }
+  return text;
+}
+
+/** Whether nothing stands between two tokens. */
+export function isBeside(left: IToken, right: IToken): boolean {
+  return left.startOffset + left.image.length === right.startOffset;
+}
