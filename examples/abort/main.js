@@ -16,11 +16,11 @@ scenario "waits for a message that does not come" {
 }`);
 if (program === null) throw new Error("the scenario has a mistake");
 
-// A button, `process.once("SIGINT", …)`, `AbortSignal.timeout(60_000)`: whatever ends it. Here it is the first wait.
+// A button, `process.once("SIGINT", …)`, `AbortSignal.timeout(60_000)`: whatever ends it. Here it is the wait for RING.
 const stop = new AbortController();
 
 await run(program, { ...runOptionsFor(program), signal: stop.signal }).forEach((event) => {
-  if (event.type === "waiting") stop.abort();
+  if (event.type === "waiting" && event.what === "RING") stop.abort();
   if (event.type === "cleanup-started") console.log("cleanup runs");
   if (event.type === "command-ended") console.log(`command ${event.command}: ${event.final}`);
   if (event.type === "scenario-ended") console.log(event.verdict, event.failures[0]?.diagnostic.code);
