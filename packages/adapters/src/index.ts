@@ -9,6 +9,7 @@ export { packCatalogue } from "./builtin/packed.js";
 export { loadProfile, loadProfileText, type OwnProfile } from "./own-profile.js";
 export { loadProfiles, type OwnProfiles, type ProfileProblem } from "./own-profiles.js";
 export type { DeviceState } from "./policy-state/device-file.js";
+export { makeFolder } from "./policy-state/make-folder.js";
 export { openPolicyFolder, type PolicyFolder } from "./policy-state/policy-folder.js";
 export { StateFolderError } from "./policy-state/state-folder-error.js";
 export { powerControl } from "./power/power-control.js";

@@ -2,7 +2,6 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -10,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { makeFolder } from "./make-folder.js";
 
 /**
  * The calls the state is kept with, each as the operating system has it, so that a test can end the process between any two of
@@ -53,7 +53,7 @@ export const nodeDisk: Disk = {
     }),
   remove: (path) => rmSync(path, { force: true }),
   list: (folder) => unless("ENOENT", null, () => readdirSync(folder).sort()),
-  makeFolder: (folder) => void mkdirSync(folder, { recursive: true }),
+  makeFolder: (folder) => makeFolder(folder),
 };
 
 function unless<T, U>(code: string, otherwise: U, call: () => T): T | U {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeFolder } from "@scn/adapters";
 import { type ExitCode, exitCode } from "../command/exit-codes.js";
 import type { Host } from "../command/host.js";
 import { oneOf } from "../command/settings.js";
@@ -43,7 +44,7 @@ export function initCommand(folder: string | undefined, options: InitOptions, ho
 /** Writes a file that is not there; `false` when it is. */
 function writeNew(path: string, { text }: NewFile): boolean {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, text, { flag: "wx" });
     return true;
   } catch (error) {

@@ -1,17 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { makeFolder } from "@scn/adapters";
 import type { Journal } from "@scn/runtime";
 import { UsageError } from "../command/usage-error.js";
-import { reasonOf } from "../files/reason.js";
+import { isFile, reasonOf } from "../files/reason.js";
 import { lineOf } from "./entry-line.js";
 import type { JournalHeader } from "./header.js";
 import { lockJournal } from "./journal-lock.js";
@@ -58,9 +50,12 @@ export class RunJournal {
   ): RunJournal {
     const path = join(resolve(cwd, folder), fileName);
     try {
-      mkdirSync(resolve(cwd, folder), { recursive: true, mode: 0o700 });
+      makeFolder(resolve(cwd, folder), 0o700);
+      if (isFile(resolve(cwd, folder))) throw new Error("a file stands there already");
     } catch (error) {
-      throw new UsageError("SCN606", `the journal ${folder} cannot be written: ${reasonOf(error)}`);
+      throw new UsageError("SCN606", `the journal ${folder} cannot be written: ${reasonOf(error)}`, {
+        fix: "name a folder that can be: --journal week-12",
+      });
     }
     if (existsSync(path)) {
       throw new UsageError("SCN606", `${folder} has the journal of another run`, {

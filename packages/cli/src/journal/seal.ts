@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "@scn/adapters";
 import { UsageError } from "../command/usage-error.js";
 import { codeOf, reasonOf } from "../files/reason.js";
 
@@ -23,7 +24,7 @@ const tagLength = 16;
 export function sealIn(stateFolder: string): Seal {
   const path = join(stateFolder, keyName);
   try {
-    mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+    makeFolder(stateFolder, 0o700);
     writeFileSync(path, randomBytes(32), { flag: "wx", mode: 0o600 });
   } catch (error) {
     if (codeOf(error) !== "EEXIST") {

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { makeFolder } from "@scn/adapters";
 import { nameFor } from "../files/name-for.js";
 import { projectOf } from "../files/project.js";
 import { type Chosen, pathOf } from "./chosen.js";
@@ -66,7 +67,7 @@ export class FailedBefore {
     }
     const failed = [...keys].filter(([text]) => now.get(text) !== true).map(([, key]) => key);
     if (failed.length === 0 && before === null) return;
-    mkdirSync(join(this.folder, "last-failed"), { recursive: true, mode: 0o700 });
+    makeFolder(join(this.folder, "last-failed"), 0o700);
     this.#forgetOthersThatAreGone();
     const draft = `${this.#file}.${process.pid}`;
     writeFileSync(draft, `${JSON.stringify({ version: 1, project: this.project, failed })}\n`, {

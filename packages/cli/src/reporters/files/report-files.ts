@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { makeFolder } from "@scn/adapters";
 import type { Diagnostic } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { ReportRequest } from "../../command/report-options.js";
@@ -10,7 +11,6 @@ import { Recorder } from "../record/recorder.js";
 import type { Report, ReportContext } from "../report.js";
 import { reports } from "../reports.js";
 import { LogFile } from "./log-file.js";
-import { makeFolder } from "./make-folder.js";
 import { tryToWrite, writeWhole } from "./write-file.js";
 
 interface Place {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { makeFolder } from "./make-folder.js";
+import { makeFolder } from "@scn/adapters";
 
 /** Written beside its place and renamed when it is whole: nobody reads half a report, and a failure leaves the old one. */
 export function writeWhole(path: string, pieces: Iterable<string>): void {
