@@ -71,7 +71,7 @@ async function overTcp(path) {
 }
 
 async function overTerminal(path) {
-  const module = responder({ replies: { "AT+CSQ": answer } });
+  const module = responder({ replies: { "AT+CSQ": answer }, awake: true });
   try {
     const [port] = await module.ready;
     return await compare("a pty", path, async (program, options) => {

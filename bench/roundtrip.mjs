@@ -70,7 +70,7 @@ function terminalTransport({ input, output }) {
 }
 
 async function overTerminal(program) {
-  const module = responder({ replies: { "AT+CSQ": answer } });
+  const module = responder({ replies: { "AT+CSQ": answer }, awake: true });
   try {
     const [path] = await module.ready;
     const port = terminal(path);

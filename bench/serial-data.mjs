@@ -86,6 +86,7 @@ function row(name, times, count, unit, target) {
 
 async function data() {
   const module = responder({
+    awake: true,
     payload: size,
     replies: {
       [`AT+QISEND=0,${size}`]: "\r\n> ",
@@ -116,7 +117,7 @@ async function data() {
 
 async function flood() {
   const lines = `${'\r\n+QIURC: "recv",0\r\n'.repeat(urcs - 1)}\r\n+QIURC: "closed",0\r\n`;
-  const module = responder({ replies: { AT: `\r\nOK\r\n${lines}` } });
+  const module = responder({ replies: { AT: `\r\nOK\r\n${lines}` }, awake: true });
   const program = programOf(`  send AT
   await-urc +QIURC: "closed",0
   clear-urcs`);

@@ -2,6 +2,9 @@
 // transport, a loop by hand over tty.ReadStream, the usual serialport with its readline parser, and, where they are
 // installed, the loops of Tcl expect and of pexpect. All take turns on one responder; a port is open only in its own turn,
 // and opening is not timed.
+//
+// The responder sleeps until it is asked, as a module does and as the far end of a pseudo-terminal usually is written: then
+// waking costs, and each way pays for as many wakings as it has. The same beside a responder that never sleeps is told, too.
 import { ReadlineParser, SerialPort } from "serialport";
 import { askSignalQuality, terminal } from "./lib/by-hand.mjs";
 import { signalQuality, timeOver } from "./lib/by-scenario.mjs";
@@ -77,12 +80,12 @@ function row(name, measured, unit, target, note) {
   return { name, measured, unit, target, note };
 }
 
-export async function run() {
-  const program = signalQuality(commands);
-  const module = responder({ replies: { "AT+CSQ": answer } });
+/** Each way on one responder, in turns; `processor` has what each took of this process, opening included. */
+async function measured(program, awake, beside) {
+  const module = responder({ replies: { "AT+CSQ": answer }, awake });
   try {
     const [path] = await module.ready;
-    const processor = { hand: [], ours: [], library: [] };
+    const processor = { hand: [], ours: [], library: [], byLibrary: [] };
     const busy = (name, work) => async () => {
       const before = process.cpuUsage();
       const time = await work();
@@ -95,45 +98,67 @@ export async function run() {
         hand: busy("hand", () => byHand(path)),
         ours: busy("ours", () => timeOver(`serial://${path}?io=tty`, program)),
         library: busy("library", () => bySerialport(path)),
-        byLibrary: () => timeOver(`serial://${path}?io=serialport`, program),
+        byLibrary: busy("byLibrary", () => timeOver(`serial://${path}?io=serialport`, program)),
       },
       { rounds },
     );
-    const micro = (name) => micros(times, name, commands);
-    const spent = (name) => `${median(processor[name]).toFixed(1)} µs`;
-    const note = `medians of ${rounds} × ${commands}, in turns; of the processor ${spent("ours")} and ${spent("hand")}, opening included`;
-    return [
-      row(
-        "AT+CSQ over the serial transport",
-        ratio(times, "ours", "hand"),
-        "× tty.ReadStream by hand",
-        "≤ 1.15",
-        `${micro("ours")} a command, ${micro("hand")} by hand; ${note}`,
-      ),
-      row(
-        "AT+CSQ over the serial transport",
-        ratio(times, "ours", "library"),
-        "× serialport + parser-readline",
-        "≤ 0.45",
-        `${micro("library")} a command by serialport + parser-readline; the loop by hand is ${ratio(times, "hand", "library").toFixed(2)} ×: the rest is the terminal's and the other side's`,
-      ),
-      row(
-        "AT+CSQ, of the processor",
-        median(processor.ours) / median(processor.library),
-        "× serialport + parser-readline",
-        "≤ 0.45",
-        `${spent("ours")} a command, ${spent("library")} by serialport + parser-readline, opening included`,
-      ),
-      row(
-        "AT+CSQ over serialport's own stream (?io=serialport)",
-        ratio(times, "byLibrary", "library"),
-        "× serialport + parser-readline",
-        null,
-        `${micro("byLibrary")} a command`,
-      ),
-      ...(await besideExpect(path)),
-    ];
+    return { times, processor, others: beside ? await besideExpect(path) : [] };
   } finally {
     module.stop();
   }
+}
+
+const byLibraries = "× serialport + parser-readline";
+
+export async function run() {
+  const program = signalQuality(commands);
+  const asleep = await measured(program, false, true);
+  const awake = await measured(program, true, false);
+  const micro = (name, { times } = asleep) => micros(times, name, commands);
+  const spent = (name) => `${median(asleep.processor[name]).toFixed(1)} µs`;
+  return [
+    row(
+      "AT+CSQ over the serial transport",
+      ratio(asleep.times, "ours", "hand"),
+      "× tty.ReadStream by hand",
+      "≤ 1.15",
+      `${micro("ours")} a command, ${micro("hand")} by hand; medians of ${rounds} × ${commands}, in turns`,
+    ),
+    row(
+      "the same, beside a responder that never sleeps",
+      ratio(awake.times, "ours", "hand"),
+      "× tty.ReadStream by hand",
+      "≤ 1.15",
+      `${micro("ours", awake)} a command, ${micro("hand", awake)} by hand`,
+    ),
+    row(
+      "AT+CSQ over the serial transport",
+      ratio(asleep.times, "ours", "library"),
+      byLibraries,
+      "≤ 0.45",
+      `${micro("library")} a command by serialport + parser-readline; the loop by hand is ${ratio(asleep.times, "hand", "library").toFixed(2)} ×`,
+    ),
+    row(
+      "the same, beside a responder that never sleeps",
+      ratio(awake.times, "ours", "library"),
+      byLibraries,
+      null,
+      `${micro("library", awake)} a command by serialport + parser-readline; the loop by hand is ${ratio(awake.times, "hand", "library").toFixed(2)} ×: the rest is the terminal's`,
+    ),
+    row(
+      "AT+CSQ, of the processor",
+      median(asleep.processor.ours) / median(asleep.processor.library),
+      byLibraries,
+      "≤ 0.45",
+      `${spent("ours")} a command, ${spent("hand")} by hand, ${spent("library")} by serialport + parser-readline, opening included`,
+    ),
+    row(
+      "AT+CSQ over serialport's own stream (?io=serialport)",
+      ratio(asleep.times, "byLibrary", "library"),
+      byLibraries,
+      null,
+      `${micro("byLibrary")} a command`,
+    ),
+    ...asleep.others,
+  ];
 }

@@ -1,6 +1,10 @@
 // The module's side of a benchmark: a process of its own that holds the far ends of pseudo-terminals.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 export const answer = "\r\n+CSQ: 23,0\r\n\r\nOK\r\n";
 
@@ -16,71 +20,30 @@ export function start(command, args, input = "") {
   return { ready, stop: () => child.kill() };
 }
 
-// Python has pseudo-terminals without a native build. Each command line gets what `reply` says; `payload` bytes after a
-// prompt get the reply of data. All ends are served by one loop.
-const source = `
-import json, os, pty, select, sys, tty
-setup = json.loads(sys.stdin.readline())
-replies = {key.encode(): text.encode("latin1") for key, text in setup["replies"].items()}
-payload = setup.get("payload", 0)
-masters, paths, waiting, kept = [], [], {}, []
-for _ in range(setup["ports"]):
-    master, slave = pty.openpty()
-    tty.setraw(slave)
-    masters.append(master)
-    kept.append(slave)
-    paths.append(os.ttyname(slave))
-    waiting[master] = (b"", 0)
-print(json.dumps(paths), flush=True)
+const source = fileURLToPath(new URL("responder.c", import.meta.url));
+let program = null;
 
-def say(master, data):
-    while data:
-        data = data[os.write(master, data):]
-
-def take(master, data):
-    text, left = waiting[master]
-    text += data
-    while text:
-        if left > 0:
-            if len(text) < left:
-                break
-            text, left = text[left:], 0
-            say(master, replies[b"data"])
-            continue
-        end = text.find(b"\\r")
-        if end < 0:
-            break
-        line, text = text[:end].strip(), text[end + 1:]
-        say(master, replies.get(line, b"\\r\\nERROR\\r\\n"))
-        if line.startswith(b"AT+QISEND"):
-            left = payload
-    waiting[master] = (text, left)
-
-if len(masters) == 1:
-    # Never asleep: what is measured is who asks, not how long the system takes to wake who answers.
-    os.set_blocking(masters[0], False)
-    while True:
-        try:
-            data = os.read(masters[0], 65536)
-        except BlockingIOError:
-            continue
-        os.set_blocking(masters[0], True)
-        take(masters[0], data)
-        os.set_blocking(masters[0], False)
-poll = select.epoll()
-for master in masters:
-    poll.register(master, select.EPOLLIN)
-while True:
-    for master, _ in poll.poll():
-        take(master, os.read(master, 65536))
-`;
+/** Compiled once a process. */
+function compiled() {
+  if (program !== null) return program;
+  const folder = mkdtempSync(join(tmpdir(), "scn-responder-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, "responder");
+  try {
+    execFileSync("cc", ["-O2", "-o", path, source, "-lutil"], { stdio: ["ignore", "inherit", "inherit"] });
+  } catch (error) {
+    throw new Error("the benches over a pseudo-terminal need a C compiler named cc", { cause: error });
+  }
+  program = path;
+  return path;
+}
 
 /**
  * `replies`: to which line what is answered, `data` to a payload of `payload` bytes after `AT+QISEND…`. `ready` resolves
- * with the paths of the pseudo-terminals.
+ * with the paths of the pseudo-terminals. It sleeps until it is asked, as a module does, unless it is to stay `awake`.
  */
-export function responder({ ports = 1, replies, payload = 0 }) {
-  const setup = JSON.stringify({ ports, replies, payload });
-  const { ready, stop } = start("python3", ["-c", source], `${setup}\n`);
+export function responder({ ports = 1, replies, payload = 0, awake = false }) {
+  const args = [ports, payload, awake ? 1 : 0, ...Object.entries(replies).flat()].map(String);
+  const { ready, stop } = start(compiled(), args);
   return { ready: ready.then((line) => JSON.parse(line)), stop };
 }
