@@ -38,7 +38,7 @@ export async function recordCommand(options: RecordOptions, host: Host): Promise
   const port = portOf(options, host);
   const style = styleFor(host.stdout, host, options.color);
   const clock = realClock();
-  const file = new RecordingFile(resolve(host.cwd, options.output.replace(/\.scnlog$/, "")), 0);
+  const file = new RecordingFile(resolve(host.cwd, options.output.replace(/\.scnlog$/, "")), { most: 0 });
   const sink = new LiveRecording(file, options.quiet === true ? null : host.stdout, style);
   const startedAt = clock.startedAt + clock.now();
   const recorder = new RecordingTransport(port, {

@@ -25,6 +25,7 @@ export function optionsFor(
     secrets,
     policyStore,
     plans,
+    recordingBroken,
   }: Omit<Run, "reporter" | "now">,
 ): Omit<RunOptions, "clock" | "select"> {
   const peers = peerHost({
@@ -44,7 +45,9 @@ export function optionsFor(
     ...(settings.seed !== undefined && { seed: settings.seed }),
     ...(settings.chaos !== undefined && { chaos: settings.chaos }),
     ...(plans.length > 0 && { chaosPlan: planFor(plans) }),
-    ...(settings.record !== undefined && { record: recordingsIn(resolve(cwd, settings.record)) }),
+    ...(settings.record !== undefined && {
+      record: recordingsIn(resolve(cwd, settings.record), recordingBroken),
+    }),
     readFile: projectFiles(cwd),
     hostFlows,
     signal,

@@ -31,6 +31,14 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
   const turn = new InTurn(reporter, now);
   const outcomes: Outcome[] = [];
   let failed = false;
+  let broken = false;
+  const run: Run = {
+    ...context,
+    recordingBroken: (text) => {
+      broken = true;
+      context.notice(text);
+    },
+  };
   const together = load.jobs === 1 && load.retries === 0;
   const left = await schedule<UnitPlace, Unit>(
     rounds(load.rounds, (round) => unitsOf(placed, round, together)),
@@ -39,7 +47,7 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
       stopped: () => signal.aborted || (failed && (bail || load.untilFail)),
       start: async (unit, place) => {
         passedOver.tell(place, unit.places);
-        for (const outcome of await runUnit(unit, unlessHeld(place, unit.places), turn, context)) {
+        for (const outcome of await runUnit(unit, unlessHeld(place, unit.places), turn, run)) {
           outcomes.push(outcome);
           failed ||= !isGood(outcome, load.failOnFlaky);
           matrix?.ended(pathOf(outcome), place.name, outcome.scenario.title, outcome);
@@ -50,7 +58,11 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
   if (matrix !== null) reporter.event(matrix.event(now() - began));
   const codes = outcomes.map(({ code, flaky }) => (flaky && load.failOnFlaky ? exitCode.failed : code));
   return {
-    code: worst(signal.aborted ? [...codes, exitCode.interrupted] : codes),
+    code: worst([
+      ...codes,
+      ...(signal.aborted ? [exitCode.interrupted] : []),
+      ...(broken ? [exitCode.host] : []),
+    ]),
     outcomes,
     left: left.reduce((sum, { scenarios }) => sum + scenarios.length, 0),
   };

@@ -14,6 +14,7 @@ import type { RunAddress } from "../devices/address.js";
 import { clockFor, isOver, takenUpError, toldAgain } from "../journal/past-run.js";
 import type { RunJournal } from "../journal/run-journal.js";
 import type { Profiles } from "../profiles/profiles.js";
+import type { Broken } from "../recordings/recordings.js";
 import type { Reporter } from "../reporters/reporter.js";
 import type { Lane } from "./in-turn.js";
 import { optionsFor } from "./options-for.js";
@@ -26,6 +27,8 @@ export interface Run {
   readonly reporter: Reporter;
   /** Tells a person what stops nothing: a port without control lines. */
   readonly notice: (text: string) => void;
+  /** A recording could not be written to its end; what that is told to. */
+  readonly recordingBroken?: Broken;
   readonly now: () => number;
   readonly cwd: string;
   readonly signal: AbortSignal;
