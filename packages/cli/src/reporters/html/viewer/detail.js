@@ -39,12 +39,18 @@ function missOf(log, [pattern, line, at, wanted]) {
   return section("the line that came nearest", block);
 }
 
-/** Lines that are broken where there is no room, each below where its text begins: a note must not have to be scrolled to. */
+/** A line of the script with its number, or what points at a place in it. */
+const frame = /^ *\d* *(?:\||-->)/;
+
+/**
+ * Lines that are broken where there is no room, each below where its text begins: a note must not have to be scrolled to. Those of the
+ * script are not: what points at them would point elsewhere.
+ */
 function hanging(text) {
   const block = make("pre", "why");
   for (const line of text.split("\n")) {
     const indent = /^(?: *= *\w+: | *[-+]?[\d.]* *[→←] | *)/.exec(line)?.[0].length ?? 0;
-    const element = make("span", "line", `${line}\n`);
+    const element = make("span", frame.test(line) ? "line frame" : "line", `${line}\n`);
     element.style.paddingLeft = `${indent}ch`;
     element.style.textIndent = `-${indent}ch`;
     block.append(element);
