@@ -23,7 +23,7 @@ export const ignored = [".scn/", "reports/"] as const;
 function configText(schema: string): string {
   return `# yaml-language-server: $schema=${schema}
 
-# What \`scn run\` runs when nothing is named.
+# What \`scn run\`, \`scn check\` and \`scn fmt\` take when nothing is named.
 scenarios: [scenarios]
 
 # What \`scn run\` runs on, when nothing is said: a simulated module of the kind each scenario names. With \`device: bench1\`, or
