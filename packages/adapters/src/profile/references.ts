@@ -6,11 +6,12 @@ import type { Path } from "./yaml-file.js";
 
 /** What a profile names by word and nothing else looks up: commands, capabilities, error codes. */
 export function checkReferences(source: ProfileSource, { commands }: Catalogue, report: Report): void {
-  const names = commands.map(({ name }) => name);
+  const names = new Set(commands.map(({ name }) => name));
   const command = (line: string, path: Path, must: boolean): void => {
     const word = nameOf(line);
+    if (names.has(word)) return;
     const near = suggest(word, names);
-    if (names.includes(word) || (near === undefined && !must)) return;
+    if (near === undefined && !must) return;
     report.value("SCN704", path, `there is no command \`${word}\``, {
       found: word,
       fix: near === undefined ? "describe it under `commands`" : `did you mean \`${near}\`?`,
