@@ -41,8 +41,8 @@ async function ask(file) {
   const answer = await fetch(`http://127.0.0.1:${port}/${file}`);
   const ended = decodeEvent((await answer.text()).trimEnd().split("\n").at(-2) ?? "");
   if (ended.type !== "scenario-ended") return "it did not end";
-  const { message, notes = [] } = ended.failures[0]?.diagnostic ?? { message: ended.title };
-  return [ended.verdict, message, ...notes].join(": ");
+  const failure = ended.failures[0]?.diagnostic;
+  return [ended.verdict, failure?.message ?? ended.title, ...(failure?.notes ?? [])].join(": ");
 }
 
 console.log((await Promise.all([ask("signal.scn"), ask("signal.scn"), ask("sim.scn")])).join("\n"));

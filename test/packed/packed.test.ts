@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
@@ -62,35 +63,49 @@ describe("what is published", () => {
   });
 });
 
+const older = createRequire(createRequire(import.meta.url).resolve("@arethetypeswrong/core")).resolve(
+  "typescript",
+);
+
+/** Ours, and the TypeScript 5 that a tool of ours brings along. */
+const compilers = {
+  "TypeScript 6": "typescript/bin/tsc",
+  "TypeScript 5": join(dirname(older), "../bin/tsc"),
+};
+
 const compilerOptions = {
   target: "ES2023",
   lib: ["ES2023"],
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
   allowJs: true,
   checkJs: true,
   noEmit: true,
-  skipLibCheck: true,
   types: ["node"],
 };
 
 describe("a program elsewhere, with the packages installed", () => {
-  it.each([
-    ["nodenext", "nodenext"],
-    ["bundler", "esnext"],
+  // Once without `skipLibCheck`, which takes its time: what our types name has to be right, too.
+  it.each<[keyof typeof compilers, string, string, boolean]>([
+    ["TypeScript 6", "nodenext", "nodenext", false],
+    ["TypeScript 6", "bundler", "esnext", true],
+    ["TypeScript 5", "node16", "node16", true],
   ])(
-    "compiles under moduleResolution %s, the examples too",
-    async (moduleResolution, module) => {
+    "compiles with %s under moduleResolution %s, the examples too",
+    async (compiler, moduleResolution, module, skipLibCheck) => {
       const here = resolve(fileURLToPath(import.meta.url), "..");
       writeFileSync(join(installed.folder, "consumer.ts"), readFileSync(join(here, "consumer.ts.txt")));
       const config = {
-        compilerOptions: { ...compilerOptions, module, moduleResolution },
+        compilerOptions: { ...compilerOptions, module, moduleResolution, skipLibCheck },
         include: ["consumer.ts", "examples/**/*.js"],
       };
       const file = join(installed.folder, `tsconfig.${moduleResolution}.json`);
       writeFileSync(file, JSON.stringify(config));
-      const tsc = join(installed.folder, "node_modules/typescript/bin/tsc");
+      const tsc = resolve(installed.folder, "node_modules", compilers[compiler]);
       const { code, output } = await ran(process.execPath, [tsc, "-p", file], installed.folder);
       expect(output).toBe("");
       expect(code).toBe(0);
