@@ -1,6 +1,6 @@
 /**
  * What stands on the screen of a terminal, from what is written to it: every row with the time it stands there. Knows what our
- * output uses: line ends, colours, and taking the last line away.
+ * output uses: line ends, colours, and writing the last line anew.
  */
 export function rowsOf(writes) {
   const rows = [];
@@ -17,16 +17,16 @@ export function rowsOf(writes) {
     open = { line, text, from: at };
   };
   for (const { at, text: written } of writes) {
-    for (const piece of written.split(/(\n|\r\u001b\[J)/)) {
+    for (const piece of written.split(/(\n|\r|\u001b\[[JK])/)) {
       if (piece === "\n") {
         stand(at);
         if (open !== null && open.text !== "") rows.push({ ...open, to: Number.POSITIVE_INFINITY });
         open = null;
         line++;
         text = "";
-      } else if (piece.startsWith("\r")) {
+      } else if (piece === "\r") {
         text = "";
-      } else text += piece;
+      } else if (!/^\u001b\[[JK]$/.test(piece)) text += piece;
     }
     stand(at);
   }

@@ -133,7 +133,7 @@ export class StatusLines {
     const waited = truncate(visible(wait), Math.ceil(room * 0.6));
     const left = room - (waited === "" ? 0 : displayWidth(waited) + 3);
     const text = [truncate(visible(where), left), waited].filter((part) => part !== "").join(" · ");
-    const row = `${this.style.cyan("▸")} ${this.style.bold(name)}`;
+    const row = `${this.style.cyan("▸")} ${name === "" ? "" : this.style.bold(name)}`;
     return end === "" ? `${row}${text}` : `${row}${padEnd(text, room)}${end}`;
   }
 
