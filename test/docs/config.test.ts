@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { long } from "../../packages/cli/src/config/run-flags.js";
-import { runOptionTable } from "../../packages/cli/src/config/run-option-table.js";
+import { long, runOptionTable } from "../../packages/cli/src/config/run-option-table.js";
 import { folderWith, scn } from "../reports/in-process.js";
 import { textOf } from "./pages.js";
 

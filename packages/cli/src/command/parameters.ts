@@ -25,7 +25,9 @@ export function parameterValues(
   for (const parameter of scenarios.flatMap((scenario) => scenario.parameters)) {
     const { name } = parameter;
     if (Object.hasOwn(values, name)) continue;
-    const value = env[`SCN_PARAM_${variablePart(name)}`] ?? secrets.values[name] ?? bench.parameters[name];
+    // An empty variable is how a CI system says that it has none.
+    const variable = env[`SCN_PARAM_${variablePart(name)}`] || undefined;
+    const value = variable ?? secrets.values[name] ?? bench.parameters[name];
     if (value !== undefined) values[name] = value;
     else if (parameter.default === undefined) {
       const problem = secrets.missing[name];

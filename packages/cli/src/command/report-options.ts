@@ -45,7 +45,9 @@ export function reportRequests(values: readonly string[]): ReportRequests {
       });
     }
     if (files.some((other) => other.target === target)) {
-      throw new UsageError("SCN603", `two reports cannot go to ${target}`);
+      throw new UsageError("SCN603", `--report: two reports cannot go to ${target}`, {
+        fix: "give each a file or folder of its own",
+      });
     }
     files.push({ name, target });
   }

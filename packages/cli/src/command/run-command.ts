@@ -24,6 +24,7 @@ import type { Host } from "./host.js";
 import type { Reporting } from "./reporting.js";
 import { type RawRunOptions, type RunSettings, runSettings, withPeersOfBench } from "./run-options.js";
 import { styleFor } from "./show.js";
+import { UsageError } from "./usage-error.js";
 
 /** How often a live terminal's last lines are written anew, ms. */
 const redrawEvery = 100;
@@ -76,6 +77,12 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   if (raw.list === true || raw.dryRun === true) {
     const { preview } = await import("../dry-run/preview.js");
     return preview(raw, chosen, { ...prepared, settings }, host);
+  }
+  // What the configuration says is for whenever it applies; what is typed is meant now.
+  if (raw.typed.options.json === true) {
+    throw new UsageError("SCN603", "--json is for --list and --dry-run", {
+      fix: "for what a run did write --reporter json, or --report json=run.json",
+    });
   }
   if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
   const { reporter, finish } = await withReports(raw, makeReporter(settings, host, raw), host, profiles);

@@ -15,22 +15,33 @@ export function pairs(option: string, values: readonly string[]): Readonly<Recor
           fix: `write ${option} name=value`,
         },
       );
-    if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
+    if (!isParameterName(name)) {
       throw new UsageError("SCN603", `${option}: ${name} is not a name`, {
         fix: "a name has letters, digits, - and _",
       });
     }
-    if (Object.hasOwn(result, name)) throw new UsageError("SCN603", `${option} gives ${name} twice`);
+    if (Object.hasOwn(result, name))
+      throw new UsageError("SCN603", `${option} gives ${name} twice`, { fix: "leave one of them out" });
     result[name] = value.slice(at + 1);
   }
   return result;
 }
 
-/** A `host:port` of `--peer`. IPv6 addresses stand in brackets. */
-export function checkPeerAddress(name: string, address: string): void {
+/** What a parameter or a peer may be called. */
+export function isParameterName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name);
+}
+
+/** `host:port`; IPv6 addresses stand in brackets. */
+export function isPeerAddress(address: string): boolean {
   const match = /^(\[[0-9a-fA-F:.]+\]|[^\s:[\]]+):(\d{1,5})$/.exec(address);
   const port = Number(match?.[2]);
-  if (match === null || port < 1 || port > 65_535) {
+  return match !== null && port >= 1 && port <= 65_535;
+}
+
+/** What `--peer` gives. Throws a `UsageError` for what is no address. */
+export function checkPeerAddress(name: string, address: string): void {
+  if (!isPeerAddress(address)) {
     throw new UsageError("SCN603", `--peer ${name}=${address} is not an address`, {
       fix: `write --peer ${name}=host:port, with a port from 1 to 65535`,
     });

@@ -98,7 +98,9 @@ async function findDevice(
   }
   const address = deviceAddress(text, { ...options, benches: options.bench?.devices ?? [] });
   if (address.kind === "several" || address.kind === "by-module")
-    throw new UsageError("SCN604", `${text} names several modules, and a shell talks to one`);
+    throw new UsageError("SCN604", `${text} names several modules, and a shell talks to one`, {
+      fix: "name one device: --device sim:quectel/ec200u, or one of scn.config.yaml",
+    });
   if (address.kind === "transport" && address.module === null) {
     throw new UsageError("SCN506", `what stands at ${text} is not said`, {
       fix: "add --module vendor/model",

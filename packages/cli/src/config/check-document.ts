@@ -1,5 +1,5 @@
 import type { SettingsFile } from "@scn/adapters";
-import { didYouMean } from "../command/settings.js";
+import { didYouMean, isParameterName, isPeerAddress } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
 import { deviceAddress, singleAddress } from "../devices/address.js";
 import { relaySecrets } from "../devices/relay-secrets.js";
@@ -51,6 +51,7 @@ export function checkDocument(document: ConfigDocument, report: Report): void {
       },
     );
   }
+  checkNames(document, report);
   if (typeof device !== "string") return;
   const benches = Object.entries(devices).map(([name, { address, module = null, labels }]) => ({
     name,
@@ -60,6 +61,25 @@ export function checkDocument(document: ConfigDocument, report: Report): void {
   }));
   // What is wrong with a device is told where it stands.
   if (report.clean) attempt(report, ["device"], () => deviceAddress(device, { allowExec: true, benches }));
+}
+
+/** A name that no scenario can have would be passed over in silence, and so would the address of a peer that none of them knows. */
+function checkNames(document: ConfigDocument, report: Report): void {
+  for (const key of ["params", "peers"] as const) {
+    for (const [name, value] of Object.entries(document[key] ?? {})) {
+      if (!isParameterName(name)) {
+        report.key("SCN607", [key, name], `\`${name}\` is not a name`, {
+          fix: "a name has letters, digits, - and _, and begins with no digit",
+        });
+      } else if (key === "peers" && !isPeerAddress(String(value))) {
+        report.value("SCN607", [key, name], `the peer \`${name}\` has no address`, {
+          expected: "host:port, with a port from 1 to 65535",
+          found: String(value),
+          fix: `write \`${name}: 192.0.2.9:7\``,
+        });
+      }
+    }
+  }
 }
 
 /** What a relay is sent may name secrets of this configuration. */

@@ -4,7 +4,11 @@ import { type RunOption, runOptionTable } from "./run-option-table.js";
 
 /** What `scn.config.yaml` may hold. Its messages complete "expected …"; its descriptions are what an editor shows. */
 
-const textOrList = z.union([z.string(), z.array(z.string("a text"))], "a text, or a list of texts");
+const filled = "a text that is not empty";
+const textOrList = z.union(
+  [z.string().min(1, filled), z.array(z.string("a text").min(1, filled))],
+  "a text, or a list of texts",
+);
 const plain = z.union([z.string(), z.number(), z.boolean()], "a text, a number, true or false");
 
 /** What a device may be called: no blank, no `:`, so that no address looks like one. */
@@ -89,7 +93,7 @@ function valueSchema(row: RunOption): z.ZodType {
     case "switch":
       return z.boolean("true or false");
     case "text":
-      return z.union([z.string(), z.number()], "a text");
+      return z.union([z.string().min(1, filled), z.number()], "a text");
     case "number":
       return z.number("a number");
     case "choice":

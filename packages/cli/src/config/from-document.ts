@@ -39,8 +39,9 @@ function rawValue(row: RunOption, value: unknown, from: (path: string) => string
     case "list":
       return texts(value).map(path);
     case "pairs":
-      return Object.entries(texted(value)).map(([name, text]) =>
-        text === "true" ? name : `${name}=${path(text)}`,
+      // `false` is who has it not, such as `github: false`.
+      return Object.entries(texted(value)).flatMap(([name, text]) =>
+        text === "false" ? [] : [text === "true" ? name : `${name}=${path(text)}`],
       );
   }
 }

@@ -1,6 +1,8 @@
+import { UsageError } from "../command/usage-error.js";
 import type { LoadedConfig } from "./load-config.js";
 import type { Origin } from "./origin.js";
 import {
+  long,
   type RawRunOptions,
   type RunOption,
   type RunOptionName,
@@ -50,7 +52,10 @@ function givenValue(
   env: Readonly<Record<string, string | undefined>>,
   config: LoadedConfig | null,
 ): Given {
-  if (typed !== undefined) return { value: typed, origin: { kind: "flag" } };
+  if (typed !== undefined) {
+    checkNotEmpty(row, typed);
+    return { value: typed, origin: { kind: "flag" } };
+  }
   const variable = variableValue(row, env);
   if (variable !== undefined) return { value: variable, origin: { kind: "variable", name: row.variable } };
   const configured = config?.options.get(row.name);
@@ -59,6 +64,19 @@ function givenValue(
   }
   const none = row.kind === "list" || row.kind === "pairs" ? [] : undefined;
   return { value: row.default ?? none, origin: { kind: "default" } };
+}
+
+/** Their values have a form, and who reads it says which. */
+const readSayMore: readonly string[] = ["shard", "budgetWarn", "chaos"];
+
+/** An empty variable of a shell must not mean everything, or this folder. */
+function checkNotEmpty(row: RunOption, typed: RawValue): void {
+  if (readSayMore.includes(row.name)) return;
+  const isEmpty = row.kind === "text" ? typed === "" : row.kind === "list" && [typed].flat().includes("");
+  if (!isEmpty) return;
+  throw new UsageError("SCN603", `--${long(row)} cannot be empty`, {
+    fix: `leave it out, or write ${row.flag.replace(/^-\w, /, "")}`,
+  });
 }
 
 /** The table has a row for every name, and its `kind` says the type of each value. */

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { UnaskedCommand } from "../command/asked-command.js";
 import type { TypedOptions } from "./merge.js";
-import { type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
+import { long, type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
 
 /** The options that commands have from the table. */
 const fromTable = new WeakMap<Command, readonly RunOptionName[]>();
@@ -41,11 +41,6 @@ function addFlags(command: Command, row: RunOption): void {
   command.addOption(option);
   // What a variable or the configuration has switched on, a flag can take back.
   if (row.kind === "switch") command.addOption(new Option(`--no-${long(row)}`).hideHelp());
-}
-
-/** `budget-warn` of `--budget-warn <share>`. */
-export function long({ flag }: Pick<RunOption, "flag">): string {
-  return /--([a-z0-9-]+)/.exec(flag)?.[1] ?? flag;
 }
 
 /** The options of the table that were typed, of those the command has. */

@@ -405,3 +405,8 @@ export type RawRunOptions = { readonly [R in Row as R["name"]]: ValueOf<R> };
 
 /** The options that decide what a run does. */
 export type DecidingOption = Extract<Row, { readonly decides: true }>["name"];
+
+/** `budget-warn` of `--budget-warn <share>`. */
+export function long({ flag }: Pick<RunOption, "flag">): string {
+  return /--([a-z0-9-]+)/.exec(flag)?.[1] ?? flag;
+}

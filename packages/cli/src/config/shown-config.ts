@@ -1,8 +1,7 @@
 import { Redactor } from "@scn/runtime";
 import type { Configured } from "./configured.js";
 import { originText } from "./origin.js";
-import { long } from "./run-flags.js";
-import { type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
+import { long, type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
 import { readSecrets } from "./secrets.js";
 import type { RawValue } from "./variables.js";
 

@@ -27,8 +27,17 @@ export function variableValue(row: RunOption, env: Environment): RawValue | unde
       return text;
     case "list":
     case "pairs":
-      return text.split(",").map((item) => item.trim());
+      return items(row.variable, text);
   }
+}
+
+function items(variable: string, text: string): readonly string[] {
+  const found = text.split(",").map((item) => item.trim());
+  const given = found.filter((item) => item !== "");
+  if (given.length > 0) return given;
+  throw new UsageError("SCN603", `${variable} has commas and nothing between them`, {
+    fix: `leave it empty, or put commas between items: ${variable}=one,two`,
+  });
 }
 
 function switchValue(variable: string, text: string): boolean {

@@ -139,7 +139,10 @@ function addressByModule(
       });
     }
     if (Object.hasOwn(devices, name)) {
-      throw new UsageError("SCN604", `${name} is given two devices`, { found: text });
+      throw new UsageError("SCN604", `${name} is given two devices`, {
+        found: text,
+        fix: "leave one of them out",
+      });
     }
     devices[name] = address;
   }

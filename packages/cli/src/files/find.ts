@@ -34,12 +34,18 @@ export function findFiles(targets: readonly string[], cwd: string): readonly Fou
 }
 
 function expand(target: string, cwd: string): readonly FoundFile[] {
+  // An empty variable of a shell must not mean this folder.
+  if (target.trim() === "") {
+    throw new UsageError("SCN603", "an empty name stands where a file is meant", {
+      fix: "name a file or a folder; this folder is `.`",
+    });
+  }
   const kind = kindOf(resolve(cwd, target));
   if (kind === "file") return [{ path: tidy(target), named: true }];
   if (kind === "folder") {
     const files = search(cwd, tidy(target));
     if (files.length === 0) {
-      throw new UsageError("SCN602", `there is no ${extension} file in the folder ${target}`);
+      throw new UsageError("SCN602", `there is no ${extension} file in the folder ${target}`, there(cwd));
     }
     return files.map((path) => ({ path, named: false }));
   }
@@ -55,7 +61,8 @@ function expandGlob(glob: string, cwd: string): readonly FoundFile[] {
   const matching = files.filter(
     (path) => pattern.test(path.split(sep).join("/")) && path.endsWith(extension),
   );
-  if (matching.length === 0) throw new UsageError("SCN601", `no ${extension} file matches ${glob}`);
+  if (matching.length === 0)
+    throw new UsageError("SCN601", `no ${extension} file matches ${glob}`, there(cwd));
   return matching.map((path) => ({ path, named: false }));
 }
 
@@ -107,14 +114,34 @@ function notFound(target: string, cwd: string): UsageError {
   try {
     names = readdirSync(resolve(cwd, folder));
   } catch {
-    return new UsageError("SCN601", `${target} does not exist, nor does the folder ${folder}`);
+    return new UsageError("SCN601", `${target} does not exist, nor does the folder ${folder}`, there(cwd));
   }
   const name = basename(target);
   const near = names.includes(`${name}${extension}`) ? `${name}${extension}` : suggest(name, names);
   const elsewhere = near === undefined ? ofThatName(name, cwd) : undefined;
   const meant = near === undefined ? elsewhere : join(folder, near);
-  const fix = meant === undefined ? undefined : `did you mean ${meant}?`;
-  return new UsageError("SCN601", `${target} does not exist`, fix === undefined ? {} : { fix });
+  return new UsageError(
+    "SCN601",
+    `${target} does not exist`,
+    meant === undefined ? there(cwd) : { fix: `did you mean ${meant}?` },
+  );
+}
+
+/** So many are named. */
+const named = 5;
+
+/** What there is instead. */
+function there(cwd: string): { readonly fix: string } {
+  let files: readonly string[] = [];
+  try {
+    files = search(cwd, ".");
+  } catch {
+    // What cannot be read is not there for this.
+  }
+  if (files.length === 0)
+    return { fix: "there is no .scn file in this folder or below; scn init writes a first one" };
+  const more = files.length > named ? ` and ${files.length - named} more` : "";
+  return { fix: `there is ${files.slice(0, named).join(", ")}${more}` };
 }
 
 /** The one scenario of this name below the folder: `first.scn` for `scenarios/first.scn`. */

@@ -10,6 +10,11 @@ const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h:
 export function stepThreshold(value: string): StepThreshold {
   const [, step = "", time = ""] = /^(.*)<([^<]*)$/s.exec(value) ?? [];
   const below = milliseconds(time.trim());
+  if (below === 0) {
+    throw new UsageError("SCN603", `--threshold ${value} cannot be met: nothing takes less than no time`, {
+      fix: "write a time above 0: --threshold 'attach<30s'",
+    });
+  }
   if (step.trim() !== "" && below !== null) return { step: step.trim(), below };
   throw new UsageError("SCN603", `--threshold ${value} does not say which step and how long`, {
     fix: "write the step's title, < and a time: --threshold 'attach<30s'",

@@ -17,7 +17,9 @@ export function tagFilter(values: readonly string[]): TagFilter {
   const alternatives: TagTerm[][] = [];
   const excluded = new Set<string>();
   for (const value of values) {
-    for (const text of value.split(",").map((one) => one.trim())) {
+    const given = value.split(",").map((one) => one.trim());
+    if (given.every((one) => one === "")) throw noTag(value);
+    for (const text of given) {
       if (text === "") continue;
       const terms = text.split("+").map((word) => termOf(word.trim(), value));
       const [only] = terms;
@@ -43,7 +45,11 @@ function termOf(word: string, value: string): TagTerm {
   const wanted = !word.startsWith("!");
   const tag = wanted ? word : word.slice(1).trim();
   if (/^[^\s!+,]+$/u.test(tag)) return { tag, wanted };
-  throw new UsageError("SCN603", `--tag ${value} is not a choice of tags`, {
+  throw noTag(value);
+}
+
+function noTag(value: string): UsageError {
+  return new UsageError("SCN603", `--tag ${value} is not a choice of tags`, {
     fix: "write --tag smoke,tcp for one of them, --tag smoke+tcp for both, --tag '!slow' for all without it",
   });
 }

@@ -1,0 +1,117 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { folderWith, scn } from "../reports/in-process.js";
+
+const one = `scenario "one" {
+  module quectel/ec200u
+  tags   smoke
+  param  apn: string = "CMNET"
+  step "ready" {
+    send AT
+  }
+}
+`;
+const files = { "one.scn": one, "deep/two.scn": one.replace("one", "two"), "notes/readme.md": "" };
+
+/** Each ends with exit code 2, says these words, and runs nothing. */
+async function refused(
+  args: readonly string[],
+  said: readonly string[],
+  { config, env = {} }: { readonly config?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<void> {
+  const cwd = folderWith(config === undefined ? files : { ...files, "scn.config.yaml": config });
+  const { stdout, stderr, code } = await scn(cwd, args, env);
+  for (const words of said) expect(stderr).toContain(words);
+  expect(stderr.match(/^error/gm)).toHaveLength(1);
+  expect({ stdout, code }).toEqual({ stdout: "", code: 2 });
+}
+
+describe("a mistake on the command line is one sentence and what to write:", () => {
+  test.each([
+    [["run", ""], "an empty name stands where a file is meant", "this folder is `.`"],
+    [["run", "one.scn", "--tag", ""], "--tag cannot be empty", "or write --tag <names>"],
+    [["run", "one.scn", "--tag", ","], "--tag , is not a choice of tags", "--tag smoke,tcp"],
+    [["run", "one.scn", "--grep", ""], "--grep cannot be empty", "or write --grep <pattern>"],
+    [["run", "one.scn", "--from-step", ""], "--from-step cannot be empty", "or write --from-step <step>"],
+    [["run", "one.scn", "--record", ""], "--record cannot be empty", "or write --record <folder>"],
+    [["run", "one.scn", "--journal="], "--journal cannot be empty", "or write --journal <folder>"],
+    [["run", "one.scn", "--device", ""], "--device cannot be empty", "or write --device <address>"],
+    [["run", "*.scnn"], "no .scn file matches *.scnn", "there is deep/two.scn, one.scn"],
+    [["run", "notes"], "there is no .scn file in the folder notes", "there is deep/two.scn, one.scn"],
+    [["run", "zzzzz"], "zzzzz does not exist", "there is deep/two.scn, one.scn"],
+    [["run", "one.scn", "--json"], "--json is for --list and --dry-run", "--reporter json"],
+    [["run", "one.scn", "--threshold", "ready<0s"], "nothing takes less than no time", "above 0"],
+    [
+      ["run", "one.scn", "--report", "junit=a", "--report", "tap=a"],
+      "two reports cannot go to a",
+      "a file or folder of its own",
+    ],
+    [["run", "one.scn", "-d", "a=sim:,a=sim:"], "a is given two devices", "leave one of them out"],
+    [["shell", "-d", "any:sim:*"], "a shell talks to one", "--device sim:quectel/ec200u"],
+  ])("scn %j", async (args, ...said) => {
+    await refused(args, said);
+  });
+});
+
+describe("what is wrong with a value is told in the words of what gave it:", () => {
+  test.each([
+    [{ SCN_JOBS: "0" }, "SCN_JOBS cannot be 0", "from 1 to 1000: SCN_JOBS=4"],
+    [{ SCN_SHARD: "9" }, "SCN_SHARD cannot be 9", "how many there are: SCN_SHARD=2/5, from 1/5 to 5/5"],
+    [{ SCN_TAG: "+" }, "SCN_TAG + is not a choice of tags", "write SCN_TAG=smoke,tcp for one of them"],
+    [{ SCN_TAG: ", ," }, "SCN_TAG has commas and nothing between them", "SCN_TAG=one,two"],
+    [{ SCN_REPORT: "junit" }, "SCN_REPORT junit does not say where to", "write SCN_REPORT=junit=junit.xml"],
+    [{ SCN_HOST_FLOWS: "no.mjs" }, "no.mjs does not exist", "SCN_HOST_FLOWS names it"],
+    [{ SCN_DEVICE: "foo:bar" }, "`foo:bar` is no device address", "SCN_DEVICE names it"],
+  ])("%j", async (env, ...said) => {
+    await refused(["run", "one.scn"], said, { env });
+  });
+
+  test.each([
+    ["jobs: 0\n", "`jobs` cannot be 0", "from 1 to 1000: jobs: 4"],
+    ["reports: {junit: true}\n", "`reports` junit does not say where to", "reports: {junit: junit.xml}"],
+    ["tags: '+'\n", "`tags` + is not a choice of tags", "write tags: smoke,tcp"],
+    ["clock: real\nhost-flows: no.mjs\n", "no.mjs does not exist", "scn.config.yaml:2 names it"],
+    ["chaos-plan: no.scnlog\n", "no.scnlog cannot be read", "scn.config.yaml:1 names it"],
+  ])("%j", async (config, ...said) => {
+    await refused(["run", "one.scn"], said, { config });
+  });
+
+  test("a scenario that the configuration names and that is not there", async () => {
+    await refused(
+      ["run"],
+      ["onee.scn does not exist", "did you mean one.scn?", "scn.config.yaml:2 names it"],
+      {
+        config: "clock: virtual\nscenarios: onee.scn\n",
+      },
+    );
+  });
+});
+
+describe("the configuration refuses what would be passed over in silence:", () => {
+  test.each([
+    ["params: {a b: x}\n", "`a b` is not a name", "letters, digits"],
+    ["params: {1a: x}\n", "`1a` is not a name", "begins with no digit"],
+    ["peers: {echo: nohost}\n", "the peer `echo` has no address", "write `echo: 192.0.2.9:7`"],
+    ['record: ""\n', "`record` does not fit", "a text that is not empty"],
+    ['scenarios: [""]\n', "`scenarios › 0` does not fit", "a text that is not empty"],
+    ['tags: ""\n', "`tags` does not fit", "a text that is not empty"],
+  ])("%j", async (config, ...said) => {
+    await refused(["run", "one.scn"], said, { config });
+  });
+
+  test("a report that is switched off is none", async () => {
+    const cwd = folderWith({ ...files, "scn.config.yaml": "reports: {github: false, junit: false}\n" });
+    const { stdout, stderr, code } = await scn(cwd, ["run", "one.scn", "-q"]);
+    expect(stdout + stderr).not.toMatch(/^error|::(?:warning|group)/m);
+    expect(code).toBe(0);
+    expect(readdirSync(cwd)).not.toContain("false");
+  });
+});
+
+test("an empty variable of a parameter is none, as it is of an option", async () => {
+  const cwd = folderWith({
+    "one.scn": one.replace("send AT\n", 'send AT\n    check apn == "CMNET"\n'),
+  });
+  const { code } = await scn(cwd, ["run", "one.scn", "-q"], { SCN_PARAM_APN: "", SCN_TAG: "" });
+  expect(code).toBe(0);
+});
