@@ -1,3 +1,10 @@
+/**
+ * What is known of the modules and how they are reached: `builtinCatalogue` and `builtinIds` for the vendors' manuals as data,
+ * `loadProfiles` for profiles of your own, `transportFor` for a transport by its address, `openPolicyFolder` for counters that outlive
+ * the process. The rest is what `scn doctor`, `scn ports` and the configuration are made of.
+ *
+ * @packageDocumentation
+ */
 export {
   builtinCatalogue,
   builtinFlows,

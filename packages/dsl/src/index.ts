@@ -1,3 +1,10 @@
+/**
+ * The language, without any I/O: `check` makes a checked program, which is plain JSON, of a text, and diagnostics, which
+ * `renderDiagnostic` shows. `format` writes a text in its one form; `parse` and `tokenize` are for editors. A catalogue (types
+ * from here, values from `@scn/adapters`) is all that is known of a vendor.
+ *
+ * @packageDocumentation
+ */
 export { capabilityWords } from "./capability/contract.js";
 export type * from "./catalogue/catalogue.js";
 export type { HostFlowDeclaration } from "./check/host-flow.js";

@@ -1,3 +1,11 @@
+/**
+ * Runs checked programs: `run` gives a stream of `RunEvent`s. What it needs of the world are ports that you can fill:
+ * `DeviceProvider` and `Transport`, `PeerHost`, `Clock` (`realClock`, `virtualClock`), `HostFlow`, `PolicyStore`. `encodeEvent`,
+ * `decodeEvent` and `replay` keep a run's events. The rest (sessions, framing, patterns, recordings, journals, chaos) are the parts
+ * that the command is made of.
+ *
+ * @packageDocumentation
+ */
 export * from "./catalogue-coverage/index.js";
 export * from "./chaos/index.js";
 export * from "./classifier/index.js";

@@ -1,3 +1,9 @@
+/**
+ * Simulated modules with real sockets behind them: `simulated` gives all that `run` needs, `simulatedModule` one module alone,
+ * `peerHost` the servers and clients that stand on this computer, `serveModule` a module for other programs.
+ *
+ * @packageDocumentation
+ */
 export { canBeSimulated } from "./dialects/index.js";
 export { type SimulatedDevice, simulatedModule } from "./module/device.js";
 export { type PeerHostOptions, peerHost } from "./peers/peer-host.js";
