@@ -17,8 +17,6 @@ export interface PolicyCounters extends PolicyStore {
  * They are in `state`, else where `SCN_STATE` says, else the `state` of the configuration, else `~/.local/state/scn`. Nothing is
  * opened before a module asks; a folder that cannot be used ends the scenario then (SCN512).
  *
- * @param cwd what relative paths are counted from, and where the configuration is looked for; default: the working directory
- * @param config a configuration of another name; `false`: none
  * Rejects with an `Error` that shows every mistake in the configuration.
  *
  * @example
@@ -32,8 +30,11 @@ export async function policyCounters({
   config,
   state,
 }: {
+  /** What relative paths are counted from, and where the configuration is looked for; default: the working directory. */
   readonly cwd?: string;
+  /** A configuration of another name; `false`: none. */
   readonly config?: string | false;
+  /** The folder they are kept in. */
   readonly state?: string;
 } = {}): Promise<PolicyCounters> {
   const { env } = process;
