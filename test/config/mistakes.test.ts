@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, scn } from "../reports/in-process.js";
 
@@ -47,6 +48,8 @@ describe("a mistake on the command line is one sentence and what to write:", () 
       "a file or folder of its own",
     ],
     [["run", "one.scn", "-d", "a=sim:,a=sim:"], "a is given two devices", "leave one of them out"],
+    [["shell", "-d", "sim:"], "which module sim: is to be is not said", "--device sim:quectel/ec200u"],
+    [["config", "show", "x"], "'show' takes no arguments, and here are 1", "scn config --help"],
     [["shell", "-d", "any:sim:*"], "a shell talks to one", "--device sim:quectel/ec200u"],
   ])("scn %j", async (args, ...said) => {
     await refused(args, said);
@@ -106,6 +109,14 @@ describe("the configuration refuses what would be passed over in silence:", () =
     expect(code).toBe(0);
     expect(readdirSync(cwd)).not.toContain("false");
   });
+});
+
+test("a configuration that is no UTF-8 is told so, not read as something else", async () => {
+  const cwd = folderWith(files);
+  writeFileSync(join(cwd, "scn.config.yaml"), Buffer.from("clock: real\n", "utf16le"));
+  const { stderr, code } = await scn(cwd, ["run", "one.scn"]);
+  expect(stderr).toContain("scn.config.yaml is UTF-16 text, not UTF-8 text\n  = fix: save it as UTF-8");
+  expect(code).toBe(2);
 });
 
 test("an empty variable of a parameter is none, as it is of an option", async () => {

@@ -109,7 +109,12 @@ const commandGroups = [
 
 /** Commander's words in our form: one sentence, then what was perhaps meant. */
 function usageText(text: string, help: string): string {
-  const [sentence = "", ...rest] = text.trim().split("\n");
+  const [said = "", ...rest] = text.trim().split("\n");
+  const sentence = said.replace(
+    /too many arguments for '(.+)'\. Expected (\d+) arguments? but got (\d+)\./,
+    (_, name: string, most: string, given: string) =>
+      `'${name}' takes ${most === "0" ? "no arguments" : most === "1" ? "one argument" : `${most} arguments`}, and here are ${given}`,
+  );
   const hint = rest
     .join(" ")
     .replace(/^\((.*)\)$/, "$1")

@@ -101,6 +101,11 @@ async function findDevice(
     throw new UsageError("SCN604", `${text} names several modules, and a shell talks to one`, {
       fix: "name one device: --device sim:quectel/ec200u, or one of scn.config.yaml",
     });
+  if (address.kind === "simulated" && address.model === null) {
+    throw new UsageError("SCN506", `which module ${text} is to be is not said`, {
+      fix: "name it: --device sim:quectel/ec200u",
+    });
+  }
   if (address.kind === "transport" && address.module === null) {
     throw new UsageError("SCN506", `what stands at ${text} is not said`, {
       fix: "add --module vendor/model",

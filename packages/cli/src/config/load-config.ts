@@ -3,6 +3,7 @@ import { dirname, isAbsolute, relative, resolve } from "node:path";
 import type { SourceText, Span } from "@scn/dsl";
 import type { Host } from "../command/host.js";
 import { UsageError } from "../command/usage-error.js";
+import { decodeText } from "../files/read.js";
 import { reasonOf } from "../files/reason.js";
 import type { Bench } from "./bench.js";
 import { shownPath } from "./find-config.js";
@@ -65,11 +66,13 @@ async function documentOf(
 }
 
 function textOf(path: string, shown: string): string {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(path, "utf8");
+    bytes = readFileSync(path);
   } catch (error) {
     throw new UsageError("SCN601", `the configuration ${shown} cannot be read: ${reasonOf(error)}`);
   }
+  return decodeText(bytes, shown);
 }
 
 /** What a path in the configuration is in the working directory. */
