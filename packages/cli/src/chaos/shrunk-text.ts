@@ -60,7 +60,7 @@ export function shrunkText(
 }
 
 /** What a recording's chaos did, a line for each, with the place in words. */
-export function disturbanceLines(text: string): readonly string[] {
+function disturbanceLines(text: string): readonly string[] {
   const recording = decodeRecording(text);
   const written = recording.entries.flatMap((entry) =>
     entry.kind === "sent" ? [bytesText(entry.bytes)] : [],
@@ -69,7 +69,7 @@ export function disturbanceLines(text: string): readonly string[] {
 }
 
 /** `12 split, 3 urc`. */
-export function kindsText(disturbances: readonly Disturbance[]): string {
+function kindsText(disturbances: readonly Disturbance[]): string {
   const counts = new Map<string, number>();
   for (const { kind } of disturbances) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].map(([kind, count]) => `${count} ${kind}`).join(", ");

@@ -11,7 +11,7 @@ export function relaySecrets(plan: PowerPlan): readonly string[] {
 }
 
 /** The texts of a request that may name secrets. */
-export function textsOf({ url, body = "", headers = {} }: HttpRequest): readonly string[] {
+function textsOf({ url, body = "", headers = {} }: HttpRequest): readonly string[] {
   return [url, body, ...Object.values(headers)];
 }
 

@@ -1,6 +1,4 @@
-import { type OnOffNode, onOffStatement } from "./on-off.js";
-
-export type DtrNode = OnOffNode<"dtr">;
+import { onOffStatement } from "./on-off.js";
 
 /** `dtr on` or `dtr off`. */
 export const dtrStatement = onOffStatement("dtr", "Raises or drops the DTR line.");

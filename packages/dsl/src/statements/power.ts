@@ -1,6 +1,4 @@
-import { type OnOffNode, onOffStatement } from "./on-off.js";
-
-export type PowerNode = OnOffNode<"power">;
+import { onOffStatement } from "./on-off.js";
 
 /** `power on` or `power off`. */
 export const powerStatement = onOffStatement("power", "Switches the module on or off.");

@@ -1,7 +1,7 @@
 import type { Catalogue, Citation } from "@scn/dsl";
 
 /** What is counted, each by its own kind of name. */
-export const coverageKinds = ["commands", "forms", "urcs", "errors", "sections"] as const;
+const coverageKinds = ["commands", "forms", "urcs", "errors", "sections"] as const;
 export type CoverageKind = (typeof coverageKinds)[number];
 
 /** How much of one kind was exercised. */

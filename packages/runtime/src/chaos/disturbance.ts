@@ -22,11 +22,6 @@ export type Disturbance =
   /** So many bytes are lost. */
   | { readonly kind: "drop"; readonly place: LinePlace; readonly length: number };
 
-/** Negative where `a` comes before `b`. */
-export function comparePlaces(a: LinePlace, b: LinePlace): number {
-  return a.write - b.write || a.byte - b.byte || a.added - b.added;
-}
-
 /** A byte on its way, with the place it stands at. */
 export interface PlacedByte {
   readonly byte: number;

@@ -15,7 +15,7 @@ export interface TransparentSettings {
   readonly clean: number;
 }
 
-export const transparentDefaults: TransparentSettings = {
+const transparentDefaults: TransparentSettings = {
   retries: 5,
   wait: 200,
   sendSize: 1024,
