@@ -57,7 +57,7 @@ describe("a mistake on the command line is one sentence and what to write:", () 
 });
 
 describe("what is wrong with a value is told in the words of what gave it:", () => {
-  test.each([
+  test.each<[Readonly<Record<string, string>>, ...string[]]>([
     [{ SCN_JOBS: "0" }, "SCN_JOBS cannot be 0", "from 1 to 1000: SCN_JOBS=4"],
     [{ SCN_SHARD: "9" }, "SCN_SHARD cannot be 9", "how many there are: SCN_SHARD=2/5, from 1/5 to 5/5"],
     [{ SCN_TAG: "+" }, "SCN_TAG + is not a choice of tags", "write SCN_TAG=smoke,tcp for one of them"],
