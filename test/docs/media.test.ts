@@ -10,7 +10,7 @@ test("the pictures are small enough to be kept", () => {
   const names = readdirSync(media);
   expect(names).toEqual(expect.arrayContaining(["run.cast", "run.svg", "trace-viewer.png"]));
   const size = names.reduce((sum, name) => sum + statSync(join(media, name)).size, 0);
-  expect(size).toBeLessThan(300_000);
+  expect(size).toBeLessThan(400_000);
 });
 
 test("the recording of a terminal shows a whole run, and nothing that a terminal would act upon", () => {
