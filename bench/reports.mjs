@@ -41,7 +41,7 @@ export async function run() {
     const times = Object.fromEntries(names.map((name) => [name, []]));
     for (let round = 0; round <= rounds; round++) {
       const took = names.map((name) => timeNode(calls[name], { cwd: folder, env }));
-      if (round > 0) names.forEach((name, index) => times[name].push(took[index]));
+      if (round > 0) for (const [index, name] of names.entries()) times[name].push(took[index]);
     }
     const size = statSync(join(folder, "html/index.html")).size;
     const real = (args) =>
