@@ -33,7 +33,12 @@ describe("what is published", () => {
 
   it("is what npm run pack writes for a project that carries it along, without what only vitest needs", async () => {
     const vendor = join(installed.folder, "project/vendor");
-    const { code, output } = await ran(process.execPath, ["scripts/pack.mjs", vendor], repository);
+    const { code, output } = await ran(
+      process.execPath,
+      ["scripts/pack.mjs", vendor],
+      repository,
+      installed.folder,
+    );
     expect(output).toContain("npm install --save-dev ./vendor/*.tgz");
     expect(code).toBe(0);
     const wanted = names.filter((name) => name !== "vitest").map((name) => `scn-${name}-`);

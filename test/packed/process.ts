@@ -5,12 +5,17 @@ export interface Ended {
   readonly output: string;
 }
 
-/** Runs a program to its end; `output` is all it has written. */
-export function ran(command: string, args: readonly string[], cwd: string): Promise<Ended> {
+/** Runs a program to its end; `output` is all it has written. What it keeps at home, as npm its cache, goes to `home`. */
+export function ran(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  home: string = cwd,
+): Promise<Ended> {
   const child = spawn(command, args, {
     cwd,
     // No settings of npm's or vitest's that this test was started with.
-    env: { PATH: process.env.PATH, HOME: cwd, NO_COLOR: "1" },
+    env: { PATH: process.env.PATH, HOME: home, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
