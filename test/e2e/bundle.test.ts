@@ -9,7 +9,7 @@ import { describe, expect, it } from "vitest";
 
 /** The launcher's own parts, as `packages/cli/build/code-cache.cjs` takes them. */
 interface Launcher {
-  readonly bundles: { readonly run: string; readonly check: string };
+  readonly bundles: { readonly run: string; readonly check: string; readonly reports: string };
   command(options?: { readonly linked?: boolean }): {
     requirePart(id: "./grammar.cjs"): { check: typeof check; freezeGrammar: typeof freezeGrammar };
     readonly scripts: Readonly<Record<string, object>>;
@@ -50,6 +50,24 @@ describe("the bundled command", () => {
     for (const file of Object.values(launcher.bundles)) {
       expect(readFileSync(file, "latin1")).toMatch(/^[\0-\x7f]*$/);
     }
+  });
+
+  it("has what writes reports in a script of its own, which nobody else loads", () => {
+    const loaded = (part: string) => {
+      const program = `const { requirePart, scripts } = require(process.argv[1]).command();
+requirePart(process.argv[2]);
+console.log(JSON.stringify(Object.entries(scripts).map(([name, script]) => [name, script.cachedDataRejected])));`;
+      return JSON.parse(
+        execFileSync(process.execPath, ["-e", program, launcherFile, part], { encoding: "utf8" }),
+      );
+    };
+    const reports = readFileSync(launcher.bundles.reports, "latin1");
+    const html = /"(html-report-[^"]+\.cjs)"/.exec(reports)?.[1];
+    expect(loaded(`./${html}`)).toEqual([
+      ["run", false],
+      ["reports", false],
+    ]);
+    expect(loaded("./scn.cjs")).toEqual([["run", false]]);
   });
 
   it("checks every text as the sources do, broken ones too, with a frozen grammar and without", () => {
