@@ -1,12 +1,11 @@
 import { type Catalogue, visible } from "@scn/dsl";
-import { cite, decodeResult, documentedResult, type RunEvent, type Session } from "@scn/runtime";
+import { cite, decodeResult, documentedResult, type Session } from "@scn/runtime";
+import type { Of } from "../reporters/record/record.js";
 import { durationText } from "../reporters/text/duration.js";
 import { lineText, payloadText, roleNote, sentNote } from "../reporters/text/wire-text.js";
 import type { Style } from "../terminal/style.js";
 import { fieldRows } from "./field-rows.js";
 import type { Heard } from "./hearing.js";
-
-type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
 export interface TellingOptions {
   readonly style: Style;

@@ -2,6 +2,7 @@ import { type SourceText, visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Output } from "../../terminal/output.js";
 import { caseKey } from "../record/cases.js";
+import type { Of } from "../record/record.js";
 import type { Reporter } from "../reporter.js";
 import { tryText } from "../text/text-reporter.js";
 import { type Annotated, annotationsOf } from "./annotations.js";
@@ -14,8 +15,6 @@ export interface GithubReporterOptions {
   /** Nobody can guess it: with it, and only with it, GitHub takes commands again. */
   readonly token: string;
 }
-
-type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
 /** Tries of one scenario that did not pass: whether they are errors is known when no other try follows. */
 interface Failed {

@@ -1,5 +1,6 @@
 import type { RunEvent, Verdict } from "@scn/runtime";
 
+/** The event of a type. */
 export type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
 /** One run of one scenario. What happened in it, digests keep (`DigestKind`). */

@@ -1,8 +1,8 @@
 import type { Span } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
+import { latin1 } from "../record/latin1.js";
+import type { Of } from "../record/record.js";
 import { durationText } from "./duration.js";
-
-type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
 /** A command is worth a time of its own from here, ms. */
 const worthTelling = 1000;
@@ -61,7 +61,7 @@ export class DeviceUnderWay {
       return { text: `${wait.what}${now === null ? "" : left(wait, now)}`, span: wait.span };
     }
     if (command === null) return null;
-    const text = Buffer.from(command.bytes).toString("latin1").trim();
+    const text = latin1(command.bytes).trim();
     const timed = now !== null && now - command.at >= worthTelling;
     return { text: `${text}${timed ? left(command, now) : ""}`, span: command.span };
   }

@@ -1,12 +1,10 @@
 import { visible } from "@scn/dsl";
-import type { RunEvent } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
 import { displayWidth } from "../../terminal/width.js";
+import type { Of } from "../record/record.js";
 import { durationText } from "./duration.js";
 import type { LaterRows, Row } from "./row.js";
 import { lineText, payloadText, sentNote } from "./wire-text.js";
-
-type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
 /** A command with its whole answer stays on one row up to here, whatever the terminal: a log reads the same everywhere. */
 const longestRow = 100;

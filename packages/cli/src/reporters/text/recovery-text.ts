@@ -1,9 +1,7 @@
 import { visible } from "@scn/dsl";
-import type { RunEvent } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
+import type { Of } from "../record/record.js";
 import { durationText } from "./duration.js";
-
-type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
 export type RecoveryEvent = Of<
   | "recovery-started"

@@ -2,6 +2,7 @@ import type { SourceText, Span } from "@scn/dsl";
 import { visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
+import type { Of } from "../record/record.js";
 import { Blocks } from "./block-extent.js";
 import { durationText } from "./duration.js";
 import { ExchangeRows } from "./exchange.js";
@@ -13,8 +14,6 @@ import type { Row } from "./row.js";
 import { unaskedUrcs } from "./unasked-urcs.js";
 import { inVerdictColor, verdictMark } from "./verdict-words.js";
 import { roleNote } from "./wire-text.js";
-
-type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
 /** The events a transcript has rows for; the others frame a run or a scenario. */
 export type TranscriptEvent = Exclude<

@@ -1,11 +1,10 @@
 import type { Span } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
+import type { Of } from "../record/record.js";
 import { Blocks } from "./block-extent.js";
 import { DeviceUnderWay } from "./device-under-way.js";
 import { durationText } from "./duration.js";
 import { contains, innermost } from "./innermost.js";
-
-type Of<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
 /** What is under way, in words: where the run is, and what it waits for. */
 export interface Standing {
