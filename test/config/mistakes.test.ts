@@ -47,6 +47,7 @@ describe("a mistake on the command line is one sentence and what to write:", () 
       "two reports cannot go to a",
       "a file or folder of its own",
     ],
+    [["config", "show", "--jobs", "1001"], "--jobs cannot be 1001", "from 1 to 1000: --jobs 4"],
     [["run", "one.scn", "-d", "a=sim:,a=sim:"], "a is given two devices", "leave one of them out"],
     [["shell", "-d", "sim:"], "which module sim: is to be is not said", "--device sim:quectel/ec200u"],
     [["config", "show", "x"], "'show' takes no arguments, and here are 1", "scn config --help"],
@@ -77,6 +78,63 @@ describe("what is wrong with a value is told in the words of what gave it:", () 
     ["chaos-plan: no.scnlog\n", "no.scnlog cannot be read", "scn.config.yaml:1 names it"],
   ])("%j", async (config, ...said) => {
     await refused(["run", "one.scn"], said, { config });
+  });
+
+  const valuesNoRunTakes: readonly (readonly [config: string, ...said: string[]])[] = [
+    ["jobs: 0\n", "`jobs` cannot be 0", "from 1 to 1000: jobs: 4"],
+    ["retries: 1.5\n", "`retries` cannot be 1.5", "a whole number from 0 to 100: retries: 2"],
+    ["repeat: 0\n", "`repeat` cannot be 0", "from 1 to 1000000: repeat: 20"],
+    ["timeout-scale: 0\n", "`timeout-scale` cannot be 0", "from 0.01 to 1000: timeout-scale: 2"],
+    ["speed: -1\n", "`speed` cannot be -1", "a factor from 0.001 to 1000000: speed: 10"],
+    ["seed: 4294967296\n", "`seed` cannot be 4294967296", "from 0 to 4294967295: seed: 42"],
+    ["shard: 9/3\n", "`shard` cannot be 9/3", "shard: 2/5"],
+    ["chaos: rain\n", "`chaos` cannot be rain", "choose one of"],
+    ["budget-warn: much\n", "`budget-warn` cannot be much", "80%, or 0.8"],
+    ["reports: {junit: true}\n", "`reports` junit does not say where to", "reports: {junit: junit.xml}"],
+    [
+      "reporter: json\nreports: {github: true}\n",
+      "cannot be used with --reporter json",
+      "leave one of them out",
+    ],
+    ["thresholds: attach\n", "`thresholds` attach does not say which step", "attach<30s"],
+    ["grep: '('\n", "`grep` ( is not a regular expression", "backslash"],
+    ["tags: '+'\n", "`tags` + is not a choice of tags", "write tags: smoke,tcp"],
+    ["list: true\ndry-run: true\n", "`list` and --dry-run cannot go together", "--dry-run tells all"],
+    ["journal: j\njobs: 2\n", "`journal` and --jobs 2 cannot go together", "leave one of them out"],
+    ["module: quectel/ec200u\n", "there is no --device", "sim:quectel/ec200u"],
+  ];
+
+  test.each(valuesNoRunTakes)("%j, whether it runs or is only looked at", async (config, ...said) => {
+    await refused(["config", "show"], said, { config });
+    await refused(["run", "one.scn"], said, { config });
+  });
+
+  test.each(["--list", "--dry-run"])("what a run refuses of its reports, %s refuses, too", async (flag) => {
+    await refused(
+      ["run", "one.scn", flag, "--report", "junti=x"],
+      ["--report cannot be junti", "did you mean junit?"],
+    );
+    await refused(["run", "one.scn", flag], ["SCN_BUDGET_WARN cannot be 0"], {
+      env: { SCN_BUDGET_WARN: "0" },
+    });
+  });
+
+  test("scn doctor names it, and does not call the configuration valid", async () => {
+    const cwd = folderWith({ ...files, "scn.config.yaml": "clock: real\njobs: 0\n" });
+    const { stdout, code } = await scn(cwd, ["doctor"]);
+    expect(stdout).toContain("scn.config.yaml: `jobs` cannot be 0");
+    expect(stdout).toContain("write a whole number from 1 to 1000: jobs: 4");
+    expect(stdout).not.toContain("is valid");
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [{ SCN_JOBS: "0" }, "SCN_JOBS cannot be 0"],
+    [{ SCN_SEED: "x" }, "SCN_SEED cannot be x"],
+    [{ SCN_TIMEOUT_SCALE: "1e9" }, "SCN_TIMEOUT_SCALE cannot be 1e9"],
+    [{ SCN_DEVICE: "nowhere" }, "there is no device nowhere"],
+  ])("%j is refused by scn config show, too", async (env, said) => {
+    await refused(["config", "show"], [said], { env });
   });
 
   test("a scenario that the configuration names and that is not there", async () => {

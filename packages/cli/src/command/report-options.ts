@@ -54,6 +54,29 @@ export function reportRequests(values: readonly string[]): ReportRequests {
   return { files, github };
 }
 
+/** The options about reports, as they were given. */
+export interface RawReports {
+  readonly report?: readonly string[] | undefined;
+  readonly budgetWarn?: string | undefined;
+  readonly reporter?: string | undefined;
+}
+
+/** Throws a `UsageError` for what `reporting` would throw one for, and opens nothing. */
+export function checkReports({ report = [], budgetWarn, reporter }: RawReports): void {
+  checkReportsBeside(reportRequests(report), reporter);
+  budgetShare(budgetWarn);
+}
+
+/** What cannot go to the same standard output. Throws a `UsageError`. */
+export function checkReportsBeside({ github }: ReportRequests, reporter: string | undefined): void {
+  if (!github || reporter !== "json") return;
+  throw new UsageError(
+    "SCN603",
+    "--report github cannot be used with --reporter json: both write to standard output",
+    { fix: "leave one of them out, or write --report log=run.jsonl" },
+  );
+}
+
 const examples: Readonly<Record<string, string>> = {
   junit: "junit.xml",
   markdown: "report.md",

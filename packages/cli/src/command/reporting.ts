@@ -10,9 +10,8 @@ import { budgetLines } from "../reporters/text/budget-lines.js";
 import type { Style } from "../terminal/style.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { Host } from "./host.js";
-import { budgetShare, reportRequests } from "./report-options.js";
+import { budgetShare, checkReportsBeside, reportRequests } from "./report-options.js";
 import { showDiagnostic, styleFor } from "./show.js";
-import { UsageError } from "./usage-error.js";
 
 /** What was asked for beside what the terminal shows. */
 export interface ReportingOptions {
@@ -41,15 +40,7 @@ export async function reporting(
   const requests = reportRequests(options.report);
   const budgetWarn = budgetShare(options.budgetWarn);
   const isText = shown !== null && options.reporter !== "json";
-  if (requests.github && !isText) {
-    throw new UsageError(
-      "SCN603",
-      "--report github cannot be used with --reporter json: both write to standard output",
-      {
-        fix: "leave one of them out, or write --report log=run.jsonl",
-      },
-    );
-  }
+  checkReportsBeside(requests, options.reporter);
   const files = await ReportFiles.open(
     requests.files,
     host.cwd,

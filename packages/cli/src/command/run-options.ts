@@ -1,5 +1,6 @@
 import { type ChaosKind, chaosKinds, type Scenario } from "@scn/dsl";
 import { type Bench, emptyBench } from "../config/bench.js";
+import { numberOption } from "../config/number-option.js";
 import type { RawRunOptions } from "../config/run-option-table.js";
 import {
   type DeviceAddress,
@@ -11,7 +12,7 @@ import {
 import { type ReporterName, reporterNames } from "../reporters/names.js";
 import { type LoadSettings, loadSettings } from "../run/load-settings.js";
 import { type SelectionSettings, selectionSettings } from "../selection/selection-settings.js";
-import { checkPeerAddress, oneOf, pairs, seedNumber, speedFactor } from "./settings.js";
+import { checkPeerAddress, oneOf, pairs } from "./settings.js";
 import { UsageError } from "./usage-error.js";
 
 export type { RawRunOptions };
@@ -63,7 +64,7 @@ export function runSettings(raw: RawSettings): RunSettings {
     outside,
     parameters: pairs("--param", raw.param),
     clock: clockKind(oneOf("--clock", raw.clock, ["auto", "real", "virtual"]), device, outside),
-    ...(raw.seed !== undefined && { seed: seedNumber(raw.seed) }),
+    ...(raw.seed !== undefined && { seed: numberOption("seed", raw.seed) }),
     ...(raw.chaos !== undefined && { chaos: kindsOfChaos(raw.chaos) }),
     chaosPlans: chaosPlans(raw),
     ...(raw.record !== undefined && { record: raw.record }),
@@ -118,7 +119,7 @@ function atSpeed(device: DeviceAddress, text: string | undefined): DeviceAddress
       },
     );
   }
-  const factor = speedFactor(text);
+  const factor = numberOption("speed", text);
   if (device.kind === "simulated") return { ...device, latency: device.latency / factor };
   if (device.kind === "by-module") {
     const devices = Object.entries(device.devices).map(([name, one]) => [name, faster(one, factor)]);

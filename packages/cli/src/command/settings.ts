@@ -48,24 +48,6 @@ export function checkPeerAddress(name: string, address: string): void {
   }
 }
 
-/** `--seed 42`: what a run tells as its seed. */
-export function seedNumber(value: string): number {
-  const seed = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
-  if (seed < 2 ** 32) return seed;
-  throw new UsageError("SCN603", `--seed cannot be ${value}`, {
-    fix: "write the whole number that the run to repeat has told",
-  });
-}
-
-/** `--speed 10`: from a thousandth to a million. */
-export function speedFactor(value: string): number {
-  const number = Number(value);
-  if (value.trim() !== "" && number >= 0.001 && number <= 1_000_000) return number;
-  throw new UsageError("SCN603", `--speed cannot be ${value === "" ? "empty" : value}`, {
-    fix: "a factor from 0.001 to 1000000: with 10 simulated modules answer ten times faster",
-  });
-}
-
 /** `--latency 0.1`: a number of 0 or more. */
 export function factor(option: string, value: string): number {
   const number = Number(value);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { powerSchema, rebootSchema } from "./power-schema.js";
-import { type RunOption, runOptionTable } from "./run-option-table.js";
+import { type NumberLimits, type RunOption, runOptionTable } from "./run-option-table.js";
 
 /** What `scn.config.yaml` may hold. Its messages complete "expected …"; its descriptions are what an editor shows. */
 
@@ -95,7 +95,7 @@ function valueSchema(row: RunOption): z.ZodType {
     case "text":
       return z.union([z.string().min(1, filled), z.number()], "a text");
     case "number":
-      return z.number("a number");
+      return z.number("a number").meta(limitsForEditors(row.limits));
     case "choice":
       return z.enum([...row.choices]);
     case "list":
@@ -103,6 +103,11 @@ function valueSchema(row: RunOption): z.ZodType {
     case "pairs":
       return z.record(z.string(), plain, "names and values");
   }
+}
+
+/** Only told here: `numberOption` refuses what is past them, in the same words for a flag, a variable and a key. */
+function limitsForEditors({ least, most, whole }: NumberLimits) {
+  return { minimum: least, maximum: most, ...(whole === true && { type: "integer" }) };
 }
 
 /** The JSON Schema that editors read, as it is published. */

@@ -9,6 +9,7 @@
  * - `name`: as commander calls it, the long flag in camel case.
  * - `kind`: `switch` has no value (`--no-…` takes it back); `text`, `number` and `choice` have one, which is text in
  *   `RawRunOptions` whatever it was; `list` may be repeated; `pairs` too, each `name=value`, a map in the configuration.
+ * - `limits`: what a number may be; the schema for editors has them, too, and `numberOption` refuses what is past them.
  * - `variable`: those of `list` have commas between items; `SCN_PARAM_*` is one variable a name.
  * - `path`: what a configuration says is meant from the folder it stands in. With `pairs`, their values.
  * - `decides`: it decides what a run does, so it is kept in a journal; without, how the run is shown, or where.
@@ -74,6 +75,7 @@ export const runOptionTable = [
     key: "speed",
     variable: "SCN_SPEED",
     kind: "number",
+    limits: { least: 0.001, most: 1_000_000, example: "10" },
     decides: true,
     help: "simulated modules answer so many times faster; nothing else does",
   },
@@ -120,6 +122,7 @@ export const runOptionTable = [
     key: "seed",
     variable: "SCN_SEED",
     kind: "number",
+    limits: { least: 0, most: 4_294_967_295, whole: true, example: "42" },
     decides: true,
     help: "repeats what another run drew by chance: jitter, random, chaos",
   },
@@ -289,6 +292,7 @@ export const runOptionTable = [
     key: "jobs",
     variable: "SCN_JOBS",
     kind: "number",
+    limits: { least: 1, most: 1000, whole: true, example: "4" },
     decides: true,
     help: "how many scenarios may run at a time, each on a device of its own; default 1",
   },
@@ -298,6 +302,7 @@ export const runOptionTable = [
     key: "retries",
     variable: "SCN_RETRIES",
     kind: "number",
+    limits: { least: 0, most: 100, whole: true, example: "2" },
     decides: true,
     help: "runs a scenario that did not pass again, so often; one that passes then is flaky",
   },
@@ -316,6 +321,7 @@ export const runOptionTable = [
     key: "repeat",
     variable: "SCN_REPEAT",
     kind: "number",
+    limits: { least: 1, most: 1_000_000, whole: true, example: "20" },
     decides: true,
     help: "runs everything so often",
   },
@@ -334,6 +340,7 @@ export const runOptionTable = [
     key: "timeout-scale",
     variable: "SCN_TIMEOUT_SCALE",
     kind: "number",
+    limits: { least: 0.01, most: 1000, example: "2" },
     decides: true,
     help: "multiplies every deadline, of the script and of the manual; no pause",
   },
@@ -373,6 +380,14 @@ export const runOptionTable = [
   },
 ] as const satisfies readonly RunOption[];
 
+/** What a number may be, both ends included; without `whole` it is a factor. */
+export interface NumberLimits {
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: true;
+  readonly example: string;
+}
+
 /** A row of the table. */
 export type RunOption = {
   readonly name: string;
@@ -384,13 +399,17 @@ export type RunOption = {
   readonly path?: true;
   readonly decides?: true;
 } & (
-  | { readonly kind: "switch" | "text" | "number" | "list" | "pairs" }
+  | { readonly kind: "switch" | "text" | "list" | "pairs" }
+  | { readonly kind: "number"; readonly limits: NumberLimits }
   | { readonly kind: "choice"; readonly choices: readonly string[] }
 );
 
 type Row = (typeof runOptionTable)[number];
 
 export type RunOptionName = Row["name"];
+
+/** The options that are numbers. */
+export type NumberOptionName = Extract<Row, { readonly kind: "number" }>["name"];
 
 type ValueOf<R extends Row> = R extends { readonly kind: "switch" }
   ? boolean | undefined

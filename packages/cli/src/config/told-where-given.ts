@@ -15,13 +15,18 @@ export function toldWhereGiven(error: unknown, configured: Configured | null): u
   const row = runOptionTable.find((one) => long(one) === flag);
   if (row === undefined) return namedWhereGiven(error, configured);
   const origin = configured.origins[row.name];
-  const said = (name: string) => diagnostic.message.replaceAll(`--${long(row)}`, name);
+  const said = (name: string) => diagnostic.message.replaceAll(flagOf(row), name);
   if (origin.kind === "variable") {
     const { code, message: _, severity: __, ...details } = inWords(diagnostic, row, origin);
     return new UsageError(code, said(origin.name), details);
   }
   if (origin.kind !== "config") return error;
   return atItsLine(inWords(diagnostic, row, origin), row, said(`\`${row.key}\``), configured);
+}
+
+/** `--report`, and not the beginning of `--reporter`. */
+function flagOf(row: RunOption): RegExp {
+  return new RegExp(`--${long(row)}(?![a-z-])`, "g");
 }
 
 /** A file, a folder or a device that is not there is told with who named it, where nobody typed it. */

@@ -12,6 +12,7 @@ import {
 import manifest from "../../package.json" with { type: "json" };
 import { FindingsError } from "../command/findings-error.js";
 import type { Host } from "../command/host.js";
+import { checkOptions } from "../config/check-options.js";
 import { configured, type Typed } from "../config/configured.js";
 import { findConfig, shownPath } from "../config/find-config.js";
 import { readSecrets } from "../config/secrets.js";
@@ -90,7 +91,9 @@ async function configurationFacts(
   const path = findConfig(typed.config, host);
   if (path === null) return { configuration: { kind: "none" } };
   try {
-    const { bench, raw, config } = await configured(typed, host);
+    const given = await configured(typed, host);
+    checkOptions(given);
+    const { bench, raw, config } = given;
     const devices = bench.devices.map(({ name, address }) => ({ name, address, ...portOf(address, ports) }));
     const { missing } = readSecrets(bench, host);
     const shown = config?.path ?? path;

@@ -1,5 +1,6 @@
 import { type ExitCode, exitCode } from "../command/exit-codes.js";
 import type { Host } from "../command/host.js";
+import { checkReports, type RawReports } from "../command/report-options.js";
 import { styleFor } from "../command/show.js";
 import { UsageError } from "../command/usage-error.js";
 import type { Prepared } from "../run/prepare.js";
@@ -11,11 +12,19 @@ import { dryRun } from "./dry-run.js";
 import type { Planning } from "./plan-scenario.js";
 
 /** How `--list` and `--dry-run` were given. */
-export interface RawPreview {
+export interface RawPreview extends RawReports {
   readonly list?: boolean | undefined;
   readonly dryRun?: boolean | undefined;
   readonly json?: boolean | undefined;
   readonly color?: boolean | undefined;
+}
+
+/** Throws a `UsageError` where both are asked for. */
+export function checkPreview({ list, dryRun }: RawPreview): void {
+  if (list !== true || dryRun !== true) return;
+  throw new UsageError("SCN603", "--list and --dry-run cannot go together", {
+    fix: "--dry-run tells all that --list does, and more",
+  });
 }
 
 /** Tells what would run instead of running it. */
@@ -25,14 +34,11 @@ export async function preview(
   planning: Planning & Pick<Prepared, "secrets">,
   host: Host,
 ): Promise<ExitCode> {
+  checkPreview(raw);
+  checkReports(raw);
   const style = styleFor(host.stdout, host, raw.color);
   const output = maskedOutput(host.stdout, secretsOf(chosen, planning));
   const shown = { output, style, json: raw.json === true };
-  if (raw.list === true && raw.dryRun === true) {
-    throw new UsageError("SCN603", "--list and --dry-run cannot go together", {
-      fix: "--dry-run tells all that --list does, and more",
-    });
-  }
   if (raw.dryRun === true) {
     return dryRun(placedOn(planning.settings.device, chosen, planning).placed, planning, shown);
   }
