@@ -38,14 +38,14 @@ export class FailurePacker {
       this.#why(failure, true),
     );
     const manual = this.#table.tables.manual.ofFailure(this.#table.modules, failure);
-    if (manual !== undefined) this.#table.set(row, "manual", manual);
+    if (manual !== undefined) this.#table.extra.manual.push(row, manual);
   }
 
   recovery(event: Parameters<typeof recoveryText>[0]): void {
     if (event.type === "recovery-ended") {
       this.#table.leave();
       const began = this.#recoveries.get(event.recovery);
-      if (began !== undefined) this.#table.set(began, "took", Math.round(event.elapsed));
+      if (began !== undefined) this.#table.extra.took.push(began, Math.round(event.elapsed));
     }
     const text = recoveryText(event, plain);
     if (text === null) return;

@@ -1,3 +1,4 @@
+import type { Span } from "@scn/dsl";
 import type { Digest } from "../record/digest.js";
 import type { Of, ScenarioRecord } from "../record/record.js";
 import { durationText } from "../text/duration.js";
@@ -6,7 +7,8 @@ import { unaskedUrcs } from "../text/unasked-urcs.js";
 import { FailurePacker } from "./pack-failures.js";
 import { WirePacker } from "./pack-wire.js";
 import type { PackedRows } from "./packed.js";
-import { type Row, RowTable, type Tables } from "./row-table.js";
+import { type Row, RowTable } from "./row-table.js";
+import type { Tables } from "./tables.js";
 
 /** The rows of a scenario. What belongs to a row that is there already (its result, the rule that took it) is put to it. */
 export class RowPacker implements Digest {
@@ -16,6 +18,9 @@ export class RowPacker implements Digest {
   readonly #steps = new Map<number, Row>();
   /** Under way, by device. */
   readonly #waits = new Map<string, { readonly row: Row; readonly at: number }>();
+
+  /** What a check that holds says, by where it stands. */
+  readonly #held = new WeakMap<Span, string>();
 
   constructor(record: ScenarioRecord, tables: Tables) {
     this.#table = new RowTable(record, tables);
@@ -58,8 +63,8 @@ export class RowPacker implements Digest {
       case "attempt": {
         // Without its number in the text: a text for each of ten thousand rounds would be most of the log.
         const row = table.say(event, "retry", event.statement);
-        table.set(row, "round", event.attempt);
-        table.set(row, "rounds", event.of ?? 0);
+        table.extra.round.push(row, event.attempt);
+        table.extra.rounds.push(row, event.of ?? 0);
         return;
       }
       case "attempt-failed": {
@@ -77,8 +82,7 @@ export class RowPacker implements Digest {
         this.#failures.handled(event, "note", `caught: ${event.failure.diagnostic.message}`, event.failure);
         return;
       case "checked":
-        if (event.failure === undefined)
-          table.say(event, "check", `${table.statement(event.span) || "check"}: holds`);
+        if (event.failure === undefined) table.say(event, "check", this.#holds(event.span));
         else this.#failures.handled(event, "check", event.failure.diagnostic.message, event.failure);
         return;
       case "log":
@@ -124,6 +128,14 @@ export class RowPacker implements Digest {
     }
   }
 
+  #holds(span: Span): string {
+    const known = this.#held.get(span);
+    if (known !== undefined) return known;
+    const text = `${this.#table.statement(span) || "check"}: holds`;
+    this.#held.set(span, text);
+    return text;
+  }
+
   #waitOver(event: TranscriptEvent): void {
     // A line that came meanwhile does not end it: what takes it does.
     if (this.#waits.size === 0 || event.type === "received") return;
@@ -131,7 +143,7 @@ export class RowPacker implements Digest {
     for (const [name, wait] of this.#waits) {
       // Modules that work side by side do not end each other's waits.
       if ((device !== undefined && name !== "" && name !== device) || event.at < wait.at) continue;
-      this.#table.set(wait.row, "took", Math.round(event.at - wait.at));
+      this.#table.extra.took.push(wait.row, Math.round(event.at - wait.at));
       this.#waits.delete(name);
     }
   }
@@ -139,8 +151,9 @@ export class RowPacker implements Digest {
   #stepEnded({ step, verdict, elapsed }: Of<"step-ended">): void {
     const row = this.#steps.get(step);
     if (row !== undefined) {
-      this.#table.set(row, "took", Math.round(elapsed));
-      this.#table.set(row, "verdict", this.#table.tables.texts.of(verdict));
+      const { extra, tables } = this.#table;
+      extra.took.push(row, Math.round(elapsed));
+      extra.verdict.push(row, tables.texts.of(verdict));
     }
     this.#table.leave();
   }

@@ -54,12 +54,10 @@ export interface RowExtra {
   readonly verdict?: number;
 }
 
-/** The rows of a scenario, column by column: the viewer makes rows of them (viewer/rows.js). */
-export interface PackedRows {
+/** What rows have in common, column by column: those of a loop differ in their times only. */
+export interface PackedForms {
   /** Index into `kinds`. */
   readonly kind: readonly number[];
-  /** ms since the scenario began. */
-  readonly at: readonly number[];
   /** -1: none. */
   readonly device: readonly number[];
   /** Index into `bytes` for what crossed the wire, else into `texts`. */
@@ -67,8 +65,30 @@ export interface PackedRows {
   /** In the script; -1: none; file × 1 000 000 + line. */
   readonly place: readonly number[];
   readonly depth: readonly number[];
-  /** The rule that took the line: its place in the script; -1: none did. */
+  /** Index into `manual`; -1: it says nothing. */
+  readonly manual: readonly number[];
+}
+
+/** What took lines, column by column. */
+export interface PackedMatches {
+  /** The rule that took the line: its place in the script; -1: the line is no row. */
   readonly rule: readonly number[];
+  /** Index into `texts`. */
+  readonly note: readonly number[];
+  /** The documented maximum of the command that the line completes, ms; -1: it completes none. */
+  readonly max: readonly number[];
+}
+
+/** The rows of a scenario, column by column: the viewer makes rows of them (viewer/rows.js). */
+export interface PackedRows {
+  readonly forms: PackedForms;
+  readonly matches: PackedMatches;
+  /** Index into the columns of `forms`. */
+  readonly form: readonly number[];
+  /** Since the row before, tenths of ms; the first: since the scenario began. */
+  readonly since: readonly number[];
+  /** Index into the columns of `matches`; -1: nothing took it. */
+  readonly match: readonly number[];
   /** What only some rows have: `[row, value, row, value …]`. */
   readonly extra: { readonly [K in keyof RowExtra]?: readonly (number | NonNullable<RowExtra[K]>)[] };
 }

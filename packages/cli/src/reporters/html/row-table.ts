@@ -1,17 +1,11 @@
 import { LineCounter, type SourceText, type Span } from "@scn/dsl";
-import type { ScenarioRecord } from "../record/record.js";
-import type { Manual } from "./manual.js";
-import { type PackedRows, type RowExtra, type RowKind, rowKinds } from "./packed.js";
-import type { StringTable } from "./string-table.js";
-
-/** What all scenarios of a report share. */
-export interface Tables {
-  readonly bytes: StringTable;
-  readonly texts: StringTable;
-  readonly manual: Manual;
-  /** Index of the first source of the scenario's run. */
-  readonly files: number;
-}
+import { latin1 } from "../record/latin1.js";
+import type { Of, ScenarioRecord } from "../record/record.js";
+import { type Form, FormTable } from "./forms.js";
+import { crossed, type Look, says, words } from "./looks.js";
+import { MatchTable } from "./matches.js";
+import type { PackedRows, RowExtra, RowKind } from "./packed.js";
+import type { Tables } from "./tables.js";
 
 /** A row by its number. */
 export type Row = number;
@@ -28,45 +22,48 @@ interface Saying {
 }
 
 /** `[row, value, row, value …]`; of two values of a row the later holds. */
-type Pairs<T> = (number | T)[];
-type Extras = { -readonly [K in keyof RowExtra]: Pairs<NonNullable<RowExtra[K]>> };
-
-const kindNumbers: Partial<Record<RowKind, number>> = Object.fromEntries(
-  rowKinds.map((kind, number) => [kind, number]),
-);
-
-/** The number a kind has in a row. */
-export function numberOf(kind: RowKind): number {
-  return kindNumbers[kind] ?? -1;
-}
+type Extras = { readonly [K in keyof RowExtra]-?: (number | NonNullable<RowExtra[K]>)[] };
 
 /**
  * The rows of a scenario so far, and how deep in steps, flows and recoveries the next one stands. They lie column by column:
  * as an object each, the rows of a long run would cost more in collecting garbage than in being made.
  */
 export class RowTable {
-  readonly kinds: number[] = [];
-  readonly times: number[] = [];
-  readonly devices: number[] = [];
-  readonly texts: number[] = [];
-  readonly rules: number[] = [];
-  readonly #places: number[] = [];
-  readonly #depths: number[] = [];
-  readonly #extras: Extras = {};
+  readonly #forms = new FormTable();
+  readonly #form: number[] = [];
+  readonly #since: number[] = [];
+  readonly #match: number[] = [];
+  /** What belongs to a row and may come later than it. */
+  readonly extra: Extras = {
+    took: [],
+    max: [],
+    limit: [],
+    note: [],
+    why: [],
+    miss: [],
+    round: [],
+    rounds: [],
+    unanswered: [],
+    failed: [],
+    manual: [],
+    verdict: [],
+  };
   depth = 0;
+  readonly #matches: MatchTable;
   readonly #devicesByName: ReadonlyMap<string, DeviceOfRows>;
   readonly #lines: readonly LineCounter[];
   readonly #sources: readonly SourceText[];
-  /** Statements of the script by where they begin: a loop comes by again and again. */
-  readonly #statements = new Map<number, string>();
-  /** On the run's clock. */
-  readonly startedAt: number;
+  /** Of the row that was added last. */
+  #latest: Form | null = null;
+  /** When that was, on the run's clock, tenths of ms. */
+  #latestAt: number;
 
   constructor(
     { started, run }: ScenarioRecord,
     readonly tables: Tables,
   ) {
-    this.startedAt = started.at;
+    this.#latestAt = Math.round(started.at * 10);
+    this.#matches = new MatchTable(tables.texts);
     this.#devicesByName = new Map(
       started.devices.map(({ name, module }, number) => [name, { number, module }]),
     );
@@ -76,21 +73,25 @@ export class RowTable {
 
   get packed(): PackedRows {
     return {
-      kind: this.kinds,
-      at: this.times,
-      device: this.devices,
-      text: this.texts,
-      place: this.#places,
-      depth: this.#depths,
-      rule: this.rules,
-      extra: this.#extras,
+      forms: this.#forms.packed,
+      matches: this.#matches.packed,
+      form: this.#form,
+      since: this.#since,
+      match: this.#match,
+      extra: Object.fromEntries(Object.entries(this.extra).filter(([, pairs]) => pairs.length > 0)),
     };
   }
 
   /** A row of words. */
-  say(event: Saying, kind: RowKind, text: string, extra?: RowExtra): Row {
-    const device = event.device === undefined ? -1 : this.device(event.device);
-    const row = this.#add(event.at, kind, device, this.tables.texts.of(text), event.span ?? null);
+  say({ at, device, span }: Saying, kind: RowKind, said: string, extra?: RowExtra): Row {
+    const next = this.#latest?.next;
+    const again =
+      next?.as === kind &&
+      next.said === said &&
+      next.device === device &&
+      next.span === (span ?? null) &&
+      next.depth === this.depth;
+    const row = this.#add(at, again ? next : this.#formOf(kind, device, said, span ?? null, words));
     if (extra !== undefined) this.put(row, extra);
     return row;
   }
@@ -99,21 +100,42 @@ export class RowTable {
   wire(
     { at, device }: { readonly at: number; readonly device: string },
     kind: RowKind,
-    bytes: string,
+    bytes: Uint8Array,
     span: Span | null,
   ): Row {
-    return this.#add(at, kind, this.device(device), this.tables.bytes.of(bytes), span);
-  }
-
-  /** What belongs to a row and may come later than it. */
-  set<K extends keyof RowExtra>(row: Row, what: K, value: NonNullable<RowExtra[K]>): void {
-    const pairs: Pairs<NonNullable<RowExtra[K]>> = this.#extras[what] ?? [];
-    pairs.push(row, value);
-    this.#extras[what] = pairs as Extras[K];
+    const next = this.#latest?.next;
+    const again =
+      next?.as === kind &&
+      next.device === device &&
+      next.span === span &&
+      next.depth === this.depth &&
+      says(next.said, bytes);
+    return this.#add(at, again ? next : this.#formOf(kind, device, latin1(bytes), span, crossed));
   }
 
   put(row: Row, extra: RowExtra): void {
-    for (const [what, value] of Object.entries(extra)) this.set(row, what as keyof RowExtra, value);
+    for (const [what, value] of Object.entries(extra)) this.extra[what as keyof RowExtra].push(row, value);
+  }
+
+  /** The newest row of a device, among the last ones, that holds the line and that nothing has taken yet. */
+  taken({ device, line }: Of<"matched">): Row | undefined {
+    const wanted = line.slice(0, 200);
+    const last = this.#form.length - 1;
+    for (let row = last; row >= 0 && row > last - lookedBack; row--) {
+      if (this.#match[row] !== -1) continue;
+      const form = this.#forms.at(this.#form[row] ?? -1);
+      if (form?.device !== device || !lines.has(form.as)) continue;
+      if (form.match?.line === line || form.said.includes(wanted)) return row;
+    }
+    return undefined;
+  }
+
+  /** A rule took the line of a row. */
+  match(row: Row, event: Of<"matched">, rule: number): void {
+    const form = this.#forms.at(this.#form[row] ?? -1);
+    if (form === undefined) return;
+    form.match = this.#matches.of(event, rule, form.match);
+    this.#match[row] = form.match.number;
   }
 
   /** A place in the script as one number. */
@@ -123,16 +145,7 @@ export class RowTable {
 
   /** The text of the script there, on one line. */
   statement({ file, start, end }: Span): string {
-    const key = file * 100_000_000 + start;
-    const known = this.#statements.get(key);
-    if (known !== undefined) return known;
-    const text = (this.#sources[file]?.text.slice(start, end) ?? "").replaceAll(/\s+/g, " ").trim();
-    this.#statements.set(key, text);
-    return text;
-  }
-
-  device(name: string): number {
-    return this.#devicesByName.get(name)?.number ?? -1;
+    return (this.#sources[file]?.text.slice(start, end) ?? "").replaceAll(/\s+/g, " ").trim();
   }
 
   /** Of the devices of the scenario. */
@@ -140,29 +153,34 @@ export class RowTable {
     return [...this.#devicesByName.values()].map(({ module }) => module);
   }
 
-  module(name: string): string {
-    return this.#devicesByName.get(name)?.module ?? "";
-  }
-
-  /** ms since the scenario began, as rows have it. */
-  time(at: number): number {
-    return tenths(at - this.startedAt);
-  }
-
   leave(): void {
     this.depth = Math.max(0, this.depth - 1);
   }
 
-  #add(at: number, kind: RowKind, device: number, text: number, span: Span | null): Row {
-    this.kinds.push(numberOf(kind));
-    this.times.push(this.time(at));
-    this.devices.push(device);
-    this.texts.push(text);
-    this.rules.push(-1);
-    this.#places.push(span === null ? -1 : this.place(span));
-    return this.#depths.push(this.depth) - 1;
+  #add(at: number, form: Form): Row {
+    if (this.#latest !== null) this.#latest.next = form;
+    this.#latest = form;
+    const now = Math.round(at * 10);
+    this.#since.push(now - this.#latestAt);
+    this.#latestAt = now;
+    this.#match.push(-1);
+    return this.#form.push(form.number) - 1;
+  }
+
+  #formOf(as: RowKind, device: string | undefined, said: string, span: Span | null, look: Look): Form {
+    const place = span === null ? -1 : this.place(span);
+    return this.#forms.of({ as, device, said, depth: this.depth, place, span }, (key) => {
+      const of = device === undefined ? undefined : this.#devicesByName.get(device);
+      return { ...look(key, this.tables, of?.module ?? ""), device: of?.number ?? -1 };
+    });
   }
 }
+
+/** How many rows back the line of a match is looked for. */
+const lookedBack = 200;
+
+/** Rows that hold what a rule may take. */
+const lines: ReadonlySet<RowKind> = new Set(["answer", "final", "urc", "data-in", "noise"]);
 
 export function tenths(ms: number): number {
   return Math.round(ms * 10) / 10;

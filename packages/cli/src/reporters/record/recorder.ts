@@ -4,12 +4,22 @@ import type { Digest, DigestKind } from "./digest.js";
 import { joinedMatrix } from "./joined-matrix.js";
 import type { Of, RunRecord, ScenarioRecord } from "./record.js";
 
-interface Open {
-  readonly run: Of<"run-started">;
-  readonly started: Of<"scenario-started">;
-  readonly peers: Of<"peer-opened">[];
-  lastAt: number;
-  ended: Of<"scenario-ended"> | null;
+class Open implements ScenarioRecord {
+  readonly peers: Of<"peer-opened">[] = [];
+  ended: Of<"scenario-ended"> | null = null;
+  /** What happened in it last. */
+  latest: RunEvent;
+
+  constructor(
+    readonly run: Of<"run-started">,
+    readonly started: Of<"scenario-started">,
+  ) {
+    this.latest = started;
+  }
+
+  get lastAt(): number {
+    return this.latest.at;
+  }
 }
 
 interface Following {
@@ -66,7 +76,7 @@ export class Recorder {
       default: {
         const open = event.scenario === null ? undefined : this.#open.get(event.scenario);
         if (open === undefined) return;
-        open.record.lastAt = event.at;
+        open.record.latest = event;
         for (const digest of takersOf(event, open)) digest.event(event);
       }
     }
@@ -84,7 +94,7 @@ export class Recorder {
 
   #started(started: Of<"scenario-started">): void {
     if (this.#run === null) return;
-    const record: Open = { run: this.#run, started, peers: [], lastAt: started.at, ended: null };
+    const record = new Open(this.#run, started);
     const digests = [...this.#kinds].map((kind) => kind.begin(record));
     this.#open.set(started.scenario, { record, digests, takers: new Map() });
     this.#scenarios.push(record);

@@ -1,15 +1,26 @@
 /** The columns of a scenario as rows: kind, ms, device, text, place, depth, and what only some have. */
-function rowsOf({ kind, at, device, text, place, depth, rule, extra }) {
-  const rows = kind.map((_, row) => [kind[row], at[row], device[row], text[row], place[row], depth[row]]);
+function rowsOf({ forms, matches, form, since, match, extra }) {
+  const { kind, device, text, place, depth, manual } = forms;
+  let tenths = 0;
+  const rows = form.map((of, row) => {
+    tenths += since[row];
+    return [kind[of], tenths / 10, device[of], text[of], place[of], depth[of]];
+  });
   const extraOf = (row) => {
     rows[row][6] ??= {};
     return rows[row][6];
   };
+  form.forEach((of, row) => {
+    if (manual[of] >= 0) extraOf(row).manual = manual[of];
+  });
   for (const [what, pairs] of Object.entries(extra)) {
     for (let index = 0; index < pairs.length; index += 2) extraOf(pairs[index])[what] = pairs[index + 1];
   }
-  rule.forEach((taken, row) => {
-    if (taken >= 0) extraOf(row).rule = taken;
+  match.forEach((by, row) => {
+    if (by < 0) return;
+    extraOf(row).note = matches.note[by];
+    if (matches.rule[by] >= 0) extraOf(row).rule = matches.rule[by];
+    if (matches.max[by] >= 0) extraOf(row).max = matches.max[by];
   });
   return rows;
 }
