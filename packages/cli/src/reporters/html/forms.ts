@@ -1,0 +1,77 @@
+import type { Span } from "@scn/dsl";
+import type { Match } from "./matches.js";
+import { type PackedForms, type RowKind, rowKinds } from "./packed.js";
+
+/**
+ * A row apart from when it was and how long it took. In a loop the same rows come by again and again: they are of one form,
+ * and a form is followed by the one that followed it the round before. So what is known of a row need not be looked up.
+ */
+export interface Form {
+  readonly number: number;
+  /** What its event alone makes of it: a result code may be shown as a failing one. */
+  readonly as: RowKind;
+  readonly device: string | undefined;
+  /** What crossed the wire, one character a byte; else words. */
+  readonly said: string;
+  readonly depth: number;
+  /** In the script; -1: nowhere. */
+  readonly place: number;
+  /** The last time. */
+  span: Span | null;
+  next: Form | null;
+  /** What took the line, the last time. */
+  match: Match | null;
+}
+
+/** What decides a form. */
+export type FormKey = Pick<Form, "as" | "device" | "said" | "depth" | "place" | "span">;
+
+/** What the viewer needs of a form beyond its key: indices into tables. */
+export interface FormLook {
+  readonly kind: RowKind;
+  readonly device: number;
+  readonly text: number;
+  readonly manual: number | undefined;
+}
+
+/** The forms of a scenario. */
+export class FormTable {
+  readonly #all: Form[] = [];
+  readonly #bySaid = new Map<string, Form[]>();
+  readonly packed = { kind: [], device: [], text: [], place: [], depth: [], manual: [] } satisfies {
+    [K in keyof PackedForms]: number[];
+  } as { readonly [K in keyof PackedForms]: number[] };
+
+  /** The one of a number. */
+  at(number: number): Form | undefined {
+    return this.#all[number];
+  }
+
+  /** `look` is asked for a form that is new. */
+  of(key: FormKey, look: (key: FormKey) => FormLook): Form {
+    const alike = this.#bySaid.get(key.said) ?? [];
+    const known = alike.find(
+      ({ as, device, depth, place }) =>
+        as === key.as && device === key.device && depth === key.depth && place === key.place,
+    );
+    if (known !== undefined) {
+      known.span = key.span;
+      return known;
+    }
+    const form: Form = { ...key, number: this.#all.length, next: null, match: null };
+    this.#all.push(form);
+    this.#bySaid.set(key.said, [...alike, form]);
+    this.#pack(form, look(key));
+    return form;
+  }
+
+  #pack({ place, depth }: Form, { kind, device, text, manual }: FormLook): void {
+    const { packed } = this;
+    packed.kind.push(rowKinds.indexOf(kind));
+    packed.device.push(device);
+    packed.text.push(text);
+    packed.place.push(place);
+    packed.depth.push(depth);
+    packed.manual.push(manual ?? -1);
+  }
+}
