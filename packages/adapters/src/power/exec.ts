@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { Clock } from "@scn/runtime";
-import { systemWords } from "../transports/system-error.js";
+import { notStarted } from "../transports/exec/not-started.js";
 import type { CommandWords } from "./power-plan.js";
 
 /** How long a program may take, ms. */
@@ -45,7 +45,7 @@ export function runProgram(
       else reject(new Error(problem));
     };
     child.once("error", (error: NodeJS.ErrnoException) => {
-      over(error.code === "ENOENT" ? `there is no program ${program}` : `${program}: ${systemWords(error)}`);
+      over(notStarted(program, error));
     });
     child.once("close", (code, by) => {
       if (late) over(`${program} took longer than ${patience / 1000} s`);

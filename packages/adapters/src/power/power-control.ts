@@ -25,8 +25,16 @@ export interface PowerContext {
  * failed, the relay did not answer.
  *
  * @example
- * ```ts
- * const control = powerControl({ reboot: { kind: "pulse", line: "dtr", level: false, hold: 500 } }, { transport, clock });
+ * ```ts no-run
+ * import { powerControl, transportFor } from "@scn/adapters";
+ * import { realClock } from "@scn/runtime";
+ *
+ * const { transport } = transportFor("serial:///dev/ttyUSB2");
+ * if (transport !== undefined) {
+ *   await transport.open();
+ *   const reboot = { kind: "pulse", line: "dtr", level: false, hold: 500 } as const;
+ *   await powerControl({ reboot }, { transport, clock: realClock() }).hardReset?.();
+ * }
  * ```
  */
 export function powerControl({ reboot, power }: PowerPlan, context: PowerContext): DeviceControl {

@@ -38,12 +38,31 @@ export interface PowerPlan {
   readonly power?: PowerMeans;
 }
 
-/** Whether it starts programs. */
+/**
+ * Whether it starts programs.
+ *
+ * @example
+ * ```ts
+ * import { startsPrograms } from "@scn/adapters";
+ *
+ * startsPrograms({ reboot: { kind: "exec", command: ["relay", "cycle", "3"] } }); // true
+ * startsPrograms({ power: { kind: "line", line: "dtr", on: true } }); // false
+ * ```
+ */
 export function startsPrograms(plan: PowerPlan): boolean {
   return meansOf(plan).some(({ kind }) => kind === "exec");
 }
 
-/** What it asks of relays. */
+/**
+ * What it asks of relays.
+ *
+ * @example
+ * ```ts
+ * import { requestsOf } from "@scn/adapters";
+ *
+ * requestsOf({ reboot: { kind: "http", method: "POST", url: "http://127.0.0.1/cycle" } })[0]?.url; // "http://127.0.0.1/cycle"
+ * ```
+ */
 export function requestsOf(plan: PowerPlan): readonly HttpRequest[] {
   return meansOf(plan).flatMap((means) => (means.kind === "http" ? [means] : []));
 }

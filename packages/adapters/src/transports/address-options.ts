@@ -20,7 +20,10 @@ export type OptionValues<R extends Readers> = { readonly [K in keyof R]?: ValueO
  *
  * @example
  * ```ts
- * readOptions("baud=9600&rtscts=1", { baud: wholeNumber(1, 4_000_000), rtscts: onOff });
+ * import { onOff, readOptions, wholeNumber } from "./address-options.js";
+ *
+ * const readers = { baud: wholeNumber(1, 4_000_000), rtscts: onOff };
+ * readOptions("baud=9600&rtscts=1", readers); // { options: { baud: 9600, rtscts: true } }
  * ```
  */
 export function readOptions<R extends Readers>(

@@ -7,6 +7,8 @@ import { readSerialAddress } from "./serial/serial-address.js";
  *
  * @example
  * ```ts
+ * import { deviceIdentity } from "@scn/adapters";
+ *
  * deviceIdentity("serial:imei:863212000000018?baud=921600"); // "863212000000018"
  * deviceIdentity("rfc2217://192.0.2.7:4001?baud=9600"); // "rfc2217://192.0.2.7:4001"
  * ```

@@ -43,7 +43,11 @@ export interface LineAbilities {
  *
  * @example
  * ```ts
- * const transport = lineTransport("tcp://127.0.0.1:7000", (end) => openTcp(target, end));
+ * import { lineTransport } from "./line-transport.js";
+ * import { openTcp } from "./tcp.js";
+ *
+ * const target = { host: "127.0.0.1", port: 7000 };
+ * lineTransport("tcp://127.0.0.1:7000", (end, { signal }) => openTcp(target, end, signal)).address; // "tcp://127.0.0.1:7000"
  * ```
  */
 export function lineTransport(address: string, open: LineOpener, abilities?: LineAbilities): Transport {

@@ -13,6 +13,7 @@ const causes: Readonly<Record<string, string>> = {
   ENOENT: "there is no such device",
   ENOTFOUND: "no such host",
   ENXIO: "the device is gone",
+  ENOTTY: "that is no serial port; `scn ports` lists those there are",
   EPIPE: "the other side is gone",
   ETIMEDOUT: "no answer",
 };

@@ -7,6 +7,8 @@ import type { TcpTarget } from "./tcp.js";
  * @param scheme of the address, for what is said of a wrong one
  * @example
  * ```ts
+ * import { readTcpAddress } from "./tcp-address.js";
+ *
  * readTcpAddress("tcp://[::1]:7000"); // { host: "::1", port: 7000 }
  * ```
  */

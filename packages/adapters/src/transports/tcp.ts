@@ -17,7 +17,9 @@ export interface TcpTarget {
  * `open` rejects with an `Error` for the user when nobody answers; it can be called once, `reopen` often.
  *
  * @example
- * ```ts
+ * ```ts no-run
+ * import { tcpTransport } from "@scn/adapters";
+ *
  * const transport = tcpTransport("tcp://127.0.0.1:7000", { host: "127.0.0.1", port: 7000 });
  * await transport.open();
  * transport.write(new TextEncoder().encode("AT\r"));

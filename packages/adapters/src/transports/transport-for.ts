@@ -130,7 +130,10 @@ const transports: Readonly<Record<string, Kind>> = {
  *
  * @example
  * ```ts
- * const { transport, diagnostic } = transportFor("tcp://127.0.0.1:7000");
+ * import { transportFor } from "@scn/adapters";
+ *
+ * transportFor("tcp://127.0.0.1:7000").transport?.address; // "tcp://127.0.0.1:7000"
+ * transportFor("tpc://127.0.0.1:7000").diagnostic?.code; // "SCN604"
  * ```
  */
 export function transportFor(address: string, given: Partial<TransportContext> = {}): TransportChoice {

@@ -3,6 +3,14 @@
  * but between single quotes. There is no shell: no variables, no pipes.
  *
  * @returns `null` for an open quote or no word at all.
+ *
+ * @example
+ * ```ts
+ * import { splitCommandLine } from "@scn/adapters";
+ *
+ * splitCommandLine("picocom -b 115200 'my port'"); // ["picocom", "-b", "115200", "my port"]
+ * splitCommandLine("picocom 'my port"); // null
+ * ```
  */
 export function splitCommandLine(text: string): readonly [string, ...string[]] | null {
   const words: string[] = [];

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Clock, TransportLoss } from "@scn/runtime";
 import type { LineEnd, OpenLine } from "../line-transport.js";
-import { systemWords } from "../system-error.js";
+import { notStarted } from "./not-started.js";
 
 /** How long a program may take to end by itself once its input is closed, and then when it is asked to, ms. */
 const patience = 500;
@@ -30,7 +30,7 @@ export async function openExec(
   await new Promise<void>((resolve, reject) => {
     child.once("spawn", resolve);
     child.once("error", (error: NodeJS.ErrnoException) => {
-      reject(new Error(error.code === "ENOENT" ? `there is no program ${program}` : systemWords(error)));
+      reject(new Error(notStarted(program, error)));
     });
   });
   const killNow = () => signal(child, "SIGKILL");

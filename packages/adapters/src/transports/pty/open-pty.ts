@@ -1,6 +1,6 @@
-import { lstatSync, symlinkSync, unlinkSync } from "node:fs";
 import type { TransportContext } from "../context.js";
 import type { LineEnd, OpenLine } from "../line-transport.js";
+import { makeLink, removeLink } from "./link.js";
 import { openPseudoTerminal } from "./pseudo-terminal.js";
 
 /**
@@ -25,10 +25,7 @@ export async function openPty(
     () => end.lost({ reason: "the program that had the terminal open has closed it" }),
   );
   try {
-    if (link !== null) {
-      if (isLink(link)) unlinkSync(link);
-      symlinkSync(terminal.path, link);
-    }
+    if (link !== null) makeLink(link, terminal.path);
   } catch (error) {
     await terminal.close();
     throw error;
@@ -38,11 +35,7 @@ export async function openPty(
     write: (bytes) => terminal.write(bytes),
     close: async () => {
       await terminal.close();
-      if (link !== null && isLink(link)) unlinkSync(link);
+      if (link !== null) removeLink(link);
     },
   };
-}
-
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }

@@ -37,6 +37,15 @@ const mostKept = 1 << 20;
  * `receive` gets what the other side writes. Until `letGo` it stays, whoever comes and goes.
  *
  * @throws Error, for the user, where the system has no pseudo-terminals (Windows) or no build of the library.
+ *
+ * @example
+ * ```ts no-run
+ * import { openPseudoTerminal } from "@scn/adapters";
+ * import { realClock } from "@scn/runtime";
+ *
+ * const terminal = openPseudoTerminal((bytes) => terminal.write(bytes), realClock());
+ * console.log(`picocom ${terminal.path}`);
+ * ```
  */
 export function openPseudoTerminal(
   receive: (bytes: Uint8Array) => void,

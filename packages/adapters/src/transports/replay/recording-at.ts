@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { decodeRecording, type Recording, RecordingError } from "@scn/runtime";
 import type { AddressProblem } from "../address-options.js";
+import { systemError, systemWords } from "../system-error.js";
 
 /** The recording in a file, or why there is none. */
 export function recordingAt(path: string): Recording | AddressProblem {
@@ -8,8 +9,11 @@ export function recordingAt(path: string): Recording | AddressProblem {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
-  } catch {
-    return { problem: `the recording ${path} cannot be read`, fix: "scn run --record <folder> makes one" };
+  } catch (error) {
+    return {
+      problem: `the recording ${path} cannot be read: ${whyNot(systemError(error))}`,
+      fix: "scn run --record <folder> makes one",
+    };
   }
   try {
     return decodeRecording(text);
@@ -20,4 +24,8 @@ export function recordingAt(path: string): Recording | AddressProblem {
       fix: "scn run --record <folder> makes one",
     };
   }
+}
+
+function whyNot(error: NodeJS.ErrnoException): string {
+  return error.code === "ENOENT" ? "there is no such file" : systemWords(error);
 }

@@ -26,8 +26,10 @@ const longest = 4096;
  *
  * @example
  * ```ts
- * new TelnetDecoder().push(Uint8Array.of(65, 255, 255, 255, 251, 0));
- * // data 65 255, WILL 0
+ * import { TelnetDecoder } from "./telnet.js";
+ *
+ * const items = new TelnetDecoder().push(Uint8Array.of(65, 255, 255, 255, 251, 0));
+ * items.map(({ kind }) => kind); // ["data", "negotiation"]
  * ```
  */
 export class TelnetDecoder {

@@ -32,7 +32,17 @@ export interface PortUse {
   readonly locked: boolean;
 }
 
-/** Who but this process has a port now; `null` where nobody has, as far as this system says. Of a pseudo-terminal only a lock counts. */
+/**
+ * Who but this process has a port now; `null` where nobody has, as far as this system says. Of a pseudo-terminal only a lock counts.
+ *
+ * @example
+ * ```ts no-run
+ * import { portUse } from "@scn/adapters";
+ *
+ * const use = portUse("/dev/ttyUSB2");
+ * if (use !== null) console.error(`${use.by} has the port`);
+ * ```
+ */
 export function portUse(path: string): PortUse | null {
   const locker = locked(path) ?? lockFile(path);
   if (locker === process.pid) return null;
@@ -42,7 +52,16 @@ export function portUse(path: string): PortUse | null {
   return user === null ? null : { by: user, locked: false };
 }
 
-/** Who has a port, by a lock or by having it open. Not for a pseudo-terminal, which two programs always have open. */
+/**
+ * Who has a port, by a lock or by having it open. Not for a pseudo-terminal, which two programs always have open.
+ *
+ * @example
+ * ```ts no-run
+ * import { heldBy } from "@scn/adapters";
+ *
+ * console.log(heldBy("/dev/ttyUSB2") ?? "nobody");
+ * ```
+ */
 export function heldBy(path: string): string | null {
   return lockedBy(path) ?? openedBy(path);
 }

@@ -102,6 +102,8 @@ function explained(error: NodeJS.ErrnoException, path: string): Error {
 function codeIn(message: string): string | undefined {
   if (/no such file/i.test(message)) return "ENOENT";
   if (/permission denied|access denied/i.test(message)) return "EACCES";
+  if (/inappropriate ioctl/i.test(message)) return "ENOTTY";
+  if (/is a directory/i.test(message)) return "EISDIR";
   if (/no such device/i.test(message)) return "ENODEV";
   return /input\/output error/i.test(message) ? "EIO" : undefined;
 }

@@ -7,6 +7,14 @@ import { readSerialAddress } from "./serial-address.js";
  * answer (`serial:imei:…`).
  *
  * @throws Error, for the user, when there is none, or more than one is meant.
+ *
+ * @example
+ * ```ts
+ * import { serialPortAt } from "@scn/adapters";
+ *
+ * const ports = [{ path: "/dev/ttyUSB2", usb: { vendor: "2c7c", product: "0901", interface: 2 } }];
+ * serialPortAt("serial:usb:2c7c:0901/if02", ports); // "/dev/ttyUSB2"
+ * ```
  */
 export function serialPortAt(address: string, ports: readonly SerialPortInfo[]): string | null {
   const read = readSerialAddress(address);

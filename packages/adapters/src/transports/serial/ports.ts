@@ -29,6 +29,13 @@ export interface UsbInterface {
  * serialport is asked.
  *
  * @param root where `/sys` and `/dev` are looked for
+ *
+ * @example
+ * ```ts no-run
+ * import { listPorts } from "@scn/adapters";
+ *
+ * for (const { path, product } of await listPorts()) console.log(path, product ?? "");
+ * ```
  */
 export async function listPorts(root = "/"): Promise<readonly SerialPortInfo[]> {
   if (process.platform === "linux") return linuxPorts(root);

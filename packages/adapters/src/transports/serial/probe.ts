@@ -15,7 +15,18 @@ export type PortAnswer =
 /** How long a module may take for a short answer, ms: `ATI` and `AT+CGSN` have 300 ms in the manuals. */
 const patience = 600;
 
-/** Asks the module on a port one command, and closes the port again. Never rejects. */
+/**
+ * Asks the module on a port one command, and closes the port again. Never rejects.
+ *
+ * @example
+ * ```ts no-run
+ * import { askPort } from "@scn/adapters";
+ * import { realClock } from "@scn/runtime";
+ *
+ * const answer = await askPort("/dev/ttyUSB2", "ATI", { clock: realClock() });
+ * if (answer.kind === "answer") console.log(answer.lines.join("\n"));
+ * ```
+ */
 export async function askPort(
   path: string,
   command: string,

@@ -25,7 +25,17 @@ export function thisProcess(env: Readonly<Record<string, string | undefined>> = 
   return { user: env.USER || env.LOGNAME || "$USER", groups: process.getgroups?.() ?? [] };
 }
 
-/** Whether a port may be opened; `open` says so where the file's own rights are not to be asked. */
+/**
+ * Whether a port may be opened; `open` says so where the file's own rights are not to be asked.
+ *
+ * @example
+ * ```ts no-run
+ * import { rightsOn, thisProcess } from "@scn/adapters";
+ *
+ * const { mayOpen, remedy } = rightsOn("/dev/ttyUSB2", thisProcess());
+ * if (!mayOpen) console.error(remedy);
+ * ```
+ */
 export function rightsOn(path: string, asking: Asking, open?: boolean): PortRights {
   const mayOpen = open ?? isAllowed(path);
   const owner = ownerOf(path);

@@ -41,7 +41,10 @@ const options = {
  *
  * @example
  * ```ts
- * readSerialAddress("serial:usb:2c7c:0901/if02?baud=921600");
+ * import { readSerialAddress } from "./serial-address.js";
+ *
+ * const read = readSerialAddress("serial:usb:2c7c:0901/if02?baud=921600");
+ * if ("settings" in read) console.log(read.settings.baud); // 921600
  * ```
  */
 export function readSerialAddress(address: string): SerialAddress | AddressProblem {

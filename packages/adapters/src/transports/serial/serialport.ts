@@ -16,7 +16,17 @@ export function serialport(): typeof SerialPort {
   }
 }
 
-/** Why the library cannot be loaded, in one sentence; `null` when it can. */
+/**
+ * Why the library cannot be loaded, in one sentence; `null` when it can.
+ *
+ * @example
+ * ```ts
+ * import { serialportProblem } from "@scn/adapters";
+ *
+ * const problem = serialportProblem();
+ * if (problem !== null) console.error(problem);
+ * ```
+ */
 export function serialportProblem(): string | null {
   try {
     serialport();
