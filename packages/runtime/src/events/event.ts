@@ -22,6 +22,16 @@ interface At {
 interface InScenario extends At {
   /** Index of the scenario in the run. */
   readonly scenario: number;
+  /**
+   * The branch of a `parallel` this happens in: `2` is its second statement, `2.1` the first of a `parallel` in that. Absent outside of
+   * one, and in logs of an older scn. A `parallel` that comes by again has the same ones again.
+   */
+  readonly branch?: string;
+}
+
+interface InScript extends InScenario {
+  /** The module the script is at: of the `on` around, or the only one the branch talks to. Absent where the scenario has but one. */
+  readonly device?: string;
 }
 
 interface OnDevice extends InScenario {
@@ -70,14 +80,14 @@ export type RunEvent =
       readonly kind: string;
       readonly address: string;
     })
-  | (InScenario & {
+  | (InScript & {
       readonly type: "step-started";
       readonly step: number;
       readonly parent: number | null;
       readonly title: string;
       readonly span: Span;
     })
-  | (InScenario & {
+  | (InScript & {
       readonly type: "step-ended";
       readonly step: number;
       readonly title: string;
@@ -122,16 +132,16 @@ export type RunEvent =
       readonly completes?: { readonly command: number; readonly elapsed: number; readonly maximum: number };
       readonly span: Span;
     })
-  | (InScenario & {
+  | (InScript & {
       /** The arm of an `either` that came first: `await-urc CONNECT OK`, `after 5s`. */
       readonly type: "arm-won";
       readonly arm: string;
       readonly span: Span;
     })
-  | (InScenario & {
+  | (InScript & {
       /** A wait that was not over at once. One for a command's answer is told only where it ends at another time than `sent` told. */
       readonly type: "waiting";
-      /** Whose answer is waited for, or whose branch of the script pauses; absent in logs of version 1. */
+      /** Whose answer is waited for, or whose part of the script pauses; absent where no module is meant, and in logs of version 1. */
       readonly device?: string;
       readonly what: string;
       /** When it ends at the latest, on the run's clock, ms. */
@@ -142,14 +152,14 @@ export type RunEvent =
       readonly pause?: true;
       readonly span: Span;
     })
-  | (InScenario & {
+  | (InScript & {
       readonly type: "attempt";
       readonly statement: "retry" | "repeat" | "for";
       readonly attempt: number;
       readonly of: number | null;
       readonly span: Span;
     })
-  | (InScenario & {
+  | (InScript & {
       readonly type: "attempt-failed";
       readonly attempt: number;
       readonly of: number;
@@ -157,23 +167,23 @@ export type RunEvent =
       readonly pause: number;
       readonly span: Span;
     })
-  | (InScenario & { readonly type: "caught"; readonly failure: Failure; readonly span: Span })
-  | (InScenario & {
+  | (InScript & { readonly type: "caught"; readonly failure: Failure; readonly span: Span })
+  | (InScript & {
       readonly type: "checked";
       readonly passed: boolean;
       readonly soft: boolean;
       readonly failure?: Failure;
       readonly span: Span;
     })
-  | (InScenario & { readonly type: "log"; readonly text: string; readonly span: Span })
+  | (InScript & { readonly type: "log"; readonly text: string; readonly span: Span })
   | (OnDevice & {
       /** A handler of `on-urc`, around all it does. */
       readonly type: "handler-entered" | "handler-left";
       readonly line: string;
       readonly span: Span;
     })
-  | (InScenario & { readonly type: "flow-entered" | "flow-left"; readonly flow: string; readonly span: Span })
-  | (InScenario & {
+  | (InScript & { readonly type: "flow-entered" | "flow-left"; readonly flow: string; readonly span: Span })
+  | (InScript & {
       /** A handler of `recover` ended with `restart step`: the step runs again. */
       readonly type: "step-restarted";
       readonly step: number;
@@ -233,7 +243,7 @@ export type RunEvent =
       readonly again: boolean;
     })
   | (InScenario & { readonly type: "cleanup-started" })
-  | (InScenario & { readonly type: "cleanup-failed"; readonly failure: Failure; readonly span: Span })
+  | (InScript & { readonly type: "cleanup-failed"; readonly failure: Failure; readonly span: Span })
   | (InScenario & { readonly type: "failed"; readonly failure: Failure; readonly step: number | null })
   | (InScenario & { readonly type: "urcs-left"; readonly device: string; readonly lines: readonly string[] })
   | (InScenario & {

@@ -15,6 +15,8 @@ export interface PolicyUse {
   /** Of the command that failed, ms; 0 where nothing failed. */
   readonly failingFor: number;
   readonly pause: (use: number) => number;
+  /** Tells of it. */
+  readonly emit: (event: RunEvent) => void;
   readonly span: Span;
 }
 
@@ -33,7 +35,6 @@ export class PolicyBook {
   readonly #clock: Clock;
   readonly #store: PolicyStore | undefined;
   readonly #scenario: number;
-  readonly #emit: (event: RunEvent) => void;
   readonly #counters = new Map<string, PolicyState>();
   readonly #limited = new Map<string, number>();
 
@@ -42,17 +43,15 @@ export class PolicyBook {
     readonly clock: Clock;
     readonly store: PolicyStore | undefined;
     readonly scenario: number;
-    readonly emit: (event: RunEvent) => void;
   }) {
     this.#policies = around.policies;
     this.#clock = around.clock;
     this.#store = around.store;
     this.#scenario = around.scenario;
-    this.#emit = around.emit;
   }
 
   /** The next pause, ms, or that there is none any more. */
-  next({ policy: name, device, failingFor, pause, span }: PolicyUse): number | GaveUp {
+  next({ policy: name, device, failingFor, pause, emit, span }: PolicyUse): number | GaveUp {
     const policy = this.#policies[name];
     if (policy === undefined) throw new Error(`the program has no policy ${name}`);
     const at = this.#clock.now();
@@ -64,7 +63,7 @@ export class PolicyBook {
     });
     if (answer.kind === "gave-up") {
       const message = `the policy ${name} gave up: ${times(answer.uses)} in ${durationText(answer.after)}`;
-      this.#emit({
+      emit({
         type: "policy-gave-up",
         at,
         scenario: this.#scenario,
@@ -77,7 +76,7 @@ export class PolicyBook {
     }
     this.#keep(device, name, answer.state);
     if (policy.giveUp !== undefined) this.#limited.set(identityOf(device), this.limitedUses(device) + 1);
-    this.#emit({
+    emit({
       type: "policy-used",
       at,
       scenario: this.#scenario,

@@ -34,7 +34,11 @@ export interface PolicyQuestion {
  *
  * @example
  * ```ts
- * askPolicy(policy, unused, { now: 0, failingSince: 0, pause: () => 600_000 }); // { kind: "pause", ms: 0, … }: the first is free
+ * import { askPolicy, unusedPolicy } from "@scn/runtime";
+ *
+ * const policy = { name: "restart", free: 1, span: { file: 0, start: 0, end: 0 } };
+ * const answer = askPolicy(policy, unusedPolicy, { now: 0, failingSince: 0, pause: () => 600_000 });
+ * if (answer.kind === "pause") console.log(answer.ms); // 0
  * ```
  */
 export function askPolicy(policy: Policy, before: PolicyState, question: PolicyQuestion): PolicyAnswer {

@@ -8,6 +8,7 @@ import { complete } from "../steps/complete.js";
 import { type Frame, now } from "../steps/frame.js";
 import { inSequence, trampoline } from "../steps/in-sequence.js";
 import { framedFor } from "../steps/on-module.js";
+import { placed } from "../steps/placed.js";
 import type { Compiler, Step } from "../steps/step.js";
 import { asFailed, failed, type Scene } from "../verdict/failed.js";
 import type { ScenarioJob } from "./scenario.js";
@@ -61,7 +62,7 @@ function givenUp({ scenario, index }: ScenarioJob, scene: Scene): RunEvent {
 function everyDialogue(frame: Frame): readonly Frame[] {
   const { dialogues } = frame.scenario;
   if (dialogues.size === 0) return [frame];
-  return [...dialogues.values()].map((dialogue) => ({ ...frame, dialogue }));
+  return [...dialogues].map(([device, dialogue]) => placed({ ...frame, dialogue }, { device }));
 }
 
 /** A prompt that still waits for data would take the cleanup's commands for data: Esc gives it up. */
@@ -115,7 +116,7 @@ function runBlock(block: Block, frame: Frame, compiler: Compiler): Observable<ne
           inner.dialogue.forgive();
           const { scenario } = inner;
           const span = statement?.span ?? failure.diagnostic.span ?? { file: 0, start: 0, end: 0 };
-          scenario.emit({ type: "cleanup-failed", at: now(inner), scenario: scenario.index, failure, span });
+          inner.emit({ type: "cleanup-failed", at: now(inner), scenario: scenario.index, failure, span });
           return EMPTY;
         }),
       );

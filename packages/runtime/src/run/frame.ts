@@ -5,6 +5,7 @@ import type { Peer } from "../ports/peer.js";
 import type { CleanupList } from "../steps/cleanup-list.js";
 import { Dialogue } from "../steps/dialogue.js";
 import type { Frame, ScenarioContext } from "../steps/frame.js";
+import { placed } from "../steps/placed.js";
 import { RestartPoints } from "../steps/restart-points.js";
 import type { ScenarioRecovery } from "../steps/scenario-recovery.js";
 import type { Failure } from "../verdict/verdict.js";
@@ -61,6 +62,9 @@ export function openingFrame(opened: Opened): Frame | null {
     scope,
     // With several modules nobody is meant outside of `on`: a dialogue in which nothing is ever open.
     dialogue: dialogues.length === 1 ? first : new Dialogue(first.session, first.exchange),
+    device: dialogues.length === 1 ? first.session.device.name : null,
+    branch: null,
+    emit: job.emit,
     limit: null,
     step: null,
     handlers: null,
@@ -71,12 +75,14 @@ export function openingFrame(opened: Opened): Frame | null {
 
 /** The same frame for each module. */
 export function framesOf(frame: Frame, dialogues: readonly Dialogue[]): readonly Frame[] {
-  return dialogues.map((dialogue) => ({ ...frame, dialogue }));
+  return dialogues.map((dialogue) =>
+    placed({ ...frame, dialogue }, { device: dialogue.session.device.name }),
+  );
 }
 
 /** The counters of the program's policies, and the names by which the script asks them: of the first device. */
 export function policiesOf(
-  { program, options, index, emit }: ScenarioJob,
+  { program, options, index }: ScenarioJob,
   scope: Scope,
   device: () => Device | undefined,
 ): PolicyBook {
@@ -86,7 +92,6 @@ export function policiesOf(
     clock: options.clock,
     store: options.policyStore,
     scenario: index,
-    emit,
   });
   for (const name of Object.keys(policies)) scope.set(name, book.record(name, device));
   return book;

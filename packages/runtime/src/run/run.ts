@@ -90,9 +90,15 @@ export function runWith(
  *
  * @example
  * ```ts
- * run(program, { devices, peers, clock: virtualClock() }).subscribe((event) => {
- *   if (event.type === "scenario-ended") console.log(event.title, event.verdict);
- * });
+ * import { check } from "@scn/dsl";
+ * import { run } from "@scn/runtime";
+ * import { simulated } from "@scn/simulator";
+ *
+ * const { program } = check('scenario "signal" {\n  module quectel/lte-standard-a\n  send AT+CSQ\n}\n');
+ * if (program !== null)
+ *   await run(program, simulated()).forEach((event) => {
+ *     if (event.type === "scenario-ended") console.log(event.title, event.verdict); // signal pass
+ *   });
  * ```
  */
 export const run = runWith(openSession);

@@ -177,7 +177,9 @@ class ScenarioRun {
               exchange.note(event);
               this.#exchange = exchange;
             }
-            this.#emit(event);
+            const { branch } = exchange;
+            const where = branch === null ? null : { branch };
+            this.#emit(where === null ? event : { ...event, ...where });
           },
         });
         this.#dialogues.push(new Dialogue(session, exchange));

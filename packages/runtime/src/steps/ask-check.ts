@@ -43,7 +43,7 @@ export function askCheck(statement: StatementOf<"check">, compiler: Compiler): A
     conclude: (frame, passed, waited = {}) => {
       const failed = passed ? null : fail(frame, waited);
       const { scenario } = frame;
-      scenario.emit({
+      frame.emit({
         type: "checked",
         at: now(frame),
         scenario: scenario.index,

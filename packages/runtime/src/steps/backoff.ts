@@ -46,6 +46,7 @@ function ofPolicy(backoff: Extract<Backoff, { kind: "policy" }>, compiler: Compi
           device: frame.dialogue.session.device,
           failingFor: failed?.elapsed ?? 0,
           pause: (use) => pause(frame.scope, use),
+          emit: frame.emit,
           span,
         }),
       ),

@@ -27,26 +27,31 @@ export function callHost(call: Call, name: string, given: Given, receive: Receiv
         const values = Object.fromEntries(given.map(([key, value]) => [key, value(frame.scope)]));
         const abort = new AbortController();
         const log = (text: string) =>
-          scenario.emit({ type: "log", at: now(frame), scenario: scenario.index, text: String(text), span });
+          frame.emit({ type: "log", at: now(frame), scenario: scenario.index, text: String(text), span });
         const tell = (type: "flow-entered" | "flow-left") =>
-          scenario.emit({ type, at: now(frame), scenario: scenario.index, flow: name, span });
+          frame.emit({ type, at: now(frame), scenario: scenario.index, flow: name, span });
         let over = false;
+        const leave = () => {
+          if (over) return;
+          over = true;
+          tell("flow-left");
+        };
         tell("flow-entered");
         subscriber.add(() => {
           if (!over) abort.abort();
+          leave();
         });
         const work = fromPromise(
           scenario.clock,
           name,
           async () => asValue(await flow(values, { signal: abort.signal, log })),
           (result) => {
-            over = true;
-            tell("flow-left");
+            leave();
             if (result === notAValue) throw broken(frame, `${name} gave something that is no value`);
             receive(frame, result);
           },
           (reason) => {
-            over = true;
+            leave();
             return broken(frame, `${name} failed: ${reason}`);
           },
         );

@@ -1,6 +1,6 @@
 import type { Flow } from "@scn/dsl";
 import { describe, expect, it } from "vitest";
-import { check, literal, log, nowhere, program, send, statement } from "../testing/program.fixture.js";
+import { check, literal, log, nowhere, program, send, statement, wait } from "../testing/program.fixture.js";
 import { runScripted } from "../testing/run.fixture.js";
 
 const call = { target: { kind: "module", flow: "net.attach" }, arguments: {}, span: nowhere } as const;
@@ -35,6 +35,20 @@ describe("a flow of the module", () => {
       code: "SCN407",
       labels: [{ span: at, message: "called from here" }],
     });
+  });
+
+  it("is left also when something in it fails, and when it is stopped from outside", async () => {
+    const flows = [{ ...flowOf("acme/one", "AT+ONE"), body: [wait(10), check(literal(false))] }];
+    const called = statement("run", { call });
+    const told = async (...body: Parameters<typeof statement<"try">>[1]["body"]) => {
+      const { events } = await runScripted({ ...portable, ...program(body, flows) });
+      return events.map(({ type }) => type).filter((type) => type.startsWith("flow-") || type === "caught");
+    };
+    expect(await told(statement("try", { body: [called] }))).toEqual(["flow-entered", "flow-left", "caught"]);
+    expect(await told(statement("parallel", { body: [called, check(literal(false))] }))).toEqual([
+      "flow-entered",
+      "flow-left",
+    ]);
   });
 
   it("that this module does not bring stops the scenario", async () => {

@@ -55,9 +55,15 @@ function callFlow(
       }
       const { scenario } = frame;
       const tell = (type: "flow-entered" | "flow-left") =>
-        scenario.emit({ type, at: now(frame), scenario: scenario.index, flow: flow.name, span: call.span });
-      const done = (result: Value) => {
+        frame.emit({ type, at: now(frame), scenario: scenario.index, flow: flow.name, span: call.span });
+      let inside = true;
+      const leave = () => {
+        if (!inside) return;
+        inside = false;
         tell("flow-left");
+      };
+      const done = (result: Value) => {
+        leave();
         receive(frame, result);
         subscriber.complete();
       };
@@ -67,10 +73,14 @@ function callFlow(
           complete: () => done(null),
           error: (error: unknown) => {
             if (error instanceof Returned) done(error.value);
-            else subscriber.error(calledFrom(error, call.span));
+            else {
+              leave();
+              subscriber.error(calledFrom(error, call.span));
+            }
           },
         }),
       );
+      return leave;
     });
 }
 

@@ -5,6 +5,7 @@ import { forbidUrc } from "./forbid-urc.js";
 import { inSequence } from "./in-sequence.js";
 import { stepCompilers } from "./index.js";
 import { onUrc } from "./on-urc.js";
+import { placed } from "./placed.js";
 import { recovering } from "./recovering.js";
 import { readsPeer, settled } from "./settled.js";
 import { type CompiledFlow, type Compiler, instant, type Step, type StepCompiler } from "./step.js";
@@ -44,7 +45,10 @@ function compileBlock(block: Block, compiler: Compiler): Step {
   const cleanups = block.filter((statement) => statement.kind === "cleanup");
   const enter = cleanups.map(({ body }) =>
     instant((frame) =>
-      frame.scenario.cleanups.enter({ body, frame: { ...frame, limit: null, recovery: null } }),
+      frame.scenario.cleanups.enter({
+        body,
+        frame: placed({ ...frame, limit: null, recovery: null }, { branch: null }),
+      }),
     ),
   );
   const steps = block.filter((statement) => statement.kind !== "cleanup");

@@ -1,5 +1,5 @@
 import type { Span } from "@scn/dsl";
-import type { Command, Session } from "../session/session.js";
+import type { Command, CommandOptions, Session } from "../session/session.js";
 import type { Exchange } from "../verdict/exchange.js";
 
 /** A time limit of the script, absolute on the run's clock. */
@@ -30,9 +30,31 @@ export class Dialogue {
   /** How often this scenario has rebooted the module. */
   reboots = 0;
 
-  constructor(session: Session, exchange: Exchange) {
+  #branch: string | null;
+
+  /** `branch`: of a `parallel`, that this is for. */
+  constructor(session: Session, exchange: Exchange, branch: string | null = null) {
     this.session = session;
     this.exchange = exchange;
+    this.#branch = branch;
+  }
+
+  /** From here on what goes over the line is of this branch. */
+  talksIn(branch: string | null): void {
+    this.#branch = branch;
+    this.exchange.branch = branch;
+  }
+
+  /** Writes a command; it is not the script's own until `begin`. */
+  start(bytes: Uint8Array, options: CommandOptions): Command {
+    this.exchange.branch = this.#branch;
+    return this.session.start(bytes, options);
+  }
+
+  /** Writes bytes that are no command. */
+  write(bytes: Uint8Array, what: "data" | "key" | "escape", span: Span): void {
+    this.exchange.branch = this.#branch;
+    this.session.write(bytes, what, span);
   }
 
   begin(command: Command): void {

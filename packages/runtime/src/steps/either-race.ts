@@ -133,7 +133,7 @@ export class EitherRace {
   #takeData(bytes: Uint8Array, span: Span): void {
     const { scenario, dialogue } = this.#frame;
     dialogue.session.takeData(bytes.length);
-    scenario.emit({
+    this.#frame.emit({
       type: "matched",
       at: now(this.#frame),
       scenario: scenario.index,

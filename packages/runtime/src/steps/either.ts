@@ -42,7 +42,7 @@ export const either: StepCompiler<"either"> = (statement, compiler) => {
       const won: Step = (inner) => {
         const winner = running.winner;
         const { text: arm = "", span: place = span } = running.arms[winner] ?? {};
-        scenario.emit({ type: "arm-won", at: now(frame), scenario: scenario.index, arm, span: place });
+        frame.emit({ type: "arm-won", at: now(frame), scenario: scenario.index, arm, span: place });
         return bodies[winner]?.(inner) ?? inSequence([])(inner);
       };
       return inSequence([() => waiting, won])(frame);

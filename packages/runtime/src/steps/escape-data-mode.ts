@@ -43,8 +43,9 @@ function bySequence(span: Span): Step {
     if (sequence === undefined) throw unsupported(frame, span, "its manual has no escape sequence");
     return inSequence([
       (inner) => quietTime(inner, sequence.quietBefore, "the quiet time before the escape sequence", span),
-      instant(({ dialogue: { session } }) => {
-        session.write(utf8(sequence.text), "escape", span);
+      instant(({ dialogue }) => {
+        const { session } = dialogue;
+        dialogue.write(utf8(sequence.text), "escape", span);
         // The module counts its quiet time by its own clock, and may be done a moment before us.
         session.expectEscapeResult();
       }),

@@ -45,7 +45,7 @@ function take(frame: Frame, wanted: Uint8Array, span: Span, start: number): bool
   if (differs === -1 && length === wanted.length) {
     session.takeData(length);
     const { scenario } = frame;
-    scenario.emit({
+    frame.emit({
       type: "matched",
       at: now(frame),
       scenario: scenario.index,

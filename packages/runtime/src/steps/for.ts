@@ -23,7 +23,7 @@ export const forStatement: StepCompiler<"for"> = (statement, compiler) => {
       const open = instant(() => {
         frame.scope.set(variable, items.at(next) ?? null);
         next++;
-        scenario.emit({
+        frame.emit({
           type: "attempt",
           at: now(frame),
           scenario: scenario.index,

@@ -30,6 +30,7 @@ export interface ScenarioContext {
   readonly hostFlows: Readonly<Record<string, HostFlow>>;
   readonly cleanups: CleanupList;
   readonly simulateOptional: boolean;
+  /** Tells what belongs to no place in the script; else it is the frame's `emit`. */
   readonly emit: (event: RunEvent) => void;
   /** The number of the next step. */
   readonly nextStep: () => number;
@@ -50,6 +51,12 @@ export interface Frame {
   readonly scenario: ScenarioContext;
   readonly scope: Scope;
   readonly dialogue: Dialogue;
+  /** The name of the module meant; `null` where there are several and none is. */
+  readonly device: string | null;
+  /** The branch of a `parallel`, as events name it; `null` outside of one. */
+  readonly branch: string | null;
+  /** Tells what happens here. */
+  readonly emit: (event: RunEvent) => void;
   /** Of the `within`s around, the one that ends first. */
   readonly limit: Limit | null;
   readonly step: number | null;

@@ -8,6 +8,6 @@ export const log: StepCompiler<"log"> = (statement, compiler) => {
   const { span } = statement;
   return instant((frame) => {
     const text = wireText(value(frame.scope));
-    frame.scenario.emit({ type: "log", at: now(frame), scenario: frame.scenario.index, text, span });
+    frame.emit({ type: "log", at: now(frame), scenario: frame.scenario.index, text, span });
   });
 };

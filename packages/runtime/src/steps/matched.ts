@@ -41,7 +41,7 @@ export function takeLine(
     captures: captureTexts(match.captures),
     span,
   };
-  scenario.emit(completes === undefined ? event : { ...event, completes });
+  frame.emit(completes === undefined ? event : { ...event, completes });
 }
 
 /** Binds what a pattern captured of a line, and where it came from. */

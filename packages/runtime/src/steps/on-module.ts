@@ -1,5 +1,6 @@
 import { defer, finalize } from "rxjs";
 import type { Frame } from "./frame.js";
+import { placed } from "./placed.js";
 import type { StepCompiler } from "./step.js";
 
 /** `on <module> { … }`: the block talks to that module. A command it leaves open
@@ -9,6 +10,7 @@ export const onModule: StepCompiler<"on-module"> = ({ module, body }, compiler) 
   return (frame) =>
     defer(() => {
       const inner = framedFor(frame, module);
+      inner.dialogue.talksIn(frame.branch);
       return block(inner).pipe(finalize(() => inner.dialogue.forgive()));
     });
 };
@@ -17,5 +19,5 @@ export const onModule: StepCompiler<"on-module"> = ({ module, body }, compiler) 
 export function framedFor(frame: Frame, module: string): Frame {
   const dialogue = frame.scenario.dialogues.get(module);
   if (dialogue === undefined) throw new Error(`the scenario has no module ${module}`);
-  return { ...frame, dialogue };
+  return placed({ ...frame, dialogue }, { device: module });
 }

@@ -98,7 +98,13 @@ function handlerFrame(frame: Frame, line: UnsolicitedLine, match: Match, span: S
   const scope = new HandlerScope(frame.scope);
   bindCaptures(scope, line, match, span, () => (line.entry === null ? [] : [line.entry]));
   const { session, exchange } = frame.dialogue;
-  return { ...frame, scope, dialogue: new Dialogue(session, exchange), handlers: null, recovery: null };
+  return {
+    ...frame,
+    scope,
+    dialogue: new Dialogue(session, exchange, frame.branch),
+    handlers: null,
+    recovery: null,
+  };
 }
 
 /** Tells the reporters when the handler begins and ends. */
@@ -110,7 +116,7 @@ function told(
 ): Observable<never> {
   const { scenario } = frame;
   const tell = (type: "handler-entered" | "handler-left") =>
-    scenario.emit({
+    frame.emit({
       type,
       at: now(frame),
       scenario: scenario.index,
@@ -119,7 +125,14 @@ function told(
       span,
     });
   return defer(() => {
+    const { exchange } = frame.dialogue;
+    const { branch } = exchange;
     tell("handler-entered");
-    return handling.pipe(finalize(() => tell("handler-left")));
+    return handling.pipe(
+      finalize(() => {
+        tell("handler-left");
+        exchange.branch = branch;
+      }),
+    );
   });
 }

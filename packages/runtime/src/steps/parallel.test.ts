@@ -39,6 +39,74 @@ describe("parallel", () => {
   });
 });
 
+describe("the events of a branch", () => {
+  const on = (module: string, ...body: Parameters<typeof step> extends [string, ...infer B] ? B : never) =>
+    statement("on-module", { module, body });
+  const modules = ["a", "b"].map((name) => ({
+    name,
+    profile: "acme/one",
+    capabilities: [],
+    arguments: {},
+    span: nowhere,
+  }));
+  const answers = { AT: ["\r\nOK\r\n"] };
+
+  it("say which it is, and the module it is at, also for what goes over the wire", async () => {
+    const body = [
+      log("before"),
+      parallel(
+        step("one", on("a", send("AT"), log("of a"))),
+        parallel(wait(10), step("inner", on("b", send("AT")), log("of b"))),
+        log("of nobody"),
+      ),
+      on("a", send("AT")),
+    ];
+    const { verdict, events } = await runScripted(program([scenario(body, { modules })]), { answers });
+    expect(verdict).toBe("pass");
+    const told = events.flatMap((event) => {
+      if (event.type.startsWith("run-") || event.type.startsWith("scenario-")) return [];
+      const { type, branch = "", device = "" } = { branch: "", device: "", ...event };
+      return [`${branch} ${device} ${type}`];
+    });
+    expect([...new Set(told)].sort()).toEqual([
+      "  log",
+      " a command-ended",
+      " a received",
+      " a sent",
+      " a urcs-left",
+      " b urcs-left",
+      "1 a command-ended",
+      "1 a log",
+      "1 a received",
+      "1 a sent",
+      "1 a step-ended",
+      "1 a step-started",
+      "2.1 b waiting",
+      "2.2 b command-ended",
+      "2.2 b log",
+      "2.2 b received",
+      "2.2 b sent",
+      "2.2 b step-ended",
+      "2.2 b step-started",
+      "3  log",
+    ]);
+  });
+
+  it("of the only module name the branch that talks to it, and none afterwards", async () => {
+    const body = [parallel(step("asks", send("AT")), wait(10)), send("AT")];
+    const outcome = await runScripted(program(body), { answers });
+    expect(outcome.of("sent").map(({ branch }) => branch)).toEqual(["1", undefined]);
+    expect(outcome.of("command-ended").map(({ branch }) => branch)).toEqual(["1", undefined]);
+    expect(outcome.of("step-started").map((event) => "device" in event)).toEqual([false]);
+  });
+
+  it("are those of none in a cleanup that a branch registered", async () => {
+    const body = [parallel(step("one", statement("cleanup", { body: [log("bye")] }), wait(1)), wait(2))];
+    const outcome = await runScripted(program(body), { answers });
+    expect(outcome.of("log").map(({ text, branch }) => [text, branch])).toEqual([["bye", undefined]]);
+  });
+});
+
 describe("on <module>", () => {
   it("talks under the name the scenario gives, each module in an inbox of its own", async () => {
     const module = { name: "a", profile: "acme/one", capabilities: [], arguments: {}, span: nowhere };

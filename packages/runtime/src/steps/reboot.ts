@@ -55,7 +55,7 @@ function command(frame: Frame, span: Span): Observable<never> {
     const { session } = dialogue;
     refuseCommand(frame, span);
     session.inbox.clear();
-    const sent = session.start(utf8(session.device.catalogue.reboot.command), { span, dataFollows: false });
+    const sent = dialogue.start(utf8(session.device.catalogue.reboot.command), { span, dataFollows: false });
     dialogue.begin(sent);
     const deadline = commandDeadline(frame, sent);
     return awaiting(frame, {

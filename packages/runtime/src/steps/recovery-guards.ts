@@ -4,6 +4,7 @@ import { lineText } from "../expression/bytes.js";
 import { Restart, Resumed } from "../recovery/handler-end.js";
 import { type Frame, now } from "./frame.js";
 import { urcGuard } from "./on-urc.js";
+import { placed } from "./placed.js";
 import { restartable, startOver } from "./restart-points.js";
 import type { CompiledHandler, ScenarioRecovery } from "./scenario-recovery.js";
 import type { Step } from "./step.js";
@@ -85,8 +86,8 @@ function guard(
             );
           }),
       },
-      (inner) => rest({ ...inner, dialogue: frame.dialogue }),
-    )({ ...frame, dialogue });
+      (inner) => rest({ ...frame, handlers: inner.handlers }),
+    )(placed({ ...frame, dialogue }, { device: dialogue.session.device.name }));
 }
 
 function outcomeOf(error: unknown): RecoveryOutcome {

@@ -38,7 +38,7 @@ export const repeat: StepCompiler<"repeat"> = (statement, compiler) => {
         start = now(frame);
         attempt++;
         const { index } = scenario;
-        scenario.emit({
+        frame.emit({
           type: "attempt",
           at: start,
           scenario: index,

@@ -37,7 +37,7 @@ export function restoreSession(frame: Frame, before: Needed, span: Span): Observ
     ...commands.map((text) =>
       defer(() => {
         refuseCommand(frame, span);
-        dialogue.begin(session.start(utf8(text), { span, dataFollows: false }));
+        dialogue.begin(dialogue.start(utf8(text), { span, dataFollows: false }));
         return complete(frame);
       }),
     ),

@@ -62,7 +62,7 @@ export const retry: StepCompiler<"retry"> = (statement, compiler) => {
         done = true;
         const { scenario } = frame;
         const { failure } = error;
-        scenario.emit({ type: "caught", at: now(frame), scenario: scenario.index, failure, span });
+        frame.emit({ type: "caught", at: now(frame), scenario: scenario.index, failure, span });
         return handler.run(frame, failure);
       };
       return trampoline((index) => (done || index >= attempts ? null : attempt(index + 1)));
@@ -76,7 +76,7 @@ function turn(frame: Frame): Observable<never> {
 
 function announce(frame: Frame, { span }: StatementOf<"retry">, attempt: number, of: number): void {
   const { scenario } = frame;
-  scenario.emit({
+  frame.emit({
     type: "attempt",
     at: now(frame),
     scenario: scenario.index,
@@ -96,7 +96,7 @@ function report(
   ms: number,
 ): void {
   const { scenario } = frame;
-  scenario.emit({
+  frame.emit({
     type: "attempt-failed",
     at: now(frame),
     scenario: scenario.index,

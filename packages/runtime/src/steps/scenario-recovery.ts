@@ -90,18 +90,18 @@ export class ScenarioRecovery {
     const start = now(frame);
     const common = {
       scenario: scenario.index,
-      device: device.name,
+      device: frame.device ?? device.name,
       recovery: ++this.episodes,
       span,
     };
-    scenario.emit({ type: "recovery-started", at: start, ...common, cause });
+    frame.emit({ type: "recovery-started", at: start, ...common, cause });
     let over = false;
     return {
       end: (outcome) => {
         if (over) return;
         over = true;
         const at = now(frame);
-        scenario.emit({ type: "recovery-ended", at, ...common, outcome, elapsed: at - start });
+        frame.emit({ type: "recovery-ended", at, ...common, outcome, elapsed: at - start });
       },
       bounded: () => scenario.policies.limitedUses(device) > uses,
     };

@@ -12,7 +12,7 @@ export const sendData: StepCompiler<"send-data"> = (statement, compiler) => {
     instant((frame) => {
       const { dialogue } = frame;
       const bytes = bytesValue(value(frame.scope), statement.value.span);
-      dialogue.session.write(bytes, "data", span);
+      dialogue.write(bytes, "data", span);
       dialogue.dataSent = true;
       dialogue.dataBytes += bytes.length;
     }),

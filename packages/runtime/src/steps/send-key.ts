@@ -17,7 +17,7 @@ export const sendKey: StepCompiler<"send-key"> = ({ key, span }) =>
       return open === null && session.takesData !== null ? EMPTY : prompt(frame, span);
     },
     instant((frame) => {
-      frame.dialogue.session.write(keys[key], "key", span);
+      frame.dialogue.write(keys[key], "key", span);
       frame.dialogue.dataSent = true;
     }),
   ]);

@@ -29,7 +29,7 @@ export function sending(
       const allowance = allowanceOf(frame);
       const limit = allowance === null ? frame.limit : narrower(allowance, frame.limit);
       const command = limit === null ? options : { ...options, until: limit.until };
-      frame.dialogue.begin(frame.dialogue.session.start(bytes, command));
+      frame.dialogue.begin(frame.dialogue.start(bytes, command));
       frame.dialogue.allowance = allowance;
     }),
   ]);

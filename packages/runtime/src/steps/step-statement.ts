@@ -25,7 +25,7 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
       const soft = scenario.softFailures.length;
       // A step is as good as the soft checks in it.
       const outcome = (): Verdict => (scenario.softFailures.length > soft ? "fail" : "pass");
-      scenario.emit({
+      frame.emit({
         type: "step-started",
         at: start,
         scenario: index,
@@ -39,7 +39,7 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
         if (ended) return;
         ended = true;
         const at = now(frame);
-        scenario.emit({
+        frame.emit({
           type: "step-ended",
           at,
           scenario: index,
@@ -54,7 +54,7 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
         startOver(inner);
         scenario.softFailures.length = soft;
         scenario.cleanups.restarted();
-        scenario.emit({ type: "step-restarted", at: now(frame), scenario: index, step, title: name, span });
+        frame.emit({ type: "step-restarted", at: now(frame), scenario: index, step, title: name, span });
       };
       subscriber.add(
         restartable(inner, "step", () => body(inner), again).subscribe({

@@ -27,7 +27,7 @@ export function holdToThreshold(
     },
   );
   scenario.softFailures.push(failure);
-  scenario.emit({
+  frame.emit({
     type: "checked",
     at: now(frame),
     scenario: scenario.index,

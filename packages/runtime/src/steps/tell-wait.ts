@@ -13,19 +13,19 @@ interface Told extends Deadline {
 }
 
 /** Tells what is waited for from now on, and until when at most. */
-export function tellWait({ scenario, dialogue }: Frame, wait: Told): void {
+export function tellWait({ scenario, device, emit }: Frame, wait: Told): void {
   const event: Extract<RunEvent, { type: "waiting" }> = {
     type: "waiting",
     at: scenario.clock.now(),
     scenario: scenario.index,
-    device: dialogue.session.device.name,
+    ...(device !== null && { device }),
     what: wait.what,
     until: wait.until,
     ...(wait.limit !== null && { within: true }),
     ...(wait.pause === true && { pause: true }),
     span: wait.span,
   };
-  scenario.emit(event);
+  emit(event);
 }
 
 /** Tells a wait for a command's answer that ends at another time than was told when it was sent: a `within` came after the `send`. */

@@ -15,7 +15,7 @@ export const tryStatement: StepCompiler<"try"> = (statement, compiler) => {
         const { failure } = error;
         const { scenario } = frame;
         frame.dialogue.forgive();
-        scenario.emit({ type: "caught", at: now(frame), scenario: scenario.index, failure, span });
+        frame.emit({ type: "caught", at: now(frame), scenario: scenario.index, failure, span });
         if (handler !== null) return handler.run(frame, failure);
         bindFailure(frame, failure);
         return EMPTY;

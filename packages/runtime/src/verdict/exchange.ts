@@ -30,6 +30,8 @@ const roleNotes: Readonly<Record<FrameRole, string | null>> = {
  * when a failure asks.
  */
 export class Exchange {
+  /** The branch of a `parallel` that talks on this line; `null` outside of one. */
+  branch: string | null = null;
   #last: Sent | null = null;
   /** In a ring: an array that is filled again costs less than a new one a command. */
   readonly #events: (Sent | Received)[] = [];
