@@ -37,6 +37,7 @@ export { readSettings } from "./settings-file.js";
 export type { TransportContext } from "./transports/context.js";
 export { deviceIdentity } from "./transports/device-identity.js";
 export { splitCommandLine } from "./transports/exec/command-line.js";
+export { makeLink, removeLink } from "./transports/pty/link.js";
 export { openPseudoTerminal, type PseudoTerminal } from "./transports/pty/pseudo-terminal.js";
 export { heldBy, type PortUse, portUse } from "./transports/serial/holder.js";
 export { serialPortAt } from "./transports/serial/port-at.js";

@@ -22,8 +22,12 @@ export interface OwnProfile extends LoadedProfile {
  * Rejects never; a missing file is a diagnostic (SCN601), and so is every mistake in it.
  *
  * @example
- * ```ts
- * const { catalogue, diagnostics } = await loadProfile("profiles/acme/m1");
+ * ```ts no-run
+ * import { loadProfile } from "@scn/adapters";
+ * import { renderDiagnostics } from "@scn/dsl";
+ *
+ * const { catalogue, diagnostics, sources } = await loadProfile("modules/acme/m1");
+ * if (catalogue === null) console.error(renderDiagnostics(diagnostics, sources));
  * ```
  */
 export async function loadProfile(folder: string): Promise<OwnProfile> {
@@ -71,7 +75,11 @@ export async function loadProfile(folder: string): Promise<OwnProfile> {
  *
  * @example
  * ```ts
- * const { diagnostics } = await loadProfileText({ path: "profile.yaml", text: "schema: 1" });
+ * import { loadProfileText } from "@scn/adapters";
+ *
+ * const { catalogue, diagnostics } = await loadProfileText({ path: "profile.yaml", text: "schema: 2\n" });
+ * catalogue; // null
+ * diagnostics[0]?.code; // "SCN702"
  * ```
  */
 export async function loadProfileText(

@@ -29,8 +29,13 @@ export interface OwnProfiles {
  * the package has already.
  *
  * @example
- * ```ts
- * const { catalogues, problems } = await loadProfiles("profiles");
+ * ```ts no-run
+ * import { builtinCatalogue, loadProfiles } from "@scn/adapters";
+ * import { check } from "@scn/dsl";
+ *
+ * const { catalogues, problems } = await loadProfiles("modules");
+ * if (problems.length === 0)
+ *   check('scenario "x" {\n  module acme/m1\n}\n', { catalogue: (id) => catalogues.get(id) ?? builtinCatalogue(id) });
  * ```
  */
 export async function loadProfiles(root: string): Promise<OwnProfiles> {

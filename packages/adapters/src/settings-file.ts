@@ -9,7 +9,12 @@ import type { SettingsFile } from "./profile/read-settings.js";
  *
  * @example
  * ```ts
- * const { value, diagnostics } = await readSettings({ path: "bench.yaml", text: "port: 7000" }, schema, words);
+ * import { readSettings } from "@scn/adapters";
+ * import { z } from "zod";
+ *
+ * const words = { code: "SCN607", whole: "a bench", keys: ["port"], keysFix: "there is only `port`" } as const;
+ * const { value } = await readSettings({ path: "bench.yaml", text: "port: 7000" }, z.object({ port: z.int() }), words);
+ * value; // { port: 7000 }
  * ```
  */
 export async function readSettings<T>(

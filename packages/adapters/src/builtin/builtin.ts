@@ -17,6 +17,8 @@ const flows = new Map<string, readonly SourceText[]>();
  *
  * @example
  * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ *
  * builtinCatalogue("quectel/lte-standard-a")?.title; // "Quectel LTE Standard(A) series"
  * ```
  */
@@ -28,7 +30,16 @@ export function builtinCatalogue(id: string): Catalogue | null {
   return catalogue;
 }
 
-/** The ids `builtinCatalogue` knows, sorted: what a scenario's `module` can name. */
+/**
+ * The ids `builtinCatalogue` knows, sorted: what a scenario's `module` can name.
+ *
+ * @example
+ * ```ts
+ * import { builtinIds } from "@scn/adapters";
+ *
+ * builtinIds().includes("quectel/ec200u"); // true
+ * ```
+ */
 export function builtinIds(): readonly string[] {
   ids ??= theStore().ids();
   return ids;
@@ -40,7 +51,11 @@ export function builtinIds(): readonly string[] {
  *
  * @example
  * ```ts
- * check(source, { catalogue: builtinCatalogue, modules: builtinIds(), moduleFlows: builtinModuleFlows });
+ * import { builtinCatalogue, builtinIds, builtinModuleFlows } from "@scn/adapters";
+ * import { check } from "@scn/dsl";
+ *
+ * const known = { catalogue: builtinCatalogue, modules: builtinIds(), moduleFlows: builtinModuleFlows };
+ * check('scenario "x" {\n  module any with tcp\n  run net.attach()\n}\n', known).diagnostics; // []
  * ```
  */
 export function builtinModuleFlows(id: string): readonly SourceText[] {
@@ -51,7 +66,16 @@ export function builtinModuleFlows(id: string): readonly SourceText[] {
   return files;
 }
 
-/** The flows in a profile's own folder, as paths of `.scn` files; empty where there are none. */
+/**
+ * The flows in a profile's own folder, as paths of `.scn` files; empty where there are none.
+ *
+ * @example
+ * ```ts
+ * import { builtinFlows } from "@scn/adapters";
+ *
+ * builtinFlows("quectel/tcpip").some((path) => path.endsWith("sockets.scn")); // true
+ * ```
+ */
 export function builtinFlows(id: string): readonly string[] {
   return isProfileId(id) ? theStore().flows(id) : [];
 }
@@ -64,6 +88,14 @@ export function builtinBases(): readonly string[] {
 /**
  * The file an import means that comes with the package, as a path: `std/bytes.scn`, a flow such as
  * `quectel/tcpip/sockets.scn`, a library beside a profile such as `quectel/ec200u/policies.scn`; `null` where there is none.
+ *
+ * @example
+ * ```ts
+ * import { builtinImport } from "@scn/adapters";
+ *
+ * builtinImport("std/bytes.scn")?.endsWith("bytes.scn"); // true
+ * builtinImport("std/nothing.scn"); // null
+ * ```
  */
 export function builtinImport(specifier: string): string | null {
   const [, profile, name] = /^([a-z0-9-]+(?:\/[a-z0-9-]+)?)\/([a-z0-9-]+\.scn)$/.exec(specifier) ?? [];

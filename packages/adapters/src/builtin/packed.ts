@@ -9,6 +9,14 @@ type PackedForm = FormEntry & { end?: CommandEnd };
 /**
  * A catalogue as text for `unpackCatalogue`. Nearly all forms end alike; written out, that is half of the text, and a
  * command reads it at every start.
+ *
+ * @example
+ * ```ts
+ * import { builtinCatalogue, packCatalogue } from "@scn/adapters";
+ *
+ * const catalogue = builtinCatalogue("quectel/lte-standard-a");
+ * if (catalogue !== null) console.log(packCatalogue(catalogue).length < JSON.stringify(catalogue).length); // true
+ * ```
  */
 export function packCatalogue(catalogue: Catalogue): string {
   const standard = JSON.stringify(catalogue.standardEnd);

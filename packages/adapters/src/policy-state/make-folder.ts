@@ -8,7 +8,9 @@ import { dirname } from "node:path";
  * @param mode rights of the folders that are made; default: as the system gives them
  *
  * @example
- * ```ts
+ * ```ts no-run
+ * import { makeFolder } from "@scn/adapters";
+ *
  * makeFolder("reports/2026/html");
  * ```
  */

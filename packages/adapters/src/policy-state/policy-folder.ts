@@ -17,9 +17,16 @@ const lockFile = ".lock";
  * `close`; `save` is on the disk when it returns, and a crash at any instant leaves the counters before or after it.
  *
  * @example
- * ```ts
- * const folder = openPolicyFolder("/var/lib/scn");
- * run(program, { ...options, policyStore: folder }).subscribe({ complete: () => folder.close() });
+ * ```ts no-run
+ * import { openPolicyFolder, type PolicyFolder } from "@scn/adapters";
+ * import { check } from "@scn/dsl";
+ * import { run } from "@scn/runtime";
+ * import { simulated } from "@scn/simulator";
+ *
+ * const { program } = check('scenario "x" {\n  module quectel/lte-standard-a\n  send AT\n}\n');
+ * const folder: PolicyFolder = openPolicyFolder("/var/lib/scn");
+ * if (program !== null) await run(program, { ...simulated(), policyStore: folder }).forEach(() => {});
+ * folder.close();
  * ```
  */
 export interface PolicyFolder extends PolicyStore {

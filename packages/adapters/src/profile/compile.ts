@@ -5,6 +5,7 @@ import { compileEndShapes } from "./form.js";
 import { reportIssues } from "./issues.js";
 import { compileLimits } from "./limits.js";
 import { checkReferences } from "./references.js";
+import { checkRefusals, compileRefusals } from "./refusals.js";
 import type { Report } from "./report.js";
 import { type ProfileSource, profileSchema } from "./schema.js";
 import { makeCite, type Scope } from "./scope.js";
@@ -36,6 +37,7 @@ export function compileProfile(raw: unknown, has: (path: Path) => boolean, repor
   };
   const catalogue = assemble(source, scope);
   if (report.clean) checkReferences(source, catalogue, report);
+  if (report.clean) checkRefusals(catalogue, report);
   if (report.clean) checkSimulated(catalogue, report);
   return report.clean ? catalogue : null;
 }
@@ -69,6 +71,7 @@ function assemble(source: ProfileSource, scope: Scope): Catalogue {
     ),
     urcs,
     errors: compileErrors(source, scope),
+    ...(source.refusals === undefined ? {} : { refusals: compileRefusals(source.refusals) }),
     ...(source.limits.length === 0 ? {} : { limits: compileLimits(source, scope) }),
     ...(source.escape === undefined
       ? {}

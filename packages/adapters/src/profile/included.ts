@@ -27,7 +27,12 @@ export interface WholeProfile {
  *
  * @example
  * ```ts
- * includeFiles({ path, text: "include: device.yaml\n…", include: readBeside }, own, 1).raw;
+ * import { includeFiles } from "./included.js";
+ * import { readYaml } from "./yaml-file.js";
+ *
+ * const text = "include: [device.yaml]\n";
+ * const include = (path: string) => ({ path, text: 'commands:\n  "AT+CSQ": {}\n' });
+ * includeFiles({ path: "profile.yaml", text, include }, readYaml(text, 0), 1).files[0]?.source.path; // "device.yaml"
  * ```
  */
 export function includeFiles(source: ProfileText, own: YamlFile, firstFile: number): WholeProfile {

@@ -27,7 +27,9 @@ export type FindProfile = (id: string) => ProfileText | null;
  *
  * @example
  * ```ts
- * const { catalogue, diagnostics } = compileText({ path: "profile.yaml", text }, () => null);
+ * import { compileText } from "./load.js";
+ *
+ * compileText({ path: "profile.yaml", text: "schema: 2\n" }, () => null).catalogue; // null
  * ```
  */
 export function compileText(

@@ -5,6 +5,8 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
  *
  * @example
  * ```ts
+ * import { parseDuration } from "./quantities.js";
+ *
  * parseDuration("150s"); // 150000
  * ```
  */

@@ -61,7 +61,7 @@ const field = mapping({
   unit: z.string().optional(),
   quotes: z.literal("optional").optional(),
   "max-bytes": z.int().positive().optional(),
-  holds: z.literal("address").optional(),
+  holds: z.enum(["address", "digits"], "address or digits").optional(),
   "counted-by": z.string().optional(),
   "error-table": z.string().optional(),
   meaning: z.string().optional(),
@@ -156,6 +156,25 @@ const errorCode = orShort(
   }),
 );
 
+const codesByWord = z.record(z.string(), z.int()).default({});
+
+const refusals = mapping({
+  arguments: mapping({
+    form: z.int().optional(),
+    missing: z.int().optional(),
+    surplus: z.int().optional(),
+    empty: z.int().optional(),
+    type: z.int().optional(),
+    format: z.int().optional(),
+    range: z.int().optional(),
+    length: z.int().optional(),
+    characters: z.int().optional(),
+  }).prefault({}),
+  card: codesByWord,
+  registration: codesByWord,
+  causes: codesByWord,
+});
+
 const setting = mapping({
   default: constant,
   keyed: z.boolean().default(false),
@@ -192,6 +211,7 @@ export const profileSchema = mapping({
       mapping({ title: z.string(), source: z.string(), codes: z.record(z.string(), errorCode) }),
     )
     .default({}),
+  refusals: refusals.optional(),
   limits: z
     .array(
       mapping({

@@ -20,8 +20,10 @@ export interface SyntaxProblem {
  *
  * @example
  * ```ts
- * parseSyntax('AT+QICFG=<key="viewmode">[,<view_mode>]', "AT+QICFG");
- * // kind "write", display 'AT+QICFG="viewmode"[,<view_mode>]', parameters key (in ["viewmode"]) and view_mode (optional)
+ * import { parseSyntax } from "./syntax.js";
+ *
+ * const read = parseSyntax('AT+QICFG=<key="viewmode">[,<view_mode>]', "AT+QICFG");
+ * if ("kind" in read) console.log(read.kind, read.display); // write AT+QICFG="viewmode"[,<view_mode>]
  * ```
  */
 export function parseSyntax(text: string, command: string): ParsedSyntax | SyntaxProblem {

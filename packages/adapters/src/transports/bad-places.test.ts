@@ -29,7 +29,7 @@ const makes = "; scn run --record <folder> makes one";
 test.each([
   ["pty:/no/such/modem", "there is no folder /no/such for the link; make it: `mkdir -p /no/such`"],
   ["pty:{}/plain/modem", "there is no folder {}/plain for the link; make it: `mkdir -p {}/plain`"],
-  ["pty:{}/sub", "{}/sub is a folder; name what the terminal is to be called in it: pty:{}/sub/modem"],
+  ["pty:{}/sub", "{}/sub is a folder; name what the terminal is to be called in it, such as {}/sub/modem"],
   ["pty:{}/plain", "{}/plain is a file, and stays; name a path where nothing stands"],
   ["exec:no-such-program", "there is no program no-such-program"],
   ["exec:{}/none", "there is no program {}/none"],
@@ -57,5 +57,5 @@ test("a port that is not there is told with those there are", async () => {
 });
 
 test("a folder that takes no link is told with where one can be", async () => {
-  expect(await said("pty:/proc/modem")).toContain("name a link in a folder of your own: pty:/tmp/modem");
+  expect(await said("pty:/proc/modem")).toContain("in a folder of your own, such as /tmp/modem");
 });

@@ -104,7 +104,7 @@ test("what stands where the link should be and is none is left alone", async () 
   const path = join(folder, "file");
   writeFileSync(path, "mine");
   await expect(serveModule(module, { kind: "pty", link: path }, { clock: realClock() })).rejects.toThrow(
-    "EEXIST",
+    "is a file, and stays; name a path where nothing stands",
   );
   expect(readFileSync(path, "utf8")).toBe("mine");
 });

@@ -20,8 +20,15 @@ export type ServedPlace =
  *
  * @example
  * ```ts
- * const served = await serveModule(catalogue, { kind: "tcp", port: 7000 }, { clock: realClock() });
- * await served.close();
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { realClock } from "@scn/runtime";
+ * import { serveModule } from "@scn/simulator";
+ *
+ * const catalogue = builtinCatalogue("quectel/ec200u");
+ * if (catalogue !== null) {
+ *   const served = await serveModule(catalogue, { kind: "tcp", port: 0 }, { clock: realClock() });
+ *   await served.close();
+ * }
  * ```
  */
 export async function serveModule(
@@ -46,6 +53,19 @@ export async function serveModule(
 /**
  * Puts any transport where a program can open it, and copies bytes both ways. Opens the transport; with `close` both are
  * closed. Rejects with an `Error` for the user, and nothing is left open.
+ *
+ * @example
+ * ```ts no-run
+ * import { transportFor } from "@scn/adapters";
+ * import { realClock } from "@scn/runtime";
+ * import { serveTransport } from "@scn/simulator";
+ *
+ * const { transport } = transportFor("serial:///dev/ttyUSB2");
+ * if (transport !== undefined) {
+ *   const served = await serveTransport(transport, { kind: "tcp", port: 7000 }, { clock: realClock() });
+ *   process.once("SIGINT", () => void served.close());
+ * }
+ * ```
  */
 export async function serveTransport(
   transport: Transport,

@@ -1,5 +1,4 @@
-import { lstatSync, symlinkSync, unlinkSync } from "node:fs";
-import { openPseudoTerminal } from "@scn/adapters";
+import { makeLink, openPseudoTerminal, removeLink } from "@scn/adapters";
 import type { Clock, Transport } from "@scn/runtime";
 import { openOr } from "./open-or.js";
 import type { ServedModule, Traffic } from "./traffic.js";
@@ -23,8 +22,7 @@ export async function servePty(
   }, clock);
   if (link !== null) {
     try {
-      if (isLink(link)) unlinkSync(link);
-      symlinkSync(terminal.path, link);
+      makeLink(link, terminal.path);
     } catch (error) {
       await terminal.close();
       throw error;
@@ -41,12 +39,8 @@ export async function servePty(
     output.unsubscribe();
     await transport.close();
     await terminal.close();
-    if (link !== null && isLink(link)) unlinkSync(link);
+    if (link !== null) removeLink(link);
   };
   await openOr(close, transport);
   return { address: link ?? terminal.path, close };
-}
-
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }

@@ -6,6 +6,11 @@ import { systemError, systemWords } from "../system-error.js";
  * Makes a path lead to the terminal. An old link is replaced, anything else that stands there is not.
  *
  * @throws Error, for the user, where no link can be.
+ * @example
+ * ```ts
+ * import { makeLink, openPseudoTerminal, removeLink } from "@scn/adapters";
+ * makeLink("/tmp/modem", terminal.path);
+ * ```
  */
 export function makeLink(link: string, terminal: string): void {
   try {
@@ -16,6 +21,7 @@ export function makeLink(link: string, terminal: string): void {
   }
 }
 
+/** Takes the link away, if that is what stands there. */
 export function removeLink(link: string): void {
   if (lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() === true) unlinkSync(link);
 }
@@ -26,16 +32,16 @@ function noLink(link: string, error: NodeJS.ErrnoException): string {
     case "ENOENT":
     case "ENOTDIR":
       return isFolder(folder)
-        ? `the folder ${folder} takes no link; name one in a folder of your own: pty:/tmp/modem`
+        ? `the folder ${folder} takes no link; name one in a folder of your own, such as /tmp/modem`
         : `there is no folder ${folder} for the link; make it: \`mkdir -p ${folder}\``;
     case "EEXIST":
       return isFolder(link)
-        ? `${link} is a folder; name what the terminal is to be called in it: pty:${link}/modem`
+        ? `${link} is a folder; name what the terminal is to be called in it, such as ${link}/modem`
         : `${link} is a file, and stays; name a path where nothing stands`;
     case "EACCES":
     case "EPERM":
     case "EROFS":
-      return `nothing may be written into ${folder}; name a link in a folder of your own: pty:/tmp/modem`;
+      return `nothing may be written into ${folder}; name one in a folder of your own, such as /tmp/modem`;
     default:
       return `there can be no link ${link}: ${systemWords(error)}`;
   }
