@@ -1,4 +1,4 @@
-import type { Flow } from "@scn/dsl";
+import type { Flow, Statement } from "@scn/dsl";
 import { describe, expect, it } from "vitest";
 import { check, literal, log, nowhere, program, send, statement, wait } from "../testing/program.fixture.js";
 import { runScripted } from "../testing/run.fixture.js";
@@ -40,7 +40,7 @@ describe("a flow of the module", () => {
   it("is left also when something in it fails, and when it is stopped from outside", async () => {
     const flows = [{ ...flowOf("acme/one", "AT+ONE"), body: [wait(10), check(literal(false))] }];
     const called = statement("run", { call });
-    const told = async (...body: Parameters<typeof statement<"try">>[1]["body"]) => {
+    const told = async (...body: Statement[]) => {
       const { events } = await runScripted({ ...portable, ...program(body, flows) });
       return events.map(({ type }) => type).filter((type) => type.startsWith("flow-") || type === "caught");
     };
