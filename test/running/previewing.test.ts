@@ -60,6 +60,11 @@ scenario "planned" {
   }
   reboot backoff module-reboot
   await-urc +ANY: 1
+  check echo.received == "hi"
+  within 5s {
+    check echo.received contains "hi"
+  }
+  check echo.port > 0
 }
 `;
 
@@ -83,6 +88,9 @@ scenario "planned" {
       /reboot backoff module-reboot.*policy module-reboot: 3 free; pauses 0 ms, 10 min, 30 min, 1 h, .*; begins anew after 10 min of success; gives up after 72 h/,
     );
     expect(stdout).toMatch(/await-urc \+ANY: 1 .* ≤ 1 min \(default\)/);
+    expect(stdout).toMatch(/check echo\.received == "hi" +≤ 1 min \(default\), asked again until it holds/);
+    expect(stdout).toMatch(/check echo\.received contains "hi" +≤ 5 s \(within 5 s\), asked again/);
+    expect(stdout).toMatch(/check echo\.port > 0\n/);
     expect(stdout).toMatch(/recover\n/);
     expect(stdout).toContain("1 scenario would run; nothing was opened");
     for (const name of ["recordings", "j.xml", "j"]) expect(existsSync(join(cwd, name)), name).toBe(false);

@@ -35,5 +35,6 @@ export * from "./recording/index.js";
 export { Redactor } from "./redact/redactor.js";
 export { run } from "./run/run.js";
 export * from "./session/index.js";
+export { readsPeer } from "./steps/reads-peer.js";
 export { cite, decodeResult, documentedResult } from "./verdict/decode.js";
 export type * from "./verdict/verdict.js";

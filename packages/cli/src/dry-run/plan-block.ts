@@ -1,4 +1,5 @@
 import { type Block, blocksOf, type Call, type CheckedProgram, type Statement } from "@scn/dsl";
+import { readsPeer } from "@scn/runtime";
 import { type Bound, type Deadlines, type Sent, sentBy } from "./deadlines.js";
 import { backoffNotes, repeatNotes, retryNotes, spanText } from "./paces.js";
 import { fixedMs, placeOf } from "./place.js";
@@ -10,6 +11,8 @@ interface Around {
   readonly deadlines: Deadlines;
   /** By the name of the module, where the scenario has several. */
   readonly modules: ReadonlyMap<string, Deadlines>;
+  /** The scenario's peers by name: a check about one waits. */
+  readonly peers: ReadonlySet<string>;
   /** The tightest `within` around that is known. */
   readonly bound: Bound | null;
   /** The last command before, whatever block it stands in. */
@@ -66,6 +69,10 @@ function contentOf(statement: Statement, around: Around): Planned {
       return { deadline: deadlines.boot(bound), notes: backoffNotes(statement.backoff, program) };
     case "reconnect":
       return { deadline: deadlines.usual(bound), notes: backoffNotes(statement.backoff, program) };
+    case "check":
+      return readsPeer(statement.condition, around.peers)
+        ? { deadline: deadlines.usual(bound), notes: ["asked again until it holds"] }
+        : {};
     case "wait":
       return bound === null ? {} : { deadline: deadlines.bound(bound) };
     case "within": {

@@ -31,8 +31,11 @@ export async function planScenario(
     }),
   );
   const [deadlines] = all;
+  const peers = new Set(scenario.peers.map(({ name }) => name));
   const around =
-    deadlines === undefined ? null : { program, deadlines, modules, bound: null, talk: { last: null } };
+    deadlines === undefined
+      ? null
+      : { program, deadlines, modules, peers, bound: null, talk: { last: null } };
   return {
     title: scenario.title,
     path: pathOf(chosen),

@@ -12,11 +12,15 @@ import { type ModuleCoverage, Tally } from "./tally.js";
  *
  * @example
  * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { check } from "@scn/dsl";
+ * import { Coverage, run } from "@scn/runtime";
+ * import { simulated } from "@scn/simulator";
+ *
+ * const { program } = check('scenario "x" {\n  module quectel/lte-standard-a\n  send AT+CSQ\n}\n');
  * const coverage = new Coverage(builtinCatalogue);
- * run(program, simulated()).subscribe({
- *   next: (event) => coverage.take(event),
- *   complete: () => console.log(coverage.report("quectel/lte-standard-a").commands.missing),
- * });
+ * if (program !== null) await run(program, simulated()).forEach((event) => coverage.take(event));
+ * coverage.report("quectel/lte-standard-a").commands.missing.includes("AT+CSQ"); // false
  * ```
  */
 export class Coverage {

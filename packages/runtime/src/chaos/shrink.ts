@@ -8,7 +8,21 @@ export interface Shrinking<Item> {
   readonly smaller: (item: Item) => readonly Item[];
 }
 
-/** A smallest part that still fails, and of each item the least that does. `all` must fail. */
+/**
+ * A smallest part that still fails, and of each item the least that does. `all` must fail.
+ *
+ * @example
+ * ```ts
+ * import { type Disturbance, shrink, smaller } from "@scn/runtime";
+ *
+ * const place = { write: 1, byte: 0, added: 0 };
+ * const echo: Disturbance = { kind: "echo", place };
+ * const drop: Disturbance = { kind: "drop", place, length: 8 };
+ * // Whether the scenario fails when just this is done to the line.
+ * const fails = async (part: readonly Disturbance[]) => part.some(({ kind }) => kind === "drop");
+ * await shrink([echo, drop], { fails, kind: ({ kind }) => kind, smaller }); // [{ kind: "drop", place, length: 1 }]
+ * ```
+ */
 export async function shrink<Item>(
   all: readonly Item[],
   { fails, kind, smaller }: Shrinking<Item>,

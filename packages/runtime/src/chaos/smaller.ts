@@ -1,6 +1,16 @@
 import type { Disturbance } from "./disturbance.js";
 
-/** Less of the same, the least first: a shorter delay, fewer bytes. Empty where there is no less. */
+/**
+ * Less of the same, the least first: a shorter delay, fewer bytes. Empty where there is no less.
+ *
+ * @example
+ * ```ts
+ * import { smaller } from "@scn/runtime";
+ *
+ * const place = { write: 1, byte: 0, added: 0 };
+ * smaller({ kind: "drop", place, length: 2 }); // [{ kind: "drop", place, length: 1 }]
+ * ```
+ */
 export function smaller(one: Disturbance): readonly Disturbance[] {
   switch (one.kind) {
     case "delay":

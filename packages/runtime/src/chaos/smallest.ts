@@ -7,6 +7,8 @@ export type Fails<Item> = (part: readonly Item[]) => Promise<boolean>;
  *
  * @example
  * ```ts
+ * import { smallestPart } from "./smallest.js";
+ *
  * await smallestPart([1, 2, 3, 4], async (part) => part.includes(2) && part.includes(4)); // [2, 4]
  * ```
  */

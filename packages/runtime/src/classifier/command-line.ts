@@ -23,7 +23,9 @@ const registerCall = /^(S\d+)(?:(\?)|=(\d*))?/i;
  *
  * @example
  * ```ts
- * parseCommandLine('at+qisend=0,4'); // [{ name: "AT+QISEND", kind: "write", arguments: ["0", "4"] }]
+ * import { parseCommandLine } from "./command-line.js";
+ *
+ * parseCommandLine("at+qisend=0,4")[0]?.arguments; // ["0", "4"]
  * ```
  */
 export function parseCommandLine(

@@ -20,6 +20,15 @@ export interface FoundCommand {
  * Finds all commands of a command line, in order; any case. Empty when the text is no command line.
  *
  * `settings` decides forms that depend on the module's state; without it a form's conditions are not looked at.
+ *
+ * @example
+ * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { findCommands } from "@scn/runtime";
+ *
+ * const catalogue = builtinCatalogue("quectel/lte-standard-a");
+ * if (catalogue !== null) console.log(findCommands(catalogue, "ATE0;+CSQ").map(({ call }) => call.name)); // ATE,AT+CSQ
+ * ```
  */
 export function findCommands(
   catalogue: Catalogue,
@@ -38,7 +47,11 @@ export function findCommands(
  *
  * @example
  * ```ts
- * findCommand(catalogue, "at+qisend=0,4")?.form?.id; // "fixed-length"
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { findCommand } from "./find-command.js";
+ *
+ * const catalogue = builtinCatalogue("quectel/lte-standard-a");
+ * if (catalogue !== null) console.log(findCommand(catalogue, "at+qisend=0,4")?.form?.id); // fixed-length
  * ```
  */
 export function findCommand(catalogue: Catalogue, text: string, settings?: Settings): FoundCommand | null {

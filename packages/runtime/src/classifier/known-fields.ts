@@ -9,7 +9,13 @@ import { type Item, itemsOf, type ShapePattern } from "../pattern/shape.js";
  *
  * @example
  * ```ts
- * const prepared = preparePattern(pattern, knownFields(device.catalogue, pattern));
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { parseShape } from "@scn/dsl";
+ * import { knownFields } from "./known-fields.js";
+ *
+ * const catalogue = builtinCatalogue("quectel/lte-standard-a");
+ * const { pattern } = parseShape("+QIOPEN: 0,<err>");
+ * if (catalogue !== null && pattern !== null) console.log(knownFields(catalogue, pattern).get("err")?.type); // int
  * ```
  */
 export function knownFields(catalogue: Catalogue, pattern: Pattern): KnownFields {

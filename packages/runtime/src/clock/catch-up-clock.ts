@@ -29,6 +29,16 @@ interface Task {
  * A clock for what has happened before and happens again, and then goes on in real time.
  *
  * @param startedAt when the first run began, ms since 1970
+ *
+ * @example
+ * ```ts
+ * import { catchUpClock } from "@scn/runtime";
+ *
+ * const clock = catchUpClock(0);
+ * clock.jump(60_000);
+ * clock.now(); // 60000
+ * clock.behind; // true
+ * ```
  */
 export function catchUpClock(
   startedAt: number,

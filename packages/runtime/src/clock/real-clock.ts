@@ -16,8 +16,9 @@ const longestTimer = 2 ** 31 - 1;
  *
  * @example
  * ```ts
- * const clock = realClock();
- * const release = clock.deadline(60_000, () => console.log("too late"));
+ * import { realClock } from "@scn/runtime";
+ *
+ * const release = realClock().deadline(60_000, () => console.log("too late"));
  * release();
  * ```
  */

@@ -25,8 +25,12 @@ export interface VirtualClock extends Clock {
  *
  * @example
  * ```ts
+ * import { virtualClock } from "@scn/runtime";
+ *
  * const clock = virtualClock();
- * clock.after(600_000, () => console.log(clock.now())); // prints 600000, at once
+ * const tenMinutes = new Promise<void>((resolve) => clock.after(600_000, resolve));
+ * await tenMinutes;
+ * clock.now(); // 600000
  * ```
  */
 export function virtualClock(options: { readonly startedAt?: number } = {}): VirtualClock {

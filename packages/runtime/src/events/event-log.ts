@@ -70,14 +70,28 @@ const types: Readonly<Record<RunEventType, true>> = {
  *
  * @example
  * ```ts
- * run(program, options).subscribe((event) => log.write(`${encodeEvent(event)}\n`));
+ * import { check } from "@scn/dsl";
+ * import { encodeEvent, run } from "@scn/runtime";
+ * import { simulated } from "@scn/simulator";
+ *
+ * const { program } = check('scenario "x" {\n  module quectel/ec200u\n  send AT\n}\n');
+ * if (program !== null) await run(program, simulated()).forEach((event) => console.log(encodeEvent(event)));
  * ```
  */
 export function encodeEvent(event: RunEvent): string {
   return JSON.stringify("bytes" in event ? { ...event, bytes: latin1(event.bytes) } : event);
 }
 
-/** The event of a line `encodeEvent` made. Throws an `EventLogError` for anything else. */
+/**
+ * The event of a line `encodeEvent` made. Throws an `EventLogError` for anything else.
+ *
+ * @example
+ * ```ts
+ * import { decodeEvent } from "@scn/runtime";
+ *
+ * decodeEvent('{"type":"log","at":5,"scenario":0,"text":"attached"}').type; // "log"
+ * ```
+ */
 export function decodeEvent(line: string): RunEvent {
   let value: unknown;
   try {
@@ -105,6 +119,16 @@ function withBytes(value: unknown): unknown {
 /**
  * The events of a log again, in order, for any reporter. Blank lines are skipped; a line that is no event ends the
  * observable with an `EventLogError` that says which.
+ *
+ * @example
+ * ```ts
+ * import { replay } from "@scn/runtime";
+ *
+ * const lines = ['{"type":"log","at":5,"scenario":0,"text":"attached"}', ""];
+ * await replay(lines).forEach((event) => {
+ *   console.log(event.type); // log
+ * });
+ * ```
  */
 export function replay(lines: Iterable<string>): Observable<RunEvent> {
   return from(numbered(lines)).pipe(

@@ -17,8 +17,13 @@ import type { Value } from "./value.js";
  *
  * @example
  * ```ts
- * const isHome = compileExpression(condition); // stat == 1 or stat == 5
- * isHome(names); // true
+ * import { compileExpression } from "./compile.js";
+ * import { Scope } from "./scope.js";
+ *
+ * const span = { file: 0, start: 0, end: 0 };
+ * const seven = { kind: "literal", value: 7, span } as const;
+ * const sum = compileExpression({ kind: "binary", operator: "+", left: seven, right: seven, span });
+ * sum(new Scope()); // 14
  * ```
  */
 export function compileExpression(expression: Expression): Evaluate {

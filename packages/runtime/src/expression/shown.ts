@@ -16,12 +16,26 @@ export function shown(value: Value): string {
   return `[${value.map(shown).join(", ")}]`;
 }
 
-/** Module output is untrusted: control characters and terminal escapes are written out. */
+/**
+ * Text of the wire, for messages. Module output is untrusted: line ends and tabs become pictures, `␍ ␊ ␉`, as everything
+ * else shows them; other control characters and terminal escapes are written out.
+ */
 export function escaped(text: string): string {
+  return written(text, pictures);
+}
+
+/** Text as a script writes it between quotes: `\r\n`. */
+export function escapedInQuotes(text: string): string {
+  return written(text, escapes);
+}
+
+const pictures: Readonly<Record<string, string>> = { "\r": "␍", "\n": "␊", "\t": "␉" };
+const escapes: Readonly<Record<string, string>> = { "\r": "\\r", "\n": "\\n", "\t": "\\t" };
+
+function written(text: string, named: Readonly<Record<string, string>>): string {
   return text.replaceAll(unprintable, (character) => {
-    if (character === "\r") return "\\r";
-    if (character === "\n") return "\\n";
-    if (character === "\t") return "\\t";
+    const name = named[character];
+    if (name !== undefined) return name;
     const code = character.charCodeAt(0);
     return code < 0x100 ? `\\x${hexDigits(code, 2)}` : `\\u${hexDigits(code, 4)}`;
   });
@@ -43,7 +57,7 @@ export function durationText(ms: number): string {
 
 function quoted(text: string): string {
   const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
-  return `"${escaped(cut.replaceAll('"', '\\"'))}"`;
+  return `"${escapedInQuotes(cut.replaceAll('"', '\\"'))}"`;
 }
 
 function shownBytes(bytes: Uint8Array): string {

@@ -10,6 +10,16 @@ export type FrameKind = "line" | "prompt" | "echo" | "data" | "end-of-data" | "n
 /**
  * One piece of what the module sent. Offsets are kept and views made when somebody asks: most frames of a flood are
  * only counted.
+ *
+ * @example
+ * ```ts
+ * import { type Frame, Framer } from "@scn/runtime";
+ *
+ * const framer = new Framer();
+ * framer.push(new TextEncoder().encode("\r\nOK\r\n"));
+ * const frame: Frame | null = framer.next();
+ * frame?.kind; // "line"
+ * ```
  */
 export class Frame {
   readonly kind: FrameKind;

@@ -25,9 +25,13 @@ const defaultLimits: FramerLimits = { line: 65_536, payload: 1_048_576 };
  *
  * @example
  * ```ts
+ * import { Framer } from "@scn/runtime";
+ *
  * const framer = new Framer();
- * framer.push(bytes); // "\r\n+CSQ: 20,99\r\n\r\nOK\r\n"
- * for (let frame = framer.next(); frame !== null; frame = framer.next()) console.log(String(frame));
+ * framer.push(new TextEncoder().encode("\r\n+CSQ: 20,99\r\n\r\nOK\r\n"));
+ * framer.next()?.latin1; // "+CSQ: 20,99"
+ * framer.next()?.latin1; // "OK"
+ * framer.next(); // null
  * ```
  */
 export class Framer {

@@ -20,13 +20,32 @@ export type JournalEntry =
 
 type OutsideEntry = Exclude<JournalEntry, { what: "event" }>;
 
-/** One entry as one line of JSON, without its line end: an event as in an event log. */
+/**
+ * One entry as one line of JSON, without its line end: an event as in an event log.
+ *
+ * @example
+ * ```ts
+ * import { encodeEntry } from "@scn/runtime";
+ *
+ * const bytes = new TextEncoder().encode("OK\r\n");
+ * encodeEntry({ what: "bytes", device: 0, at: 12, bytes }); // '{"what":"bytes","device":0,"at":12,"bytes":"OK\\r\\n"}'
+ * ```
+ */
 export function encodeEntry(entry: JournalEntry): string {
   if (entry.what === "event") return encodeEvent(entry.event);
   return JSON.stringify(entry.what === "bytes" ? { ...entry, bytes: latin1(entry.bytes) } : entry);
 }
 
-/** The entry of a line `encodeEntry` made. Throws an `EventLogError` for anything else. */
+/**
+ * The entry of a line `encodeEntry` made. Throws an `EventLogError` for anything else.
+ *
+ * @example
+ * ```ts
+ * import { decodeEntry } from "@scn/runtime";
+ *
+ * decodeEntry('{"what":"bytes","device":0,"at":12,"bytes":"OK\\r\\n"}').what; // "bytes"
+ * ```
+ */
 export function decodeEntry(line: string): JournalEntry {
   if (!line.startsWith('{"what":')) return { what: "event", event: decodeEvent(line) };
   let value: unknown;

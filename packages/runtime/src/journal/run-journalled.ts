@@ -33,6 +33,19 @@ const milestones: ReadonlySet<RunEventType> = new Set([
  * @param options its `clock` is a virtual one, or `catchUpClock(startedAt)` where there is a past in real time
  *
  * The observable errors with a `JournalMismatch` when the run cannot be taken up; the journal is then as it was.
+ *
+ * @example
+ * ```ts
+ * import { check } from "@scn/dsl";
+ * import { type JournalEntry, runJournalled } from "@scn/runtime";
+ * import { simulated } from "@scn/simulator";
+ *
+ * const { program } = check('scenario "x" {\n  module quectel/ec200u\n  send AT\n}\n');
+ * const entries: JournalEntry[] = [];
+ * const journal = { past: [], append: (entry: JournalEntry) => void entries.push(entry), sync: () => {} };
+ * if (program !== null) await runJournalled(program, simulated(), journal).forEach(() => {});
+ * entries.filter(({ what }) => what === "event").length > 0; // true
+ * ```
  */
 export function runJournalled(
   program: CheckedProgram,

@@ -16,8 +16,14 @@ import { type CompiledShape, compileShape, type ShapePattern } from "./shape.js"
  *
  * @example
  * ```ts
- * const matcher = preparePattern(pattern).bind(evaluate); // +QIOPEN: <id:int>,<err:int>
- * matcher.match(line)?.captures; // { id: 0, err: 0 } for `+QIOPEN: 0,0`
+ * import { parseShape } from "@scn/dsl";
+ * import { preparePattern } from "@scn/runtime";
+ *
+ * const { pattern } = parseShape("+QIOPEN: <id:int>,<err:int>");
+ * const latin1 = "+QIOPEN: 0,0";
+ * const line = { at: 0, bytes: new TextEncoder().encode(latin1), latin1, taken: false };
+ * const matcher = pattern === null ? null : preparePattern(pattern).bind(() => null);
+ * matcher?.match(line)?.captures; // { id: 0, err: 0 }
  * ```
  */
 export function preparePattern(pattern: Pattern, known: KnownFields = noFields): PreparedPattern {

@@ -8,7 +8,16 @@ const kept = new Map<string, string>();
 const mostKept = 256;
 const longestKept = 48;
 
-/** Bytes as text of one line in ASCII, from which they come back as they were. A blank at the end is written out. */
+/**
+ * Bytes as text of one line in ASCII, from which they come back as they were. A blank at the end is written out.
+ *
+ * @example
+ * ```ts
+ * import { escapeBytes } from "@scn/runtime";
+ *
+ * escapeBytes(Uint8Array.of(0x4f, 0x4b, 0x0d, 0x00)); // "OK\\r\\x00"
+ * ```
+ */
 export function escapeBytes(bytes: Uint8Array): string {
   const text = latin1(bytes);
   if (text.length > longestKept) return escaped(text);

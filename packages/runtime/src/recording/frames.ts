@@ -12,7 +12,19 @@ export interface RecordedFrame {
   readonly bytes: Uint8Array;
 }
 
-/** What the host sent, and what the module sent, cut into frames and told apart as in a run. */
+/**
+ * What the host sent, and what the module sent, cut into frames and told apart as in a run.
+ *
+ * @example
+ * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { decodeRecording, framesOf } from "@scn/runtime";
+ *
+ * const catalogue = builtinCatalogue("quectel/ec200u");
+ * const recording = decodeRecording("scnlog 1\n     0.000 > AT\\r\n     0.004 < AT\\r\n     0.005 < \\r\\nOK\\r\\n\n");
+ * if (catalogue !== null) console.log(framesOf(recording, catalogue).map(({ role }) => role).join(" ")); // sent echo final
+ * ```
+ */
 export function framesOf({ entries }: Recording, catalogue: Catalogue): readonly RecordedFrame[] {
   const frames: RecordedFrame[] = [];
   let at = 0;

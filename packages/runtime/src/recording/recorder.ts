@@ -38,6 +38,25 @@ const longest = 65_536;
  *
  * What comes is written line by line, however it was cut: a line begins at the time of its first byte. What the host writes
  * is one line a write.
+ *
+ * @example
+ * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { RecordingTransport, virtualClock } from "@scn/runtime";
+ * import { simulatedModule } from "@scn/simulator";
+ *
+ * const clock = virtualClock();
+ * const catalogue = builtinCatalogue("quectel/ec200u");
+ * if (catalogue !== null) {
+ *   const { transport } = await simulatedModule(catalogue, { clock });
+ *   const sink = { write: (text: string) => console.log(text), close: () => {} };
+ *   const about = { startedAt: clock.startedAt };
+ *   const recorded = new RecordingTransport(transport, { clock, about, sink, mask: (bytes) => bytes });
+ *   await recorded.open();
+ *   recorded.write(new TextEncoder().encode("AT\r"));
+ *   await recorded.close();
+ * }
+ * ```
  */
 export class RecordingTransport implements Transport {
   readonly address: string;

@@ -42,7 +42,18 @@ export class RecordingError extends Error {
 const signs = { sent: ">", received: "<", event: "!" } as const;
 const kinds = { ">": "sent", "<": "received", "!": "event" } as const;
 
-/** The first lines of a recording, line ends included. */
+/**
+ * The first lines of a recording, line ends included.
+ *
+ * @example
+ * ```ts
+ * import { encodeAbout, encodeBytes } from "@scn/runtime";
+ *
+ * const about = encodeAbout({ startedAt: 0, module: "quectel/ec200u" });
+ * about; // "scnlog 1\n# started 1970-01-01T00:00:00.000Z\n# module quectel/ec200u\n"
+ * encodeBytes("sent", 250, new TextEncoder().encode("AT\r")); // "     0.250 > AT\\r\n"
+ * ```
+ */
 export function encodeAbout({ startedAt, scenario, module, device, seed }: RecordingAbout): string {
   const told = Object.entries({ scenario, module, device, seed }).flatMap(([name, text]) =>
     text === undefined ? [] : [`# ${name} ${String(text).replaceAll(/\s+/g, " ")}\n`],
@@ -78,7 +89,9 @@ function timeText(at: number): string {
  *
  * @example
  * ```ts
- * decodeRecording("scnlog 1\n     0.000 > AT\\r\n").entries[0]; // { kind: "sent", at: 0, bytes: AT␍, line: 2 }
+ * import { decodeRecording } from "@scn/runtime";
+ *
+ * decodeRecording("scnlog 1\n     0.000 > AT\\r\n").entries.map(({ kind, at }) => `${kind} at ${at}`); // ["sent at 0"]
  * ```
  */
 export function decodeRecording(text: string): Recording {
@@ -112,7 +125,16 @@ export function decodeRecording(text: string): Recording {
   };
 }
 
-/** One line of a recording, without its end. Throws as `decodeRecording`. */
+/**
+ * One line of a recording, without its end. Throws as `decodeRecording`.
+ *
+ * @example
+ * ```ts
+ * import { decodeRecordingEntry } from "@scn/runtime";
+ *
+ * decodeRecordingEntry("     1.250 ! reopen", 7); // { kind: "event", at: 1250, text: "reopen", line: 7 }
+ * ```
+ */
 export function decodeRecordingEntry(text: string, line: number): RecordingEntry {
   const match = /^ *(\d+(?:\.\d+)?) ([<>!])(?: (.*))?$/.exec(text);
   const sign = match?.[2];

@@ -6,6 +6,16 @@ import type { Recording } from "./recording.js";
 /**
  * Peers that are as a recording has them: the same ports, and what they had received when the script asked. Nobody connects to
  * them: the module's side is played back, too. Peers that the recording does not know are `others`.
+ *
+ * @example
+ * ```ts
+ * import { decodeRecording, replayedPeers } from "@scn/runtime";
+ * import { simulated } from "@scn/simulator";
+ *
+ * const recording = decodeRecording("scnlog 1\n");
+ * const { peers, ...others } = simulated();
+ * const options = { ...others, peers: replayedPeers(recording, peers) }; // for `run`
+ * ```
  */
 export function replayedPeers({ entries }: Recording, others: PeerHost): PeerHost {
   const notes = entries.flatMap((entry) => (entry.kind === "event" ? (peerNoteOf(entry.text) ?? []) : []));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { RunEvent } from "../events/event.js";
 import { encodeEvent } from "../events/event-log.js";
 import { latin1, utf8 } from "../expression/bytes.js";
-import { escaped } from "../expression/shown.js";
+import { escaped, escapedInQuotes } from "../expression/shown.js";
 import { Redactor } from "./redactor.js";
 
 const span = { file: 0, start: 0, end: 0 };
@@ -26,7 +26,8 @@ const crossings: Readonly<Record<string, (text: string) => string>> = {
   "inside a longer base64 text": (text) => base64(`u:${text}`),
   "percent-encoded": (text) => encodeURIComponent(Buffer.from(utf8(text)).toString()),
   "percent-encoded throughout": (text) => hex(text).replaceAll(/../g, "%$&"),
-  "with its controls written out": escaped,
+  "with its controls as pictures": escaped,
+  "with its controls written out": escapedInQuotes,
   "in the quotes of JSON": (text) => JSON.stringify(text).slice(1, -1),
   "escaped for XML": (text) =>
     text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;"),

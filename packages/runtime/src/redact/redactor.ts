@@ -31,9 +31,11 @@ const piece = "‹part of a secret›";
  *
  * @example
  * ```ts
+ * import { Redactor } from "@scn/runtime";
+ *
  * const redactor = new Redactor();
  * redactor.add("password", "hunter2");
- * redactor.text('AT+FTPPW="hunter2"'); // AT+FTPPW="‹secret:password›"
+ * redactor.text('AT+FTPPW="hunter2"'); // 'AT+FTPPW="‹secret:password›"'
  * ```
  */
 export class Redactor {

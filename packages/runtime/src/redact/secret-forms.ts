@@ -1,6 +1,6 @@
 import { latin1, utf8 } from "../expression/bytes.js";
 import { encoders } from "../expression/encoding.js";
-import { escaped } from "../expression/shown.js";
+import { escaped, escapedInQuotes } from "../expression/shown.js";
 
 /** A fragment shorter than this says nothing about the secret, and masking it would hide half of every log, characters. */
 const shortestFragment = 6;
@@ -16,7 +16,8 @@ export function secretForms(secret: string): ReadonlySet<string> {
   const hex = Buffer.from(bytes).toString("hex");
   const ucs2 = encoders.ucs2(secret);
   const gbk = encoders.gbk(secret);
-  const forms = new Set([secret, latin1(bytes), escaped(secret), escaped(latin1(bytes)), hex]);
+  const texts = [secret, latin1(bytes)];
+  const forms = new Set([...texts, ...texts.map(escaped), ...texts.map(escapedInQuotes), hex]);
   forms.add(hex.replaceAll(/../g, "$& ").trim());
   forms.add(hex.replaceAll(/../g, "%$&"));
   forms.add(encodeURIComponent(wellFormed));

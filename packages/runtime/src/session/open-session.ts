@@ -10,9 +10,22 @@ import type { SessionOptions } from "./session-options.js";
  *
  * @example
  * ```ts
- * const session = openSession(device, { clock, scenario: 0, emit: (event) => log.push(event) });
- * const command = session.start(Buffer.from("AT+CSQ"), { span, dataFollows: false });
- * session.listen(() => console.log(command.final?.latin1)); // "OK", in time
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { openSession, virtualClock } from "@scn/runtime";
+ * import { simulatedModule } from "@scn/simulator";
+ *
+ * const clock = virtualClock();
+ * const catalogue = builtinCatalogue("quectel/ec200u");
+ * if (catalogue !== null) {
+ *   const device = await simulatedModule(catalogue, { clock });
+ *   await device.transport.open();
+ *   const session = openSession(device, { clock, scenario: 0, emit: () => {} });
+ *   const span = { file: 0, start: 0, end: 0 };
+ *   const command = session.start(new TextEncoder().encode("AT+CSQ"), { span, dataFollows: false });
+ *   await new Promise<void>((resolve) => session.listen(() => command.final !== null && resolve()));
+ *   console.log(command.final?.latin1); // OK
+ *   await session.close();
+ * }
  * ```
  */
 export function openSession(device: Device, options: SessionOptions): Session {

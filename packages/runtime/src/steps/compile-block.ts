@@ -6,8 +6,9 @@ import { inSequence } from "./in-sequence.js";
 import { stepCompilers } from "./index.js";
 import { onUrc } from "./on-urc.js";
 import { placed } from "./placed.js";
+import { readsPeer } from "./reads-peer.js";
 import { recovering } from "./recovering.js";
-import { readsPeer, settled } from "./settled.js";
+import { settled } from "./settled.js";
 import { type CompiledFlow, type Compiler, instant, type Step, type StepCompiler } from "./step.js";
 import { sendOnly } from "./within.js";
 

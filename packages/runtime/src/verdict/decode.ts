@@ -11,7 +11,18 @@ export interface Decoded {
 
 const resultCode = /^\+(CM[ES]) ERROR: ?(\d+)$/;
 
-/** What the vendor's table says of a failing result code; `null` for one without a number, or not in the table. */
+/**
+ * What the vendor's table says of a failing result code; `null` for one without a number, or not in the table.
+ *
+ * @example
+ * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { decodeResult } from "@scn/runtime";
+ *
+ * const catalogue = builtinCatalogue("quectel/lte-standard-a");
+ * if (catalogue !== null) console.log(decodeResult(catalogue, "+CME ERROR: 10")?.entry.text); // SIM not inserted
+ * ```
+ */
 export function decodeResult(catalogue: Catalogue, line: string): Decoded | null {
   const found = resultCode.exec(line);
   if (found === null) return null;
@@ -21,6 +32,24 @@ export function decodeResult(catalogue: Catalogue, line: string): Decoded | null
 
 /**
  * What else the manual says of a failing result code of this command: its meaning, and which command tells the reason.
+ *
+ * @example
+ * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { documentedResult, openSession, virtualClock } from "@scn/runtime";
+ * import { simulatedModule } from "@scn/simulator";
+ *
+ * const catalogue = builtinCatalogue("quectel/lte-standard-a");
+ * if (catalogue !== null) {
+ *   const clock = virtualClock();
+ *   const device = await simulatedModule(catalogue, { clock });
+ *   const session = openSession(device, { clock, scenario: 0, emit: () => {} });
+ *   const span = { file: 0, start: 0, end: 0 };
+ *   const command = session.start(new TextEncoder().encode("AT+NONE"), { span, dataFollows: false });
+ *   console.log(documentedResult(catalogue, command, "ERROR")); // no manual of quectel/lte-standard-a has this command
+ *   await session.close();
+ * }
+ * ```
  */
 export function documentedResult(catalogue: Catalogue, command: Command, line: string): readonly string[] {
   const { entry } = command;
@@ -53,7 +82,19 @@ export function explainField(catalogue: Catalogue, field: FieldEntry, value: str
   return meaning === undefined ? null : `${field.name} ${value}: ${meaning}`;
 }
 
-/** `LTE Standard(A) §2.3.6`. */
+/**
+ * `LTE Standard(A) §2.3.6`.
+ *
+ * @example
+ * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { cite } from "@scn/runtime";
+ *
+ * const catalogue = builtinCatalogue("yuge/ec716s");
+ * const csq = catalogue?.commands.find(({ name }) => name === "AT+CSQ");
+ * if (catalogue && csq) console.log(cite(catalogue, csq.source)); // Yuge Cat.1 module AT command manual §5.1
+ * ```
+ */
 export function cite(catalogue: Catalogue, source: Citation): string {
   const title = catalogue.documents[source.document]?.title ?? source.document;
   return `${title} §${source.section}`;

@@ -40,3 +40,10 @@ test("cuts a line that nobody reads to its end, and says how long it is", () => 
   exchange.note(received(0, "x".repeat(65_536)));
   expect(exchange.lines().map(({ text }) => text)).toEqual([`${"x".repeat(2048)}… (65536 bytes)`]);
 });
+
+test("line ends inside of what went over the line are pictures, as in the transcript", () => {
+  const exchange = new Exchange();
+  exchange.note(sent(0, "AT+A"));
+  exchange.note(received(1, "GET / HTTP/1.1\r\n\r\na\tb"));
+  expect(exchange.lines().map(({ text }) => text)).toEqual(["AT+A", "GET / HTTP/1.1␍␊␍␊a␉b"]);
+});
