@@ -56,7 +56,11 @@ export interface CheckResult {
  *
  * @example
  * ```ts
+ * import { check } from "@scn/dsl";
+ *
  * const { program, diagnostics } = check('scenario "signal" {\n  module quectel/lte-standard-a\n  send AT+CSQ\n}\n');
+ * program?.scenarios[0]?.title; // "signal"
+ * diagnostics; // []
  * ```
  */
 export function check(source: string | SourceText, options: CheckOptions = {}): CheckResult {

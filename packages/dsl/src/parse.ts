@@ -20,6 +20,8 @@ export interface Token {
  *
  * @example
  * ```ts
+ * import { tokenize } from "@scn/dsl";
+ *
  * tokenize("send AT+CSQ").map((token) => token.type); // ["Send", "WireText"]
  * ```
  */
@@ -50,6 +52,15 @@ export function freezeGrammar(): FrozenGrammar {
 /**
  * Spares the first `parse` of this process the analysis of the grammar. Throws an `Error` at that `parse` when `frozen`
  * is of a build with other tokens; of a build with another grammar it must not be.
+ *
+ * @example
+ * ```ts
+ * import { type FrozenGrammar, freezeGrammar, thawGrammar } from "@scn/dsl";
+ *
+ * const kept = JSON.stringify(freezeGrammar());
+ * const frozen: FrozenGrammar = JSON.parse(kept);
+ * thawGrammar(frozen); // undefined
+ * ```
  */
 export function thawGrammar(frozen: FrozenGrammar): void {
   frozenGrammar = frozen;
@@ -63,7 +74,11 @@ export function thawGrammar(frozen: FrozenGrammar): void {
  *
  * @example
  * ```ts
+ * import { parse } from "@scn/dsl";
+ *
  * const { ast, diagnostics } = parse({ path: "a.scn", text: 'scenario "x" {\n}\n' });
+ * ast.declarations.length; // 1
+ * diagnostics; // []
  * ```
  */
 export function parse(

@@ -30,7 +30,18 @@ export interface SimulationOptions {
   readonly folder?: string;
 }
 
-/** Gives every `module` of a scenario a simulated module of its own. */
+/**
+ * Gives every `module` of a scenario a simulated module of its own.
+ *
+ * @example
+ * ```ts
+ * import { realClock } from "@scn/runtime";
+ * import { peerHost, simulatedDevices } from "@scn/simulator";
+ *
+ * const clock = realClock();
+ * const options = { devices: simulatedDevices({ latency: 0 }), peers: peerHost(), clock }; // for `run`
+ * ```
+ */
 export function simulatedDevices(
   options: Pick<SimulationOptions, "catalogues" | "modules" | "latency"> = {},
 ): DeviceProvider {
@@ -52,7 +63,18 @@ export function simulatedDevices(
 /** The module that guides and examples speak of: what a scenario for any module is tried on first. */
 const usual = "quectel/lte-standard-a";
 
-/** `module any with tcp`: the usual module, or the first that can do all of it and can be simulated. */
+/**
+ * `module any with tcp`: the usual module, or the first that can do all of it and can be simulated.
+ *
+ * @example
+ * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { anyModuleWith } from "@scn/simulator";
+ *
+ * const found = await anyModuleWith(["tcp"], builtinCatalogue, () => ["quectel/bc260y", "yuge/ec716s"]);
+ * found.id; // "quectel/bc260y"
+ * ```
+ */
 export async function anyModuleWith(
   capabilities: readonly string[],
   catalogues: NonNullable<SimulationOptions["catalogues"]>,
@@ -72,7 +94,12 @@ export async function anyModuleWith(
  *
  * @example
  * ```ts
- * run(program, simulated()).subscribe((event) => console.log(event.type));
+ * import { check } from "@scn/dsl";
+ * import { run } from "@scn/runtime";
+ * import { simulated } from "@scn/simulator";
+ *
+ * const { program } = check('scenario "x" {\n  module quectel/ec200u\n  send AT\n}\n');
+ * if (program !== null) await run(program, simulated()).forEach((event) => console.log(event.type));
  * ```
  */
 export function simulated(options: SimulationOptions = {}): Simulation {

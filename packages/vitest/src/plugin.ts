@@ -15,8 +15,11 @@ const everywhere = ["**/*.scn"];
  * (`fileParallelism: false`) unless the config says otherwise.
  *
  * @example
- * ```ts
+ * ```ts no-run
  * // vitest.config.ts
+ * import { scenarios } from "@scn/vitest";
+ * import { defineConfig } from "vitest/config";
+ *
  * export default defineConfig({ plugins: [scenarios({ parameters: { apn: "internet" } })] });
  * ```
  */

@@ -20,6 +20,9 @@ export interface ScenarioSetup {
  *
  * @example
  * ```ts
+ * // scn.setup.ts
+ * import { defineSetup } from "@scn/vitest";
+ *
  * export default defineSetup({ onEvent: (event) => event.type === "log" && console.log(event.text) });
  * ```
  */

@@ -3,9 +3,8 @@ import type { Report } from "./report.js";
 import type { Path } from "./yaml-file.js";
 
 /**
- * The line a test form answers, with each `<name>` replaced by what the parameter may be; `\<` is a plain `<`.
- *
- * @example `+QICLOSE: (<connectID>),(<timeout>)` → `+QICLOSE: (0-11),(0-65535)`
+ * The line a test form answers, with each `<name>` replaced by what the parameter may be; `\<` is a plain `<`:
+ * `+QICLOSE: (<connectID>),(<timeout>)` becomes `+QICLOSE: (0-11),(0-65535)`.
  */
 export function fillAnswer(text: string, fields: Fields, path: Path, report: Report): string {
   return text.replace(/\\<|<([^<>]+)>/g, (whole, name: string | undefined, at: number) => {

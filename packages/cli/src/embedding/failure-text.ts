@@ -11,7 +11,17 @@ import { colored, plain } from "../terminal/style.js";
  *
  * @example
  * ```ts
- * for (const failure of ended.failures) console.error(failureText(failure, program.sources, started.at));
+ * import { failureText } from "@scn/cli";
+ * import { check } from "@scn/dsl";
+ * import { run } from "@scn/runtime";
+ * import { simulated } from "@scn/simulator";
+ *
+ * const { program } = check('scenario "x" {\n  module quectel/ec200u\n  send AT\n  expect READY\n}\n');
+ * if (program !== null)
+ *   await run(program, simulated()).forEach((event) => {
+ *     if (event.type !== "scenario-ended") return;
+ *     for (const failure of event.failures) console.error(failureText(failure, program.sources));
+ *   });
  * ```
  */
 export function failureText(

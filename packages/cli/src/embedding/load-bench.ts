@@ -10,8 +10,14 @@ import { withMistakesTold } from "./mistakes-told.js";
  * Rejects with an `Error` that shows every mistake in it.
  *
  * @example
- * ```ts
- * run(program, runOptionsFor(program, { device: "bench-1", bench: await loadBench() })).subscribe();
+ * ```ts no-run
+ * import { loadBench, loadScenarios, runOptionsFor } from "@scn/cli";
+ * import { run } from "@scn/runtime";
+ *
+ * const bench = await loadBench();
+ * const { programs } = await loadScenarios(["first.scn"]);
+ * for (const program of programs)
+ *   await run(program, runOptionsFor(program, { device: "bench-1", bench })).forEach((event) => console.log(event.type));
  * ```
  */
 export async function loadBench({

@@ -33,9 +33,13 @@ export interface LoadedScenarios {
  * Rejects with a `UsageError` when there is no such file, or when it cannot be read.
  *
  * @example
- * ```ts
- * const { programs, findings, errors } = await loadScenarios(["scenarios/smoke"]);
- * if (errors > 0) for (const { diagnostic, sources } of findings) console.error(renderDiagnostic(diagnostic, sources));
+ * ```ts no-run
+ * import { loadScenarios } from "@scn/cli";
+ * import { renderDiagnostic } from "@scn/dsl";
+ *
+ * const { programs, findings } = await loadScenarios(["scenarios/smoke"]);
+ * for (const { diagnostic, sources } of findings) console.error(renderDiagnostic(diagnostic, sources));
+ * console.log(programs.flatMap(({ scenarios }) => scenarios.map(({ title }) => title)));
  * ```
  */
 export async function loadScenarios(

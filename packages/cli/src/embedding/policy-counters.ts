@@ -20,9 +20,17 @@ export interface PolicyCounters extends PolicyStore {
  * Rejects with an `Error` that shows every mistake in the configuration.
  *
  * @example
- * ```ts
+ * ```ts no-run
+ * import { loadScenarios, policyCounters, runOptionsFor } from "@scn/cli";
+ * import { run } from "@scn/runtime";
+ *
+ * const { programs } = await loadScenarios(["first.scn"]);
  * const policyStore = await policyCounters();
- * run(program, { ...options, policyStore }).subscribe({ complete: () => policyStore.close() });
+ * for (const program of programs) {
+ *   const options = runOptionsFor(program, { device: "serial:///dev/ttyUSB2" });
+ *   await run(program, { ...options, policyStore }).forEach((event) => console.log(event.type));
+ * }
+ * policyStore.close();
  * ```
  */
 export async function policyCounters({

@@ -52,9 +52,14 @@ export interface RunSetup {
  * policies begin anew with each run; `policyStore: await policyCounters()` beside it keeps those of a real module, as `scn run` does.
  *
  * @example
- * ```ts
- * const [program] = (await loadScenarios(["first.scn"])).programs;
- * if (program !== undefined) run(program, { ...runOptionsFor(program), signal: AbortSignal.timeout(60_000) }).subscribe();
+ * ```ts no-run
+ * import { loadScenarios, runOptionsFor } from "@scn/cli";
+ * import { run } from "@scn/runtime";
+ *
+ * const { programs } = await loadScenarios(["first.scn"]);
+ * const signal = AbortSignal.timeout(60_000);
+ * for (const program of programs)
+ *   await run(program, { ...runOptionsFor(program), signal }).forEach((event) => console.log(event.type));
  * ```
  */
 export function runOptionsFor(program: CheckedProgram, setup: RunSetup = {}): RunOptions {

@@ -21,7 +21,12 @@ export interface ScenarioPlace {
  *
  * @example
  * ```ts
- * const places = scenarioPlaces(program, "each:sim:quectel/*");
+ * import { scenarioPlaces } from "@scn/cli";
+ * import { check } from "@scn/dsl";
+ *
+ * const { program } = check('scenario "x" {\n  module any with tcp\n  send AT\n}\n');
+ * if (program !== null)
+ *   console.log(scenarioPlaces(program, "each:sim:yuge/*").map(({ on }) => on).join(" ")); // yuge/ec716s
  * ```
  */
 export function scenarioPlaces(

@@ -27,7 +27,16 @@ export function portableFlows(): ReadonlyMap<string, PortableFlow> {
   return contract;
 }
 
-/** The words `module any with …` can have. */
+/**
+ * The words `module any with …` can have.
+ *
+ * @example
+ * ```ts
+ * import { capabilityWords } from "@scn/dsl";
+ *
+ * capabilityWords().includes("tcp"); // true
+ * ```
+ */
 export function capabilityWords(): readonly string[] {
   return [...new Set([...portableFlows().values()].map(({ capability }) => capability))].filter(
     (word) => !isAlwaysThere(word),

@@ -6,8 +6,11 @@ import type { ParameterType } from "../program/program.js";
  *
  * @example
  * ```ts
+ * import { check, type HostFlowDeclaration } from "@scn/dsl";
+ *
  * const power: HostFlowDeclaration = { parameters: [{ name: "port", type: "int" }], result: "string" };
- * check(source, { hostFlows: { "lab.power": power } });
+ * const text = 'scenario "x" {\n  module quectel/lte-standard-a\n  run lab.power(port: 3)\n}\n';
+ * check(text, { hostFlows: { "lab.power": power } }).diagnostics; // []
  * ```
  */
 export interface HostFlowDeclaration {

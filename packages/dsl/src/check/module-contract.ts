@@ -25,6 +25,8 @@ export interface ModuleBringing {
  *
  * @example
  * ```ts
+ * import { checkModuleFlows } from "@scn/dsl";
+ *
  * checkModuleFlows({ id: "acme/m1", capabilities: ["dns"], files: [] })[0]?.message; // "`acme/m1` brings no flow `net.attach`"
  * ```
  */

@@ -6,6 +6,8 @@ import { suggest } from "../diagnostics/suggest.js";
  *
  * @example
  * ```ts
+ * import { nearestModule } from "@scn/dsl";
+ *
  * nearestModule("yugeec716s", ["quectel/ec200u", "yuge/ec716s"]); // "yuge/ec716s"
  * nearestModule("EC200U-CN", ["quectel/ec200u", "yuge/ec716s"]); // "quectel/ec200u"
  * ```

@@ -10,6 +10,8 @@ export interface LineColumn {
  *
  * @example
  * ```ts
+ * import { LineCounter } from "@scn/dsl";
+ *
  * new LineCounter("a\r\nbc").position(4); // { line: 2, column: 2 }
  * ```
  */

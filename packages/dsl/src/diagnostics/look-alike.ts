@@ -42,6 +42,8 @@ const invisible = /^[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]$/;
  *
  * @example
  * ```ts
+ * import { lookAlike } from "./look-alike.js";
+ *
  * lookAlike("“"); // { name: "a typographic sign", plain: '"' }
  * ```
  */

@@ -20,14 +20,14 @@ export interface RenderOptions {
  *
  * @example
  * ```ts
+ * import { type Diagnostic, renderDiagnostic } from "@scn/dsl";
+ *
  * const sources = [{ path: "tcp.scn", text: "expext OK" }];
  * const span = { file: 0, start: 0, end: 6 };
- * renderDiagnostic({ code: "SCN101", severity: "error", message: "unexpected word `expext`", span }, sources);
- * // error[SCN101]: unexpected word `expext`
- * //  --> tcp.scn:1:1
- * //   |
- * // 1 | expext OK
- * //   | ^^^^^^
+ * const wrong: Diagnostic = { code: "SCN101", severity: "error", message: "unexpected word `expext`", span };
+ * const [what, where] = renderDiagnostic(wrong, sources).split("\n");
+ * what; // "error[SCN101]: unexpected word `expext`"
+ * where; // " --> tcp.scn:1:1"
  * ```
  */
 export function renderDiagnostic(
@@ -52,7 +52,10 @@ export function renderDiagnostic(
  *
  * @example
  * ```ts
- * process.stderr.write(`${renderDiagnostics(diagnostics, sources, { color: true })}\n`);
+ * import { check, renderDiagnostics } from "@scn/dsl";
+ *
+ * const { diagnostics, sources } = check('scenario "x" {\n  sned AT\n}\n');
+ * console.error(renderDiagnostics(diagnostics, sources, { color: true }));
  * ```
  */
 export function renderDiagnostics(

@@ -9,6 +9,8 @@ const longest = 64;
  *
  * @example
  * ```ts
+ * import { suggest } from "@scn/dsl";
+ *
  * suggest("expext", ["send", "expect", "expect-only"]); // "expect"
  * suggest("banana", ["send", "expect"]); // undefined
  * ```

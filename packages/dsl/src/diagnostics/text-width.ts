@@ -58,7 +58,16 @@ const wide: readonly (readonly [number, number])[] = [
 /** Made when needed: the engine takes a millisecond to prepare it. */
 const combining = () => /^[\p{Mn}\p{Me}\u200d]$/u;
 
-/** Columns a terminal gives one printable character: 0 for a combining mark, 2 for a wide one, else 1. */
+/**
+ * Columns a terminal gives one printable character: 0 for a combining mark, 2 for a wide one, else 1.
+ *
+ * @example
+ * ```ts
+ * import { characterWidth } from "@scn/dsl";
+ *
+ * characterWidth("温"); // 2
+ * ```
+ */
 export function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x300) return 1;
@@ -71,6 +80,8 @@ export function characterWidth(character: string): number {
  *
  * @example
  * ```ts
+ * import { textWidth } from "@scn/dsl";
+ *
  * textWidth("温度 23"); // 7
  * ```
  */

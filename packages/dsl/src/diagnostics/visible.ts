@@ -14,6 +14,8 @@ const pictures: Readonly<Record<string, string>> = { "\r": "␍", "\n": "␊", "
  *
  * @example
  * ```ts
+ * import { visible } from "@scn/dsl";
+ *
  * visible("OK\r\n\u001b[2J"); // "OK␍␊\\x1b[2J"
  * ```
  */

@@ -22,6 +22,8 @@ export interface FormatResult {
  *
  * @example
  * ```ts
+ * import { format } from "@scn/dsl";
+ *
  * format('scenario "x"{\nsend  AT\n}').text; // 'scenario "x" {\n  send AT\n}\n'
  * ```
  */

@@ -27,6 +27,9 @@ const unaryStrength = 7;
  *
  * @example
  * ```ts
+ * import { formatExpression } from "@scn/dsl";
+ *
+ * const span = { file: 0, start: 0, end: 9 };
  * formatExpression({ kind: "name", path: ["echo", "port"], span }); // "echo.port"
  * ```
  */

@@ -10,8 +10,10 @@ import { protectValues } from "./pattern-source.js";
  *
  * @example
  * ```ts
+ * import { formatPattern, parseShape } from "@scn/dsl";
+ *
  * const { pattern } = parseShape("+QIRD: <len:int>");
- * if (pattern !== null) formatPattern(pattern); // "+QIRD: <len:int>"
+ * if (pattern !== null) console.log(formatPattern(pattern)); // +QIRD: <len:int>
  * ```
  */
 export function formatPattern(pattern: Pattern): string {

@@ -24,8 +24,10 @@ export interface ParsedPattern {
  *
  * @example
  * ```ts
+ * import { parsePattern } from "@scn/dsl";
+ *
  * const text = "+QIRD: <len:int><CR><LF><data:bytes(len)>";
- * const { pattern } = parsePattern([{ kind: "raw", text, start: 0 }], { file: 0, start: 0, end: text.length });
+ * parsePattern([{ kind: "raw", text, start: 0 }], { file: 0, start: 0, end: text.length }).pattern?.kind; // "shape"
  * ```
  */
 export function parsePattern(parts: readonly PatternSourcePart[], span: Span): ParsedPattern {
@@ -53,6 +55,8 @@ export function parsePattern(parts: readonly PatternSourcePart[], span: Span): P
  *
  * @example
  * ```ts
+ * import { parseShape } from "@scn/dsl";
+ *
  * parseShape("+QIOPEN: <connectID:int>,<err:int>").pattern?.kind; // "shape"
  * ```
  */

@@ -37,7 +37,18 @@ const anyModule: KnownDialect = {
   load: async () => (await import("./declared/index.js")).declared,
 };
 
-/** Whether there is a simulated module of this family. */
+/**
+ * Whether there is a simulated module of this family.
+ *
+ * @example
+ * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { canBeSimulated } from "@scn/simulator";
+ *
+ * const catalogue = builtinCatalogue("quectel/ec200u");
+ * if (catalogue !== null) console.log(canBeSimulated(catalogue)); // true
+ * ```
+ */
 export function canBeSimulated(catalogue: Catalogue): boolean {
   return find(catalogue) !== undefined;
 }

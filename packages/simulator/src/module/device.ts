@@ -23,10 +23,17 @@ export interface SimulatedDevice extends Device {
  *
  * @example
  * ```ts
- * const device = await simulatedModule(builtinCatalogue("quectel/lte-standard-a"), { clock: virtualClock() });
- * device.transport.bytes$.subscribe((bytes) => process.stdout.write(bytes));
- * await device.transport.open();
- * device.transport.write(new TextEncoder().encode("AT+CSQ\r")); // prints the echo, +CSQ: 28,99 and OK
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { virtualClock } from "@scn/runtime";
+ * import { simulatedModule } from "@scn/simulator";
+ *
+ * const catalogue = builtinCatalogue("quectel/lte-standard-a");
+ * if (catalogue !== null) {
+ *   const { transport } = await simulatedModule(catalogue, { clock: virtualClock() });
+ *   transport.bytes$.subscribe((bytes) => console.log(new TextDecoder().decode(bytes)));
+ *   await transport.open();
+ *   transport.write(new TextEncoder().encode("AT+CSQ\r")); // prints the echo, +CSQ: 28,99 and OK
+ * }
  * ```
  */
 export async function simulatedModule(

@@ -17,9 +17,11 @@ export interface PeerHostOptions {
  *
  * @example
  * ```ts
- * const host = peerHost();
- * const echo = await host.open({ name: "echo", kind: "tcp-echo", arguments: {} }, { clock: realClock() });
- * console.log(echo.get("port"));
+ * import { realClock } from "@scn/runtime";
+ * import { peerHost } from "@scn/simulator";
+ *
+ * const echo = await peerHost().open({ name: "echo", kind: "tcp-echo", arguments: {} }, { clock: realClock() });
+ * console.log(typeof echo.get("port")); // number
  * await echo.close();
  * ```
  */

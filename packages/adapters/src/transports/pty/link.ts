@@ -7,9 +7,14 @@ import { systemError, systemWords } from "../system-error.js";
  *
  * @throws Error, for the user, where no link can be.
  * @example
- * ```ts
+ * ```ts no-run
  * import { makeLink, openPseudoTerminal, removeLink } from "@scn/adapters";
+ * import { realClock } from "@scn/runtime";
+ *
+ * const terminal = openPseudoTerminal((bytes) => terminal.write(bytes), realClock());
  * makeLink("/tmp/modem", terminal.path);
+ * await terminal.close();
+ * removeLink("/tmp/modem");
  * ```
  */
 export function makeLink(link: string, terminal: string): void {

@@ -40,8 +40,16 @@ interface Current {
  *
  * @example
  * ```ts
- * const reporter = textReporter({ output: { write: (text) => process.stdout.write(text), isTerminal: false, columns: 80 } });
- * run(program, simulated()).subscribe({ next: (event) => reporter.event(event), complete: () => reporter.end() });
+ * import { textReporter } from "@scn/cli";
+ * import { check } from "@scn/dsl";
+ * import { run } from "@scn/runtime";
+ * import { simulated } from "@scn/simulator";
+ *
+ * const { program } = check('scenario "x" {\n  module quectel/ec200u\n  send AT\n}\n');
+ * const output = { write: (text: string) => void console.log(text), isTerminal: false, columns: 80 };
+ * const reporter = textReporter({ output });
+ * if (program !== null) await run(program, simulated()).forEach((event) => reporter.event(event));
+ * reporter.end();
  * ```
  */
 export function textReporter(options: TextReporterOptions): Reporter {

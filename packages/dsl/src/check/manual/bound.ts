@@ -54,7 +54,11 @@ export function boundBy(statement: Statement): readonly Bound[] {
  *
  * @example
  * ```ts
+ * import { type Block, blocksOf, check, type Statement } from "@scn/dsl";
+ *
  * const all = (block: Block): Statement[] => block.flatMap((one) => [one, ...blocksOf(one).flatMap(all)]);
+ * const { program } = check('scenario "x" {\n  module quectel/ec200u\n  step "a" {\n    send AT\n  }\n}\n');
+ * all(program?.scenarios[0]?.body ?? []).map(({ kind }) => kind); // ["step", "send"]
  * ```
  */
 export function blocksOf(statement: Statement): readonly Block[] {

@@ -55,7 +55,9 @@ export interface FoundUrl {
  *
  * @example
  * ```ts
- * readUrl("https://example.com/a#b")?.port; // 80: Yuge 11.3
+ * import { readUrl } from "./exchange.js";
+ *
+ * readUrl("https://example.com/a#b")?.port; // 80
  * ```
  */
 export function readUrl(text: string): FoundUrl | null {

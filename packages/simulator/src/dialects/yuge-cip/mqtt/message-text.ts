@@ -6,7 +6,9 @@ import { fromLatin1 } from "../../../module/bytes.js";
  *
  * @example
  * ```ts
- * messageBytes("{\\22t\\22:1}", false); // the bytes of {"t":1}
+ * import { messageBytes } from "./message-text.js";
+ *
+ * messageBytes("{\\22t\\22:1}", false); // new TextEncoder().encode('{"t":1}')
  * ```
  */
 export function messageBytes(text: string, hexadecimal: boolean): Uint8Array | null {
