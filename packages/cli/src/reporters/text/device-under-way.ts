@@ -11,6 +11,7 @@ const worthTelling = 1000;
 export interface Doing {
   readonly text: string;
   readonly span: Span;
+  readonly branch: string | undefined;
 }
 
 interface State {
@@ -58,12 +59,16 @@ export class DeviceUnderWay {
     const { wait, command } = this.#state;
     // Nothing says that a pause is over but what comes after it.
     if (wait !== null && !(wait.pause === true && now !== null && now >= wait.until)) {
-      return { text: `${wait.what}${now === null ? "" : left(wait, now)}`, span: wait.span };
+      return {
+        text: `${wait.what}${now === null ? "" : left(wait, now)}`,
+        span: wait.span,
+        branch: wait.branch,
+      };
     }
     if (command === null) return null;
     const text = latin1(command.bytes).trim();
     const timed = now !== null && now - command.at >= worthTelling;
-    return { text: `${text}${timed ? left(command, now) : ""}`, span: command.span };
+    return { text: `${text}${timed ? left(command, now) : ""}`, span: command.span, branch: command.branch };
   }
 }
 

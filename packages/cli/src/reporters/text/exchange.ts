@@ -1,4 +1,3 @@
-import { visible } from "@scn/dsl";
 import type { Style } from "../../terminal/style.js";
 import { displayWidth } from "../../terminal/width.js";
 import type { Of } from "../record/record.js";
@@ -15,9 +14,18 @@ interface Received {
   readonly note: string | null;
 }
 
+/** Where its rows go. */
+interface Rows {
+  readonly depth: number;
+  row(rows: LaterRows): void;
+}
+
 interface OpenExchange {
   readonly at: number;
+  readonly rows: Rows;
   readonly depth: number;
+  /** What stands before their text: whose they are, where that is to be told. */
+  readonly name: string;
   readonly device: string;
   /** Absent when the sent line is on a row above already. */
   readonly sent: Of<"sent"> | null;
@@ -28,8 +36,6 @@ export interface ExchangeOptions {
   readonly style: Style;
   /** Whole payloads. */
   readonly verbose: boolean;
-  /** With several modules every row says whose it is. */
-  readonly nameDevices: boolean;
 }
 
 /**
@@ -39,26 +45,24 @@ export interface ExchangeOptions {
 export class ExchangeRows {
   #open: OpenExchange | null = null;
 
-  constructor(
-    private readonly options: ExchangeOptions,
-    private readonly emit: (rows: LaterRows) => void,
-  ) {}
+  constructor(private readonly options: ExchangeOptions) {}
 
-  sent(event: Of<"sent">, depth: number): void {
+  sent(event: Of<"sent">, rows: Rows, name: string): void {
     this.flush();
-    this.#open = { at: event.at, depth, device: event.device, sent: event, received: [] };
+    const { at, device } = event;
+    this.#open = { at, rows, depth: rows.depth, name, device, sent: event, received: [] };
   }
 
-  received(event: Of<"received">, depth: number, note: string | null): void {
+  received(event: Of<"received">, rows: Rows, name: string, note: string | null): void {
     const { at, device } = event;
     if (this.#open?.device !== device) this.flush();
-    this.#open ??= { at, depth, device, sent: null, received: [] };
+    this.#open ??= { at, rows, depth: rows.depth, name, device, sent: null, received: [] };
     this.#open.received.push({ event, note });
   }
 
-  /** The command is over; `elapsed` in ms since its send. */
-  ended(elapsed: number): void {
-    this.#close(elapsed);
+  /** A command is over; `elapsed` in ms since its send. */
+  ended({ device, elapsed }: Of<"command-ended">): void {
+    this.#close(this.#open?.device === device ? elapsed : null);
   }
 
   /** Prints what has been gathered: something else is about to be said. */
@@ -70,15 +74,14 @@ export class ExchangeRows {
     const open = this.#open;
     if (open === null) return;
     this.#open = null;
-    this.emit(() => rowsOf(open, elapsed, this.options));
+    open.rows.row(() => rowsOf(open, elapsed, this.options));
   }
 }
 
 function rowsOf(open: OpenExchange, elapsed: number | null, options: ExchangeOptions): readonly Row[] {
-  const { at, depth, sent, received } = open;
+  const { at, depth, name, sent, received } = open;
   const { style, verbose } = options;
   const tail = elapsed === null ? "" : style.dim(`  +${durationText(elapsed)}`);
-  const name = options.nameDevices ? `${style.dim(`${visible(open.device)}:`)} ` : "";
   const arrowIn = style.green("←");
   const answers = received.map((line) => ({ at: line.event.at, text: receivedText(line, options) }));
   const rowOf = ({ at, text }: { readonly at: number; readonly text: string }, index: number): Row => ({

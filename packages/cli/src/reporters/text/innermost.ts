@@ -1,5 +1,10 @@
 import type { Span } from "@scn/dsl";
 
+/** Whether a branch of a `parallel` is another, or began in it; what is in none is around all of them. */
+export function isInBranch(inner: string | undefined, outer: string | undefined): boolean {
+  return outer === undefined || inner === outer || inner?.startsWith(`${outer}.`) === true;
+}
+
 export function contains(outer: Span, inner: Span): boolean {
   return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }

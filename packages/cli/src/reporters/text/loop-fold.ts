@@ -9,6 +9,13 @@ export interface LoopPlace {
   readonly stepDepth: number;
 }
 
+interface LoopWords {
+  readonly statement: "retry" | "repeat" | "for";
+  /** What stands before its own rows. */
+  readonly name: string;
+  readonly style: Style;
+}
+
 /** Repetitions of a `repeat` that are printed before the rest is folded. */
 const shownRepetitions = 3;
 
@@ -29,8 +36,7 @@ export class LoopFold {
 
   constructor(
     readonly place: LoopPlace,
-    private readonly statement: "retry" | "repeat" | "for",
-    private readonly style: Style,
+    private readonly loop: LoopWords,
     private readonly emit: (row: Row | LaterRows) => void,
   ) {}
 
@@ -44,12 +50,12 @@ export class LoopFold {
   begin(attempt: number, of: number | null, at: number, depth: number): void {
     this.#depth = depth;
     this.#of = of;
-    if (this.statement !== "retry" && this.#held !== null) {
+    if (this.loop.statement !== "retry" && this.#held !== null) {
       this.#leftOut = { first: this.#leftOut?.first ?? this.#attempt, last: this.#attempt };
       this.#heldAt = at;
     }
     this.#attempt = attempt;
-    const hide = this.statement === "retry" ? attempt > 1 : attempt > shownRepetitions;
+    const hide = this.loop.statement === "retry" ? attempt > 1 : attempt > shownRepetitions;
     this.#held = hide ? [] : null;
   }
 
@@ -61,7 +67,7 @@ export class LoopFold {
     } else {
       this.#tellSameFailures();
       for (const row of this.#held ?? []) this.emit(row);
-      const text = `${this.style.yellow("↻")} attempt ${this.#attempt}${this.#ofText()} failed: ${message}${then}`;
+      const text = `${this.#mark} attempt ${this.#attempt}${this.#ofText()} failed: ${message}${then}`;
       this.emit({ at, depth: this.#depth, text });
     }
     this.#lastFailure = message;
@@ -89,7 +95,11 @@ export class LoopFold {
   }
 
   #note(text: string): void {
-    this.emit({ at: this.#heldAt, depth: this.#depth, text: `${this.style.yellow("↻")} ${text}` });
+    this.emit({ at: this.#heldAt, depth: this.#depth, text: `${this.#mark} ${text}` });
+  }
+
+  get #mark(): string {
+    return `${this.loop.name}${this.loop.style.yellow("↻")}`;
   }
 
   #ofText(): string {

@@ -32,16 +32,19 @@ export class LoopStack {
     return top !== undefined && isSame(top.place, place) ? top : null;
   }
 
-  enter(place: LoopPlace, statement: "retry" | "repeat" | "for"): LoopFold {
+  /** `name` stands before its own rows. */
+  enter(place: LoopPlace, statement: "retry" | "repeat" | "for", name: string): LoopFold {
     const outer = this.#loops.at(-1);
     const out = (row: Row | LaterRows) => (outer === undefined ? this.#print(row) : outer.row(row));
-    const loop = new LoopFold(place, statement, this.style, out);
+    const loop = new LoopFold(place, { statement, name, style: this.style }, out);
     this.#loops.push(loop);
     return loop;
   }
 
   /** Something happens at `place`: the loops it does not stand in are over. */
   arriveAt(place: LoopPlace): void {
+    const top = this.#loops.at(-1);
+    if (top === undefined || isInside(top.place, place)) return;
     this.#leaveWhile((loop) => !isInside(loop, place));
   }
 

@@ -301,4 +301,30 @@ describe("the last lines of a terminal that shows several runs", () => {
     tickAfter(100);
     expect(shown()).toBe("▸ module  call › dial · ATD123;\n▸ server  call › answer · RING");
   });
+
+  it("are in the step of their branch also where a flow is written elsewhere, and name a pause of nobody", () => {
+    const { seen, shown, tickAfter } = terminal(60);
+    const inBranch = (branch: string, event: RunEvent) => ({ ...event, branch }) as RunEvent;
+    const elsewhere = { file: 1, start: 0, end: 1 };
+    seen([run("virtual"), started("call", "sim:a/b", "sim:a/b")]);
+    seen([inBranch("1", step("dial", 0, 0, 0)), inBranch("2", step("answer", 0, 0, 1))]);
+    seen([inBranch("1", command("ATD123;", 9000, { span: elsewhere }))]);
+    seen([inBranch("2", waiting("RING", 9000, { device: "server", span: elsewhere }))]);
+    const pause = {
+      type: "waiting",
+      at: 0,
+      scenario: 0,
+      what: "wait",
+      until: 10,
+      pause: true,
+      span: elsewhere,
+    };
+    seen([inBranch("3", pause as RunEvent)]);
+    tickAfter(100);
+    const both = "▸ module    call › dial · ATD123;\n▸ server    call › answer · RING";
+    expect(shown()).toBe(`${both}\n▸ branch 3  call · wait`);
+    seen([inBranch("3", { type: "log", at: 10, scenario: 0, text: "x", span: elsewhere })]);
+    tickAfter(100);
+    expect(shown()).toBe(both);
+  });
 });

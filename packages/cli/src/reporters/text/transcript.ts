@@ -4,10 +4,9 @@ import type { RunEvent } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
 import type { Of } from "../record/record.js";
 import { Blocks } from "./block-extent.js";
+import { Branches, type BranchRows } from "./branch-rows.js";
 import { durationText } from "./duration.js";
 import { ExchangeRows } from "./exchange.js";
-import type { LoopPlace } from "./loop-fold.js";
-import { LoopStack } from "./loop-stack.js";
 import { type RecoveryEvent, recoveryText } from "./recovery-text.js";
 import { resumedText } from "./resumed-text.js";
 import type { Row } from "./row.js";
@@ -30,36 +29,40 @@ export interface TranscriptOptions {
   readonly verbose: boolean;
   /** To see where a loop's block ends. */
   readonly sources: readonly SourceText[];
-  /** With several modules every row says whose it is. */
+  /** With several modules every row of what goes over a line, and every row of a branch, says whose it is. */
   readonly nameDevices: boolean;
   readonly print: (row: Row) => void;
 }
 
 /** The rows of one scenario, from its first event to its end. */
 export class Transcript {
-  #stepDepth = 0;
-  #flowDepth = 0;
-  #inCleanup = 0;
-  #waiting: Of<"waiting"> | null = null;
-  readonly #loops: LoopStack;
+  readonly #branches: Branches;
   readonly #exchange: ExchangeRows;
   readonly #style: Style;
   readonly #blocks: Blocks;
+  /** Of the event being told, and what its rows begin with. */
+  #branch: BranchRows;
+  #name = "";
 
   constructor(private readonly options: TranscriptOptions) {
-    this.#style = options.style;
-    this.#blocks = new Blocks(options.sources);
-    this.#loops = new LoopStack(options.style, options.print, () => this.#exchange.flush());
-    this.#exchange = new ExchangeRows(options, (rows) => this.#loops.row(rows));
+    const { style, print, sources } = options;
+    this.#style = style;
+    this.#blocks = new Blocks(sources);
+    this.#exchange = new ExchangeRows(options);
+    this.#branches = new Branches({ style, print, flush: () => this.#exchange.flush() });
+    this.#branch = this.#branches.root;
   }
 
   event(event: TranscriptEvent): void {
-    if (event.type === "caught") this.#loops.leaveWithin(this.#place(this.#blocks.extent(event.span)));
+    this.#enter(event);
+    if (event.type === "caught") {
+      this.#branch.loops.leaveWithin(this.#branch.place(this.#blocks.extent(event.span)));
+    }
     if ("span" in event && event.type !== "flow-left") this.#arriveAt(event.span, event.at);
     switch (event.type) {
       case "step-started":
         this.#say(event.at, this.#style.bold(visible(event.title)));
-        this.#stepDepth++;
+        this.#branch.stepDepth++;
         break;
       case "step-ended":
         this.#stepEnded(event);
@@ -71,7 +74,7 @@ export class Transcript {
         this.#received(event);
         break;
       case "command-ended":
-        this.#exchange.ended(event.elapsed);
+        this.#exchange.ended(event);
         break;
       case "matched":
         this.#matched(event);
@@ -80,7 +83,7 @@ export class Transcript {
         this.#say(event.at, this.#style.dim(`either: ${visible(event.arm)}`));
         break;
       case "waiting":
-        this.#waiting = event;
+        this.#branch.waiting = event;
         break;
       case "attempt":
         this.#attempt(event);
@@ -99,17 +102,17 @@ export class Transcript {
         break;
       case "handler-entered":
         this.#say(event.at, this.#style.dim(`on-urc ${visible(event.line)}`));
-        this.#flowDepth++;
+        this.#branch.flowDepth++;
         break;
       case "flow-entered":
         this.#say(event.at, this.#style.dim(`run ${visible(event.flow)}`));
-        this.#flowDepth++;
+        this.#branch.flowDepth++;
         break;
       case "handler-left":
       case "flow-left":
         this.#exchange.flush();
-        this.#flowDepth = Math.max(0, this.#flowDepth - 1);
-        this.#loops.leaveDeeperThan({ flowDepth: this.#flowDepth, stepDepth: this.#stepDepth });
+        this.#branch.flowDepth = Math.max(0, this.#branch.flowDepth - 1);
+        this.#branch.loops.leaveDeeperThan(this.#branch);
         break;
       case "recovery-started":
       case "recovery-ended":
@@ -143,21 +146,43 @@ export class Transcript {
   /** Prints what is still held back. */
   end(): void {
     this.#exchange.flush();
-    this.#loops.leaveAll();
-    this.#waiting = null;
+    this.#branches.leaveLoops();
+  }
+
+  /** From here on an event is told: where its rows stand, what they begin with, and what it tells of others. */
+  #enter(event: TranscriptEvent): void {
+    const branch = "branch" in event ? event.branch : undefined;
+    this.#branch = this.#branches.of(branch);
+    this.#name = this.#nameOf(event);
+    if (!("span" in event)) return;
+    // The `parallel` they stood in may be over.
+    for (const inner of this.#branches.inside(branch)) {
+      this.#tellWait(inner, Math.min(event.at, inner.waiting?.until ?? event.at));
+      inner.loops.leaveAll();
+    }
+  }
+
+  /** Whose a row is: on a line always, where there are several; of all else where branches lie mixed. */
+  #nameOf(event: TranscriptEvent): string {
+    const branch = "branch" in event ? event.branch : undefined;
+    const device = this.options.nameDevices && "device" in event ? event.device : undefined;
+    const onLine = event.type === "sent" || event.type === "received";
+    if (branch === undefined && !onLine) return "";
+    const name = device ?? (branch === undefined ? undefined : `branch ${branch}`);
+    return name === undefined ? "" : `${this.#style.dim(`${visible(name)}:`)} `;
   }
 
   #stepEnded(event: Of<"step-ended">): void {
     this.#exchange.flush();
-    this.#waiting = null;
-    this.#stepDepth = Math.max(0, this.#stepDepth - 1);
-    this.#loops.leaveDeeperThan({ flowDepth: this.#flowDepth, stepDepth: this.#stepDepth });
+    this.#branch.waiting = null;
+    this.#branch.stepDepth = Math.max(0, this.#branch.stepDepth - 1);
+    this.#branch.loops.leaveDeeperThan(this.#branch);
     const text = `${verdictMark(event.verdict, this.#style)} ${this.#style.dim(durationText(event.elapsed))}`;
-    this.#loops.row({ at: event.at, depth: this.#depth + 1, text });
+    this.#row(event.at, text, 1);
   }
 
   #sent(event: Of<"sent">): void {
-    this.#exchange.sent(event, this.#depth);
+    this.#exchange.sent(event, this.#branch, this.#name);
     if (this.options.verbose || event.command === null) this.#exchange.flush();
   }
 
@@ -165,10 +190,10 @@ export class Transcript {
     const whole = this.options.verbose;
     const { at, role } = event;
     if (role === "echo" && !whole) return;
-    this.#tellWait(at);
+    this.#tellWait(this.#branch, at);
     const note = roleNote[role] ?? (whole ? role.replaceAll("-", " ") : null);
     if (note !== null) this.#exchange.flush();
-    this.#exchange.received(event, this.#depth, note);
+    this.#exchange.received(event, this.#branch, this.#name, note);
     if (note !== null) this.#exchange.flush();
   }
 
@@ -184,12 +209,12 @@ export class Transcript {
       this.#say(at, this.#style.dim(`${statement}, ${attempt}${of === null ? "" : ` of ${of}`}`));
       return;
     }
-    const place = this.#place(this.#blocks.extent(span));
-    const known = this.#loops.at(place);
+    const place = this.#branch.place(this.#blocks.extent(span));
+    const known = this.#branch.loops.at(place);
     // What is open belongs to the attempt that is over; the command before a loop may still wait for its result.
     if (known !== null) this.#exchange.flush();
-    const loop = known ?? this.#loops.enter(place, statement);
-    loop.begin(attempt, of, at, this.#depth);
+    const loop = known ?? this.#branch.loops.enter(place, statement, this.#name);
+    loop.begin(attempt, of, at, this.#branch.depth);
   }
 
   #attemptFailed({ at, attempt, of, failure, pause, span }: Of<"attempt-failed">): void {
@@ -197,7 +222,7 @@ export class Transcript {
     const message = visible(failure.diagnostic.message);
     const pauseText = pause > 0 ? `; again in ${durationText(pause)}` : "; again at once";
     const then = attempt < of ? pauseText : "";
-    const loop = this.#loops.at(this.#place(this.#blocks.extent(span)));
+    const loop = this.#branch.loops.at(this.#branch.place(this.#blocks.extent(span)));
     if (loop !== null) loop.failed(message, then, at);
     else this.#say(at, `${this.#style.yellow("↻")} attempt ${attempt} of ${of} failed: ${message}${then}`);
   }
@@ -212,21 +237,19 @@ export class Transcript {
 
   /** What a handler does is one deeper than what it interrupts. */
   #recovery(event: RecoveryEvent): void {
-    if (event.type === "recovery-ended" && this.#flowDepth > 0) this.#flowDepth--;
+    if (event.type === "recovery-ended" && this.#branch.flowDepth > 0) this.#branch.flowDepth--;
     const text = recoveryText(event, this.#style);
-    if (event.type === "step-restarted") this.#stepDepth--;
+    if (event.type === "step-restarted") this.#branch.stepDepth--;
     if (text !== null) this.#say(event.at, text);
-    if (event.type === "step-restarted") this.#stepDepth++;
-    if (event.type === "recovery-started") this.#flowDepth++;
+    if (event.type === "step-restarted") this.#branch.stepDepth++;
+    if (event.type === "recovery-started") this.#branch.flowDepth++;
   }
 
   #cleanupStarted(at: number): void {
     this.end();
-    this.#stepDepth = 0;
-    this.#flowDepth = 0;
-    this.#inCleanup = 0;
+    this.#branches.over();
     this.#say(at, this.#style.bold("cleanup"));
-    this.#inCleanup = 1;
+    this.#branch.stepDepth = 1;
   }
 
   #failed({ at, failure }: Of<"failed">): void {
@@ -240,34 +263,30 @@ export class Transcript {
     this.end();
     const whose = this.options.nameDevices ? ` from ${visible(device)}` : "";
     const text = `URCs${whose} nobody asked for: ${unaskedUrcs(lines)}`;
-    this.#loops.row({ at, depth: 0, text: this.#style.dim(text) });
-  }
-
-  get #depth(): number {
-    return this.#stepDepth + this.#flowDepth + this.#inCleanup;
-  }
-
-  #place(span: Span): LoopPlace {
-    return { span, flowDepth: this.#flowDepth, stepDepth: this.#stepDepth };
+    this.#branch.row({ at, depth: 0, text: this.#style.dim(text) });
   }
 
   #arriveAt(span: Span, at: number): void {
-    this.#loops.arriveAt(this.#place(span));
-    this.#tellWait(at);
+    this.#branch.arriveAt(this.#branch.place(span));
+    this.#tellWait(this.#branch, at);
   }
 
   /** The wait before this is over; a long one gets a row, so that a jump of the time column is explained. */
-  #tellWait(at: number): void {
-    const wait = this.#waiting;
-    this.#waiting = null;
+  #tellWait(branch: BranchRows, at: number): void {
+    const wait = branch.waiting;
+    branch.waiting = null;
     if (wait === null || at - wait.at < longWait) return;
     const text = this.#style.dim(`… ${durationText(at - wait.at)}: ${visible(wait.what)}`);
     this.#exchange.flush();
-    this.#loops.row({ at: wait.at, depth: this.#depth, text });
+    branch.row({ at: wait.at, depth: branch.depth, text: `${this.#nameOf(wait)}${text}` });
   }
 
   #say(at: number, text: string): void {
     this.#exchange.flush();
-    this.#loops.row({ at, depth: this.#depth, text });
+    this.#row(at, text);
+  }
+
+  #row(at: number, text: string, deeper = 0): void {
+    this.#branch.row({ at, depth: this.#branch.depth + deeper, text: `${this.#name}${text}` });
   }
 }

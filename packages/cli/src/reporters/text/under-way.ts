@@ -2,9 +2,9 @@ import type { Span } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Of } from "../record/record.js";
 import { Blocks } from "./block-extent.js";
-import { DeviceUnderWay } from "./device-under-way.js";
+import { DeviceUnderWay, type Doing } from "./device-under-way.js";
 import { durationText } from "./duration.js";
-import { contains, innermost } from "./innermost.js";
+import { contains, innermost, isInBranch } from "./innermost.js";
 
 /** What is under way, in words: where the run is, and what it waits for. */
 export interface Standing {
@@ -18,9 +18,15 @@ export interface Standing {
 }
 
 interface Placed {
+  readonly branch: string | undefined;
   /** Where it holds; `null`: everywhere. */
   readonly span: Span | null;
   readonly text: string;
+}
+
+/** What waits and means no module, by its branch. */
+function nobodyIn(branch: string | undefined): string {
+  return branch === undefined ? "" : `branch ${branch}`;
 }
 
 /** Follows the events of one unit of a run to what is under way in it. */
@@ -33,7 +39,7 @@ export class UnderWay {
   readonly #devices = new Map<string, DeviceUnderWay>();
 
   event(event: RunEvent): void {
-    if ("device" in event && event.device !== undefined) this.#device(event.device).event(event);
+    this.#follow(event);
     switch (event.type) {
       case "run-started":
         this.#clock = event.clock;
@@ -45,23 +51,23 @@ export class UnderWay {
         this.#devices.clear();
         return;
       case "step-started":
-        this.#steps.push({ step: event.step, span: event.span, text: event.title });
+        this.#steps.push({ step: event.step, branch: event.branch, span: event.span, text: event.title });
         return;
       case "step-ended":
         this.#steps = this.#steps.filter(({ step }) => step !== event.step);
-        this.#attempts = [];
+        this.#attempts = this.#attempts.filter(({ branch }) => !isInBranch(branch, event.branch));
         return;
       case "attempt":
         this.#attempt(event);
         return;
       case "cleanup-started":
         this.#leaveSteps();
-        this.#steps = [{ step: -1, span: null, text: "cleanup" }];
+        this.#steps = [{ step: -1, branch: undefined, span: null, text: "cleanup" }];
         return;
       case "caught":
       case "attempt-failed":
       case "arm-won":
-        this.#over(event.span);
+        this.#over(event);
         return;
       case "scenario-ended":
         this.#started = null;
@@ -78,19 +84,34 @@ export class UnderWay {
     const several = started.devices.length > 1;
     const standing = [...this.#devices].flatMap(([name, device]): Standing[] => {
       const doing = device.at(virtual ? null : now);
-      const where = this.#where(started.title, doing?.span ?? null);
+      const where = this.#where(started.title, doing);
       return doing === null ? [] : [{ device: several ? name : "", where, wait: doing.text, since }];
     });
     if (standing.length > 0) return standing;
     return [{ device: "", where: this.#where(started.title, null), wait: "", since }];
   }
 
-  #where(title: string, span: Span | null): string {
+  #where(title: string, doing: Doing | null): string {
     const extent = (first: Span) => this.#blocks.extent(first);
-    const step = innermost(this.#steps, span, extent);
-    const attempt = innermost(this.#attempts, span, extent);
+    const around = <T extends Placed>(open: readonly T[]) =>
+      innermost(
+        open.filter(({ branch }) => isInBranch(doing?.branch, branch)),
+        doing?.span ?? null,
+        extent,
+      );
+    const step = around(this.#steps);
+    const attempt = around(this.#attempts);
     const where = step === null ? title : `${title} › ${step.text}`;
     return attempt === null ? where : `${where} · ${attempt.text}`;
+  }
+
+  #follow(event: RunEvent): void {
+    if ("device" in event && event.device !== undefined) this.#device(event.device).event(event);
+    if (!("span" in event)) return;
+    // What waits and means no module goes on with the next thing its branch does.
+    const nobody = nobodyIn("branch" in event ? event.branch : undefined);
+    this.#devices.get(nobody)?.over();
+    if (event.type === "waiting" && event.device === undefined) this.#device(nobody).event(event);
   }
 
   #device(name: string): DeviceUnderWay {
@@ -107,21 +128,30 @@ export class UnderWay {
   }
 
   /** A loop that goes round again is the same one; those inside it are over then. */
-  #attempt({ span, statement, attempt, of }: Of<"attempt">): void {
-    const same = (one: Placed) => one.span?.file === span.file && one.span.start === span.start;
-    const known = this.#attempts.findIndex(same);
-    const outer = known === -1 ? this.#attempts : this.#attempts.slice(0, known);
+  #attempt(event: Of<"attempt">): void {
+    const { span, branch, statement, attempt, of } = event;
+    const known = this.#attempts.findIndex(
+      (one) => one.branch === branch && one.span?.file === span.file && one.span.start === span.start,
+    );
+    const outer = this.#attempts.filter(
+      (one, index) => known === -1 || index < known || !isInBranch(one.branch, branch),
+    );
     const word = statement === "retry" ? "attempt" : "repetition";
-    this.#attempts = [...outer, { span, text: `${word} ${attempt}${of === null ? "" : ` of ${of}`}` }];
-    this.#over(span);
+    this.#attempts = [
+      ...outer,
+      { branch, span, text: `${word} ${attempt}${of === null ? "" : ` of ${of}`}` },
+    ];
+    this.#over(event);
   }
 
   /** What was under way inside this statement is not any more; what a flow does that it runs stands elsewhere. */
-  #over(span: Span): void {
+  #over({ span, branch }: { readonly span: Span; readonly branch?: string }): void {
     for (const device of this.#devices.values()) {
       const doing = device.at(null);
       if (doing === null) continue;
-      if (this.#devices.size === 1 || contains(this.#blocks.extent(span), doing.span)) device.over();
+      const inside = branch === undefined && contains(this.#blocks.extent(span), doing.span);
+      const same = branch !== undefined && isInBranch(doing.branch, branch);
+      if (this.#devices.size === 1 || inside || same) device.over();
     }
   }
 }

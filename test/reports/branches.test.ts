@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { decodeEvent, type RunEvent } from "@scn/runtime";
+import { describe, expect, it } from "vitest";
+import { folderWith, scn } from "./in-process.js";
+
+const golden = (name: string) => fileURLToPath(new URL(`../golden/reports/${name}`, import.meta.url));
+const scenario = readFileSync(golden("branches.scn"), "utf8");
+
+describe("branches of a `parallel`", () => {
+  it("each have their own depth and loops in a transcript, and their rows say whose they are", async () => {
+    const cwd = folderWith({ "branches.scn": scenario });
+    const run = ["run", "branches.scn", "--report", "log=run.jsonl", "--report", "junit=run.xml"];
+    const { code, stdout } = await scn(cwd, run);
+    expect(code).toBe(0);
+    await expect(stdout).toMatchFileSnapshot(golden("branches.txt"));
+    const rows = stdout.split("\n").filter((line) => line.startsWith("     0.000    b: right"));
+    expect(rows).toHaveLength(1);
+    expect(readFileSync(join(cwd, "run.xml"), "utf8")).toContain(rows[0]);
+    expect((await scn(cwd, ["report", "merge", "run.jsonl", "-o", "all.jsonl"])).code).toBe(0);
+    expect((await scn(cwd, ["report", "all.jsonl"])).stdout).toBe(stdout);
+  });
+
+  it("begin and end in their own order in the log", async () => {
+    const cwd = folderWith({ "branches.scn": scenario });
+    await scn(cwd, ["run", "branches.scn", "--report", "log=run.jsonl", "--quiet"]);
+    const lines = readFileSync(join(cwd, "run.jsonl"), "utf8").trim().split("\n");
+    const open = new Map<string, string[]>();
+    for (const event of lines.map(decodeEvent)) {
+      const change = changeOf(event);
+      if (change === null) continue;
+      const branch = ("branch" in event ? event.branch : undefined) ?? "";
+      const own = open.get(branch) ?? [];
+      open.set(branch, own);
+      if (change.begins) own.push(change.what);
+      else expect(own.pop()).toBe(change.what);
+    }
+    expect([...open.keys()].sort()).toEqual(["", "1", "2"]);
+    expect([...open.values()].flat()).toEqual([]);
+  });
+});
+
+function changeOf(event: RunEvent): { readonly begins: boolean; readonly what: string } | null {
+  switch (event.type) {
+    case "step-started":
+    case "step-ended":
+      return { begins: event.type === "step-started", what: event.title };
+    case "flow-entered":
+    case "flow-left":
+      return { begins: event.type === "flow-entered", what: event.flow };
+    default:
+      return null;
+  }
+}
