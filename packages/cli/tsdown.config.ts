@@ -3,8 +3,8 @@ import { asciiOnly } from "./build/ascii-only.js";
 import { chevrotainStart } from "./build/chevrotain-start.js";
 import { compiledProfiles } from "./build/compiled-profiles.js";
 import { copyProfiles } from "./build/copy-profiles.js";
-import { copyViewer } from "./build/copy-viewer.js";
 import { functionWrapper } from "./build/function-wrapper.js";
+import { joinViewer } from "./build/join-viewer.js";
 import { lazyBuiltins } from "./build/lazy-builtins.js";
 import { libraries } from "./build/libraries.js";
 import { noLooseEnds } from "./build/no-loose-ends.js";
@@ -19,7 +19,7 @@ export default defineConfig([
     dts: true,
     clean: true,
     outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
-    plugins: [copyViewer()],
+    plugins: [joinViewer()],
   },
   {
     // The command, cut where something is loaded only when it is needed; build/code-cache.cjs makes scripts of the parts
@@ -48,7 +48,7 @@ export default defineConfig([
       asciiOnly(),
       functionWrapper(),
       copyProfiles(),
-      copyViewer(),
+      joinViewer(),
     ],
   },
 ]);

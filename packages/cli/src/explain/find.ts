@@ -10,13 +10,20 @@ import { namesLike } from "./names-like.js";
  */
 export function findFacts(query: string, catalogues: readonly Catalogue[]): readonly Facts[] {
   const wanted = query.trim();
-  return catalogues.flatMap((catalogue) => [
-    ...findCommands(catalogue, wanted),
-    ...findUrcs(catalogue, wanted),
-    ...findErrors(catalogue, wanted),
-    ...findResults(catalogue, wanted),
-  ]);
+  return catalogues.flatMap((catalogue) => Object.values(finders).flatMap((find) => find(catalogue, wanted)));
 }
+
+/** What a catalogue knows of one kind under a name. */
+export function findFactsOf(kind: Facts["kind"], query: string, catalogue: Catalogue): readonly Facts[] {
+  return finders[kind](catalogue, query.trim());
+}
+
+const finders: Readonly<Record<Facts["kind"], (catalogue: Catalogue, query: string) => readonly Facts[]>> = {
+  command: findCommands,
+  urc: findUrcs,
+  error: findErrors,
+  result: findResults,
+};
 
 /** The name that was perhaps meant, or a few of them. */
 export function nearestName(query: string, catalogues: readonly Catalogue[]): string | undefined {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { plain } from "../../terminal/style.js";
 import { budgetNeeds, budgetOf } from "../record/budget.js";
 import { firmwareOf } from "../record/firmware.js";
@@ -9,7 +8,7 @@ import type { MakeReport, ReportContext } from "../report.js";
 import { failureBlock } from "../text/failure-block.js";
 import { type Packed, type PackedScenario, rowKinds } from "./packed.js";
 import { RowsOfRun } from "./rows-of-run.js";
-import { viewerFiles } from "./viewer-files.js";
+import { viewer } from "./viewer-files.js";
 
 /**
  * The trace viewer: one file that needs nothing else. The log is data in it and never markup: the viewer puts it on the page as
@@ -21,8 +20,8 @@ export const makeReport: MakeReport = (context) => {
 };
 
 function page(log: Packed): Iterable<string> {
-  const { script, style } = viewerFiles();
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+  const { script, style, hash } = viewer();
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${hash}'; base-uri 'none'; form-action 'none'`;
   return [
     `<!doctype html>
 <html lang="en">
@@ -51,10 +50,6 @@ ${style}</style>
 /** Without `<` nothing in it can end the element, or begin a comment in it. */
 function inScript(json: string): string {
   return json.replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-function hashOf(script: string): string {
-  return `sha256-${createHash("sha256").update(script).digest("base64")}`;
 }
 
 function packed(record: RunRecord, rows: RowsOfRun, context: ReportContext): Packed {

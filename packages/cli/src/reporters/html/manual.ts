@@ -1,6 +1,7 @@
 import type { Failure } from "@scn/runtime";
 import { explainText } from "../../explain/explain-text.js";
-import { findFacts } from "../../explain/find.js";
+import type { Facts } from "../../explain/facts.js";
+import { findFactsOf } from "../../explain/find.js";
 import { plain } from "../../terminal/style.js";
 import { commandName } from "../record/command-name.js";
 import type { ReportContext } from "../report.js";
@@ -55,12 +56,11 @@ export class Manual {
     return undefined;
   }
 
-  #entry(module: string, query: string, kind: string): number | undefined {
+  #entry(module: string, query: string, kind: Facts["kind"]): number | undefined {
     const key = `${module}\n${kind}\n${query}`;
     if (this.#known.has(key)) return this.#known.get(key);
     const catalogue = this.context.catalogue(module);
-    const facts =
-      catalogue === null ? [] : findFacts(query, [catalogue]).filter((fact) => fact.kind === kind);
+    const facts = catalogue === null ? [] : findFactsOf(kind, query, catalogue);
     const number = facts.length === 0 ? undefined : this.entries.of(explainText(facts.slice(0, 3), plain));
     this.#known.set(key, number);
     return number;

@@ -5,7 +5,7 @@ import type { Of, ScenarioRecord } from "../record/record.js";
 import { failureBlock } from "../text/failure-block.js";
 import { recoveryText } from "../text/recovery-text.js";
 import type { RowExtra, RowKind } from "./packed.js";
-import type { Row, RowTable } from "./row-table.js";
+import { type Row, type RowTable, tenths } from "./row-table.js";
 
 /** What went wrong, why, and how it was recovered from. */
 export class FailurePacker {
@@ -45,7 +45,7 @@ export class FailurePacker {
     if (event.type === "recovery-ended") {
       this.#table.leave();
       const began = this.#recoveries.get(event.recovery);
-      if (began !== undefined) this.#table.extra.took.push(began, Math.round(event.elapsed));
+      if (began !== undefined) this.#table.extra.took.push(began, tenths(Math.round(event.elapsed)));
     }
     const text = recoveryText(event, plain);
     if (text === null) return;

@@ -7,7 +7,7 @@ import { unaskedUrcs } from "../text/unasked-urcs.js";
 import { FailurePacker } from "./pack-failures.js";
 import { WirePacker } from "./pack-wire.js";
 import type { PackedRows } from "./packed.js";
-import { type Row, RowTable } from "./row-table.js";
+import { type Row, RowTable, tenths } from "./row-table.js";
 import type { Tables } from "./tables.js";
 
 /** The rows of a scenario. What belongs to a row that is there already (its result, the rule that took it) is put to it. */
@@ -143,7 +143,7 @@ export class RowPacker implements Digest {
     for (const [name, wait] of this.#waits) {
       // Modules that work side by side do not end each other's waits.
       if ((device !== undefined && name !== "" && name !== device) || event.at < wait.at) continue;
-      this.#table.extra.took.push(wait.row, Math.round(event.at - wait.at));
+      this.#table.extra.took.push(wait.row, tenths(Math.round(event.at - wait.at)));
       this.#waits.delete(name);
     }
   }
@@ -152,7 +152,7 @@ export class RowPacker implements Digest {
     const row = this.#steps.get(step);
     if (row !== undefined) {
       const { extra, tables } = this.#table;
-      extra.took.push(row, Math.round(elapsed));
+      extra.took.push(row, tenths(Math.round(elapsed)));
       extra.verdict.push(row, tables.texts.of(verdict));
     }
     this.#table.leave();

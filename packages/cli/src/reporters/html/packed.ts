@@ -27,13 +27,13 @@ export const rowKinds = [
 
 export type RowKind = (typeof rowKinds)[number];
 
-/** What only some rows have. Times in ms. */
+/** What only some rows have. */
 export interface RowExtra {
-  /** How long it took: a command to its result, a wait, a recovery, a step. */
+  /** How long it took, tenths of ms: a command to its result, a wait, a recovery, a step. */
   readonly took?: number;
-  /** The documented maximum. */
+  /** The documented maximum, ms. */
   readonly max?: number;
-  /** What the script's own `within` allows a command. */
+  /** What the script's own `within` allows a command, tenths of ms. */
   readonly limit?: number;
   /** Index into `texts`: captures, what is said beside the row. */
   readonly note?: number;

@@ -62,7 +62,7 @@ export class RowTable {
     { started, run }: ScenarioRecord,
     readonly tables: Tables,
   ) {
-    this.#latestAt = Math.round(started.at * 10);
+    this.#latestAt = tenths(started.at);
     this.#matches = new MatchTable(tables.texts);
     this.#devicesByName = new Map(
       started.devices.map(({ name, module }, number) => [name, { number, module }]),
@@ -160,7 +160,7 @@ export class RowTable {
   #add(at: number, form: Form): Row {
     if (this.#latest !== null) this.#latest.next = form;
     this.#latest = form;
-    const now = Math.round(at * 10);
+    const now = tenths(at);
     this.#since.push(now - this.#latestAt);
     this.#latestAt = now;
     this.#match.push(-1);
@@ -182,6 +182,7 @@ const lookedBack = 200;
 /** Rows that hold what a rule may take. */
 const lines: ReadonlySet<RowKind> = new Set(["answer", "final", "urc", "data-in", "noise"]);
 
+/** Of a millisecond: as whole numbers, times are short in a page, and quick to write. */
 export function tenths(ms: number): number {
-  return Math.round(ms * 10) / 10;
+  return Math.round(ms * 10);
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The viewer's program, in the order it is put together: what is used stands before who uses it. */
@@ -21,20 +22,31 @@ const scripts = [
 
 const styles = ["colors.css", "page.css", "detail.css", "rows.css", "narrow.css"];
 
-export interface ViewerFiles {
+/** The viewer as a page has it. */
+export interface Viewer {
   readonly script: string;
   readonly style: string;
+  /** Of the script, as a page's policy names it. */
+  readonly hash: string;
 }
 
-/** The viewer that stands beside this program, as one script: its modules without their `import` and `export`. */
-export function viewerFiles(folder: string = join(import.meta.dirname, "viewer")): ViewerFiles {
+/** As the build has joined it beside this program; without a build, from its sources. */
+export function viewer(): Viewer {
+  const built = join(import.meta.dirname, "viewer.json");
+  return existsSync(built)
+    ? JSON.parse(readFileSync(built, "utf8"))
+    : joined(join(import.meta.dirname, "viewer"));
+}
+
+/** The sources as one script: its modules without their `import` and `export`. */
+export function joined(folder: string): Viewer {
   const read = (name: string) => readFileSync(join(folder, name), "utf8");
-  const script = scripts
-    .map((name) =>
-      read(name)
-        .replace(/^import [\s\S]*?;\n/gm, "")
-        .replace(/^export /gm, ""),
-    )
-    .join("\n");
-  return { script: `"use strict";\n(() => {\n${script}\n})();\n`, style: styles.map(read).join("\n") };
+  const modules = scripts.map((name) =>
+    read(name)
+      .replace(/^import [\s\S]*?;\n/gm, "")
+      .replace(/^export /gm, ""),
+  );
+  const script = `"use strict";\n(() => {\n${modules.join("\n")}\n})();\n`;
+  const hash = createHash("sha256").update(script).digest("base64");
+  return { script, style: styles.map(read).join("\n"), hash: `sha256-${hash}` };
 }

@@ -77,7 +77,9 @@ export class Recorder {
         const open = event.scenario === null ? undefined : this.#open.get(event.scenario);
         if (open === undefined) return;
         open.record.latest = event;
-        for (const digest of takersOf(event, open)) digest.event(event);
+        const takers = open.takers.get(event.type) ?? takersOf(event, open);
+        // Of everything that happens: an iterator would cost as much as the rest.
+        for (let taker = 0; taker < takers.length; taker++) takers[taker]?.event(event);
       }
     }
   }
@@ -101,9 +103,8 @@ export class Recorder {
   }
 }
 
+/** Of the first event of a type. */
 function takersOf({ type }: TranscriptEvent, { digests, takers }: Following): readonly Digest[] {
-  const known = takers.get(type);
-  if (known !== undefined) return known;
   const found = digests.filter(({ wanted }) => wanted === undefined || wanted.has(type));
   takers.set(type, found);
   return found;

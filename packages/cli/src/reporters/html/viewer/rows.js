@@ -1,3 +1,6 @@
+/** Times that the page has in tenths of ms, so that they are whole numbers. */
+const inTenths = new Set(["took", "limit"]);
+
 /** The columns of a scenario as rows: kind, ms, device, text, place, depth, and what only some have. */
 function rowsOf({ forms, matches, form, since, match, extra }) {
   const { kind, device, text, place, depth, manual } = forms;
@@ -14,7 +17,10 @@ function rowsOf({ forms, matches, form, since, match, extra }) {
     if (manual[of] >= 0) extraOf(row).manual = manual[of];
   });
   for (const [what, pairs] of Object.entries(extra)) {
-    for (let index = 0; index < pairs.length; index += 2) extraOf(pairs[index])[what] = pairs[index + 1];
+    const isTenths = inTenths.has(what);
+    for (let at = 0; at < pairs.length; at += 2) {
+      extraOf(pairs[at])[what] = isTenths ? pairs[at + 1] / 10 : pairs[at + 1];
+    }
   }
   match.forEach((by, row) => {
     if (by < 0) return;
