@@ -71,3 +71,63 @@ test("a mistake in it is shown with its place and its fix, nothing is run, and t
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   }
 });
+
+const declared = `schema: 1
+id: acme/m2
+title: Acme M2
+extends: 3gpp/basic
+capabilities: [tcp]
+documents:
+  acme: { title: "Acme M2 manual", version: "1", date: "2025-01" }
+default-deadline: { after: 60s, source: acme 1 }
+boot: { banner: [RDY], duration: 3s, source: acme 1 }
+`;
+
+/** The flows that a module with `tcp` brings; what they do is no matter here. */
+const flows = [
+  'pdp.activate(cid: int = 1, apn: string = "CMNET", user: string = "", password: secret = "")',
+  "pdp.deactivate(cid: int = 1)",
+  "pdp.recover(cid: int = 1)",
+  "pdp.address(cid: int = 1)",
+  "pdp.await-lost(cid: int = 1)",
+  "tcp.open(host: string, port: int, id: int = 0, cid: int = 1)",
+  "tcp.send(data: bytes, id: int = 0)",
+  "tcp.receive(size: int, id: int = 0)",
+  "tcp.await-closed(id: int = 0)",
+  "tcp.close(id: int = 0)",
+]
+  .map((signature) => `flow ${signature} {\n  send AT\n${giving(signature)}}\n`)
+  .join("\n");
+
+function giving(signature: string): string {
+  if (signature.startsWith("tcp.receive")) return '  return bytes("x")\n';
+  return /^pdp\.(?:activate|recover|address)/.test(signature) ? '  return "192.0.2.1"\n' : "";
+}
+
+test("a scenario that talks to the world is not tried on a module that only its profile simulates", async () => {
+  const cwd = folderWith({
+    "modules/acme/m2/profile.yaml": declared,
+    "modules/acme/m2/flows/flows.scn": flows,
+    "tcp.scn": on("any with tcp", "  send AT"),
+    "any.scn": on("any", "  send AT"),
+  });
+  const reason = "acme/m2 is simulated by its profile alone, without connections, and cannot do tcp";
+  const on2 = ["--profiles", "modules", "--device"];
+  const each = await scn(["run", "tcp.scn", "any.scn", ...on2, "each:sim:*", "-r", "json"], { cwd });
+  expect(each.stderr).toBe("");
+  const events = each.stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const { rows } = events.find(({ type }) => type === "matrix");
+  expect(rows).toMatchObject([
+    {
+      path: "tcp.scn",
+      cells: { "acme/m2": { verdict: "skipped", reason }, "quectel/ec200u": { verdict: "pass" } },
+    },
+    { path: "any.scn", cells: { "acme/m2": { verdict: "pass" } } },
+  ]);
+  const alone = await scn(["run", "tcp.scn", ...on2, "sim:acme/m2"], { cwd });
+  expect(alone.stdout).toContain(reason);
+  expect(alone.code).toBe(3);
+});

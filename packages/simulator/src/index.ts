@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { canBeSimulated } from "./dialects/index.js";
+export { canBeSimulated, simulationLacks } from "./dialects/index.js";
 export { type SimulatedDevice, simulatedModule } from "./module/device.js";
 export { type PeerHostOptions, peerHost } from "./peers/peer-host.js";
 export { type ServedPlace, serveModule, serveTransport } from "./serve/serve-module.js";

@@ -1,7 +1,7 @@
 import { builtinCatalogue, builtinIds } from "@scn/adapters";
 import type { Catalogue } from "@scn/dsl";
 import { type Clock, type Device, type DeviceProvider, type PeerHost, virtualClock } from "@scn/runtime";
-import { isConnected } from "./dialects/index.js";
+import { isConnected, simulationLacks } from "./dialects/index.js";
 import { simulatedModule } from "./module/device.js";
 import { peerHost } from "./peers/peer-host.js";
 
@@ -52,6 +52,8 @@ export function simulatedDevices(
         ? await anyModuleWith(request.capabilities, catalogues, options.modules ?? builtinIds)
         : await catalogues(request.profile);
     if (catalogue === null) throw new Error(`no vendor profile describes ${request.profile}`);
+    const lacking = simulationLacks(catalogue, request.capabilities);
+    if (lacking !== null) throw new Error(lacking);
     return simulatedModule(catalogue, {
       clock,
       ...(options.latency === undefined ? {} : { latency: options.latency }),

@@ -1,5 +1,5 @@
 import type { CheckedProgram, ModuleRequest, Scenario } from "@scn/dsl";
-import { canBeSimulated } from "@scn/simulator";
+import { canBeSimulated, simulationLacks } from "@scn/simulator";
 import { UsageError } from "../command/usage-error.js";
 import type { Profiles } from "../profiles/profiles.js";
 import type { DeviceAddress, SeveralDevices, SingleAddress } from "./address.js";
@@ -85,20 +85,26 @@ export function placeOf(
       ? { kind: "none", reason: "does not say its module" }
       : { kind: "runs" };
   }
-  if (own === null) return placeOfAny(modules, program, model, profiles);
+  if (own === null) return placeOfAny(modules, program, { address, id: model }, profiles);
   return model === own ? { kind: "runs" } : { kind: "none", reason: `is a ${model}` };
 }
 
 function placeOfAny(
   requests: readonly ModuleRequest[],
   program: CheckedProgram,
-  id: string,
+  { address, id }: { readonly address: SingleAddress; readonly id: string },
   profiles: Profiles,
 ): Place {
-  const capabilities = profiles.catalogue(id)?.capabilities ?? [];
-  const wanted = requests.flatMap((request) => (request.profile === null ? request.capabilities : []));
-  const missing = [...new Set(wanted)].filter((one) => !capabilities.includes(one));
+  const catalogue = profiles.catalogue(id);
+  const capabilities = catalogue?.capabilities ?? [];
+  const wanted = [
+    ...new Set(requests.flatMap((request) => (request.profile === null ? request.capabilities : []))),
+  ];
+  const missing = wanted.filter((one) => !capabilities.includes(one));
   if (missing.length > 0) return { kind: "skipped", reason: `${id} cannot do ${missing.join(", ")}` };
+  const lacking =
+    address.kind === "simulated" && catalogue !== null ? simulationLacks(catalogue, wanted) : null;
+  if (lacking !== null) return { kind: "skipped", reason: lacking };
   const { moduleFlows } = program;
   const brings = moduleFlows === undefined || Object.keys(moduleFlows).length === 0 || id in moduleFlows;
   return brings ? { kind: "runs" } : { kind: "skipped", reason: `${id} lacks a flow that it runs` };

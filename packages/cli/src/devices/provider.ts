@@ -1,4 +1,4 @@
-import { deviceIdentity, powerControl, transportFor } from "@scn/adapters";
+import { deviceIdentity, transportFor } from "@scn/adapters";
 import type { ModuleRequest, Scenario } from "@scn/dsl";
 import type { DeviceProvider } from "@scn/runtime";
 import { simulatedDevices } from "@scn/simulator";
@@ -14,7 +14,6 @@ import {
   type RunAddress,
 } from "./address.js";
 import { candidatesOf } from "./placement.js";
-import { withRelaySecrets } from "./relay-secrets.js";
 
 /** What a provider is told beside the address. */
 export interface ProviderAround {
@@ -65,11 +64,7 @@ export function deviceProvider(
       catalogue: catalogueOf(profile),
       transport,
       ...(power !== undefined && {
-        control: powerControl(power, {
-          transport,
-          clock,
-          complete: (asked) => withRelaySecrets(asked, secrets),
-        }),
+        control: (await import("./power.js")).controlOf(power, { transport, clock, secrets }),
       }),
     };
   };

@@ -58,6 +58,25 @@ export function isConnected({ commands }: Catalogue): boolean {
   return fitting(dialects, commands) !== undefined;
 }
 
+/**
+ * Why a simulated module cannot do what its profile says that the real one can: it has no connections to the world. `null`
+ * where it can.
+ *
+ * @example
+ * ```ts
+ * import { builtinCatalogue } from "@scn/adapters";
+ * import { simulationLacks } from "@scn/simulator";
+ *
+ * const catalogue = builtinCatalogue("quectel/ec200u");
+ * if (catalogue !== null) console.log(simulationLacks(catalogue, ["tcp"])); // null
+ * ```
+ */
+export function simulationLacks(catalogue: Catalogue, capabilities: readonly string[]): string | null {
+  if (capabilities.length === 0 || isConnected(catalogue)) return null;
+  const lacking = capabilities.join(", ");
+  return `${catalogue.id} is simulated by its profile alone, without connections, and cannot do ${lacking}`;
+}
+
 /** Rejects with an `Error`, for the user, when there is no simulated module of this family. */
 export async function dialectFor(catalogue: Catalogue): Promise<Dialect> {
   const dialect = find(catalogue);
