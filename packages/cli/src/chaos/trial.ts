@@ -2,8 +2,8 @@ import type { CheckedProgram } from "@scn/dsl";
 import { decodeRecording, type Failure, planOf, type RunOptions, run } from "@scn/runtime";
 import { lastValueFrom, toArray } from "rxjs";
 import type { RunAddress } from "../devices/address.js";
-import { clockFor } from "../journal/past-run.js";
 import { optionsFor } from "../run/options-for.js";
+import { runClock } from "../run/run-clock.js";
 import type { Run } from "../run/run-program.js";
 import { planFor, type RecordedPlan } from "./plans.js";
 
@@ -34,8 +34,8 @@ export async function runTrial(
   const recordings: string[] = [];
   const events = await lastValueFrom(
     run(program, {
-      ...optionsFor(program, device, { ...context, plans: [] }),
-      clock: clockFor(context.settings.clock, []),
+      ...(await optionsFor(program, device, { ...context, plans: [] })),
+      clock: runClock(context.settings.clock),
       select: (scenario) => scenario.title === title,
       record: () => {
         const at = recordings.push("") - 1;

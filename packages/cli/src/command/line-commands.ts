@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { withRunOptions } from "../config/run-flags.js";
 import type { Around } from "./around.js";
-import { recordHelpAfter, shellHelpAfter, simHelpAfter } from "./help.js";
+import { recordHelpAfter, shellHelpAfter, simHelpAfter } from "./command-help.js";
 import { collect, profilesHelp } from "./option-help.js";
 import type { PortsOptions } from "./ports-command.js";
 import type { RecordOptions } from "./record-command.js";

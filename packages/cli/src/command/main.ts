@@ -2,22 +2,14 @@ import { type Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { applyConfiguration } from "../config/apply-configuration.js";
 import type { Configured } from "../config/configured.js";
-import { toldWhereGiven } from "../config/told-where-given.js";
 import type { Around } from "./around.js";
 import { AskedCommandLine } from "./asked-command.js";
-import { addCheckCommands } from "./check-commands.js";
 import { commandMeant, helpOf } from "./command-meant.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import { helpAfter } from "./help.js";
 import type { Host } from "./host.js";
-import { addLineCommands } from "./line-commands.js";
-import { addManualCommands } from "./manual-commands.js";
-import { addPolicyCommands } from "./policy-commands.js";
-import { addProjectCommands } from "./project-commands.js";
-import { addReportCommands } from "./report-commands.js";
-import { addRunCommands } from "./run-commands.js";
+import { addRunCommand } from "./run-commands.js";
 import { styleFor } from "./show.js";
-import { tellError } from "./tell-error.js";
 
 /**
  * The `scn` command: reads `argv` (without `node` and the script), does what it says, and resolves with the exit code.
@@ -31,10 +23,10 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     return await dispatch(argv, host, (configured) => {
       given = configured;
     });
-  } catch (thrown) {
-    const error = toldWhereGiven(thrown, given);
+  } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.usage;
-    return tellError(error, host, styleFor(host.stderr, host, color), verbose);
+    const { tellError } = await import("./tell-error.js");
+    return tellError(error, given, { host, style: styleFor(host.stderr, host, color), verbose });
   }
 }
 
@@ -89,22 +81,29 @@ async function dispatchTo(
       code = ended;
     },
   };
-  for (const add of commandGroups) add(program, around);
+  for (const group of commandGroups) {
+    const add = await group();
+    add(program, around);
+    if (asked !== null && program.has(asked)) break;
+  }
 
   if (asked !== null && !program.has(asked)) return null;
   await program.parseAsync(argv, { from: "user" });
   return code;
 }
 
-/** In the order of the help. */
-const commandGroups = [
-  addRunCommands,
-  addCheckCommands,
-  addManualCommands,
-  addLineCommands,
-  addReportCommands,
-  addPolicyCommands,
-  addProjectCommands,
+type CommandGroup = (program: Command, around: Around) => void;
+
+/** In the order of the help. Up to the one that has the command that is asked for they are loaded: for a run none but its own. */
+const commandGroups: readonly (() => CommandGroup | Promise<CommandGroup>)[] = [
+  () => addRunCommand,
+  async () => (await import("./run-again-commands.js")).addRunAgainCommands,
+  async () => (await import("./check-commands.js")).addCheckCommands,
+  async () => (await import("./manual-commands.js")).addManualCommands,
+  async () => (await import("./line-commands.js")).addLineCommands,
+  async () => (await import("./report-commands.js")).addReportCommands,
+  async () => (await import("./policy-commands.js")).addPolicyCommands,
+  async () => (await import("./project-commands.js")).addProjectCommands,
 ];
 
 /** Commander's words in our form: one sentence, then what was perhaps meant. */

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { Around } from "./around.js";
+import { coverageHelpAfter, explainHelpAfter } from "./command-help.js";
 import type { CoverageOptions } from "./coverage-command.js";
 import type { ExplainOptions } from "./explain-command.js";
-import { coverageHelpAfter, explainHelpAfter } from "./help.js";
 import { collect, profilesHelp } from "./option-help.js";
 
 /** What the manuals say, and what of it is exercised. */

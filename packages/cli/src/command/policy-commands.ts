@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Around } from "./around.js";
-import { policyHelpAfter } from "./help.js";
+import { policyHelpAfter } from "./command-help.js";
 import { profilesHelp, stateHelp } from "./option-help.js";
 import type { PolicyShowOptions, PolicyStateOptions } from "./policy-command.js";
 

@@ -5,7 +5,7 @@ import { withRunOptions } from "../config/run-flags.js";
 import type { DoctorOptions } from "../doctor/doctor-command.js";
 import type { InitOptions } from "../init/init-command.js";
 import type { Around } from "./around.js";
-import { completionHelpAfter, configHelpAfter } from "./help.js";
+import { completionHelpAfter, configHelpAfter } from "./command-help.js";
 
 /** The commands for a project rather than a run: its configuration, its beginning, its host. */
 export function addProjectCommands(program: Command, { configure, host, ended }: Around): void {

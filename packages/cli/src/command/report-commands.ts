@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Around } from "./around.js";
-import { reportHelpAfter } from "./help.js";
+import { reportHelpAfter } from "./command-help.js";
 import { budgetHelp, collect, profilesHelp, reportHelp } from "./option-help.js";
 import type { ReportOptions } from "./report-command.js";
 

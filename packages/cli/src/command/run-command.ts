@@ -3,10 +3,9 @@ import type { PolicyFolder } from "@scn/adapters";
 import { realClock } from "@scn/runtime";
 import type { GivenOptions } from "../config/configured.js";
 import { devicesOf } from "../devices/address.js";
-import { type Asked, askedFor, checkSecrets, newJournal } from "../journal/begin-or-resume.js";
+import { type Asked, askedFor, checkSecrets, journalFor } from "../journal/asked.js";
 import { statePath } from "../policy/state-path.js";
 import type { Profiles } from "../profiles/profiles.js";
-import { checkRecordings } from "../recordings/recordings.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { quietReporter } from "../reporters/text/quiet-reporter.js";
@@ -87,9 +86,12 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
   const { reporter, finish } = await withReports(raw, makeReporter(settings, host, raw), host, profiles);
   checkLoad(raw, settings, noticeOn(host));
-  if (settings.record !== undefined) checkRecordings(resolve(host.cwd, settings.record), settings.record);
+  if (settings.record !== undefined) {
+    const { checkRecordings } = await import("../recordings/recordings.js");
+    checkRecordings(resolve(host.cwd, settings.record), settings.record);
+  }
   const counters = await countersFor(settings, chosen, raw.state, host);
-  const begun = asked.journal === null ? newJournal(asked, selected, parameters) : null;
+  const begun = asked.journal === null ? await journalFor(asked, selected, parameters) : null;
   const journal = asked.journal ?? begun;
   const say = besides(reporter, host);
   const notice = (text: string) => say(`note: ${text}\n`);

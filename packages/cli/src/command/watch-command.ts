@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { sep } from "node:path";
 import { type Clock, realClock } from "@scn/runtime";
 import { type Configured, configured, type GivenOptions } from "../config/configured.js";
-import { toldWhereGiven } from "../config/told-where-given.js";
 import { wantsLive } from "../terminal/color.js";
 import { Changes } from "../watch/changes.js";
 import { type FolderWatch, folderWatch } from "../watch/folder-watch.js";
@@ -123,7 +122,7 @@ async function runOnce(files: readonly WatchedFile[], given: GivenOptions, host:
       host,
     );
   } catch (error) {
-    tellError(toldWhereGiven(error, found), host, style, given.verbose === true);
+    tellError(error, found, { host, style, verbose: given.verbose === true });
   }
 }
 

@@ -1,30 +1,22 @@
 import type { Scenario } from "@scn/dsl";
 import type { Host } from "../command/host.js";
-import { nothingNamed } from "../command/targets.js";
 import { UsageError } from "../command/usage-error.js";
 import { configured, type GivenOptions } from "../config/configured.js";
 import { mergeOptions, type TypedOptions } from "../config/merge.js";
 import { type DecidingOption, type RawRunOptions, runOptionTable } from "../config/run-option-table.js";
 import { statePath } from "../policy/state-path.js";
+import type { Asked } from "./asked.js";
 import type { JournalHeader, JournalledOptions } from "./header.js";
 import { RunJournal } from "./run-journal.js";
 import { existingSeal, sealIn } from "./seal.js";
 
-/** What is to be run, and the journal it is in; without one, as it was typed. */
-export interface Asked {
-  readonly targets: readonly string[];
-  readonly raw: GivenOptions;
-  readonly host: Host;
-  readonly journal: RunJournal | null;
-}
-
 /** `--resume`: targets and options are those of the journal. Rejects with a `UsageError`. */
-export async function askedFor(targets: readonly string[], raw: GivenOptions, host: Host): Promise<Asked> {
-  if (raw.resume === undefined) {
-    const wanted = targets.length > 0 ? targets : raw.bench.scenarios;
-    if (wanted.length === 0) throw nothingNamed();
-    return { targets: wanted, raw, host, journal: null };
-  }
+export async function resumed(
+  folder: string,
+  targets: readonly string[],
+  raw: GivenOptions,
+  host: Host,
+): Promise<Asked> {
   const typed = raw.typed.options;
   if (typed.journal !== undefined) {
     throw new UsageError("SCN603", "--journal and --resume cannot go together", {
@@ -39,7 +31,7 @@ export async function askedFor(targets: readonly string[], raw: GivenOptions, ho
       fix: "leave it out; only secrets and how the run is shown can be given again",
     });
   }
-  const journal = RunJournal.resume(raw.resume, {
+  const journal = RunJournal.resume(folder, {
     cwd: host.cwd,
     sealOf: (header) => {
       // Another key is told as such, not as damage.
@@ -87,13 +79,13 @@ function decidedBy({ options }: JournalHeader): TypedOptions {
   return Object.fromEntries(decidingOptions.map((name) => [name, options[name] ?? defaults[name]]));
 }
 
-/** `--journal`: a new journal of what is about to run; `null` without the option. Throws a `UsageError`. */
+/** `--journal`: a new journal of what is about to run. Throws a `UsageError`. */
 export function newJournal(
-  { targets, raw, host }: Asked,
+  folder: string,
+  { targets, raw, host }: Pick<Asked, "targets" | "raw" | "host">,
   scenarios: readonly Scenario[],
   parameters: Readonly<Record<string, string>>,
-): RunJournal | null {
-  if (raw.journal === undefined) return null;
+): RunJournal {
   const declared = scenarios.flatMap((scenario) => scenario.parameters);
   const secret = new Set([
     ...declared.filter(({ type }) => type === "secret").map(({ name }) => name),
@@ -111,7 +103,7 @@ export function newJournal(
     ...(seal !== null && { sealed: seal.close(JSON.stringify(plain)) }),
     secrets: given.map(([name]) => name).filter((name) => secret.has(name)),
   };
-  return RunJournal.begin(raw.journal, header, { cwd: host.cwd, seal });
+  return RunJournal.begin(folder, header, { cwd: host.cwd, seal });
 }
 
 /** The options that decide what a run does. */
@@ -122,15 +114,6 @@ function deciding(raw: RawRunOptions): JournalledOptions {
 const decidingOptions: readonly DecidingOption[] = runOptionTable.flatMap((row) =>
   "decides" in row ? [row.name] : [],
 );
-
-/** Throws a `UsageError` for a secret that the run had, and that was not given again. */
-export function checkSecrets({ secrets }: JournalHeader, parameters: Readonly<Record<string, string>>): void {
-  const missing = secrets.find((name) => !Object.hasOwn(parameters, name));
-  if (missing === undefined) return;
-  throw new UsageError("SCN508", `the run had a value for ${missing}, and no journal keeps a secret`, {
-    fix: `give it again: SCN_PARAM_${missing.toUpperCase().replaceAll("-", "_")}=… scn run --resume …`,
-  });
-}
 
 function dashed(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,6 +1,5 @@
-import { builtinCatalogue, builtinFlows, builtinIds, builtinModuleFlows, loadProfiles } from "@scn/adapters";
+import { builtinCatalogue, builtinFlows, builtinIds, builtinModuleFlows } from "@scn/adapters";
 import { type Catalogue, nearestModule, type SourceText } from "@scn/dsl";
-import { FindingsError } from "../command/findings-error.js";
 import { UsageError } from "../command/usage-error.js";
 
 /** The module families the command knows: those that come with it, and those of `--profiles`. */
@@ -29,14 +28,8 @@ export const builtinProfiles: Profiles = {
  */
 export async function profilesWith(folder: string | undefined): Promise<Profiles> {
   if (folder === undefined) return builtinProfiles;
-  const { catalogues, flows, moduleFlows, problems } = await loadProfiles(folder);
-  if (problems.length > 0) throw new FindingsError(problems, "nothing was done");
-  return {
-    catalogue: (id) => catalogues.get(id) ?? builtinCatalogue(id),
-    ids: () => [...catalogues.keys(), ...builtinIds()].sort(),
-    flows: (id) => flows.get(id) ?? builtinFlows(id),
-    moduleFlows: (id) => moduleFlows.get(id) ?? builtinModuleFlows(id),
-  };
+  const { ownProfiles } = await import("./own-profiles.js");
+  return ownProfiles(folder, builtinProfiles);
 }
 
 /** The catalogue of a module family. Throws a `UsageError` that names the nearest when there is none. */

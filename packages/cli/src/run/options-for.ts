@@ -6,12 +6,11 @@ import { planFor } from "../chaos/plans.js";
 import type { RunAddress } from "../devices/address.js";
 import { deviceProvider } from "../devices/provider.js";
 import { projectFiles } from "../files/project-files.js";
-import { playedBack } from "../recordings/played-back.js";
-import { recordingsIn } from "../recordings/recordings.js";
+import { recordingPath } from "../recordings/recorded-module.js";
 import type { Run } from "./run-program.js";
 
 /** What a run of a program needs, all but its clock and which scenarios it is of. */
-export function optionsFor(
+export async function optionsFor(
   program: CheckedProgram,
   device: RunAddress,
   {
@@ -27,14 +26,17 @@ export function optionsFor(
     plans,
     recordingBroken,
   }: Omit<Run, "reporter" | "now">,
-): Omit<RunOptions, "clock" | "select"> {
+): Promise<Omit<RunOptions, "clock" | "select">> {
   const peers = peerHost({
     outside: settings.outside,
     folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")),
   });
+  const recording = device.kind === "transport" ? recordingPath(device.address) : null;
   return {
     devices: deviceProvider(device, profiles, { notice, secrets }),
-    ...playedBack(device, peers, cwd),
+    peers,
+    ...(recording !== null &&
+      (await import("../recordings/played-back.js")).playedBack(recording, peers, cwd)),
     parameters,
     secrets: secrets.values,
     bail: settings.bail || settings.load.untilFail,
@@ -46,7 +48,10 @@ export function optionsFor(
     ...(settings.chaos !== undefined && { chaos: settings.chaos }),
     ...(plans.length > 0 && { chaosPlan: planFor(plans) }),
     ...(settings.record !== undefined && {
-      record: recordingsIn(resolve(cwd, settings.record), recordingBroken),
+      record: (await import("../recordings/recordings.js")).recordingsIn(
+        resolve(cwd, settings.record),
+        recordingBroken,
+      ),
     }),
     readFile: projectFiles(cwd),
     hostFlows,

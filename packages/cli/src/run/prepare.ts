@@ -14,7 +14,7 @@ import { checkRelaySecrets } from "../devices/relay-secrets.js";
 import { checkOnce } from "../files/check-once.js";
 import { CheckedBefore } from "../files/checked-before.js";
 import { findFiles } from "../files/find.js";
-import { loadHostFlows } from "../files/host-flows.js";
+import type { HostFlows } from "../files/host-flows.js";
 import { type Profiles, profilesWith } from "../profiles/profiles.js";
 import { type Chosen, everyScenario } from "../selection/chosen.js";
 import { checkNames } from "../selection/known-names.js";
@@ -51,7 +51,7 @@ export async function prepare(
   host: Host,
 ): Promise<Prepared> {
   const profiles = await profilesWith(raw.profiles);
-  const { declarations, flows } = await loadHostFlows(raw.hostFlows, host);
+  const { declarations, flows } = await hostFlowsIn(raw.hostFlows, host);
   const { paths, lines } = lineTargets(targets, host.cwd);
   const files = findFiles(paths, host.cwd);
   // Profiles and flows of the user's own are not looked at as closely as files: with them everything is checked.
@@ -87,4 +87,10 @@ export async function prepare(
   checkRelaySecrets(settings.device, new Set(chosen.map(({ program }) => program)), secrets);
   const plans = readPlans(settings.chaosPlans, selected, host.cwd);
   return { chosen, selected, profiles, hostFlows: flows, parameters, secrets, plans };
+}
+
+async function hostFlowsIn(paths: readonly string[], host: Host): Promise<HostFlows> {
+  if (paths.length === 0) return { declarations: {}, flows: {} };
+  const { loadHostFlows } = await import("../files/host-flows.js");
+  return loadHostFlows(paths, host);
 }

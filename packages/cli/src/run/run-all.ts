@@ -4,7 +4,7 @@ import { candidatesOf } from "../devices/placement.js";
 import { type Chosen, pathOf } from "../selection/chosen.js";
 import { InTurn } from "./in-turn.js";
 import { Matrix } from "./matrix.js";
-import { PassedOver, type PortUses, portUses, unlessHeld } from "./port-uses.js";
+import { PassedOver, type PortUses, unlessHeld } from "./passed-over.js";
 import type { Run } from "./run-program.js";
 import { type Outcome, runUnit } from "./run-unit.js";
 import { schedule } from "./schedule.js";
@@ -25,8 +25,7 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
   const { settings, signal, reporter, now } = context;
   const { device, load, bail } = settings;
   const began = now();
-  const uses = await portUses(device, context.profiles);
-  const { placed, matrix } = placedOn(device, chosen, { ...context, uses });
+  const { placed, matrix } = placedOn(device, chosen, { ...context, uses: await usesOf(device, context) });
   const passedOver = new PassedOver(context.notice);
   const turn = new InTurn(reporter, now);
   const outcomes: Outcome[] = [];
@@ -66,6 +65,13 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
     outcomes,
     left: left.reduce((sum, { scenarios }) => sum + scenarios.length, 0),
   };
+}
+
+/** Ports are asked about only where one device may stand in for another. */
+async function usesOf(device: DeviceAddress, { profiles }: Pick<Run, "profiles">): Promise<PortUses> {
+  if (device.kind !== "several") return new Map();
+  const { portUses } = await import("./port-uses.js");
+  return portUses(device, profiles);
 }
 
 /** What was chosen, with the devices that each would be given. Without `uses` nobody asks who has their ports. */

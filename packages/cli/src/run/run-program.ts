@@ -1,23 +1,17 @@
 import type { CheckedProgram, Scenario } from "@scn/dsl";
-import {
-  type HostFlow,
-  type PolicyStore,
-  type RunEvent,
-  type RunOptions,
-  run,
-  runJournalled,
-} from "@scn/runtime";
+import { type HostFlow, type PolicyStore, type RunEvent, run } from "@scn/runtime";
+import type { Observable } from "rxjs";
 import type { RecordedPlan } from "../chaos/plans.js";
 import type { RunSettings } from "../command/run-options.js";
 import type { Secrets } from "../config/secrets.js";
 import type { RunAddress } from "../devices/address.js";
-import { clockFor, isOver, takenUpError, toldAgain } from "../journal/past-run.js";
 import type { RunJournal } from "../journal/run-journal.js";
 import type { Profiles } from "../profiles/profiles.js";
 import type { Broken } from "../recordings/recordings.js";
 import type { Reporter } from "../reporters/reporter.js";
 import type { Lane } from "./in-turn.js";
 import { optionsFor } from "./options-for.js";
+import { runClock } from "./run-clock.js";
 
 /** What all programs of one call of the command share. */
 export interface Run {
@@ -62,28 +56,16 @@ export interface EndedScenario {
 }
 
 /** Runs scenarios of a file and reports them; resolves with those that came to an end. */
-export function runProgram(
+export async function runProgram(
   program: CheckedProgram,
-  { device, scenarios, attempt, seed, lane }: OneRun,
+  one: OneRun,
   context: Run,
 ): Promise<readonly EndedScenario[]> {
-  const own = context.journal?.next();
+  const { scenarios, lane } = one;
   const wanted: ReadonlySet<unknown> = new Set(scenarios);
   const running = program.scenarios.filter((scenario) => wanted.has(scenario));
-  const options: RunOptions = {
-    ...optionsFor(program, device, context),
-    clock: clockFor(context.settings.clock, own?.past ?? []),
-    select: (scenario) => wanted.has(scenario),
-    attempt,
-    ...(seed !== undefined && { seed }),
-  };
   const ended: EndedScenario[] = [];
-  const events$ =
-    own === undefined
-      ? run(program, options)
-      : isOver(own)
-        ? toldAgain(own)
-        : runJournalled(program, options, own);
+  const events$ = await eventsOf(program, one, context);
   return new Promise((resolve, reject) => {
     events$.subscribe({
       next: (event: RunEvent) => {
@@ -93,8 +75,27 @@ export function runProgram(
         }
         lane.event(event);
       },
-      error: (error: unknown) => reject(takenUpError(error)),
+      error: reject,
       complete: () => resolve(ended),
     });
   });
+}
+
+async function eventsOf(
+  program: CheckedProgram,
+  { device, scenarios, attempt, seed }: OneRun,
+  context: Run,
+): Promise<Observable<RunEvent>> {
+  const kind = context.settings.clock;
+  const journal = context.journal?.next();
+  const wanted: ReadonlySet<unknown> = new Set(scenarios);
+  const options = {
+    ...(await optionsFor(program, device, context)),
+    select: (scenario: object) => wanted.has(scenario),
+    attempt,
+    ...(seed !== undefined && { seed }),
+  };
+  if (journal === undefined) return run(program, { ...options, clock: runClock(kind) });
+  const { journalledRun } = await import("../journal/journalled-run.js");
+  return journalledRun(program, options, { kind, journal });
 }

@@ -5,7 +5,7 @@ import { type Candidate, placeOf } from "../devices/placement.js";
 import type { Profiles } from "../profiles/profiles.js";
 import { type Chosen, pathOf } from "../selection/chosen.js";
 import type { Matrix } from "./matrix.js";
-import type { PortUses } from "./port-uses.js";
+import type { PortUses } from "./passed-over.js";
 import type { Place, Task } from "./schedule.js";
 
 /** A device that a unit can be given. */

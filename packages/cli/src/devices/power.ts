@@ -1,0 +1,16 @@
+import { type PowerPlan, powerControl } from "@scn/adapters";
+import type { Clock, DeviceControl, Transport } from "@scn/runtime";
+import type { Secrets } from "../config/secrets.js";
+import { withRelaySecrets } from "./relay-secrets.js";
+
+/** What a bench does to a module past its AT port; secrets get into requests when they are sent. */
+export function controlOf(
+  plan: PowerPlan,
+  {
+    transport,
+    clock,
+    secrets,
+  }: { readonly transport: Transport; readonly clock: Clock; readonly secrets: Secrets },
+): DeviceControl {
+  return powerControl(plan, { transport, clock, complete: (asked) => withRelaySecrets(asked, secrets) });
+}
