@@ -171,6 +171,7 @@ const refusals = mapping({
     characters: z.int().optional(),
   }).prefault({}),
   card: codesByWord,
+  slot: codesByWord,
   registration: codesByWord,
   causes: codesByWord,
 });

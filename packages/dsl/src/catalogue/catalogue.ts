@@ -71,8 +71,8 @@ export interface FieldEntry {
   /** The module takes the value with quotes and without. */
   readonly quotes?: "optional";
   readonly maxBytes?: number;
-  /** A string that is an IP address; where the module takes a name as well, nothing is said. */
-  readonly holds?: "address";
+  /** A string that is an IP address, or digits alone; where the module takes a name as well, nothing is said. */
+  readonly holds?: "address" | "digits";
   /** The parameter that tells how many bytes the value has: quotes and separators in it are data. */
   readonly countedBy?: string;
   /** Key into `Catalogue.errors`: this field is an error code of that table. */
@@ -204,6 +204,35 @@ export interface ErrorEntry {
   readonly advice?: string;
 }
 
+/**
+ * What is wrong with a command line whose command the manual has: `form` is none of its forms, an argument is `missing`,
+ * one too many (`surplus`) or left `empty`, of another `type`, no such `format`, out of `range`, too long (`length`), or of
+ * other `characters`.
+ */
+export type ArgumentProblem =
+  | "form"
+  | "missing"
+  | "surplus"
+  | "empty"
+  | "type"
+  | "format"
+  | "range"
+  | "length"
+  | "characters";
+
+/** The `+CME ERROR` of conditions that many commands share. */
+export interface Refusals {
+  readonly arguments: Readonly<Partial<Record<ArgumentProblem, number>>>;
+  /** By what the card waits for, in the words of `AT+CPIN?`. */
+  readonly card: Readonly<Record<string, number>>;
+  /** By what is with the card where `AT+CPIN?` has no word for it and is refused itself: `NOT INSERTED`. */
+  readonly slot: Readonly<Record<string, number>>;
+  /** By `<stat>` of the registration. */
+  readonly registration: Readonly<Record<string, number>>;
+  /** By the network's reject cause (3GPP TS 24.008 10.5.5.14); `other`: any cause that is not listed. */
+  readonly causes: Readonly<Record<string, number>>;
+}
+
 /** How many of a thing the module has at a time. Of several for the same thing the first whose `when` holds is meant. */
 export interface LimitEntry {
   /** `active-contexts`: PDP contexts active at a time; `contexts`: the highest contextID. */
@@ -250,6 +279,8 @@ export interface Catalogue {
   readonly urcs: readonly UrcEntry[];
   /** `cme` decodes `+CME ERROR`, `cms` `+CMS ERROR`; other tables are named by `FieldEntry.errorTable`. */
   readonly errors: Readonly<Record<string, ErrorTable>>;
+  /** What the module answers where a command cannot be carried out, whatever the command. */
+  readonly refusals?: Refusals;
   /** What no single parameter's range says. */
   readonly limits?: readonly LimitEntry[];
   readonly escape?: EscapeSequence;

@@ -12,6 +12,15 @@ type RegistrationState = number;
 /** How long a simulated network takes to let the module in, ms. */
 const registrationTime = 1500;
 
+/** `<stat>`: not registered, searching. */
+const searching = 2;
+/** How long the module searches before it says that the network does not answer, and how often it looks, ms. */
+const patience = 8000;
+const interval = 500;
+
+/** 3GPP TS 27.007 9.2.1. */
+const noNetwork = 30;
+
 /** 3GPP TS 27.007 `<AcT>`: E-UTRAN, and its narrow band. */
 export const accessTechnology = { lte: 7, narrowBand: 9 } as const;
 export type AccessTechnology = (typeof accessTechnology)[keyof typeof accessTechnology];
@@ -97,9 +106,31 @@ export class Network {
     this.#change(0);
   }
 
+  /**
+   * Why the network cannot be had, as a `+CME ERROR` (3GPP TS 27.007 9.2.2.1): the cause it gave, else how registration
+   * stands.
+   */
+  get refusal(): number {
+    const { refusals } = this.#core.catalogue;
+    const { cause } = this.world;
+    const reason =
+      cause === null
+        ? refusals?.registration[this.state]
+        : (refusals?.causes[cause] ?? refusals?.causes.other);
+    return reason ?? noNetwork;
+  }
+
+  /** Resolves when the module is in, or knows that it is not: while it searches, that takes a while. */
+  async settled(): Promise<void> {
+    const { life } = this.#core;
+    for (let waited = 0; this.state === searching && waited < patience && !life.over; waited += interval)
+      await new Promise<void>((resolve) => life.after(interval, resolve));
+  }
+
   /** Without a card that is ready there is no network. */
   #changeCard(state: string, lost: () => void): void {
-    this.sim.become(state);
+    const { card, slot } = this.#core.catalogue.refusals ?? {};
+    this.sim.become(state, Object.keys({ ...card, ...slot }));
     if (this.sim.ready) {
       if (this.functionality === 1) this.join();
       return;
@@ -111,9 +142,10 @@ export class Network {
   /** Searches, and is in after a while. */
   join(): void {
     if (this.registered || !this.sim.ready) return;
-    this.#change(2);
+    this.world = { ...this.world, cause: null };
+    this.#change(searching);
     this.#core.life.later(registrationTime, () => {
-      if (this.state !== 2) return;
+      if (this.state !== searching) return;
       this.attached = true;
       this.#change(1);
       this.#registered();

@@ -9,6 +9,8 @@ export interface World {
   readonly cell: string;
   /** `<AcT>` where it is not the module's usual one. */
   readonly technology: number | null;
+  /** Why the network refused the module (3GPP TS 24.008 10.5.5.14); `null`: it did not, or gave no cause. */
+  readonly cause: number | null;
 }
 
 /** A good signal, in a made-up place. */
@@ -18,29 +20,40 @@ export const quietWorld: World = {
   area: "1A2B",
   cell: "01C3D4E5",
   technology: null,
+  cause: null,
 };
 
-/** A line of the world the scenario has the module print: `+CREG: 5,"18BE","13B5",0` or `+CSQ: 9,99`. */
+/**
+ * A line of the world the scenario has the module print: `+CREG: 5,"18BE","13B5",0`, `+CEREG: 3,,,,0,11` with the cause of
+ * a refusal (`AT+CEREG=3`), or `+CSQ: 9,99`.
+ */
 export type WorldChange =
   | { readonly kind: "registration"; readonly state: number; readonly world: Partial<World> }
   | { readonly kind: "world"; readonly world: Partial<World> };
+
+/** `<stat>`, then place and technology, then type and number of the cause; each may be left empty before the next. */
+const registrationLine =
+  /^\+C[GE]?REG: ?(?<state>\d+)(?:,(?:"(?<area>[0-9a-f]+)")?,(?:"(?<cell>[0-9a-f]+)")?(?:,(?<technology>\d+)?(?:,\d*,(?<cause>\d+))?.*)?)?$/i;
 
 /**
  * What a scripted line says of the world; `null` for a line about something else.
  *
  * @example
  * ```ts
- * readWorldChange("+CREG: 0"); // { kind: "registration", state: 0, world: {} }
+ * import { readWorldChange } from "./world.js";
+ *
+ * readWorldChange("+CREG: 0")?.kind; // "registration"
  * ```
  */
 export function readWorldChange(line: string): WorldChange | null {
-  const registration = /^\+C[GE]?REG: ?(\d+)(?:,"([0-9a-f]+)","([0-9a-f]+)"(?:,(\d+))?.*)?$/i.exec(line);
-  if (registration !== null) {
-    const [, state = "", area, cell, technology] = registration;
+  const registration = registrationLine.exec(line)?.groups;
+  if (registration !== undefined) {
+    const { state, area, cell, technology, cause } = registration;
     return {
       kind: "registration",
       state: Number(state),
       world: {
+        cause: cause === undefined ? null : Number(cause),
         ...(area === undefined ? {} : { area }),
         ...(cell === undefined ? {} : { cell }),
         ...(technology === undefined ? {} : { technology: Number(technology) }),

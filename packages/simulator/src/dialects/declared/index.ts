@@ -1,3 +1,4 @@
+import { argumentRefusal } from "../../module/argument-refusal.js";
 import { type Answer, type Behaviour, type Call, ok } from "../../module/call.js";
 import { parameterValues } from "../../module/catalogue-answers.js";
 import type { ModuleCore } from "../../module/core.js";
@@ -46,7 +47,7 @@ function run(module: CellularModule): DialectModule {
     },
     normalise: (_, given) => given,
     latency: () => simpleLatency,
-    reject: () => core.cmeError(cme.incorrectParameters),
+    reject: (call) => argumentRefusal(call, core, cme.incorrectParameters),
     scriptedUrc: (text) => network.followScript(text, () => undefined),
     dtrDropped: () => undefined,
   };

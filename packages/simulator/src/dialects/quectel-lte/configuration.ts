@@ -1,5 +1,5 @@
+import { fieldOf, milliseconds } from "../../module/catalogue-fields.js";
 import type { ModuleCore } from "../../module/core.js";
-import { fieldOf, milliseconds } from "./catalogue-fields.js";
 
 /**
  * What `AT+QICFG` and its kin have set, as it is now. Values and their defaults are the settings of the catalogue; where

@@ -1,8 +1,8 @@
 import type { Catalogue } from "@scn/dsl";
 import type { Release } from "@scn/runtime";
 import { fromLatin1 } from "../../module/bytes.js";
+import { fieldOf } from "../../module/catalogue-fields.js";
 import type { ModuleCore } from "../../module/core.js";
-import { fieldOf } from "./catalogue-fields.js";
 import { type ModuleSocket, socketState } from "./sockets/module-socket.js";
 import type { SocketTable } from "./sockets/socket-table.js";
 

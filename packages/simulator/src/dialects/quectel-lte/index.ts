@@ -1,3 +1,4 @@
+import { argumentRefusal } from "../../module/argument-refusal.js";
 import { Arguments } from "../../module/arguments.js";
 import type { Answer, Behaviour, Call } from "../../module/call.js";
 import { parameterValues } from "../../module/catalogue-answers.js";
@@ -59,7 +60,9 @@ function missingContext(call: Call, module: LteModule): TcpipError | null {
 /** Quectel's own commands tell the reason by `AT+QIGETERROR`, those of 3GPP TS 27.007 by `+CME ERROR`. */
 function reject(call: Call, module: LteModule): Answer {
   if (isTcpip(call)) return module.fail(tcpipError.invalidParameters);
-  return call.name.startsWith("AT+C") ? module.core.cmeError(incorrectParameters) : { final: "ERROR" };
+  return call.name.startsWith("AT+C")
+    ? argumentRefusal(call, module.core, incorrectParameters)
+    : { final: "ERROR" };
 }
 
 /** The commands `AT+QIGETERROR` speaks of. */

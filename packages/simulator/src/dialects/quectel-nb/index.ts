@@ -1,3 +1,4 @@
+import { argumentRefusal } from "../../module/argument-refusal.js";
 import type { Answer, Call } from "../../module/call.js";
 import type { Dialect, DialectModule } from "../dialect.js";
 import { behaviours } from "./behaviours/index.js";
@@ -41,7 +42,9 @@ function run(module: NbModule): DialectModule {
 
 /** The guide's commands know ERROR alone, those of 3GPP TS 27.007 `+CME ERROR` too. */
 function reject(call: Call, module: NbModule): Answer {
-  return call.name.startsWith("AT+C") ? module.core.cmeError(incorrectParameters) : { final: "ERROR" };
+  return call.name.startsWith("AT+C")
+    ? argumentRefusal(call, module.core, incorrectParameters)
+    : { final: "ERROR" };
 }
 
 /** A scripted line about a connection has its cause. */

@@ -1,3 +1,4 @@
+import { argumentRefusal } from "../../module/argument-refusal.js";
 import type { Answer, Call } from "../../module/call.js";
 import type { Dialect, DialectModule } from "../dialect.js";
 import { followScript as followDeviceScript } from "../yuge-device/follow-script.js";
@@ -31,7 +32,7 @@ function atWork(module: YugeModule): DialectModule {
     },
     normalise: (_, given) => given,
     latency: (call) => latencies[`${call.kind} ${call.name}`] ?? simpleLatency,
-    reject: () => module.core.cmeError(invalidParameters),
+    reject: (call) => argumentRefusal(call, module.core, invalidParameters),
     scriptedUrc: (text) => followScript(module, text),
     dtrDropped: () => leaveByDtr(module),
   };

@@ -1,4 +1,4 @@
-import { type Behaviour, info, ok } from "../../../module/call.js";
+import { type Answer, type Behaviour, info, ok } from "../../../module/call.js";
 import type { CellularModule } from "../cellular-module.js";
 import { type Registration, registrations } from "../network.js";
 import { missingCard, simState } from "./sim.js";
@@ -28,7 +28,8 @@ const scan: Behaviour<CellularModule> = (_, { network }) =>
     `+COPS: (2,${network.world.operator.map((name) => `"${name}"`).join(",")},${network.technology}),,(0,1,2,3,4),(0,1,2)`,
   );
 
-const operator: Behaviour<CellularModule> = (call, { core, network }) => {
+const operator: Behaviour<CellularModule> = (call, module) => {
+  const { core, network } = module;
   if (call.kind === "read") {
     const format = core.tracked.number("cops-format", 0);
     return info(
@@ -39,7 +40,7 @@ const operator: Behaviour<CellularModule> = (call, { core, network }) => {
   }
   const mode = call.arguments.int(0) ?? 0;
   if (mode === 3) return ok;
-  const locked = missingCard(network);
+  const locked = missingCard(module);
   if (locked !== null && mode !== 2) return core.cmeError(locked);
   const wanted = mode === 1 || mode === 4 ? call.arguments.text(2) : null;
   const there = wanted === null || wanted === network.world.operator[call.arguments.int(1) ?? 0];
@@ -55,16 +56,23 @@ const signal: Behaviour<CellularModule> = (_, { network: { functionality, world 
   info(functionality === 1 ? `+CSQ: ${world.signal.rssi},${world.signal.ber}` : "+CSQ: 99,99");
 
 const attachment: Behaviour<CellularModule> = (call, module) => {
-  const { network, core } = module;
+  const { network } = module;
   if (call.kind === "read") return info(`+CGATT: ${network.attached ? 1 : 0}`);
-  const attach = call.arguments.int(0) === 1;
-  const locked = missingCard(network);
-  if (attach && locked !== null) return core.cmeError(locked);
-  if (attach && !network.registered) return core.cmeError(cme.noNetwork);
-  network.attached = attach;
-  if (!attach) module.detached();
+  if (call.arguments.int(0) === 1) return attach(module);
+  network.attached = false;
+  module.detached();
   return ok;
 };
+
+async function attach(module: CellularModule): Promise<Answer> {
+  const { network, core } = module;
+  const locked = missingCard(module);
+  if (locked !== null) return core.cmeError(locked);
+  await network.settled();
+  if (!network.registered) return core.cmeError(network.refusal);
+  network.attached = true;
+  return ok;
+}
 
 /** Registration, operator, signal and function level (3GPP TS 27.007 7, 8, 10). */
 export const networkCommands: Readonly<Record<string, Behaviour<CellularModule>>> = {

@@ -1,22 +1,26 @@
 import { type Answer, type Behaviour, info, ok } from "../../../module/call.js";
 import type { CellularModule } from "../cellular-module.js";
-import type { Network } from "../network.js";
 
 /** 3GPP TS 27.007 9.2.1. */
 const cme = {
   notAllowed: 3,
   notInserted: 10,
-  pinRequired: 11,
   pukRequired: 12,
   failure: 13,
   incorrectPassword: 16,
 } as const;
 
-/** Why the card cannot be used, as a `+CME ERROR`; `null`: it can. */
-export function missingCard({ sim }: Network): number | null {
-  if (!sim.inserted) return cme.notInserted;
+/** Why the card cannot be used, as a `+CME ERROR`: what the profile says of its state; `null`: it can. */
+export function missingCard(module: CellularModule): number | null {
+  const { core, network } = module;
+  const { sim } = network;
   if (sim.ready) return null;
-  return sim.state === "SIM PUK" ? cme.pukRequired : cme.pinRequired;
+  return core.catalogue.refusals?.card[sim.state] ?? missingFromSlot(module) ?? cme.notInserted;
+}
+
+/** Why nothing can even be asked of the card; `null`: `AT+CPIN?` has a word for its state. */
+export function missingFromSlot({ core, network: { sim } }: CellularModule): number | null {
+  return core.catalogue.refusals?.slot[sim.state] ?? null;
 }
 
 /** `AT+CPIN` (3GPP TS 27.007 8.3): what the card waits for, its PIN, or its PUK and a new PIN. */
@@ -25,7 +29,8 @@ export const simState: Behaviour<CellularModule> = (call, module) => {
   const { sim } = network;
   if (call.kind === "write" && sim.ready) return core.cmeError(cme.notAllowed);
   if (network.functionality === 0) return core.cmeError(cme.failure);
-  if (!sim.inserted) return core.cmeError(cme.notInserted);
+  const unreadable = missingFromSlot(module);
+  if (unreadable !== null) return core.cmeError(unreadable);
   return call.kind === "write"
     ? enter(module, call.arguments.text(0) ?? "", call.arguments.text(1))
     : info(`+CPIN: ${sim.state}`);
@@ -33,12 +38,13 @@ export const simState: Behaviour<CellularModule> = (call, module) => {
 
 function enter({ core, network }: CellularModule, code: string, fresh: string | undefined): Answer {
   const { sim } = network;
-  if (sim.state === "SIM PUK") {
+  if (sim.personalised) {
+    if (!sim.open(code)) return core.cmeError(cme.incorrectPassword);
+  } else if (sim.state === "SIM PUK") {
     if (fresh === undefined) return core.cmeError(cme.pukRequired);
     if (!sim.unblock(code, fresh)) return core.cmeError(cme.incorrectPassword);
   } else if (!sim.verify(code)) {
-    const blocked = missingCard(network) === cme.pukRequired;
-    return core.cmeError(blocked ? cme.pukRequired : cme.incorrectPassword);
+    return core.cmeError(sim.state === "SIM PUK" ? cme.pukRequired : cme.incorrectPassword);
   }
   return { ...ok, after: () => network.join() };
 }
@@ -46,7 +52,7 @@ function enter({ core, network }: CellularModule, code: string, fresh: string | 
 /** What stands on the card can be read once it is ready. */
 export function fromCard<State extends CellularModule>(read: Behaviour<State>): Behaviour<State> {
   return (call, module) => {
-    const missing = call.kind === "test" ? null : missingCard(module.network);
+    const missing = call.kind === "test" ? null : missingCard(module);
     return missing === null ? read(call, module) : module.core.cmeError(missing);
   };
 }

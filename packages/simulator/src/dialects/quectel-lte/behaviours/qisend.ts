@@ -1,7 +1,7 @@
 import { fromLatin1, toLatin1 } from "../../../module/bytes.js";
 import { type Answer, type Behaviour, type Call, info } from "../../../module/call.js";
+import { largest } from "../../../module/catalogue-fields.js";
 import type { DataEnd } from "../../../module/data-prompt.js";
-import { largest } from "../catalogue-fields.js";
 import type { LteModule } from "../lte-module.js";
 import { type ModuleSocket, socketState } from "../sockets/module-socket.js";
 import type { Sender } from "../sockets/receive-buffer.js";

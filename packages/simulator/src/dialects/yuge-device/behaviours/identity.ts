@@ -1,6 +1,6 @@
 import type { Behaviour } from "../../../module/call.js";
 import { info } from "../../../module/call.js";
-import { cme } from "../cme.js";
+import { missingCard } from "../../cellular/behaviours/sim.js";
 import type { YugeDeviceModule } from "../device.js";
 
 /** Test values throughout: reporting body 00 and the test network 001-01 exist for no real device. */
@@ -19,11 +19,10 @@ const say =
 /** What stands on the card: nothing without one, nothing of the subscriber before the PIN. */
 const ofCard =
   (line: string, locked: boolean): Behaviour<YugeDeviceModule> =>
-  (_, { core, device: { sim } }) => {
-    if (!sim.inserted) return core.cmeError(cme.simNotInserted);
-    if (locked && !sim.ready)
-      return core.cmeError(sim.state === "SIM PUK" ? cme.pukRequired : cme.pinRequired);
-    return info(line);
+  (_, module) => {
+    const { core, device } = module;
+    const missing = locked || !device.sim.inserted ? missingCard(module) : null;
+    return missing === null ? info(line) : core.cmeError(missing);
   };
 
 /** Who the module says it is (Yuge 1.3.3, 2.1-2.8), as the examples print it (D-161). */

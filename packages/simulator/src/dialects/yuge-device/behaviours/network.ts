@@ -1,5 +1,6 @@
 import { type Behaviour, info, ok } from "../../../module/call.js";
 import { networkCommands as common } from "../../cellular/behaviours/network.js";
+import { missingCard } from "../../cellular/behaviours/sim.js";
 import { registrations } from "../../cellular/network.js";
 import { cme } from "../cme.js";
 import type { YugeDeviceModule } from "../device.js";
@@ -31,7 +32,8 @@ const cops: Behaviour<YugeDeviceModule> = (call, module) => {
   const mode = call.arguments.int(0) ?? 0;
   if (mode === 3) return ok;
   if (network.functionality !== 1) return core.cmeError(cme.functionOff);
-  if (!device.sim.ready) return core.cmeError(device.sim.inserted ? cme.pinRequired : cme.simNotInserted);
+  const locked = missingCard(module);
+  if (locked !== null) return core.cmeError(locked);
   const wanted = call.arguments.text(2);
   if (mode === 1 || mode === 4) {
     if (wanted === undefined) return core.cmeError(cme.invalidParameters);

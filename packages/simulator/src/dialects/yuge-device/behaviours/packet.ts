@@ -1,5 +1,6 @@
 import { loopback } from "../../../ledger/loopback.js";
-import { type Behaviour, info, ok } from "../../../module/call.js";
+import { type Answer, type Behaviour, info, ok } from "../../../module/call.js";
+import { missingCard } from "../../cellular/behaviours/sim.js";
 import { cme } from "../cme.js";
 import { type Definition, defaultContext } from "../contexts.js";
 import type { YugeDeviceModule } from "../device.js";
@@ -79,22 +80,29 @@ const cgpaddr: Behaviour<YugeDeviceModule> = (call, module) => {
 };
 
 /** 6.6: activation attaches first; without a context all that are defined, or all that are active, are meant. */
-const cgact: Behaviour<YugeDeviceModule> = (call, module) => {
-  const { core, network, device } = module;
+const cgact: Behaviour<YugeDeviceModule> = async (call, module) => {
+  const { core, device } = module;
   const { contexts } = device;
   if (call.kind === "read")
     return info(...contexts.defined.map(([cid]) => `+CGACT: ${cid},${isUp(module, cid) ? 1 : 0}`));
   const activate = call.arguments.int(0) === 1;
   const one = call.arguments.int(1);
   if (one !== undefined && !contexts.definitions.has(one)) return core.cmeError(cme.invalidParameters);
-  if (activate && !network.registered) return core.cmeError(cme.noNetwork);
+  const problem = activate ? await unreachable(module) : null;
+  if (problem !== null) return core.cmeError(problem);
   const chosen =
     one !== undefined ? [one] : activate ? [...contexts.definitions.keys()] : [...contexts.active];
+  return switchContexts(module, chosen, activate);
+};
+
+function switchContexts(module: YugeDeviceModule, chosen: readonly number[], activate: boolean): Answer {
+  const { network, device } = module;
+  const { active } = device.contexts;
   const changed = chosen.filter((cid) => isUp(module, cid) !== activate);
   if (activate) network.attached = true;
   for (const cid of changed) {
-    if (activate) contexts.active.add(cid);
-    else contexts.active.delete(cid);
+    if (activate) active.add(cid);
+    else active.delete(cid);
   }
   return {
     final: "OK",
@@ -104,26 +112,44 @@ const cgact: Behaviour<YugeDeviceModule> = (call, module) => {
       for (const cid of changed) device.events.tell(`ME PDN ${activate ? "ACT" : "DEACT"} ${cid}`);
     },
   };
-};
+}
 
 /** 6.2, 6.8: leaving ends every context, which is not told one by one. */
 const cgatt: Behaviour<YugeDeviceModule> = (call, module) => {
-  const { core, network, device } = module;
+  const { network, device } = module;
   if (call.kind === "read") return info(`+CGATT: ${network.attached ? 1 : 0}`);
   const attach = call.arguments.int(0) === 1;
   if (attach === network.attached) return ok;
-  if (attach && !network.registered) return core.cmeError(cme.noNetwork);
-  network.attached = attach;
-  if (attach) device.contexts.active.add(defaultContext);
-  else device.contexts.active.clear();
+  if (attach) return attachment(module);
+  network.attached = false;
+  device.contexts.active.clear();
   return {
     final: "OK",
     after: () => {
-      if (!attach) module.detached();
-      device.events.tell(attach ? `ME PDN ACT ${defaultContext}` : "ME DETACH");
+      module.detached();
+      device.events.tell("ME DETACH");
     },
   };
 };
+
+async function attachment(module: YugeDeviceModule): Promise<Answer> {
+  const { network, device } = module;
+  const problem = await unreachable(module);
+  if (problem !== null) return module.core.cmeError(problem);
+  network.attached = true;
+  device.contexts.active.add(defaultContext);
+  return { final: "OK", after: () => device.events.tell(`ME PDN ACT ${defaultContext}`) };
+}
+
+/** Why there is no network, as a `+CME ERROR`; `null`: there is. */
+async function unreachable(module: YugeDeviceModule): Promise<number | null> {
+  const { network } = module;
+  if (network.functionality !== 1) return cme.functionOff;
+  const locked = missingCard(module);
+  if (locked !== null) return locked;
+  await network.settled();
+  return network.registered ? null : network.refusal;
+}
 
 /** 6.7: the settings are the catalogue's. */
 const cgerep: Behaviour<YugeDeviceModule> = (call, { device }) => {

@@ -1,4 +1,7 @@
 import { type Answer, type Behaviour, type Call, info, ok } from "../../../module/call.js";
+import type { ModuleCore } from "../../../module/core.js";
+import { missingCard, missingFromSlot } from "../../cellular/behaviours/sim.js";
+import type { SimCard } from "../../cellular/sim-card.js";
 import { cme } from "../cme.js";
 import type { YugeDeviceModule } from "../device.js";
 
@@ -8,22 +11,36 @@ const cpin: Behaviour<YugeDeviceModule> = (call, module) => {
   const { sim } = device;
   if (call.kind === "test") return null;
   if (network.functionality !== 1) return core.cmeError(cme.functionOff);
-  if (!sim.inserted)
-    return call.kind === "read" ? info("+CPIN: SIM REMOVED") : core.cmeError(cme.simNotInserted);
+  const unreadable = missingFromSlot(module);
+  if (unreadable !== null) return core.cmeError(unreadable);
   if (call.kind === "read") return info(`+CPIN: ${sim.state}`);
-  const code = call.arguments.text(0) ?? "";
-  const fresh = call.arguments.text(1);
+  return enter(module, call.arguments.text(0) ?? "", call.arguments.text(1));
+};
+
+/** The code for what the card waits for. */
+function enter(module: YugeDeviceModule, code: string, fresh: string | undefined): Answer {
+  const { core, device } = module;
+  const { sim } = device;
+  if (sim.ready) return core.cmeError(cme.notAllowed);
+  if (sim.personalised) return sim.open(code) ? letIn(module) : core.cmeError(cme.wrongPassword);
   switch (sim.state) {
-    case "READY":
-    case "SIM REMOVED":
-      return core.cmeError(cme.notAllowed);
     case "SIM PIN":
       return sim.verify(code) ? letIn(module) : wrong(module);
     case "SIM PUK":
       if (fresh === undefined) return core.cmeError(cme.pukRequired);
-      return sim.unblock(code, fresh) ? letIn(module) : core.cmeError(cme.wrongPassword);
+      return unblock(module, code, fresh);
+    default:
+      return core.cmeError(missingCard(module) ?? cme.failed);
   }
-};
+}
+
+/** 3.13: the last wrong PUK leaves no other try, and then the card is of no use. */
+function unblock(module: YugeDeviceModule, puk: string, pin: string): Answer {
+  const { core, device } = module;
+  if (device.sim.dead) return core.cmeError(cme.pukBlocked);
+  if (device.sim.unblock(puk, pin)) return letIn(module);
+  return core.cmeError(device.sim.dead ? cme.noTryLeft : cme.wrongPassword);
+}
 
 function letIn({ network, device }: YugeDeviceModule): Answer {
   return {
@@ -48,14 +65,26 @@ const clck: Behaviour<YugeDeviceModule> = (call, { core, device: { sim } }) => {
   if (!sim.inserted) return core.cmeError(cme.simNotInserted);
   if (mode === 2)
     return askable.has(facility)
-      ? info(`+CLCK: ${facility === "SC" && sim.locked ? 1 : 0}`)
+      ? info(
+          `+CLCK: ${(facility === "SC" && sim.locked) || (facility === "FD" && sim.fixedDialling) ? 1 : 0}`,
+        )
       : core.cmeError(cme.notSupported);
+  if (facility === "FD") return fixedDialling(core, sim, call.arguments.text(2), mode === 1);
   if (facility !== "SC") return core.cmeError(cme.notSupported);
   if (sim.state === "SIM PUK") return core.cmeError(cme.pukRequired);
   if (!sim.verify(call.arguments.text(2) ?? "")) return core.cmeError(cme.wrongPassword);
   sim.locked = mode === 1;
   return ok;
 };
+
+/** The card guards fixed dialling by PIN2 (3GPP TS 27.007 7.4). */
+function fixedDialling(core: ModuleCore, sim: SimCard, pin2: string | undefined, on: boolean): Answer {
+  if (sim.pin2Blocked) return core.cmeError(cme.puk2Required);
+  if (pin2 === undefined) return core.cmeError(cme.pin2Required);
+  if (!sim.verifyPin2(pin2)) return core.cmeError(sim.pin2Blocked ? cme.puk2Required : cme.wrongPassword);
+  sim.fixedDialling = on;
+  return ok;
+}
 
 /** 4.5: the PIN changes only while the lock is on. */
 const cpwd: Behaviour<YugeDeviceModule> = (call: Call, { core, device: { sim } }) => {
