@@ -8,7 +8,6 @@
 export { capabilityWords } from "./capability/contract.js";
 export type * from "./catalogue/catalogue.js";
 export type { HostFlowDeclaration } from "./check/host-flow.js";
-export { blocksOf } from "./check/manual/bound.js";
 export { checkModuleFlows, type ModuleBringing } from "./check/module-contract.js";
 export { nearestModule } from "./check/nearest-module.js";
 export type { ImportRefused, ResolveImport } from "./check/sources.js";
@@ -30,4 +29,5 @@ export { formatPattern } from "./pattern/format-pattern.js";
 export { type ParsedPattern, parsePattern, parseShape } from "./pattern/parse-pattern.js";
 export type { PatternSourcePart } from "./pattern/pattern-source.js";
 export * from "./program/index.js";
+export { blocksOf, statementsIn, statementsOf } from "./program/walk.js";
 export type * from "./source/span.js";

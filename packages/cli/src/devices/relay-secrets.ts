@@ -1,5 +1,5 @@
 import { type HttpRequest, type PowerPlan, requestsOf } from "@scn/adapters";
-import type { CheckedProgram } from "@scn/dsl";
+import { type CheckedProgram, type Statement, statementsOf } from "@scn/dsl";
 import { secretsNamed, withSecrets } from "../config/secret-template.js";
 import { missingSecret, type Secrets } from "../config/secrets.js";
 import { type DeviceAddress, devicesOf } from "./address.js";
@@ -60,18 +60,13 @@ export function checkRelaySecrets(
   );
   const name = plans.flatMap(relaySecrets).find((one) => missing[one] !== undefined);
   if (name === undefined) return;
-  for (const { scenarios, flows } of programs) {
-    if ([...scenarios, ...Object.values(flows)].some(switchesPower))
-      throw missingSecret(name, missing[name] ?? "");
+  for (const program of programs) {
+    for (const statement of statementsOf(program)) {
+      if (switchesPower(statement)) throw missingSecret(name, missing[name] ?? "");
+    }
   }
 }
 
-function switchesPower(node: unknown): boolean {
-  if (typeof node !== "object" || node === null) return false;
-  if (Array.isArray(node)) return node.some(switchesPower);
-  if ("kind" in node && "span" in node) {
-    if (node.kind === "power" || (node.kind === "reboot" && "hard" in node && node.hard === true))
-      return true;
-  }
-  return Object.values(node).some(switchesPower);
+function switchesPower(statement: Statement): boolean {
+  return statement.kind === "power" || (statement.kind === "reboot" && statement.hard);
 }

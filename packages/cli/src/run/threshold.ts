@@ -1,4 +1,4 @@
-import type { CheckedProgram } from "@scn/dsl";
+import { type CheckedProgram, statementsOf } from "@scn/dsl";
 import type { StepThreshold } from "@scn/runtime";
 import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
@@ -35,12 +35,12 @@ export function checkThresholds(
   if (thresholds.length === 0) return;
   const titles = new Set<string>();
   let open = false;
-  for (const { scenarios, flows } of programs) {
-    for (const node of [...scenarios, ...Object.values(flows)]) {
-      for (const title of stepTitles(node)) {
-        if (title.includes("${")) open = true;
-        else titles.add(title);
-      }
+  for (const program of programs) {
+    for (const statement of statementsOf(program)) {
+      if (statement.kind !== "step") continue;
+      const title = titleText(statement.title);
+      if (title.includes("${")) open = true;
+      else titles.add(title);
     }
   }
   const unknown = thresholds.find(({ step }) => !titles.has(step));
@@ -50,17 +50,4 @@ export function checkThresholds(
   throw new UsageError("SCN602", `--threshold: no scenario has a step "${unknown.step}"`, {
     fix: didYouMean(unknown.step, titles) ?? list,
   });
-}
-
-function stepTitles(node: unknown): readonly string[] {
-  if (typeof node !== "object" || node === null) return [];
-  if (Array.isArray(node)) return node.flatMap(stepTitles);
-  const own = isStep(node) ? [titleText(node.title)] : [];
-  return [...own, ...Object.values(node).flatMap(stepTitles)];
-}
-
-function isStep(
-  node: object,
-): node is { readonly kind: "step"; readonly title: Parameters<typeof titleText>[0] } {
-  return "kind" in node && node.kind === "step" && "title" in node && "body" in node;
 }

@@ -2,9 +2,9 @@ import { isAlwaysThere, type PortableFlow, portableFlows, writtenParameter } fro
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Flow } from "../program/program.js";
 import type { Block } from "../program/statement.js";
+import { statementsIn } from "../program/walk.js";
 import type { SourceText } from "../source/span.js";
 import { type FlowEntry, spanOf } from "./flows.js";
-import { blocksOf } from "./manual/bound.js";
 import { moduleFlows } from "./module-flows.js";
 import { callOf } from "./portable.js";
 import { Report } from "./report.js";
@@ -91,16 +91,15 @@ function signature(name: string): string {
 }
 
 function returns(block: Block): boolean {
-  return block.some(
-    (statement) =>
-      (statement.kind === "return" && statement.value !== undefined) || blocksOf(statement).some(returns),
-  );
+  for (const statement of statementsIn(block)) {
+    if (statement.kind === "return" && statement.value !== undefined) return true;
+  }
+  return false;
 }
 
 function* callsIn(block: Block): Iterable<NonNullable<ReturnType<typeof callOf>>> {
-  for (const statement of block) {
+  for (const statement of statementsIn(block)) {
     const call = callOf(statement);
     if (call !== undefined) yield call;
-    for (const inner of blocksOf(statement)) yield* callsIn(inner);
   }
 }

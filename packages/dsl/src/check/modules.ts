@@ -1,6 +1,6 @@
 import type { ModuleRequest } from "../program/program.js";
 import type { Block, Call, Statement, StatementKind } from "../program/statement.js";
-import { blocksOf } from "./manual/bound.js";
+import { blocksOf, statementsIn } from "../program/walk.js";
 import { didYouMean, type Report } from "./report.js";
 
 /** Statements that talk to a module, or do something to it. */
@@ -58,7 +58,7 @@ export function checkWhoIsMeant(body: Block, modules: readonly ModuleRequest[], 
 
 /** In a flow nobody knows the modules of its callers. */
 export function checkFlowTalks(body: Block, report: Report): void {
-  for (const statement of everyStatement(body)) {
+  for (const statement of statementsIn(body)) {
     if (statement.kind !== "on-module") continue;
     report.error("SCN109", statement.span, "a flow talks to the module it is called for", {
       fix: "say `on` where the flow is run",
@@ -161,11 +161,4 @@ function talks(statement: Statement): boolean {
 
 function callTalks({ target }: Call): boolean {
   return target.kind === "flow" || target.kind === "module";
-}
-
-function* everyStatement(block: Block): Iterable<Statement> {
-  for (const statement of block) {
-    yield statement;
-    for (const inner of blocksOf(statement)) yield* everyStatement(inner);
-  }
 }

@@ -3,9 +3,9 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Flow, ModuleFlowKeys, ModuleRequest, Scenario } from "../program/program.js";
 import type { Block, Call, Statement } from "../program/statement.js";
+import { blocksOf } from "../program/walk.js";
 import type { SourceText } from "../source/span.js";
 import type { FlowEntry } from "./flows.js";
-import { blocksOf } from "./manual/bound.js";
 import { type ModuleFlows, moduleFlows } from "./module-flows.js";
 import { didYouMean, type Report } from "./report.js";
 

@@ -1,5 +1,6 @@
-import type { Block, Pattern, Statement } from "@scn/dsl";
+import type { Block, Pattern } from "@scn/dsl";
 import { UnboundName } from "../expression/script-error.js";
+import { blocksWithin } from "./blocks-within.js";
 import type { Frame } from "./frame.js";
 import { linePattern } from "./line-pattern.js";
 import { framedFor } from "./on-module.js";
@@ -41,30 +42,6 @@ function* awaited(block: Block, around: string | null): Iterable<Awaited> {
     if (statement.kind === "either") {
       for (const arm of statement.arms) if (arm.kind === "await-urc") yield { pattern: arm.pattern, module };
     }
-    for (const inner of blocksOf(statement)) yield* awaited(inner, module);
-  }
-}
-
-/** The blocks that stand in a statement. */
-export function blocksOf(statement: Statement): readonly Block[] {
-  switch (statement.kind) {
-    case "step":
-    case "within":
-    case "repeat":
-    case "for":
-    case "on-module":
-    case "parallel":
-      return [statement.body];
-    case "either":
-      return statement.arms.map((arm) => arm.body);
-    case "try":
-    case "retry":
-      return statement.onFailure === undefined
-        ? [statement.body]
-        : [statement.body, statement.onFailure.body];
-    case "if":
-      return [statement.then, statement.else];
-    default:
-      return [];
+    for (const inner of blocksWithin(statement)) yield* awaited(inner, module);
   }
 }

@@ -1,10 +1,10 @@
 import type { Statement } from "@scn/dsl";
 import { defer, finalize, merge } from "rxjs";
+import { blocksWithin } from "./blocks-within.js";
 import { complete } from "./complete.js";
 import { Dialogue } from "./dialogue.js";
 import type { Frame } from "./frame.js";
 import { inSequence } from "./in-sequence.js";
-import { blocksOf } from "./own-urcs.js";
 import { placed } from "./placed.js";
 import type { StepCompiler } from "./step.js";
 
@@ -48,7 +48,7 @@ function onlyModule(statement: Statement): string | null {
 
 function* modulesIn(statement: Statement): Iterable<string> {
   if (statement.kind === "on-module") yield statement.module;
-  for (const block of blocksOf(statement)) for (const inner of block) yield* modulesIn(inner);
+  for (const block of blocksWithin(statement)) for (const inner of block) yield* modulesIn(inner);
 }
 
 /** What comes over the lines from now on belongs to none of its branches. */

@@ -1,5 +1,5 @@
 import type { Block } from "../../program/statement.js";
-import { blocksOf } from "../manual/bound.js";
+import { blocksOf } from "../../program/walk.js";
 import type { Accept } from "../report.js";
 import { endsFlow } from "./ends.js";
 import type { Lint } from "./linted-body.js";

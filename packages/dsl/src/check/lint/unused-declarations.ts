@@ -1,7 +1,7 @@
 import type { Flow, Scenario } from "../../program/program.js";
 import type { Block, Call, Statement } from "../../program/statement.js";
+import { statementsIn } from "../../program/walk.js";
 import { type FlowEntry, spanOf } from "../flows.js";
-import { blocksOf } from "../manual/bound.js";
 import type { Accept } from "../report.js";
 import type { ParsedFile } from "../sources.js";
 
@@ -34,10 +34,9 @@ function bringsMore({ ast }: ParsedFile): boolean {
 }
 
 function gatherCalls(block: Block, called: Set<string>): void {
-  for (const statement of block) {
+  for (const statement of statementsIn(block)) {
     const call = callOf(statement);
     if (call?.target.kind === "flow") called.add(call.target.flow);
-    for (const inner of blocksOf(statement)) gatherCalls(inner, called);
   }
 }
 

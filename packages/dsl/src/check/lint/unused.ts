@@ -1,7 +1,7 @@
 import { portableFlows } from "../../capability/contract.js";
 import type { Block } from "../../program/statement.js";
+import { statementsIn } from "../../program/walk.js";
 import type { Span } from "../../source/span.js";
-import { blocksOf } from "../manual/bound.js";
 import type { Lint } from "./linted-body.js";
 import { namesRead, readBy } from "./names-read.js";
 
@@ -29,18 +29,15 @@ export const unusedName: Lint = ({ kind, parameters, whole }, accept) => {
 };
 
 function gatherReads(block: Block, read: Set<string>): void {
-  for (const statement of block) {
+  for (const statement of statementsIn(block)) {
     for (const { name } of readBy(statement)) read.add(name);
-    for (const inner of blocksOf(statement)) gatherReads(inner, read);
   }
 }
 
 function* letsIn(block: Block): Iterable<{ name: string; span: Span; runs: boolean }> {
-  for (const statement of block) {
-    if (statement.kind === "let") {
-      const { name, span, value } = statement;
-      yield { name, span, runs: value.kind === "run" };
-    }
-    for (const inner of blocksOf(statement)) yield* letsIn(inner);
+  for (const statement of statementsIn(block)) {
+    if (statement.kind !== "let") continue;
+    const { name, span, value } = statement;
+    yield { name, span, runs: value.kind === "run" };
   }
 }

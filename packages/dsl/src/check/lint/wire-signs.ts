@@ -1,7 +1,8 @@
 import type { TextPart } from "../../program/expression.js";
 import type { Block } from "../../program/statement.js";
+import { blocksOf } from "../../program/walk.js";
 import type { Span } from "../../source/span.js";
-import { blocksOf, boundBy, patternsOf } from "../manual/bound.js";
+import { boundBy, patternsOf } from "../manual/bound.js";
 import { SentLine } from "../manual/sent-line.js";
 import type { Accept } from "../report.js";
 import type { Lint } from "./linted-body.js";

@@ -1,5 +1,5 @@
 import type { Pattern, PatternPart } from "../../program/pattern.js";
-import type { Block, Statement } from "../../program/statement.js";
+import type { Statement } from "../../program/statement.js";
 import { captureValue, type ValueType } from "../types.js";
 
 /** A name that a pattern binds. */
@@ -46,25 +46,4 @@ export function boundBy(statement: Statement): readonly Bound[] {
   const [only] = patterns;
   if (only === undefined) return none;
   return patterns.length === 1 ? boundByPattern(only) : patterns.flatMap(boundByPattern);
-}
-
-/**
- * The blocks inside of a statement, in their order: of an `if` both, of an `either` one an arm, the `on-failure` last. Empty for
- * one that has none.
- *
- * @example
- * ```ts
- * import { type Block, blocksOf, check, type Statement } from "@scn/dsl";
- *
- * const all = (block: Block): Statement[] => block.flatMap((one) => [one, ...blocksOf(one).flatMap(all)]);
- * const { program } = check('scenario "x" {\n  module quectel/ec200u\n  step "a" {\n    send AT\n  }\n}\n');
- * all(program?.scenarios[0]?.body ?? []).map(({ kind }) => kind); // ["step", "send"]
- * ```
- */
-export function blocksOf(statement: Statement): readonly Block[] {
-  if ("then" in statement) return [statement.then, statement.else];
-  if ("arms" in statement) return statement.arms.map(({ body }) => body);
-  if (!("body" in statement)) return none;
-  if (!("onFailure" in statement) || statement.onFailure === undefined) return [statement.body];
-  return [statement.body, statement.onFailure.body];
 }

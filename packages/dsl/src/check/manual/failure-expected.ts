@@ -1,7 +1,8 @@
 import type { FormEntry, Shape } from "../../catalogue/catalogue.js";
 import type { Pattern } from "../../program/pattern.js";
 import type { Block, Statement } from "../../program/statement.js";
-import { blocksOf, patternsOf } from "./bound.js";
+import { blocksOf } from "../../program/walk.js";
+import { patternsOf } from "./bound.js";
 import { type CatalogueIndex, takenBy } from "./catalogue-index.js";
 import type { Values } from "./constant.js";
 import { canOverlap } from "./overlap.js";

@@ -1,7 +1,8 @@
 import type { Flow, ModuleFlowKeys, Scenario } from "../../program/program.js";
 import { type Block, type Call, quietStatements, type Statement } from "../../program/statement.js";
+import { blocksOf } from "../../program/walk.js";
 import type { Accept } from "../report.js";
-import { blocksOf, boundBy, patternsOf } from "./bound.js";
+import { boundBy, patternsOf } from "./bound.js";
 import type { CatalogueIndex } from "./catalogue-index.js";
 import { evaluate, nothingKnown } from "./constant.js";
 import type { Ahead } from "./failure-expected.js";
