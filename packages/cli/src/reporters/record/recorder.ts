@@ -22,11 +22,34 @@ class Open implements ScenarioRecord {
   }
 }
 
-interface Following {
-  readonly record: Open;
-  readonly digests: readonly Digest[];
-  /** Who wants events of a type, as they turn up. */
-  readonly takers: Map<RunEvent["type"], readonly Digest[]>;
+/** So many events are digested together: while one digest goes through them, the processor has its code at hand. */
+const together = 256;
+
+/** A scenario under way. */
+class Following {
+  readonly #digests: readonly Digest[];
+  #events: TranscriptEvent[] = [];
+
+  constructor(
+    readonly record: Open,
+    kinds: Iterable<DigestKind<Digest>>,
+  ) {
+    this.#digests = Array.from(kinds, (kind) => kind.begin(record));
+  }
+
+  event(event: TranscriptEvent): void {
+    this.record.latest = event;
+    if (this.#events.push(event) === together) this.digest();
+  }
+
+  digest(): void {
+    const events = this.#events;
+    this.#events = [];
+    for (const digest of this.#digests) {
+      const { wanted } = digest;
+      for (const event of events) if (wanted === undefined || wanted.has(event.type)) digest.event(event);
+    }
+  }
 }
 
 /**
@@ -51,6 +74,7 @@ export class Recorder {
     switch (event.type) {
       case "run-started":
         this.#run = event;
+        this.#digest();
         this.#open.clear();
         break;
       case "scenario-started":
@@ -61,7 +85,9 @@ export class Recorder {
         break;
       case "scenario-ended": {
         const open = this.#open.get(event.scenario);
-        if (open !== undefined) open.record.ended = event;
+        if (open === undefined) break;
+        open.digest();
+        open.record.ended = event;
         this.#open.delete(event.scenario);
         break;
       }
@@ -75,16 +101,13 @@ export class Recorder {
         break;
       default: {
         const open = event.scenario === null ? undefined : this.#open.get(event.scenario);
-        if (open === undefined) return;
-        open.record.latest = event;
-        const takers = open.takers.get(event.type) ?? takersOf(event, open);
-        // Of everything that happens: an iterator would cost as much as the rest.
-        for (let taker = 0; taker < takers.length; taker++) takers[taker]?.event(event);
+        open?.event(event);
       }
     }
   }
 
   record(): RunRecord {
+    this.#digest();
     return {
       scenarios: this.#scenarios,
       matrix: this.#matrix,
@@ -94,18 +117,14 @@ export class Recorder {
     };
   }
 
+  #digest(): void {
+    for (const open of this.#open.values()) open.digest();
+  }
+
   #started(started: Of<"scenario-started">): void {
     if (this.#run === null) return;
     const record = new Open(this.#run, started);
-    const digests = [...this.#kinds].map((kind) => kind.begin(record));
-    this.#open.set(started.scenario, { record, digests, takers: new Map() });
+    this.#open.set(started.scenario, new Following(record, this.#kinds));
     this.#scenarios.push(record);
   }
-}
-
-/** Of the first event of a type. */
-function takersOf({ type }: TranscriptEvent, { digests, takers }: Following): readonly Digest[] {
-  const found = digests.filter(({ wanted }) => wanted === undefined || wanted.has(type));
-  takers.set(type, found);
-  return found;
 }
