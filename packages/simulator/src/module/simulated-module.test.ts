@@ -99,6 +99,7 @@ describe("a simulated module", () => {
     expect(await say("+++", 3000)).toEqual(["OK"]);
     await say("AT+QISEND=0,5\r");
     expect(await say("hello")).toEqual(["SEND FAIL"]);
+    expect(await say("AT+QIGETERROR\r")).toEqual(["+QIGETERROR: 558,Socket write failed", "OK"]);
   });
 
   test("closes by force when the other end does not close in time", async () => {

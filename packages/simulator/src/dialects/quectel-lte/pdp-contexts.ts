@@ -16,6 +16,8 @@ export interface PdpContext {
 /** The module's PDP contexts. Whether their configuration outlives a reboot is the catalogue's word. */
 export class PdpContexts {
   readonly #contexts = new Map<number, PdpContext>();
+  /** Going up or down behind an `OK`. */
+  readonly changing = new Set<number>();
 
   get(id: number): PdpContext {
     let context = this.#contexts.get(id);
@@ -48,6 +50,7 @@ export class PdpContexts {
 
   /** A new life: nothing is active, and without `saved` nothing is configured either. */
   boot(saved: boolean): void {
+    this.changing.clear();
     if (!saved) this.#contexts.clear();
     for (const context of this.#contexts.values()) context.state = "inactive";
   }

@@ -4,7 +4,9 @@ import type { Catalogue } from "@scn/dsl";
 export const tcpipError = {
   success: 0,
   unknown: 550,
+  blocked: 551,
   invalidParameters: 552,
+  creationFailed: 554,
   bindFailed: 556,
   writeFailed: 558,
   contextOpeningFailed: 561,
@@ -19,6 +21,7 @@ export const tcpipError = {
   sendCancelled: 571,
   notAllowed: 572,
   apnNotConfigured: 573,
+  portBusy: 574,
   notSupported: 555,
 } as const;
 

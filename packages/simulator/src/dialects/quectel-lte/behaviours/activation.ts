@@ -24,10 +24,20 @@ function tellActive(call: Call, module: LteModule): Answer {
   );
 }
 
+/** While a context goes up or down behind `OK`, nothing else can be done with it (551). */
+async function changed<T>({ contexts, core }: LteModule, id: number, work: () => Promise<T>): Promise<T> {
+  const { life } = core;
+  contexts.changing.add(id);
+  const result = await work();
+  if (!life.over) contexts.changing.delete(id);
+  return result;
+}
+
 /** What is wrong with the command before anything is tried; `null`: nothing. */
 function refusal(module: LteModule, id: number): TcpipError | null {
   const { contexts } = module;
   if (id > module.limit("contexts")) return tcpipError.invalidParameters;
+  if (contexts.changing.has(id)) return tcpipError.blocked;
   if (!contexts.get(id).configured) return tcpipError.apnNotConfigured;
   if (contexts.isActive(id)) return null;
   return contexts.active.length >= module.limit("active-contexts") ? tcpipError.notAllowed : null;
@@ -66,7 +76,7 @@ const qiactex: Behaviour<LteModule> = (call, module) => {
   const finish = async (): Promise<void> => {
     const { core, contexts } = module;
     const { life } = core;
-    const error = await activate(module, id);
+    const error = await changed(module, id, () => activate(module, id));
     if (life.over) return;
     if (error !== null) module.lastError = error;
     const tail = error === null && shows ? `,${typeAndAddresses(contexts.get(id))}` : "";
@@ -81,17 +91,20 @@ async function deactivate(module: LteModule, id: number): Promise<void> {
 }
 
 const qideact: Behaviour<LteModule> = async (call, module) => {
-  await deactivate(module, call.arguments.int(0) ?? 0);
+  const id = call.arguments.int(0) ?? 0;
+  if (module.contexts.changing.has(id)) return module.fail(tcpipError.blocked);
+  await deactivate(module, id);
   return module.succeed();
 };
 
 /** `AT+QIDEACTEX` (EC200U 2.4.6): `OK` at once, the result as a URC. */
 const qideactex: Behaviour<LteModule> = (call, module) => {
   const id = call.arguments.int(0) ?? 0;
-  const { core } = module;
+  const { core, contexts } = module;
   const { life } = core;
+  if (contexts.changing.has(id)) return module.fail(tcpipError.blocked);
   const finish = async (): Promise<void> => {
-    await deactivate(module, id);
+    await changed(module, id, () => deactivate(module, id));
     if (!life.over) core.urc(`+QIDEACTEX: ${id},${tcpipError.success}`);
   };
   return module.succeed({ final: "OK", after: () => void finish() });

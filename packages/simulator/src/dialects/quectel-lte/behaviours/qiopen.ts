@@ -1,7 +1,9 @@
+import { isIP } from "node:net";
 import type { Answer, Behaviour, Call } from "../../../module/call.js";
 import { parameterValues } from "../../../module/catalogue-answers.js";
 import { lookUp } from "../../cellular/name-lookup.js";
 import type { LteModule } from "../lte-module.js";
+import { pdpType } from "../pdp-contexts.js";
 import { accessMode } from "../sockets/module-socket.js";
 import { dialTcp, listenTcp, type OpenRequest, openUdp } from "../sockets/opening.js";
 import { OpeningSocket } from "../sockets/opening-socket.js";
@@ -91,6 +93,8 @@ async function openResolved(
   const [host] = addresses;
   if (module.sockets.get(request.id) !== opening) return tcpipError.socketClosed;
   if (host === undefined) return tcpipError.dnsParseFailed;
+  if (!hasFamily(module, request.contextId, host)) return tcpipError.creationFailed;
+  if (holdsPort(module, request)) return tcpipError.portBusy;
   switch (request.service) {
     case "TCP":
       return dialTcp(module, { ...request, host });
@@ -100,6 +104,24 @@ async function openResolved(
     case "UDP SERVICE":
       return openUdp(module, { ...request, host });
   }
+}
+
+/** A context of one family of addresses has no socket for the other (554). */
+function hasFamily({ contexts }: LteModule, contextId: number, host: string): boolean {
+  const { type } = contexts.get(contextId);
+  return type === pdpType.ipv4v6 || (type === pdpType.ipv6) === (isIP(host) === 6);
+}
+
+/** Another socket of the module's own has the local port (574); somebody else's makes the binding fail. */
+function holdsPort({ sockets }: LteModule, { id, service, localPort }: OpenRequest): boolean {
+  const listens = (each: string) => (each === "UDP" || each === "UDP SERVICE" ? "UDP" : each);
+  return (
+    localPort !== 0 &&
+    sockets.all.some(
+      (other) =>
+        other.id !== id && other.localPort === localPort && listens(other.service) === listens(service),
+    )
+  );
 }
 
 export const qiopenCommand: Readonly<Record<string, Behaviour<LteModule>>> = { "AT+QIOPEN": qiopen };
