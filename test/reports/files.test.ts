@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, scn } from "./in-process.js";
 import { logOf } from "./recorded.js";
@@ -131,7 +131,7 @@ test("a disk that is full when the reports are written is told, keeps them elsew
   expect(ended.stderr.match(/the disk is full/g)).toHaveLength(2);
   const kept = /it is kept in (\S+)/.exec(ended.stderr)?.[1] ?? "";
   expect(readFileSync(kept, "utf8")).toContain('<testcase name="good"');
-  rmSync(kept);
+  rmSync(dirname(kept), { recursive: true });
   expect(JSON.parse(readFileSync(join(cwd, "r.json"), "utf8")).counts.pass).toBe(1);
 });
 

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
+import { resolve } from "node:path";
 import { encodeEvent, type RunEvent } from "@scn/runtime";
 import { brokenOffText, openEventLog } from "../files/event-log-file.js";
-import { builtinProfiles } from "../profiles/profiles.js";
+import { interruptibly } from "../reporters/files/interruptibly.js";
+import { tryPlace, writeReport } from "../reporters/files/report-files.js";
 import { casesOf } from "../reporters/record/cases.js";
 import { Recorder } from "../reporters/record/recorder.js";
 import { type ExitCode, exitCode, exitCodeOf, worst } from "./exit-codes.js";
 import type { Host } from "./host.js";
-import { reporting } from "./reporting.js";
-import { styleFor } from "./show.js";
+import { showDiagnostic, styleFor } from "./show.js";
 
 export interface MergeOptions {
   readonly output?: string | undefined;
@@ -27,16 +28,24 @@ export async function mergeCommand(
   const { events, codes } = await joined(logs, host);
   codes.push(...outcomesIn(events, options.failOnFlaky === true));
   if (options.output === undefined) {
-    for (const event of events) host.stdout.write(`${encodeEvent(event)}\n`);
+    for (const line of linesOf(events)) host.stdout.write(line);
     return worst(codes);
   }
-  const { reporter, finish } = await reporting(
-    { report: [`log=${options.output}`], color: options.color },
-    null,
-    { host, profiles: builtinProfiles, style: styleFor(host.stdout, host, options.color) },
-  );
-  for (const event of events) reporter.event(event);
-  return worst([...codes, await finish(), exitCode.passed]);
+  const request = { name: "log", target: options.output } as const;
+  const path = resolve(host.cwd, options.output);
+  // Whole or not there: half of it would look like the log of fewer shards.
+  const problem = await interruptibly(host, async (turn) => {
+    tryPlace(request, path);
+    await turn();
+    return writeReport(request, path, () => linesOf(events), turn);
+  });
+  if (problem === null) return worst(codes);
+  showDiagnostic(problem, host.stderr, styleFor(host.stderr, host, options.color));
+  return worst([...codes, exitCode.host]);
+}
+
+function* linesOf(events: readonly RunEvent[]): Iterable<string> {
+  for (const event of events) yield `${encodeEvent(event)}\n`;
 }
 
 interface Joined {

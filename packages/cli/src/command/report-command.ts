@@ -1,5 +1,6 @@
 import { brokenOffText, openEventLog } from "../files/event-log-file.js";
 import { profilesWith } from "../profiles/profiles.js";
+import { interruptibly } from "../reporters/files/interruptibly.js";
 import { reporters } from "../reporters/names.js";
 import { quietReporter } from "../reporters/text/quiet-reporter.js";
 import type { ExitCode } from "./exit-codes.js";
@@ -51,5 +52,5 @@ export async function reportCommand(
     if (end === "broken off") host.stderr.write(brokenOffText(log.name));
   }
   reporter.end();
-  return finish();
+  return interruptibly(host, finish);
 }

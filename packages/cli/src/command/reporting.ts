@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Diagnostic } from "@scn/dsl";
 import manifest from "../../package.json" with { type: "json" };
 import type { Profiles } from "../profiles/profiles.js";
+import { interruptibly, nextTurn, type Turn } from "../reporters/files/interruptibly.js";
 import { ReportFiles } from "../reporters/files/report-files.js";
 import { githubReporter } from "../reporters/github/github-reporter.js";
 import { budgetNeeds, budgetOf } from "../reporters/record/budget.js";
+import type { ReportContext } from "../reporters/report.js";
 import type { Reporter } from "../reporters/reporter.js";
 import { budgetLines } from "../reporters/text/budget-lines.js";
 import type { Style } from "../terminal/style.js";
@@ -24,8 +26,11 @@ export interface ReportingOptions {
 export interface Reporting {
   /** Sees every event; what is shown is shown by the reporter it was made with. */
   readonly reporter: Reporter;
-  /** After the reporter's end: writes the files. Host error where one could not be written. */
-  finish(): Promise<ExitCode>;
+  /**
+   * After the reporter's end: writes the files. Host error where one could not be written. `turn` is taken now and then; where
+   * it rejects, rejects with the `Interrupted` that names what is not written.
+   */
+  finish(turn?: Turn): Promise<ExitCode>;
 }
 
 /**
@@ -41,12 +46,17 @@ export async function reporting(
   const budgetWarn = budgetShare(options.budgetWarn);
   const isText = shown !== null && options.reporter !== "json";
   checkReportsBeside(requests, options.reporter);
-  const files = await ReportFiles.open(
-    requests.files,
-    host.cwd,
-    { version: manifest.version, catalogue: (id) => profiles.catalogue(id), budgetWarn },
-    budgetWarn === null ? [] : budgetNeeds,
-  );
+  const files = await interruptibly(host, async (turn) => {
+    const context: ReportContext = {
+      version: manifest.version,
+      catalogue: (id) => profiles.catalogue(id),
+      budgetWarn,
+    };
+    const needs = budgetWarn === null ? [] : budgetNeeds;
+    const opened = await ReportFiles.open(requests.files, host.cwd, context, needs);
+    await turn();
+    return opened;
+  });
   const inner =
     requests.github && shown !== null
       ? githubReporter({ output: host.stdout, inner: shown, token: randomUUID() })
@@ -65,8 +75,8 @@ export async function reporting(
         host.stdout.write(`\n${lines.join("\n")}\n`);
       },
     },
-    async finish() {
-      const problems: readonly Diagnostic[] = files.write();
+    async finish(turn = nextTurn) {
+      const problems: readonly Diagnostic[] = await files.write(turn);
       for (const problem of problems) {
         showDiagnostic(problem, host.stderr, styleFor(host.stderr, host, options.color));
       }

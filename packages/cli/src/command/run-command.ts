@@ -8,7 +8,6 @@ import { statePath } from "../policy/state-path.js";
 import type { Profiles } from "../profiles/profiles.js";
 import { reporters } from "../reporters/names.js";
 import type { Reporter } from "../reporters/reporter.js";
-import { quietReporter } from "../reporters/text/quiet-reporter.js";
 import { tellOf } from "../run/aftermath.js";
 import { checkLoad } from "../run/check-load.js";
 import { failedBeforeOf } from "../run/failed-before-of.js";
@@ -84,7 +83,12 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
     });
   }
   if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
-  const { reporter, finish } = await withReports(raw, makeReporter(settings, host, raw), host, profiles);
+  const { reporter, finish } = await withReports(
+    raw,
+    await makeReporter(settings, host, raw),
+    host,
+    profiles,
+  );
   checkLoad(raw, settings, noticeOn(host));
   if (settings.record !== undefined) {
     const { checkRecordings } = await import("../recordings/recordings.js");
@@ -96,8 +100,14 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   const say = besides(reporter, host);
   const notice = (text: string) => say(`note: ${text}\n`);
   const abort = new AbortController();
+  const without = (raw.report ?? []).length === 0 ? "" : ", without reports";
+  let over = false;
   const release = host.onInterrupt(() => {
-    say("\ninterrupted: cleanup is running; press Ctrl+C again to leave at once\n");
+    if (over) {
+      say("\nthe run is over, and its reports are being written; press Ctrl+C again to leave without them\n");
+      return;
+    }
+    say(`\ninterrupted: cleanup is running; press Ctrl+C again to leave at once${without}\n`);
     abort.abort();
   });
   let code: ExitCode = exitCode.host;
@@ -118,6 +128,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
     await remember(result.outcomes, { state: raw.state, failOnFlaky: settings.load.failOnFlaky, host });
     journal?.over();
   } finally {
+    over = true;
     reporter.end();
     // Whatever ended the run: what it came to is written.
     code = worst([code, await finish()]);
@@ -158,11 +169,11 @@ async function withReports(
   return reporting({ ...raw, report: raw.report ?? [] }, shown, { host, profiles, style });
 }
 
-function makeReporter(
+async function makeReporter(
   { reporter, color, verbose }: RunSettings,
   host: Host,
   { quiet, report }: Pick<RawRunOptions, "quiet" | "report">,
-): Reporter {
+): Promise<Reporter> {
   // GitHub's commands are lines of the same output, and nothing is drawn between them.
   const onGithub = report?.includes("github") === true;
   const isLive = !onGithub && wantsLive({ env: host.env, isTerminal: host.stdout.isTerminal });
@@ -172,7 +183,9 @@ function makeReporter(
     verbose,
     ...(isLive && { live: { now: () => host.now(), ticker } }),
   };
-  return quiet === true && reporter === "text" ? quietReporter(options) : reporters[reporter](options);
+  if (quiet !== true || reporter !== "text") return reporters[reporter](options);
+  const { quietReporter } = await import("../reporters/text/quiet-reporter.js");
+  return quietReporter(options);
 }
 
 const ticker: Ticker = (task) => {

@@ -27,6 +27,11 @@ export function tellError(
     showDiagnostic(error.diagnostic, host.stderr, style);
     return exitCode.usage;
   }
+  // By its name: its class comes with what writes reports, and is not loaded for every start.
+  if (error instanceof Error && error.name === "Interrupted") {
+    host.stderr.write(`${error.message}\n`);
+    return exitCode.interrupted;
+  }
   host.stderr.write(internalErrorText(error, { verbose, style }));
   return exitCode.host;
 }

@@ -1,6 +1,8 @@
-import { closeSync, openSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { encodeEvent, type RunEvent } from "@scn/runtime";
-import { writeAll } from "./write-file.js";
+import type { Turn } from "./interruptibly.js";
+import { whenLeaving } from "./leaving.js";
+import { isSpecial, writeAll, writeWhole } from "./write-file.js";
 
 /** So much of a run in virtual time is written at once, characters. */
 const atOnce = 65_536;
@@ -14,10 +16,13 @@ export class LogFile {
   #virtual = false;
   #text = "";
   #failure: unknown = null;
+  /** A process that leaves at once leaves a log up to there. */
+  readonly #closed = whenLeaving(() => this.#write());
 
   /** Throws where the file cannot be opened. */
   constructor(readonly path: string) {
-    this.#descriptor = openSync(path, "w");
+    // Can be read again, too: see `close`.
+    this.#descriptor = openSync(path, isSpecial(path) ? "w" : "w+");
   }
 
   /** Never throws: the run goes on without it, and `close` tells. */
@@ -29,11 +34,26 @@ export class LogFile {
     if (!this.#virtual || over || this.#text.length >= atOnce) this.#write();
   }
 
-  /** Throws what kept an event from being written. */
-  close(): void {
+  /** What somebody deleted meanwhile, with its folder or alone, is written anew. Throws what kept an event from being written. */
+  async close(turn: Turn): Promise<void> {
     this.#write();
-    closeSync(this.#descriptor);
+    try {
+      if (fstatSync(this.#descriptor).nlink === 0) await writeWhole(this.path, this.#chunks(), turn);
+    } finally {
+      this.#closed();
+      closeSync(this.#descriptor);
+    }
     if (this.#failure !== null) throw this.#failure;
+  }
+
+  *#chunks(): Iterable<Uint8Array> {
+    const chunk = Buffer.alloc(atOnce);
+    for (let at = 0; ; ) {
+      const length = readSync(this.#descriptor, chunk, 0, chunk.length, at);
+      if (length === 0) return;
+      yield chunk.subarray(0, length);
+      at += length;
+    }
   }
 
   #write(): void {

@@ -1,21 +1,40 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { makeFolder } from "@scn/adapters";
+import type { Turn } from "./interruptibly.js";
+import { whenLeaving } from "./leaving.js";
 
-/** Written beside its place and renamed when it is whole: nobody reads half a report, and a failure leaves the old one. */
-export function writeWhole(path: string, pieces: Iterable<string>): void {
+/** So much is written at once, characters. */
+const atOnce = 65_536;
+
+/** After so many bytes Ctrl+C is heard. */
+const untilTurn = 1_048_576;
+
+/**
+ * Written beside its place and renamed when it is whole: nobody reads half a report, and a failure leaves the old one. So does
+ * a `turn` that rejects, and a process that leaves at once.
+ */
+export async function writeWhole(
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+  turn: Turn,
+): Promise<void> {
   if (isSpecial(path)) {
-    writePieces(path, pieces);
+    await writePieces(path, pieces, turn);
     return;
   }
   makeFolder(dirname(path));
   const draft = `${path}.part`;
+  const remove = () => rmSync(draft, { force: true });
+  const written = whenLeaving(remove);
   try {
-    writePieces(draft, pieces);
+    await writePieces(draft, pieces, turn);
     renameSync(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    remove();
     throw error;
+  } finally {
+    written();
   }
 }
 
@@ -34,22 +53,47 @@ export function tryToWrite(path: string): void {
   rmSync(draft);
 }
 
-export function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
+export function writeAll(descriptor: number, piece: string | Uint8Array): number {
+  const bytes = typeof piece === "string" ? Buffer.from(piece) : piece;
   for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+  return bytes.length;
 }
 
-function writePieces(path: string, pieces: Iterable<string>): void {
+async function writePieces(path: string, pieces: Iterable<string | Uint8Array>, turn: Turn): Promise<void> {
   const descriptor = openSync(path, "w");
   try {
-    for (const piece of pieces) writeAll(descriptor, piece);
+    let written = 0;
+    for (const piece of inLargerOnes(pieces)) {
+      written += writeAll(descriptor, piece);
+      if (written < untilTurn) continue;
+      written = 0;
+      await turn();
+    }
   } finally {
     closeSync(descriptor);
   }
 }
 
+/** A call of the system for each line of a log would take longer than all else. */
+function* inLargerOnes(pieces: Iterable<string | Uint8Array>): Iterable<string | Uint8Array> {
+  let text = "";
+  for (const piece of pieces) {
+    if (typeof piece !== "string") {
+      if (text !== "") yield text;
+      text = "";
+      yield piece;
+      continue;
+    }
+    text += piece;
+    if (text.length < atOnce) continue;
+    yield text;
+    text = "";
+  }
+  if (text !== "") yield text;
+}
+
 /** `/dev/stdout`, a named pipe: nothing may be renamed into its place. */
-function isSpecial(path: string): boolean {
+export function isSpecial(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   return found !== undefined && !found.isFile() && !found.isDirectory();
 }
