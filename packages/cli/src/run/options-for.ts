@@ -2,7 +2,6 @@ import { dirname, resolve } from "node:path";
 import type { CheckedProgram } from "@scn/dsl";
 import type { RunOptions } from "@scn/runtime";
 import { peerHost } from "@scn/simulator";
-import { planFor } from "../chaos/plans.js";
 import type { RunAddress } from "../devices/address.js";
 import { deviceProvider } from "../devices/provider.js";
 import { projectFiles } from "../files/project-files.js";
@@ -46,7 +45,7 @@ export async function optionsFor(
     ...(policyStore !== undefined && { policyStore }),
     ...(settings.seed !== undefined && { seed: settings.seed }),
     ...(settings.chaos !== undefined && { chaos: settings.chaos }),
-    ...(plans.length > 0 && { chaosPlan: planFor(plans) }),
+    ...(plans.length > 0 && { chaosPlan: (await import("../chaos/plans.js")).planFor(plans) }),
     ...(settings.record !== undefined && {
       record: (await import("../recordings/recordings.js")).recordingsIn(
         resolve(cwd, settings.record),

@@ -1,6 +1,6 @@
 import type { Scenario } from "@scn/dsl";
 import type { HostFlow } from "@scn/runtime";
-import { type RecordedPlan, readPlans } from "../chaos/plans.js";
+import type { RecordedPlan } from "../chaos/plans.js";
 import { FindingsError } from "../command/findings-error.js";
 import type { Host } from "../command/host.js";
 import { parameterValues } from "../command/parameters.js";
@@ -8,9 +8,9 @@ import type { RunSettings } from "../command/run-options.js";
 import { showFindings, styleFor } from "../command/show.js";
 import type { Typed } from "../config/configured.js";
 import { readSecrets, type Secrets } from "../config/secrets.js";
+import { devicesOf } from "../devices/address.js";
 import { checkAnyFits } from "../devices/placement.js";
 import { checkDevice } from "../devices/provider.js";
-import { checkRelaySecrets } from "../devices/relay-secrets.js";
 import { checkOnce } from "../files/check-once.js";
 import { CheckedBefore } from "../files/checked-before.js";
 import { findFiles } from "../files/find.js";
@@ -84,8 +84,11 @@ export async function prepare(
     bench: settings.bench,
     secrets,
   });
-  checkRelaySecrets(settings.device, new Set(chosen.map(({ program }) => program)), secrets);
-  const plans = readPlans(settings.chaosPlans, selected, host.cwd);
+  if (devicesOf(settings.device).some(({ kind }) => kind === "transport")) {
+    const { checkRelaySecrets } = await import("../devices/relay-secrets.js");
+    checkRelaySecrets(settings.device, new Set(chosen.map(({ program }) => program)), secrets);
+  }
+  const plans = await plansIn(settings.chaosPlans, selected, host);
   return { chosen, selected, profiles, hostFlows: flows, parameters, secrets, plans };
 }
 
@@ -93,4 +96,14 @@ async function hostFlowsIn(paths: readonly string[], host: Host): Promise<HostFl
   if (paths.length === 0) return { declarations: {}, flows: {} };
   const { loadHostFlows } = await import("../files/host-flows.js");
   return loadHostFlows(paths, host);
+}
+
+async function plansIn(
+  paths: readonly string[],
+  scenarios: readonly Scenario[],
+  { cwd }: Host,
+): Promise<readonly RecordedPlan[]> {
+  if (paths.length === 0) return [];
+  const { readPlans } = await import("../chaos/plans.js");
+  return readPlans(paths, scenarios, cwd);
 }
