@@ -39,7 +39,43 @@ describe("branches of a `parallel`", () => {
     expect([...open.keys()].sort()).toEqual(["", "1", "2"]);
     expect([...open.values()].flat()).toEqual([]);
   });
+
+  it("stand beside each other in the trace viewer, not inside", async () => {
+    const cwd = folderWith({ "branches.scn": scenario });
+    await scn(cwd, ["run", "branches.scn", "--report", "html=html", "--quiet"]);
+    const page = readFileSync(join(cwd, "html/index.html"), "utf8");
+    const packed = JSON.parse(
+      /<script type="application\/json" id="log">(.*)<\/script>/.exec(page)?.[1] ?? "",
+    );
+    const { opened } = await viewer<{ opened(log: unknown): Log }>("rows.js");
+    const { inside } = await viewer<{ inside(one: Shown, row: number): Iterable<number> }>("fold.js");
+    const { texts, scenarios } = opened(packed);
+    const [first] = scenarios;
+    if (first === undefined) throw new Error("no scenario");
+    const within = (title: string) => {
+      const step = first.rows.findIndex(([, , , text]) => texts[text] === title);
+      return new Set(Array.from(inside(first, step), (row) => first.rows[row]?.[6]?.branch));
+    };
+    expect(within("left")).toEqual(new Set(["1"]));
+    expect(within("right")).toEqual(new Set(["2"]));
+    expect(within("together")).toEqual(new Set(["1", "2", "3"]));
+    expect(within("after")).toEqual(new Set([undefined]));
+  });
 });
+
+interface Shown {
+  readonly rows: readonly (readonly [number, number, number, number, number, number, { branch?: string }?])[];
+}
+
+interface Log {
+  readonly texts: readonly string[];
+  readonly scenarios: readonly Shown[];
+}
+
+/** The viewer is plain JavaScript, read as it stands. */
+async function viewer<T>(name: string): Promise<T> {
+  return await import(new URL(`../../packages/cli/src/reporters/html/viewer/${name}`, import.meta.url).href);
+}
 
 function changeOf(event: RunEvent): { readonly begins: boolean; readonly what: string } | null {
   switch (event.type) {

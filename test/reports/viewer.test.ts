@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 
-type Row = readonly [number, number, number, number, number, number, { readonly took?: number }?];
+interface Extra {
+  readonly took?: number;
+  readonly branch?: string;
+}
+
+type Row = readonly [number, number, number, number, number, number, Extra?];
 
 interface Log {
   readonly kinds: readonly string[];
@@ -84,4 +89,36 @@ test("a folded step hides what is inside of it, and nothing else", async () => {
   expect(holderOf(scenario, 4)).toBe(-1);
   expect(unfolded(scenario, all, new Set([0]))).toEqual([0, 4]);
   expect(unfolded(scenario, all, new Set([2]))).toEqual([0, 1, 2, 4]);
+});
+
+test("branches of a `parallel` that lie mixed are not inside each other, and have their steps on heights of their own", async () => {
+  const { hasInside, holderOf, unfolded } = await viewer<Fold>("fold.js");
+  const { lanesOf } = await viewer<Lanes>("lanes.js");
+  const rows: readonly Row[] = [
+    [0, 0, -1, 0, 0, 0], // a step with a parallel
+    [0, 0, 0, 0, 0, 1, { branch: "1" }],
+    [0, 0, 1, 0, 0, 1, { branch: "2" }],
+    [1, 0, 0, 0, 0, 2, { branch: "1" }],
+    [1, 0, 1, 0, 0, 2, { branch: "2" }],
+    [1, 0, 1, 0, 0, 2, { branch: "2.1" }],
+    [1, 9, 0, 0, 0, 1],
+    [0, 9, 0, 0, 0, 1, { branch: "1" }], // the next parallel
+  ];
+  const mixed: Scenario = { ...scenario, rows };
+  const numbers = rows.map((_, number) => number);
+  expect(numbers.filter((number) => hasInside(mixed, number))).toEqual([0, 1, 2]);
+  expect(numbers.map((number) => holderOf(mixed, number))).toEqual([-1, 0, 0, 1, 2, 2, 0, 0]);
+  expect(unfolded(mixed, numbers, new Set([1]))).toEqual([0, 1, 2, 4, 5, 6, 7]);
+  expect(unfolded(mixed, numbers, new Set([2]))).toEqual([0, 1, 2, 3, 6, 7]);
+  expect(unfolded(mixed, numbers, new Set([0]))).toEqual([0]);
+  const [steps] = lanesOf(log, mixed).lanes;
+  const [one] = lanesOf(log, scenario).lanes;
+  expect((steps?.height ?? 0) - (one?.height ?? 0)).toBe(18);
+});
+
+test("a long step is folded at once", async () => {
+  const { unfolded } = await viewer<Fold>("fold.js");
+  const rows: readonly Row[] = [[0, 0, -1, 0, 0, 0], ...Array<Row>(100_000).fill([1, 0, 0, 0, 0, 1])];
+  const numbers = rows.map((_, number) => number);
+  expect(unfolded({ ...scenario, rows }, numbers, new Set([0]))).toEqual([0]);
 });

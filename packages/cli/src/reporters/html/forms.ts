@@ -14,6 +14,8 @@ export interface Form {
   /** What crossed the wire, one character a byte; else words. */
   readonly said: string;
   readonly depth: number;
+  /** Of a `parallel`. */
+  readonly branch: string | undefined;
   /** In the script; -1: nowhere. */
   readonly place: number;
   /** The last time. */
@@ -24,7 +26,7 @@ export interface Form {
 }
 
 /** What decides a form. */
-export type FormKey = Pick<Form, "as" | "device" | "said" | "depth" | "place" | "span">;
+export type FormKey = Pick<Form, "as" | "device" | "said" | "depth" | "branch" | "place" | "span">;
 
 /** What the viewer needs of a form beyond its key: indices into tables. */
 export interface FormLook {
@@ -38,9 +40,15 @@ export interface FormLook {
 export class FormTable {
   readonly #all: Form[] = [];
   readonly #bySaid = new Map<string, Form[]>();
-  readonly packed = { kind: [], device: [], text: [], place: [], depth: [], manual: [] } satisfies {
-    [K in keyof PackedForms]: number[];
-  } as { readonly [K in keyof PackedForms]: number[] };
+  readonly packed: { readonly [K in keyof PackedForms]: PackedForms[K][number][] } = {
+    kind: [],
+    device: [],
+    text: [],
+    place: [],
+    depth: [],
+    branch: [],
+    manual: [],
+  };
 
   /** The one of a number. */
   at(number: number): Form | undefined {
@@ -51,8 +59,12 @@ export class FormTable {
   of(key: FormKey, look: (key: FormKey) => FormLook): Form {
     const alike = this.#bySaid.get(key.said) ?? [];
     const known = alike.find(
-      ({ as, device, depth, place }) =>
-        as === key.as && device === key.device && depth === key.depth && place === key.place,
+      ({ as, device, depth, branch, place }) =>
+        as === key.as &&
+        device === key.device &&
+        depth === key.depth &&
+        branch === key.branch &&
+        place === key.place,
     );
     if (known !== undefined) {
       known.span = key.span;
@@ -65,13 +77,14 @@ export class FormTable {
     return form;
   }
 
-  #pack({ place, depth }: Form, { kind, device, text, manual }: FormLook): void {
+  #pack({ place, depth, branch }: Form, { kind, device, text, manual }: FormLook): void {
     const { packed } = this;
     packed.kind.push(rowKinds.indexOf(kind));
     packed.device.push(device);
     packed.text.push(text);
     packed.place.push(place);
     packed.depth.push(depth);
+    packed.branch.push(branch ?? "");
     packed.manual.push(manual ?? -1);
   }
 }

@@ -43,7 +43,7 @@ export class FailurePacker {
 
   recovery(event: Parameters<typeof recoveryText>[0]): void {
     if (event.type === "recovery-ended") {
-      this.#table.leave();
+      this.#table.depths.leave();
       const began = this.#recoveries.get(event.recovery);
       if (began !== undefined) this.#table.extra.took.push(began, tenths(Math.round(event.elapsed)));
     }
@@ -55,7 +55,7 @@ export class FailurePacker {
     if (event.type !== "recovery-started") return;
     this.#recoveries.set(event.recovery, row);
     if ("failure" in event.cause) this.#table.put(row, this.#why(event.cause.failure, false));
-    this.#table.depth++;
+    this.#table.depths.enter();
   }
 
   #why(failure: Failure, whole: boolean): RowExtra {

@@ -34,11 +34,13 @@ export class RowPacker implements Digest {
 
   event(event: TranscriptEvent): void {
     const table = this.#table;
+    const { depths } = table;
+    if (event.type !== "resumed") depths.at(event.branch);
     this.#waitOver(event);
     switch (event.type) {
       case "step-started":
         this.#steps.set(event.step, table.say(event, "step", event.title));
-        table.depth++;
+        depths.enter();
         return;
       case "step-ended":
         this.#stepEnded(event);
@@ -91,11 +93,11 @@ export class RowPacker implements Digest {
       case "handler-entered":
       case "flow-entered":
         table.say(event, "flow", "flow" in event ? `run ${event.flow}` : `on-urc ${event.line}`);
-        table.depth++;
+        depths.enter();
         return;
       case "handler-left":
       case "flow-left":
-        table.leave();
+        depths.leave();
         return;
       case "recovery-started":
       case "recovery-ended":
@@ -107,9 +109,9 @@ export class RowPacker implements Digest {
         this.#failures.recovery(event);
         return;
       case "cleanup-started":
-        table.depth = 0;
+        depths.over();
         table.say(event, "step", "cleanup");
-        table.depth = 1;
+        depths.enter();
         return;
       case "cleanup-failed":
         this.#failures.handled(event, "note", `cleanup: ${event.failure.diagnostic.message}`, event.failure);
@@ -155,7 +157,7 @@ export class RowPacker implements Digest {
       extra.took.push(row, tenths(Math.round(elapsed)));
       extra.verdict.push(row, tables.texts.of(verdict));
     }
-    this.#table.leave();
+    this.#table.depths.leave();
   }
 }
 

@@ -65,6 +65,8 @@ export interface PackedForms {
   /** In the script; -1: none; file × 1 000 000 + line. */
   readonly place: readonly number[];
   readonly depth: readonly number[];
+  /** Of a `parallel`: `2` its second statement, `2.1` the first of a `parallel` in that; empty: none. */
+  readonly branch: readonly string[];
   /** Index into `manual`; -1: it says nothing. */
   readonly manual: readonly number[];
 }

@@ -1,6 +1,7 @@
 import { LineCounter, type SourceText, type Span } from "@scn/dsl";
 import { latin1 } from "../record/latin1.js";
 import type { Of, ScenarioRecord } from "../record/record.js";
+import { Depths } from "./depths.js";
 import { type Form, FormTable } from "./forms.js";
 import { crossed, type Look, says, words } from "./looks.js";
 import { MatchTable } from "./matches.js";
@@ -25,7 +26,7 @@ interface Saying {
 type Extras = { readonly [K in keyof RowExtra]-?: (number | NonNullable<RowExtra[K]>)[] };
 
 /**
- * The rows of a scenario so far, and how deep in steps, flows and recoveries the next one stands. They lie column by column:
+ * The rows of a scenario so far, and how deep the next one stands. They lie column by column:
  * as an object each, the rows of a long run would cost more in collecting garbage than in being made.
  */
 export class RowTable {
@@ -48,7 +49,7 @@ export class RowTable {
     manual: [],
     verdict: [],
   };
-  depth = 0;
+  readonly depths = new Depths();
   readonly #matches: MatchTable;
   readonly #devicesByName: ReadonlyMap<string, DeviceOfRows>;
   readonly #lines: readonly LineCounter[];
@@ -90,7 +91,8 @@ export class RowTable {
       next.said === said &&
       next.device === device &&
       next.span === (span ?? null) &&
-      next.depth === this.depth;
+      next.depth === this.depths.now &&
+      next.branch === this.depths.branch;
     const row = this.#add(at, again ? next : this.#formOf(kind, device, said, span ?? null, words));
     if (extra !== undefined) this.put(row, extra);
     return row;
@@ -108,7 +110,8 @@ export class RowTable {
       next?.as === kind &&
       next.device === device &&
       next.span === span &&
-      next.depth === this.depth &&
+      next.depth === this.depths.now &&
+      next.branch === this.depths.branch &&
       says(next.said, bytes);
     return this.#add(at, again ? next : this.#formOf(kind, device, latin1(bytes), span, crossed));
   }
@@ -153,10 +156,6 @@ export class RowTable {
     return [...this.#devicesByName.values()].map(({ module }) => module);
   }
 
-  leave(): void {
-    this.depth = Math.max(0, this.depth - 1);
-  }
-
   #add(at: number, form: Form): Row {
     if (this.#latest !== null) this.#latest.next = form;
     this.#latest = form;
@@ -169,7 +168,8 @@ export class RowTable {
 
   #formOf(as: RowKind, device: string | undefined, said: string, span: Span | null, look: Look): Form {
     const place = span === null ? -1 : this.place(span);
-    return this.#forms.of({ as, device, said, depth: this.depth, place, span }, (key) => {
+    const { now: depth, branch } = this.depths;
+    return this.#forms.of({ as, device, said, depth, branch, place, span }, (key) => {
       const of = device === undefined ? undefined : this.#devicesByName.get(device);
       return { ...look(key, this.tables, of?.module ?? ""), device: of?.number ?? -1 };
     });

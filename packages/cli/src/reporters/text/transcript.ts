@@ -17,7 +17,7 @@ import { roleNote } from "./wire-text.js";
 /** The events a transcript has rows for; the others frame a run or a scenario. */
 export type TranscriptEvent = Exclude<
   RunEvent,
-  { type: "run-started" | "run-ended" | "scenario-started" | "scenario-ended" | "peer-opened" }
+  { type: "run-started" | "run-ended" | "scenario-started" | "scenario-ended" | "peer-opened" | "matrix" }
 >;
 
 /** A wait shorter than this is not worth a row of its own, ms. */

@@ -1,4 +1,4 @@
-import { hasInside } from "./fold.js";
+import { hasInside, inside } from "./fold.js";
 import { make, section } from "./page.js";
 import { isWire, rowText } from "./search.js";
 import { bytesOf, clockOf, durationOf, hexOf, visible } from "./text.js";
@@ -88,9 +88,8 @@ const worthInside = { command: "→", urc: "←", failure: "✗", recovery: "⟲
 
 /** The commands of a step, a flow or a recovery, how long they took, and what went wrong. */
 function insideOf(log, scenario, number, pick) {
-  const depth = scenario.rows[number][5];
   const list = make("div", "exchange");
-  for (let at = number + 1; at < scenario.rows.length && scenario.rows[at][5] > depth; at++) {
+  for (const at of inside(scenario, number)) {
     const row = scenario.rows[at];
     const arrow = worthInside[log.kinds[row[0]]];
     if (arrow === undefined) continue;

@@ -7,13 +7,20 @@ export const scriptHeight = 30;
 /** Steps in steps in steps: deeper ones are not drawn. */
 const deepest = 3;
 
+/** Of branches side by side: so many steps one above the other, and no more. */
+const most = 8;
+
+/** What stands on one height: branches of a `parallel` have their steps at the same time. */
+export function levelOf(row) {
+  return `${row[5]} ${row[6]?.branch ?? ""}`;
+}
+
 /** The lanes of a scenario from the top: steps, a device each, the script. */
 export function lanesOf(log, scenario) {
   const stepKind = log.kinds.indexOf("step");
-  const depths = [...new Set(scenario.rows.filter((row) => row[0] === stepKind).map((row) => row[5]))].sort(
-    (a, b) => a - b,
-  );
-  const levels = depths.slice(0, deepest);
+  const steps = scenario.rows.filter((row) => row[0] === stepKind).sort((a, b) => a[5] - b[5]);
+  const depths = [...new Set(steps.map((row) => row[5]))].slice(0, deepest);
+  const levels = [...new Set(steps.filter((row) => depths.includes(row[5])).map(levelOf))].slice(0, most);
   const lanes = [];
   let top = 4;
   const add = (lane) => {
@@ -33,7 +40,7 @@ export function lanesOf(log, scenario) {
 export function laneOf(log, lanes, row) {
   const kind = log.kinds[row[0]];
   if (kind === "step")
-    return lanes.findIndex((lane) => lane.kind === "steps" && lane.levels.includes(row[5]));
+    return lanes.findIndex((lane) => lane.kind === "steps" && lane.levels.includes(levelOf(row)));
   if (["wait", "retry", "recovery", "policy", "check", "failure", "log", "note", "flow"].includes(kind))
     return lanes.findIndex((lane) => lane.kind === "script");
   return lanes.findIndex((lane) => lane.kind === "device" && lane.device === row[2]);

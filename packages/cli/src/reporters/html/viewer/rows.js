@@ -3,7 +3,7 @@ const inTenths = new Set(["took", "limit"]);
 
 /** The columns of a scenario as rows: kind, ms, device, text, place, depth, and what only some have. */
 function rowsOf({ forms, matches, form, since, match, extra }) {
-  const { kind, device, text, place, depth, manual } = forms;
+  const { kind, device, text, place, depth, branch, manual } = forms;
   let tenths = 0;
   const rows = form.map((of, row) => {
     tenths += since[row];
@@ -14,6 +14,7 @@ function rowsOf({ forms, matches, form, since, match, extra }) {
     return rows[row][6];
   };
   form.forEach((of, row) => {
+    if (branch[of] !== "") extraOf(row).branch = branch[of];
     if (manual[of] >= 0) extraOf(row).manual = manual[of];
   });
   for (const [what, pairs] of Object.entries(extra)) {

@@ -1,4 +1,4 @@
-import { stepHeight } from "./lanes.js";
+import { levelOf, stepHeight } from "./lanes.js";
 
 /** How a row of a kind is drawn; every other kind is a tick. */
 export const drawers = {
@@ -14,7 +14,7 @@ export const drawers = {
 };
 
 function step(context, { x, end, lane, row, log, color, label }) {
-  const top = lane.top + 2 + lane.levels.indexOf(row[5]) * stepHeight;
+  const top = lane.top + 2 + lane.levels.indexOf(levelOf(row)) * stepHeight;
   const verdict = row[6]?.verdict === undefined ? "" : log.texts[row[6].verdict];
   const paint = color(verdict === "pass" ? "good" : verdict === "" ? "dim" : "bad");
   bar(context, x, top, Math.max(3, end - x - 1), stepHeight - 3, paint, 0.16);
