@@ -19,4 +19,5 @@ export const cme = {
   failed: 767,
   functionOff: 797,
   contextInactive: 901,
+  contextActive: 902,
 } as const;

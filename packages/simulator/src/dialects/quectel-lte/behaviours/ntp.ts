@@ -61,7 +61,7 @@ async function timeOf(
   if (host === undefined) return { error: tcpipError.dnsParseFailed };
   for (let left = requests; left > 0; left--) {
     const time = await askTime(module, { ...server, host }, wait);
-    if (time !== null) return { time };
+    if (typeof time === "number") return { time };
   }
   return { error: tcpipError.timeout };
 }

@@ -99,9 +99,9 @@ const qntp: Behaviour<NbModule> = (call, module) =>
     const given = call.arguments;
     const host = await resolve(module, given.text(1) ?? "");
     const time =
-      host === undefined ? null : await askTime(module, { host, port: given.int(2) ?? 123 }, ntpPatience);
+      host === undefined ? "silent" : await askTime(module, { host, port: given.int(2) ?? 123 }, ntpPatience);
     if (life.over) return;
-    if (time === null) {
+    if (typeof time !== "number") {
       core.urc(`+QNTP: ${host === undefined ? resultCode.dnsParseFailed : resultCode.timeout}`);
       return;
     }

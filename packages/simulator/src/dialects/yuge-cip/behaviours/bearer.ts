@@ -1,6 +1,7 @@
 import { type Answer, type Behaviour, info, ok } from "../../../module/call.js";
 import { bearerStatus } from "../bearers.js";
 import type { YugeModule } from "../yuge-module.js";
+import { cme } from "./refusal.js";
 
 /** Plausible time of an activation in a good network, ms. */
 const activationTime = 300;
@@ -35,17 +36,18 @@ const sapbr: Behaviour<YugeModule> = (call, module) => {
   }
 };
 
-function close({ bearers }: YugeModule, id: number): Answer {
-  if (!bearers.isConnected(id)) return { final: "ERROR" };
+/** 10.1 says nothing of failures, 3.13 has codes for them. */
+function close({ bearers, core }: YugeModule, id: number): Answer {
+  if (!bearers.isConnected(id)) return core.cmeError(cme.pdpNotActive);
   bearers.close(id);
   return ok;
 }
 
 async function open(module: YugeModule, id: number): Promise<Answer> {
   const { bearers, core } = module;
-  if (bearers.isConnected(id)) return { final: "ERROR" };
+  if (bearers.isConnected(id)) return core.cmeError(cme.pdpActive);
   await core.life.pause(activationTime);
-  if (!module.reachable) return { final: "ERROR" };
+  if (!module.reachable) return core.cmeError(module.network.refusal);
   bearers.open(id);
   return ok;
 }

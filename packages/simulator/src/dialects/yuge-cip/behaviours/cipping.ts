@@ -3,6 +3,7 @@ import { fromLatin1 } from "../../../module/bytes.js";
 import { type Answer, type Behaviour, info } from "../../../module/call.js";
 import { lookUp } from "../../cellular/name-lookup.js";
 import type { YugeModule } from "../yuge-module.js";
+import { cme } from "./refusal.js";
 
 /** Times of replies over a good LTE network, ms, one after the other. */
 const times = [35, 20, 20, 35] as const;
@@ -22,7 +23,7 @@ const defaults = { count: 4, length: 32, timeout: 100, ttl: 64 } as const;
 const cipping: Behaviour<YugeModule> = (call, module) => {
   if (call.kind === "read")
     return info(`+CIPPING: ${defaults.count},${defaults.length},${defaults.timeout},${defaults.ttl}`);
-  if (!module.stack.hasAddress) return { final: "ERROR" };
+  if (!module.stack.hasAddress) return module.core.cmeError(cme.pdpNotActive);
   const given = call.arguments;
   return ping(module, {
     host: given.text(0) ?? "",
@@ -38,14 +39,16 @@ async function ping(
 ): Promise<Answer> {
   const { core } = module;
   const { life } = core;
-  const { addresses } = await lookUp(module, request.host, module.nameServers);
+  const { addresses, problem } = await lookUp(module, request.host, module.nameServers);
   const [address] = addresses;
-  if (address === undefined) return { final: "ERROR" };
+  // 9.31 says nothing of failures, 3.13 has codes for them.
+  if (address === undefined)
+    return core.cmeError(problem === "silent" ? cme.nameServerSilent : cme.nameUnknown);
   const print = (id: number, time: number, ttl: number) =>
     core.raw(fromLatin1(`\r\n+CIPPING: ${id},"${address}",${time},${ttl}\r\n`));
   for (let id = 1; id <= request.count; id++) {
     // 9.31: without a context there is nothing more to wait for.
-    if (!module.stack.hasAddress) return { final: "ERROR" };
+    if (!module.stack.hasAddress) return core.cmeError(cme.pdpNotActive);
     const time = times[(id - 1) % times.length] ?? times[0];
     if (isLoopback(address)) {
       await life.pause(time);

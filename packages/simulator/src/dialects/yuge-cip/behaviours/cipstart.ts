@@ -21,7 +21,9 @@ const cipstart: Behaviour<YugeModule> = (call, module) => {
   const { link } = request;
   if (link.state === "CONNECTED")
     return { final: "OK", after: () => module.core.urc(named(module, link, "ALREADY CONNECT")) };
-  if (!mayStart(module, link)) return module.core.cmeError(cme.notAllowed);
+  if (link.state === "CONNECTING" || link.state === "CLOSING")
+    return module.core.cmeError(cme.connectionExists);
+  if (!mayStart(module)) return module.core.cmeError(cme.notAllowed);
   link.begin(request.protocol, { host: request.host, port: request.port });
   module.stack.used();
   return { final: "OK", after: () => void start(module, request) };
@@ -39,8 +41,7 @@ function requestOf(call: Call, module: YugeModule): Request {
 }
 
 /** 9.9: multi-link mode wants the scene up; single-link mode brings it up itself, and takes no other detour. */
-function mayStart({ stack, multi }: YugeModule, link: Link): boolean {
-  if (link.state === "CONNECTING" || link.state === "CLOSING") return false;
+function mayStart({ stack, multi }: YugeModule): boolean {
   return stack.scene === "IP STATUS" || (!multi && stack.scene === "IP INITIAL");
 }
 

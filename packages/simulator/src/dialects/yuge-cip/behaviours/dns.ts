@@ -4,7 +4,7 @@ import { nameServerFamily } from "../../cellular/name-server-address.js";
 import type { YugeModule } from "../yuge-module.js";
 
 /** 9.21: why a name was not resolved. */
-const dnsError = { noServer: 12, invalidName: 14 } as const;
+const dnsError = { silent: 11, "no-server": 12, unknown: 14 } as const;
 
 /** `AT+CDNSCFG` (9.20): with a bearer's number for HTTP and FTP, without for the links. */
 const cdnscfg: Behaviour<YugeModule> = (call, { access }) => {
@@ -31,15 +31,14 @@ const cdnsgip: Behaviour<YugeModule> = (call, module) => {
 async function tell(module: YugeModule, name: string): Promise<void> {
   const { core, nameServers } = module;
   const { life } = core;
-  const { addresses } = await lookUp(module, name, nameServers);
+  const { addresses, problem = "unknown" } = await lookUp(module, name, nameServers);
   if (life.over) return;
   const [address] = addresses;
   if (address !== undefined) {
     core.urc(`+CDNSGIP: 1,"${name}","${address}"`);
     return;
   }
-  const code = nameServers[0] === "0.0.0.0" ? dnsError.noServer : dnsError.invalidName;
-  core.urc(`+CDNSGIP: 0,${code}`);
+  core.urc(`+CDNSGIP: 0,${dnsError[problem]}`);
 }
 
 export const dnsCommands: Readonly<Record<string, Behaviour<YugeModule>>> = {

@@ -7,6 +7,10 @@ export const cme = {
   fileMissing: 62,
   fileNotWritten: 63,
   pdpNotActive: 901,
+  pdpActive: 902,
+  connectionExists: 912,
   noConnection: 913,
   tooLong: 914,
+  nameServerSilent: 917,
+  nameUnknown: 918,
 } as const;

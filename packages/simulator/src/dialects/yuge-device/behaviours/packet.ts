@@ -16,7 +16,7 @@ const cgdcont: Behaviour<YugeDeviceModule> = (call, module) => {
     return info(...contexts.defined.map(([cid, definition]) => definitionLine(module, cid, definition)));
   const cid = call.arguments.int(0) ?? 0;
   if (call.arguments.count === 1) {
-    if (contexts.active.has(cid)) return module.core.cmeError(cme.notAllowed);
+    if (contexts.active.has(cid)) return module.core.cmeError(cme.contextActive);
     contexts.undefine(cid);
     return ok;
   }

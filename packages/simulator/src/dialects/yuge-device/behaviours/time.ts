@@ -8,7 +8,7 @@ const patience = 5000;
 const ntpPort = 123;
 
 /** Yuge 7.1. */
-const result = { set: 1, network: 61, name: 62, silent: 65 } as const;
+const result = { set: 1, network: 61, name: 62, nonsense: 64, silent: 65 } as const;
 
 interface Asking extends YugeDeviceModule {
   readonly nameServers: NameServers;
@@ -39,10 +39,10 @@ async function synchronise(module: Asking, server: { host: string; zone: number 
   // As of a name server, a simulated module takes the address with a port: 123 is not for tests.
   const [name = "", port = String(ntpPort)] = server.host.split(":", 2);
   const [host] = (await lookUp(module, name, module.nameServers)).addresses;
-  const time = host === undefined ? null : await askTime(module, { host, port: Number(port) }, patience);
+  const time = host === undefined ? "name" : await askTime(module, { host, port: Number(port) }, patience);
   if (life.over) return;
-  if (time === null) {
-    core.urc(`+CNTP:${host === undefined ? result.name : result.silent}`);
+  if (typeof time !== "number") {
+    core.urc(`+CNTP:${result[time]}`);
     return;
   }
   device.clock.zone = server.zone;
