@@ -8,11 +8,16 @@ export interface Printed {
   match(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
-/** Runs the command in this process, until it ends or is interrupted as by Ctrl+C. */
+/**
+ * Runs the command in this process, until it ends or is interrupted as by Ctrl+C.
+ *
+ * @param pressed `at once`: as soon as the command listens for it
+ */
 export function interruptible(
   cwd: string,
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  pressed?: "at once",
 ): { readonly ended: Promise<number>; readonly interrupt: () => void; readonly output: Printed } {
   const listeners = new Set<() => void>();
   const waiting = new Set<() => void>();
@@ -35,6 +40,7 @@ export function interruptible(
     importModule: () => Promise.reject(new Error("none here")),
     onInterrupt: (listener) => {
       listeners.add(listener);
+      if (pressed === "at once") listener();
       return () => listeners.delete(listener);
     },
   });

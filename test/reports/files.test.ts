@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { interruptible } from "../recordings/interruptible.js";
 import { folderWith, scn } from "./in-process.js";
 import { logOf } from "./recorded.js";
 
@@ -228,4 +229,59 @@ test("--quiet tells what did not pass and the summary", async () => {
   expect(stdout).not.toContain("good");
   expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/^2 scenarios: 1 failed, 1 passed/);
   expect((await scn(cwd, ["run", "a.scn", "-q"])).stdout.split("\n")).toHaveLength(2);
+});
+
+test("two reports that are the same file by two names are refused, before one is lost", async () => {
+  const cwd = folderWith({ "good.scn": good });
+  for (const [one, other] of [
+    ["junit=r.out", "json=./r.out"],
+    ["html=site", "json=site/index.html"],
+    ["log=r.out", "tap=x/../r.out"],
+  ] as const) {
+    const ended = await scn(cwd, ["run", "good.scn", "--report", one, "--report", other]);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain(`--report: ${one} and ${other} are the same file`);
+    expect(existsSync(join(cwd, "r.out"))).toBe(false);
+  }
+});
+
+test("two reports of one name that cannot be written are both kept", async () => {
+  const cwd = folderWith({ "good.scn": good });
+  const targets = ["junit=/dev/full", "json=/dev/../dev/full"];
+  const { code, stderr } = await scn(cwd, [
+    "run",
+    "good.scn",
+    ...targets.flatMap((one) => ["--report", one]),
+  ]);
+  expect(code).toBe(3);
+  const kept = [...stderr.matchAll(/it is kept in (\S+)/g)].map(([, place]) => place ?? "");
+  expect(kept.map((place) => readFileSync(place, "utf8").slice(0, 1))).toEqual(["<", "{"]);
+  for (const place of kept) rmSync(dirname(place), { recursive: true });
+});
+
+test("a merge that is interrupted ends with 130, says so, and leaves what stood there", async () => {
+  const cwd = folderWith({ "1.jsonl": logOf({ title: "one" }), "all.jsonl": "of yesterday" });
+  const { ended, output } = interruptible(
+    cwd,
+    ["report", "merge", "1.jsonl", "-o", "all.jsonl"],
+    {},
+    "at once",
+  );
+  expect(await ended).toBe(130);
+  expect(output.errors).toBe("interrupted before anything was done\n");
+  expect(readFileSync(join(cwd, "all.jsonl"), "utf8")).toBe("of yesterday");
+  expect(readdirSync(cwd).sort()).toEqual(["1.jsonl", "all.jsonl"]);
+});
+
+test("reports of a log that are interrupted before they are begun are told, too", async () => {
+  const cwd = folderWith({ "1.jsonl": logOf({ title: "one" }) });
+  const { ended, output } = interruptible(
+    cwd,
+    ["report", "1.jsonl", "--report", "json=r.json"],
+    {},
+    "at once",
+  );
+  expect(await ended).toBe(130);
+  expect(output.errors).toBe("interrupted before anything was done\n");
+  expect(readdirSync(cwd)).toEqual(["1.jsonl"]);
 });

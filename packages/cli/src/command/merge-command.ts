@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { encodeEvent, type RunEvent } from "@scn/runtime";
 import { brokenOffText, openEventLog } from "../files/event-log-file.js";
 import { interruptibly } from "../reporters/files/interruptibly.js";
-import { tryPlace, writeReport } from "../reporters/files/report-files.js";
+import { tryPlace, writeReport } from "../reporters/files/write-report.js";
 import { casesOf } from "../reporters/record/cases.js";
 import { Recorder } from "../reporters/record/recorder.js";
 import { type ExitCode, exitCode, exitCodeOf, worst } from "./exit-codes.js";

@@ -30,7 +30,7 @@ export async function interruptibly<T>(
   try {
     return await work(async () => {
       await nextTurn();
-      if (asked) throw new Interrupted("interrupted");
+      if (asked) throw new Interrupted("interrupted before anything was done");
     });
   } finally {
     release();

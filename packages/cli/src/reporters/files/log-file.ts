@@ -1,8 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { encodeEvent, type RunEvent } from "@scn/runtime";
-import type { Turn } from "./interruptibly.js";
 import { whenLeaving } from "./leaving.js";
-import { isSpecial, writeAll, writeWhole } from "./write-file.js";
+import { isSpecial, writeAll } from "./write-file.js";
 
 /** So much of a run in virtual time is written at once, characters. */
 const atOnce = 65_536;
@@ -21,7 +20,7 @@ export class LogFile {
 
   /** Throws where the file cannot be opened. */
   constructor(readonly path: string) {
-    // Can be read again, too: see `close`.
+    // Can be read again, too: see `pieces`.
     this.#descriptor = openSync(path, isSpecial(path) ? "w" : "w+");
   }
 
@@ -34,19 +33,13 @@ export class LogFile {
     if (!this.#virtual || over || this.#text.length >= atOnce) this.#write();
   }
 
-  /** What somebody deleted meanwhile, with its folder or alone, is written anew. Throws what kept an event from being written. */
-  async close(turn: Turn): Promise<void> {
+  /** Whether somebody deleted it meanwhile, with its folder or alone. What is in it can still be read, until `close`. */
+  get deleted(): boolean {
     this.#write();
-    try {
-      if (fstatSync(this.#descriptor).nlink === 0) await writeWhole(this.path, this.#chunks(), turn);
-    } finally {
-      this.#closed();
-      closeSync(this.#descriptor);
-    }
-    if (this.#failure !== null) throw this.#failure;
+    return fstatSync(this.#descriptor).nlink === 0;
   }
 
-  *#chunks(): Iterable<Uint8Array> {
+  *pieces(): Iterable<Uint8Array> {
     const chunk = Buffer.alloc(atOnce);
     for (let at = 0; ; ) {
       const length = readSync(this.#descriptor, chunk, 0, chunk.length, at);
@@ -54,6 +47,14 @@ export class LogFile {
       yield chunk.subarray(0, length);
       at += length;
     }
+  }
+
+  /** Throws what kept an event from being written: there it breaks off. */
+  close(): void {
+    this.#write();
+    this.#closed();
+    closeSync(this.#descriptor);
+    if (this.#failure !== null) throw this.#failure;
   }
 
   #write(): void {

@@ -1,19 +1,17 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { makeFolder } from "@scn/adapters";
 import type { Diagnostic } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { ReportRequest } from "../../command/report-options.js";
 import { UsageError } from "../../command/usage-error.js";
-import { reasonOf } from "../../files/reason.js";
 import type { Digest, DigestKind } from "../record/digest.js";
 import { Recorder } from "../record/recorder.js";
 import type { Report, ReportContext } from "../report.js";
 import { reports } from "../reports.js";
-import { Interrupted, type Turn } from "./interruptibly.js";
+import type { Turn } from "./interruptibly.js";
 import { LogFile } from "./log-file.js";
-import { isSpecial, tryToWrite, writeWhole } from "./write-file.js";
+import { isSpecial } from "./write-file.js";
+import { attempt, problem, tryPlace, writeReport } from "./write-report.js";
 
 interface Place {
   readonly request: ReportRequest;
@@ -24,13 +22,18 @@ interface Planned extends Place {
   readonly report: Report;
 }
 
+interface Log {
+  readonly request: ReportRequest;
+  readonly file: LogFile;
+}
+
 /** The reports of one call that go to files: places tried before anything runs, written when all is over. */
 export class ReportFiles {
   readonly recorder: Recorder;
 
   private constructor(
     private readonly planned: readonly Planned[],
-    private readonly logs: readonly LogFile[],
+    private readonly logs: readonly Log[],
     needs: readonly DigestKind<Digest>[],
   ) {
     this.recorder = new Recorder([...planned.flatMap(({ report }) => report.needs), ...needs]);
@@ -57,14 +60,14 @@ export class ReportFiles {
       .map(({ request, path }) =>
         attempt(request, () => {
           makeFolder(dirname(path));
-          return new LogFile(path);
+          return { request, file: new LogFile(path) };
         }),
       );
     return new ReportFiles(planned, logs, needs);
   }
 
   event(event: RunEvent): void {
-    for (const log of this.logs) log.event(event);
+    for (const { file } of this.logs) file.event(event);
     this.recorder.event(event);
   }
 
@@ -75,13 +78,7 @@ export class ReportFiles {
    */
   async write(turn: Turn): Promise<readonly Diagnostic[]> {
     const problems: Diagnostic[] = [];
-    for (const log of this.logs) {
-      try {
-        await log.close(turn);
-      } catch (error) {
-        problems.push(problem("log", log.path, error, []));
-      }
-    }
+    for (const log of this.logs) problems.push(...(await closeLog(log, turn)));
     const record = this.recorder.record();
     for (const [index, { request, path, report }] of this.planned.entries()) {
       const left = () =>
@@ -98,6 +95,24 @@ function placeOf({ name, target }: ReportRequest, cwd: string): string {
   return name !== "log" && reports[name].target === "folder" ? join(path, "index.html") : path;
 }
 
+/** Closes a log; one that somebody deleted while the run went on is written anew. Gives back what went wrong. */
+async function closeLog({ request, file }: Log, turn: Turn): Promise<readonly Diagnostic[]> {
+  const problems: Diagnostic[] = [];
+  try {
+    const found = file.deleted ? await writeReport(request, file.path, () => file.pieces(), turn) : null;
+    if (found !== null) problems.push(found);
+  } finally {
+    try {
+      file.close();
+    } catch (error) {
+      problems.push(
+        problem("log", request.target, error, ["it breaks off there; scn report reads what came before"]),
+      );
+    }
+  }
+  return problems;
+}
+
 /** Two reports to one file, however the file is called: the later would be the only one. */
 function refuseSamePlace(places: readonly Place[]): void {
   for (const [index, { path, request }] of places.entries()) {
@@ -108,62 +123,4 @@ function refuseSamePlace(places: readonly Place[]): void {
       fix: "give each a file or folder of its own",
     });
   }
-}
-
-/**
- * Writes one report; gives back what went wrong.
- *
- * @param left those that are not there when it is interrupted
- */
-export async function writeReport(
-  { name, target }: ReportRequest,
-  path: string,
-  pieces: () => Iterable<string>,
-  turn: Turn,
-  left: () => readonly string[] = () => [`${name}=${target}`],
-): Promise<Diagnostic | null> {
-  try {
-    await writeWhole(path, pieces(), turn);
-    return null;
-  } catch (error) {
-    if (error instanceof Interrupted) throw new Interrupted(`interrupted; not written: ${left().join(", ")}`);
-    return problem(name, target, error, [await keptElsewhere(path, pieces, turn)]);
-  }
-}
-
-/** Throws a `UsageError` where nothing can be written. */
-export function tryPlace(request: ReportRequest, path: string): void {
-  attempt(request, () => tryToWrite(path));
-}
-
-function attempt<T>({ name, target }: ReportRequest, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new UsageError("SCN605", `the ${name} report cannot be written to ${target}`, {
-      notes: [reasonOf(error), "nothing was run"],
-      fix: "name a file in a folder that can be written",
-    });
-  }
-}
-
-async function keptElsewhere(path: string, pieces: () => Iterable<string>, turn: Turn): Promise<string> {
-  try {
-    // A folder of its own: two reports may have the same name.
-    const place = join(mkdtempSync(join(tmpdir(), "scn-report-")), basename(path));
-    await writeWhole(place, pieces(), turn);
-    return `it is kept in ${place}`;
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    return "it could not be kept in the folder for temporary files either";
-  }
-}
-
-function problem(name: string, target: string, error: unknown, notes: readonly string[]): Diagnostic {
-  return {
-    code: "SCN605",
-    severity: "error",
-    message: `the ${name} report could not be written to ${target}`,
-    notes: [reasonOf(error), ...notes],
-  };
 }

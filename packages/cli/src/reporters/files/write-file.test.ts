@@ -64,7 +64,9 @@ it("a log whose folder is deleted while the run goes on is there at the end, wit
   say("before");
   rmSync(at, { recursive: true });
   say("after");
-  await log.close(noTurn);
+  expect(log.deleted).toBe(true);
+  await writeWhole(path, log.pieces(), noTurn);
+  log.close();
   const lines = readFileSync(path, "utf8").trimEnd().split("\n");
   expect(lines.map((line) => JSON.parse(line).text)).toEqual(["before", "after"]);
 });
@@ -85,6 +87,7 @@ it("a log has all up to the moment its process leaves at once, in virtual time t
   expect(readFileSync(path, "utf8")).toBe("");
   for (const listener of process.listeners("exit")) if (!before.has(listener)) listener.call(process, 130);
   expect(readFileSync(path, "utf8")).toContain("run-started");
-  await log.close(noTurn);
+  expect(log.deleted).toBe(false);
+  log.close();
   expect(process.listeners("exit")).toEqual([...before]);
 });
