@@ -4,7 +4,7 @@ import { regexTokens } from "./regex-tokens.js";
 type Charset = Uint8Array;
 
 /** A count that varies by more than this is as good as unlimited. */
-const fewest = 16;
+export const fewestUnlimited = 16;
 
 /** Something that can be repeated: an atom, or all of a group. */
 interface Item {
@@ -37,7 +37,7 @@ export function overlappingRepeats(body: string): number {
   };
   for (const token of regexTokens(body)) {
     if (token.kind === "quantifier") {
-      if (token.to - token.from > fewest) settle(true);
+      if (token.to - token.from > fewestUnlimited) settle(true);
       else if (token.from > 0) settle(false);
       else item = null;
       continue;

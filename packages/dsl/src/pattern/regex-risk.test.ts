@@ -16,7 +16,7 @@ describe("regexRisk", () => {
     "([0-9A-F]{32},){8}[0-9A-F]{32}",
     "a{,3}",
   ])("accepts %s", (body) => {
-    expect(regexRisk(body)).toBeNull();
+    expect(regexRisk(body)).not.toHaveProperty("message");
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe("regexRisk", () => {
     "(a*)(a*)(a*)(a*)",
     "\\d*[0-9]*\\w*.*",
   ])("refuses %s", (body) => {
-    expect(regexRisk(body)).not.toBeNull();
+    expect(regexRisk(body)).toHaveProperty("message");
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe("regexRisk", () => {
     }));
     fc.assert(
       fc.property(body, (text) => {
-        if (regexRisk(text) !== null) return;
+        if ("message" in regexRisk(text)) return;
         const expression = new RegExp(`^(?:${text})$`);
         const start = performance.now();
         for (const line of [`${"a".repeat(40)}!`, `${"ab".repeat(20)}!`, `${"a".repeat(40)}b!`])

@@ -1,4 +1,4 @@
-import { overlappingRepeats } from "./regex-overlap.js";
+import { fewestUnlimited, overlappingRepeats } from "./regex-overlap.js";
 import { regexTokens } from "./regex-tokens.js";
 
 /** Counted repeats are unrolled by the engine: this many characters in all, and no more. */
@@ -16,15 +16,26 @@ export interface RegexRisk {
   readonly fix: string;
 }
 
+/** What an expression may cost: the line's length to the power of `sharing`, times `ways`. */
+export interface RegexCost {
+  /** Unlimited repeats that can match one text. */
+  readonly sharing: number;
+  /** In how many ways all that is limited may match. */
+  readonly ways: number;
+  readonly size: number;
+}
+
 interface Group {
   /** An upper bound of the ways to match: choices and varying repeats multiply it. */
   ways: number;
+  /** Of these, the ways of what is limited. */
+  limited: number;
   /** Characters, classes and escapes inside, counted repeats unrolled. */
   size: number;
 }
 
-const newGroup = (): Group => ({ ways: 1, size: 0 });
-const oneAtom: Readonly<Group> = { ways: 1, size: 1 };
+const newGroup = (): Group => ({ ways: 1, limited: 1, size: 0 });
+const oneAtom: Readonly<Group> = { ways: 1, limited: 1, size: 1 };
 
 /**
  * A simple, conservative check for expressions that a hostile or broken module could stall a run with:
@@ -34,9 +45,9 @@ const oneAtom: Readonly<Group> = { ways: 1, size: 1 };
  *   Counted repeats pass while their ways are few: `\d{1,3}(\.\d{1,3}){3}` does.
  * - at most three unlimited repeats may share one text, as the dots of `.*a.*b.*` do.
  *
- * Takes a body that compiles.
+ * Takes a body that compiles. Of an expression that is none of these: what it may cost.
  */
-export function regexRisk(body: string): RegexRisk | null {
+export function regexRisk(body: string): RegexRisk | RegexCost {
   const open: Group[] = [];
   let group = newGroup();
   /** What a quantifier would repeat. */
@@ -46,12 +57,16 @@ export function regexRisk(body: string): RegexRisk | null {
       open.push(group);
       group = newGroup();
     } else if (token.kind === "close") {
+      // An empty group repeats for nothing, but it does repeat.
+      group.size = Math.max(1, group.size);
       item = group;
       group = open.pop() ?? newGroup();
       group.size += item.size;
       group.ways *= item.ways;
+      group.limited *= item.limited;
     } else if (token.kind === "choice") {
       group.ways += 1;
+      group.limited += 1;
     } else if (token.kind === "atom") {
       item = oneAtom;
       group.size += 1;
@@ -60,11 +75,14 @@ export function regexRisk(body: string): RegexRisk | null {
       if (item.ways > 1 && to > 1 && item.ways ** to > mostWays) return runsForEver;
       if (item.ways > 1) group.ways *= item.ways ** Math.max(0, to - 1);
       group.ways *= to - from + 1;
+      if (item.limited > 1) group.limited *= item.limited ** Math.max(0, to - 1);
+      if (to - from <= fewestUnlimited) group.limited *= to - from + 1;
       group.size += item.size * Math.max(0, (to === Infinity ? from : to) - 1);
     }
     if (group.size > largest) return tooLarge;
   }
-  return overlappingRepeats(body) > mostOverlapping ? sharesText : null;
+  const sharing = overlappingRepeats(body);
+  return sharing > mostOverlapping ? sharesText : { sharing, ways: group.limited, size: group.size };
 }
 
 const runsForEver: RegexRisk = {

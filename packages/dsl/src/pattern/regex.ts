@@ -1,12 +1,22 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Pattern } from "../program/pattern.js";
+import type { Pattern, RegexMachine } from "../program/pattern.js";
 import type { Span } from "../source/span.js";
 import type { ParsedPattern } from "./parse-pattern.js";
 import type { PatternSource } from "./pattern-source.js";
+import { regexMachine } from "./regex-machine.js";
 import { regexRisk } from "./regex-risk.js";
 
 /** Longer than any line a module prints; what is beyond is a mistake and slow to check. */
 const longestRegex = 2000;
+
+/** What the language's own engine may try of one line: some ms. */
+const mostTries = 1_000_000;
+
+/** Nothing longer comes as one line, bytes. */
+const longestLine = 65_536;
+
+/** An expression whose repeats share text may be so long, its counts unrolled. */
+const largestMachine = 1000;
 
 /** Reads `/…/` or `/…/i`; the pattern's first character is the slash. The last slash closes it. */
 export function readRegex(source: PatternSource, span: Span): ParsedPattern {
@@ -15,7 +25,7 @@ export function readRegex(source: PatternSource, span: Span): ParsedPattern {
   const flags = text.slice(closing + 1);
   const body = closing === 0 ? text.slice(1) : text.slice(1, closing);
   const groups = namedGroups(body);
-  const pattern: Pattern = {
+  const pattern: Extract<Pattern, { kind: "regex" }> = {
     kind: "regex",
     text: source.written,
     source: body,
@@ -24,8 +34,9 @@ export function readRegex(source: PatternSource, span: Span): ParsedPattern {
     span,
   };
   const problem = regexProblem(source, body, closing, flags, groups);
-  if (problem === null) return { pattern, diagnostics: [] };
-  return { pattern, diagnostics: [{ severity: "error", span, ...problem }] };
+  const bounded = problem ?? boundedRegex(body, pattern.ignoreCase);
+  if (!("code" in bounded)) return { pattern: { ...pattern, ...bounded }, diagnostics: [] };
+  return { pattern, diagnostics: [{ severity: "error", span, ...bounded }] };
 }
 
 type Problem = Pick<Diagnostic, "code" | "message"> & Partial<Diagnostic>;
@@ -84,8 +95,30 @@ function regexProblem(
       fix: "a name begins with a letter and has letters, digits and `_`",
     };
   }
-  const risk = regexRisk(body);
-  return risk === null ? null : { code: "SCN111", ...risk };
+  return null;
+}
+
+/** What keeps an expression from running long on an unlucky line; a mistake where nothing can. */
+function boundedRegex(body: string, ignoreCase: boolean): Problem | { readonly machine?: RegexMachine } {
+  const cost = regexRisk(body);
+  if ("message" in cost) return { code: "SCN111", ...cost };
+  const above = (mostTries / cost.ways) ** (1 / Math.max(1, cost.sharing));
+  if (above >= longestLine) return {};
+  const steps = cost.size > largestMachine ? null : regexMachine(latin1OfText(body), ignoreCase);
+  if (steps !== null) return { machine: { above: Math.floor(above), ...steps } };
+  return {
+    code: "SCN111",
+    message:
+      cost.size > largestMachine
+        ? `the regular expression could run for ever: its repeats can match the same text, and its counts make it longer than ${largestMachine} characters`
+        : "the regular expression could run for ever: repeats in it can match the same text, and beside them stands a look-around, a back reference or, with named groups, an optional part that may be empty",
+    fix: "write `[^,]*` instead of `.*`, with the comma behind it; or a plain pattern, where `<_:text>` does it",
+  };
+}
+
+/** Text as the characters of a line, one a byte of its UTF-8. */
+function latin1OfText(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
 }
 
 /** The engine's own words, cut to the reason. */
