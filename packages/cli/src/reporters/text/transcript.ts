@@ -54,11 +54,17 @@ export class Transcript {
   }
 
   event(event: TranscriptEvent): void {
-    this.#enter(event);
-    if (event.type === "caught") {
-      this.#branch.loops.leaveWithin(this.#branch.place(this.#blocks.extent(event.span)));
+    const branch = event.type === "resumed" ? undefined : event.branch;
+    const span = "span" in event ? event.span : undefined;
+    this.#branch = this.#branches.of(branch);
+    this.#name = branch === undefined && !this.options.nameDevices ? "" : this.#nameOf(event, branch);
+    if (span !== undefined) {
+      this.#leaveInside(branch, event.at);
+      if (event.type === "caught") {
+        this.#branch.loops.leaveWithin(this.#branch.place(this.#blocks.extent(span)));
+      }
+      if (event.type !== "flow-left") this.#arriveAt(span, event.at);
     }
-    if ("span" in event && event.type !== "flow-left") this.#arriveAt(event.span, event.at);
     switch (event.type) {
       case "step-started":
         this.#say(event.at, this.#style.bold(visible(event.title)));
@@ -149,22 +155,16 @@ export class Transcript {
     this.#branches.leaveLoops();
   }
 
-  /** From here on an event is told: where its rows stand, what they begin with, and what it tells of others. */
-  #enter(event: TranscriptEvent): void {
-    const branch = "branch" in event ? event.branch : undefined;
-    this.#branch = this.#branches.of(branch);
-    this.#name = this.#nameOf(event);
-    if (!("span" in event)) return;
-    // The `parallel` they stood in may be over.
+  /** Something happens in a branch: a `parallel` in it may be over, with what is under way there. */
+  #leaveInside(branch: string | undefined, at: number): void {
     for (const inner of this.#branches.inside(branch)) {
-      this.#tellWait(inner, Math.min(event.at, inner.waiting?.until ?? event.at));
+      this.#tellWait(inner, Math.min(at, inner.waiting?.until ?? at));
       inner.loops.leaveAll();
     }
   }
 
   /** Whose a row is: on a line always, where there are several; of all else where branches lie mixed. */
-  #nameOf(event: TranscriptEvent): string {
-    const branch = "branch" in event ? event.branch : undefined;
+  #nameOf(event: TranscriptEvent, branch: string | undefined): string {
     const device = this.options.nameDevices && "device" in event ? event.device : undefined;
     const onLine = event.type === "sent" || event.type === "received";
     if (branch === undefined && !onLine) return "";
@@ -278,7 +278,7 @@ export class Transcript {
     if (wait === null || at - wait.at < longWait) return;
     const text = this.#style.dim(`… ${durationText(at - wait.at)}: ${visible(wait.what)}`);
     this.#exchange.flush();
-    branch.row({ at: wait.at, depth: branch.depth, text: `${this.#nameOf(wait)}${text}` });
+    branch.row({ at: wait.at, depth: branch.depth, text: `${this.#nameOf(wait, wait.branch)}${text}` });
   }
 
   #say(at: number, text: string): void {
