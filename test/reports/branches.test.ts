@@ -60,11 +60,20 @@ describe("branches of a `parallel`", () => {
     expect(within("right")).toEqual(new Set(["2"]));
     expect(within("together")).toEqual(new Set(["1", "2", "3"]));
     expect(within("after")).toEqual(new Set([undefined]));
+    const times = (what: string) =>
+      first.rows.flatMap(([, , , text, , , extra]) => (texts[text] === what ? [extra?.took] : []));
+    expect(times("wait, for 1 s")).toEqual([1000]);
+    expect(times("wait, for 2 s")).toEqual(Array(6).fill(2000));
   });
 });
 
+interface Extra {
+  readonly branch?: string;
+  readonly took?: number;
+}
+
 interface Shown {
-  readonly rows: readonly (readonly [number, number, number, number, number, number, { branch?: string }?])[];
+  readonly rows: readonly (readonly [number, number, number, number, number, number, Extra?])[];
 }
 
 interface Log {

@@ -116,6 +116,24 @@ test("branches of a `parallel` that lie mixed are not inside each other, and hav
   expect((steps?.height ?? 0) - (one?.height ?? 0)).toBe(18);
 });
 
+test("what the script does in branches is drawn branch by branch", async () => {
+  const { lanesOf, rowAt } = await viewer<Lanes>("lanes.js");
+  const wait = (at: number, branch?: string): Row => [
+    3,
+    at,
+    -1,
+    0,
+    0,
+    0,
+    branch === undefined ? {} : { branch },
+  ];
+  const mixed: Scenario = { devices: [], rows: [wait(0, "10"), wait(0, "2"), wait(50)] };
+  const { lanes } = lanesOf(log, mixed);
+  expect(lanes.map(({ name }) => name)).toEqual(["script", "branch 2", "branch 10"]);
+  const hits = lanes.map(({ top }) => rowAt(log, mixed, [0, 1, 2], lanes, top + 5, { time: 0, perPixel: 2 }));
+  expect(hits).toEqual([2, 1, 0]);
+});
+
 test("a long step is folded at once", async () => {
   const { unfolded } = await viewer<Fold>("fold.js");
   const rows: readonly Row[] = [[0, 0, -1, 0, 0, 0], ...Array<Row>(100_000).fill([1, 0, 0, 0, 0, 1])];

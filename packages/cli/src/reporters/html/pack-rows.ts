@@ -10,14 +10,19 @@ import type { PackedRows } from "./packed.js";
 import { type Row, RowTable, tenths } from "./row-table.js";
 import type { Tables } from "./tables.js";
 
+interface Waiting {
+  readonly row: Row;
+  readonly event: Of<"waiting">;
+}
+
 /** The rows of a scenario. What belongs to a row that is there already (its result, the rule that took it) is put to it. */
 export class RowPacker implements Digest {
   readonly #table: RowTable;
   readonly #wire: WirePacker;
   readonly #failures: FailurePacker;
   readonly #steps = new Map<number, Row>();
-  /** Under way, by device. */
-  readonly #waits = new Map<string, { readonly row: Row; readonly at: number }>();
+  /** Under way, by branch and device. */
+  readonly #waits = new Map<string, Waiting>();
 
   /** What a check that holds says, by where it stands. */
   readonly #held = new WeakMap<Span, string>();
@@ -59,7 +64,7 @@ export class RowPacker implements Digest {
         return;
       case "waiting": {
         const row = table.say(event, "wait", waitText(event));
-        this.#waits.set(event.device ?? "", { row, at: event.at });
+        this.#waits.set(`${event.branch} ${event.device}`, { row, event });
         return;
       }
       case "attempt": {
@@ -141,12 +146,10 @@ export class RowPacker implements Digest {
   #waitOver(event: TranscriptEvent): void {
     // A line that came meanwhile does not end it: what takes it does.
     if (this.#waits.size === 0 || event.type === "received") return;
-    const device = "device" in event ? event.device : undefined;
-    for (const [name, wait] of this.#waits) {
-      // Modules that work side by side do not end each other's waits.
-      if ((device !== undefined && name !== "" && name !== device) || event.at < wait.at) continue;
-      this.#table.extra.took.push(wait.row, tenths(Math.round(event.at - wait.at)));
-      this.#waits.delete(name);
+    for (const [key, { row, event: wait }] of this.#waits) {
+      if (event.at < wait.at || areSideBySide(event, wait)) continue;
+      this.#table.extra.took.push(row, tenths(Math.round(event.at - wait.at)));
+      this.#waits.delete(key);
     }
   }
 
@@ -159,6 +162,15 @@ export class RowPacker implements Digest {
     }
     this.#table.depths.leave();
   }
+}
+
+/** What happens in another branch, or to another module, does not end a wait. */
+function areSideBySide(event: TranscriptEvent, wait: Of<"waiting">): boolean {
+  if (event.type === "resumed") return false;
+  const { branch } = event;
+  if (branch !== undefined && wait.branch !== undefined && branch !== wait.branch) return true;
+  const device = "device" in event ? event.device : undefined;
+  return device !== undefined && wait.device !== undefined && device !== wait.device;
 }
 
 /** What is waited for, and how long at most; a pause has no sooner end. */

@@ -7,12 +7,23 @@ export const scriptHeight = 30;
 /** Steps in steps in steps: deeper ones are not drawn. */
 const deepest = 3;
 
-/** Of branches side by side: so many steps one above the other, and no more. */
+/** Of branches side by side so many have a height of their own. */
 const most = 8;
 
 /** What stands on one height: branches of a `parallel` have their steps at the same time. */
 export function levelOf(row) {
   return `${row[5]} ${row[6]?.branch ?? ""}`;
+}
+
+/** Kinds of rows that are the script's own. */
+const ofScript = ["wait", "retry", "recovery", "policy", "check", "failure", "log", "note", "flow"];
+
+/** Branches of a `parallel` have a lane each for what the script does in them; what is in none has the first. */
+function branchesOf(log, { rows }) {
+  const kinds = ofScript.map((kind) => log.kinds.indexOf(kind));
+  const branches = new Set(rows.filter(([kind]) => kinds.includes(kind)).map((row) => row[6]?.branch ?? ""));
+  const inOrder = (a, b) => a.localeCompare(b, undefined, { numeric: true });
+  return [...branches.add("")].sort(inOrder).slice(0, most);
 }
 
 /** The lanes of a scenario from the top: steps, a device each, the script. */
@@ -32,7 +43,14 @@ export function lanesOf(log, scenario) {
   scenario.devices.forEach(({ name }, device) => {
     add({ kind: "device", name: name.replace(/^sim:/, ""), height: deviceHeight, device });
   });
-  add({ kind: "script", name: "script", height: scriptHeight });
+  for (const branch of branchesOf(log, scenario)) {
+    add({
+      kind: "script",
+      name: branch === "" ? "script" : `branch ${branch}`,
+      height: scriptHeight,
+      branch,
+    });
+  }
   return { lanes, height: top };
 }
 
@@ -41,8 +59,11 @@ export function laneOf(log, lanes, row) {
   const kind = log.kinds[row[0]];
   if (kind === "step")
     return lanes.findIndex((lane) => lane.kind === "steps" && lane.levels.includes(levelOf(row)));
-  if (["wait", "retry", "recovery", "policy", "check", "failure", "log", "note", "flow"].includes(kind))
-    return lanes.findIndex((lane) => lane.kind === "script");
+  if (ofScript.includes(kind)) {
+    const branch = row[6]?.branch ?? "";
+    const own = lanes.findIndex((lane) => lane.kind === "script" && lane.branch === branch);
+    return own >= 0 ? own : lanes.findIndex((lane) => lane.kind === "script");
+  }
   return lanes.findIndex((lane) => lane.kind === "device" && lane.device === row[2]);
 }
 
