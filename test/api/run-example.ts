@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { format } from "node:util";
 import ts from "typescript";
 import type { CodeExample } from "./code-example.js";
 
@@ -36,7 +37,7 @@ export async function runExample(example: CodeExample): Promise<Outcome> {
     (name) => modules.get(name),
     {},
     (found, said) => void values.push([found, said]),
-    { log: (...words) => void printed.push(words.join(" ")), error: () => {} },
+    { log: (...words) => void printed.push(format(...words)), error: () => {} },
   );
   const lines = saidToBePrinted(source);
   return {
@@ -51,32 +52,36 @@ function imported(name: string, { path }: CodeExample): Promise<Imported> {
   return import(pathToFileURL(resolve(path, "..", name).replace(/js$/, "ts")).href);
 }
 
-/** With `claim(f(x), value)` for `f(x); // value`. */
+/** With `claim(f(x), value);` for `f(x); // value`. */
 function withClaims(source: ts.SourceFile): string {
-  const { text } = source;
-  return source.statements
-    .map((statement) => {
-      const comment = commentBehind(statement);
-      if (comment === null || !ts.isExpressionStatement(statement) || isPrinting(statement.expression))
-        return statement.getFullText();
-      const before = text.slice(statement.getFullStart(), statement.getStart());
-      return `${before}claim(${statement.expression.getText()}, (${comment}));`;
-    })
-    .join("");
+  let { text } = source;
+  for (const { expression, comment } of claims(source).reverse()) {
+    const { pos, end } = { pos: expression.getStart(), end: expression.getEnd() };
+    text = `${text.slice(0, pos)}claim(${text.slice(pos, end)}, (${comment}))${text.slice(end)}`;
+  }
+  return text;
+}
+
+function claims(source: ts.SourceFile): { readonly expression: ts.Expression; readonly comment: string }[] {
+  return nodesIn(source).flatMap((node) => {
+    if (!ts.isExpressionStatement(node) || isPrinting(node.expression)) return [];
+    const comment = commentBehind(node);
+    return comment === null ? [] : [{ expression: node.expression, comment }];
+  });
 }
 
 function saidToBePrinted(source: ts.SourceFile): readonly string[] {
-  const lines: string[] = [];
-  const look = (node: ts.Node): void => {
-    const comment = ts.isCallExpression(node) && isPrinting(node) ? commentBehind(node) : null;
-    if (comment !== null) lines.push(comment);
-    node.forEachChild(look);
-  };
-  look(source);
-  return lines;
+  return nodesIn(source).flatMap((node) => (isPrinting(node) ? (commentBehind(node) ?? []) : []));
 }
 
-function isPrinting(node: ts.Expression): boolean {
+/** In the order of the text. */
+function nodesIn(node: ts.Node): readonly ts.Node[] {
+  const inside: ts.Node[] = [];
+  node.forEachChild((child) => void inside.push(child, ...nodesIn(child)));
+  return inside;
+}
+
+function isPrinting(node: ts.Node): boolean {
   return ts.isCallExpression(node) && node.expression.getText() === "console.log";
 }
 

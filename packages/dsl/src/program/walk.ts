@@ -24,7 +24,18 @@ export function blocksOf(statement: Statement): readonly Block[] {
   return [statement.body, statement.onFailure.body];
 }
 
-/** Every statement of a block, each before those inside of it. */
+/**
+ * Every statement of a block, each before those inside of it.
+ *
+ * @example
+ * ```ts
+ * import { check, statementsIn } from "@scn/dsl";
+ *
+ * const { program } = check('scenario "x" {\n  module quectel/ec200u\n  step "a" {\n    send AT\n  }\n}\n');
+ * const body = program?.scenarios[0]?.body ?? [];
+ * Array.from(statementsIn(body), ({ kind }) => kind); // ["step", "send"]
+ * ```
+ */
 export function* statementsIn(block: Block): Iterable<Statement> {
   for (const statement of block) {
     yield statement;
@@ -41,7 +52,7 @@ export function* statementsIn(block: Block): Iterable<Statement> {
  * import { check, statementsOf } from "@scn/dsl";
  *
  * const { program } = check('scenario "x" {\n  module quectel/ec200u\n  cleanup {\n    power off\n  }\n}\n');
- * if (program !== null) [...statementsOf(program)].map(({ kind }) => kind); // ["cleanup", "power"]
+ * if (program !== null) console.log(Array.from(statementsOf(program), ({ kind }) => kind)); // [ 'cleanup', 'power' ]
  * ```
  */
 export function* statementsOf({

@@ -27,7 +27,7 @@ export interface FoundCommand {
  * import { findCommands } from "@scn/runtime";
  *
  * const catalogue = builtinCatalogue("quectel/lte-standard-a");
- * if (catalogue !== null) console.log(findCommands(catalogue, "ATE0;+CSQ").map(({ call }) => call.name)); // ATE,AT+CSQ
+ * if (catalogue !== null) console.log(findCommands(catalogue, "ATE0;+CSQ").map(({ call }) => call.name)); // [ 'ATE', 'AT+CSQ' ]
  * ```
  */
 export function findCommands(

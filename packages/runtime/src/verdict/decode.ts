@@ -46,7 +46,7 @@ export function decodeResult(catalogue: Catalogue, line: string): Decoded | null
  *   const session = openSession(device, { clock, scenario: 0, emit: () => {} });
  *   const span = { file: 0, start: 0, end: 0 };
  *   const command = session.start(new TextEncoder().encode("AT+NONE"), { span, dataFollows: false });
- *   console.log(documentedResult(catalogue, command, "ERROR")); // no manual of quectel/lte-standard-a has this command
+ *   console.log(documentedResult(catalogue, command, "ERROR")[0]); // no manual of quectel/lte-standard-a has this command
  *   await session.close();
  * }
  * ```

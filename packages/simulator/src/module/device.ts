@@ -32,7 +32,8 @@ export interface SimulatedDevice extends Device {
  *   const { transport } = await simulatedModule(catalogue, { clock: virtualClock() });
  *   transport.bytes$.subscribe((bytes) => console.log(new TextDecoder().decode(bytes)));
  *   await transport.open();
- *   transport.write(new TextEncoder().encode("AT+CSQ\r")); // prints the echo, +CSQ: 28,99 and OK
+ *   // Prints the echo, +CSQ: 28,99 and OK.
+ *   transport.write(new TextEncoder().encode("AT+CSQ\r"));
  * }
  * ```
  */
