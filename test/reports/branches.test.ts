@@ -49,11 +49,13 @@ describe("branches of a `parallel`", () => {
     );
     const { opened } = await viewer<{ opened(log: unknown): Log }>("rows.js");
     const { inside } = await viewer<{ inside(one: Shown, row: number): Iterable<number> }>("fold.js");
-    const { texts, scenarios } = opened(packed);
+    const { kinds, texts, scenarios } = opened(packed);
     const [first] = scenarios;
     if (first === undefined) throw new Error("no scenario");
     const within = (title: string) => {
-      const step = first.rows.findIndex(([, , , text]) => texts[text] === title);
+      const step = first.rows.findIndex(
+        ([kind, , , text]) => kinds[kind] === "step" && texts[text] === title,
+      );
       return new Set(Array.from(inside(first, step), (row) => first.rows[row]?.[6]?.branch));
     };
     expect(within("left")).toEqual(new Set(["1"]));
@@ -61,7 +63,9 @@ describe("branches of a `parallel`", () => {
     expect(within("together")).toEqual(new Set(["1", "2", "3"]));
     expect(within("after")).toEqual(new Set([undefined]));
     const times = (what: string) =>
-      first.rows.flatMap(([, , , text, , , extra]) => (texts[text] === what ? [extra?.took] : []));
+      first.rows.flatMap(([kind, , , text, , , extra]) =>
+        kinds[kind] === "wait" && texts[text] === what ? [extra?.took] : [],
+      );
     expect(times("wait, for 1 s")).toEqual([1000]);
     expect(times("wait, for 2 s")).toEqual(Array(6).fill(2000));
   });
@@ -77,6 +81,7 @@ interface Shown {
 }
 
 interface Log {
+  readonly kinds: readonly string[];
   readonly texts: readonly string[];
   readonly scenarios: readonly Shown[];
 }
