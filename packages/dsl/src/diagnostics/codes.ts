@@ -55,6 +55,7 @@ export const diagnosticCodes = {
   SCN320: "repetition without an end",
   SCN321: "`scn-allow` without an effect",
   SCN322: "doubtful policy",
+  SCN323: "response of no command",
   SCN401: "no final result code",
   SCN402: "unexpected failing result code",
   SCN403: "response does not match",

@@ -1,9 +1,17 @@
 import { endless } from "./endless.js";
 import type { Lint } from "./linted-body.js";
 import { perhapsNull } from "./perhaps-null.js";
+import { responseOfNothing } from "./response-of-nothing.js";
 import { unreachable } from "./unreachable.js";
 import { unusedName } from "./unused.js";
 import { wireSigns } from "./wire-signs.js";
 
 /** What looks like an oversight in a scenario or a flow: a file each, and a line here. */
-export const lints: readonly Lint[] = [endless, perhapsNull, unreachable, unusedName, wireSigns];
+export const lints: readonly Lint[] = [
+  endless,
+  perhapsNull,
+  responseOfNothing,
+  unreachable,
+  unusedName,
+  wireSigns,
+];
