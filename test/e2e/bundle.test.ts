@@ -52,6 +52,27 @@ describe("the bundled command", () => {
     }
   });
 
+  it("reads for a run nothing of other commands, and nothing that only some options need", () => {
+    const run = readFileSync(launcher.bundles.run, "latin1");
+    const parts = [...run.matchAll(/^"([a-z0-9-]+)-[\w-]{8}[.]cjs": /gm)].map(([, name]) => name);
+    expect(parts.length).toBeGreaterThan(50);
+    const others = readdirSync(join(root, "packages/cli/src/command"))
+      .filter((file) => /-commands?[.]ts$/.test(file))
+      .map((file) => file.replace(".ts", ""))
+      .filter((name) => name !== "run-command");
+    const optional = [
+      "begin-or-resume",
+      "journalled-run",
+      "own-profiles",
+      "host-flows",
+      "port-uses",
+      "power",
+    ];
+    const seldom = ["recordings", "plans", "quiet-reporter", "relay-secrets", "tell-error", "preview"];
+    expect(parts.filter((name) => [...others, ...optional, ...seldom].includes(name ?? ""))).toEqual([]);
+    expect(run.length).toBeLessThan(500_000);
+  });
+
   it("has what writes reports in a script of its own, which nobody else loads", () => {
     const loaded = (part: string) => {
       const program = `const { requirePart, scripts } = require(process.argv[1]).command();
