@@ -25,12 +25,16 @@ const left = `### Why error codes are left
 | \`cme\` 49 but for Yuge | no command authenticates by EAP |
 | \`tcpip\` 550, 553, 557, 559, 560, 562 | named in a table alone; nothing a host does brings them about |
 | \`tcpip\` 558 | needs a server that stops reading; a test of the simulated module has it, no peer does |
+| \`tcpip\` 551 but for EC200U | only its contexts go up and down behind an \`OK\` |
+| \`tcpip\` 555, 564, 568, 569 of Luat, 572 of EC200U | Luat has no command for names, pings and time; EC200U has as many contexts as it has numbers for them |
 | \`tcpip\` 552, 555, 571 of BC260Y | its commands answer a plain \`ERROR\` where these would stand, and it has no \`AT+QIGETERROR\` |
-| Yuge \`cme\` 214 to 256, 284, 285, 339, 340, 771, 819, 820 | supplementary services and calls |
+| Yuge \`cme\` 214 to 256, 284, 285, 339, 340, 771, 819, 820, 900 | supplementary services and calls |
 | Yuge \`cme\` 264 to 266, 268 to 283, 753 to 759, 773 | what a card answers to raw commands (\`AT+CRSM\`); the manual describes none |
 | Yuge \`cme\` 501 to 511 but for 508, 535, 600 to 606, 821 to 823, 890 to 894 | factory, Bluetooth, positioning |
 | Yuge \`cme\` 49 to 61, 99, 765 to 770, 810 to 818, 824, 980 to 983, 65535 | general names for what other codes say more exactly; unknown commands are a plain \`ERROR\` (V.250 5.8) |
 | Yuge \`cme\` 910, 911, 915, 916, 1000 to 1006 | the chapters tell these by lines and tables of their own: \`CONNECT FAIL\`, \`SEND FAIL\`, \`+UPGRADE: 2, <code>\` |
+| Yuge \`cme\` 63, 151, 181, 772, 774 | a flash that is full, classes of service, clocks of the network; a card without power is 797 there |
+| Yuge \`ntp\` 63, \`http-status\` 100, 101, 602, 604, 606, \`ftp\` 66, 74, 76, 80 to 84 | no peer behaves so, or no command leads there: FTP is passive and without TLS |
 | Yuge \`tcp\`, \`udp\` | the inside of an IP stack (9.39); from outside a connection fails by \`CONNECT FAIL\` or is reset (14) |
 | Yuge \`http\` | 11.14 has the line and the names, and does not say when it comes |
 | Yuge \`upgrade\`, \`fota-cause\` | there is no server for updates to simulate |
