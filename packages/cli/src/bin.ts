@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Diagnostic } from "@scn/dsl";
+import { realClock } from "@scn/runtime";
 import { exitCode, worst } from "./command/exit-codes.js";
 import type { Host } from "./command/host.js";
 import { internalErrorText } from "./command/internal-error.js";
@@ -35,16 +36,21 @@ const host: Host = {
   },
   onInterrupt(listener) {
     let asked = false;
+    let released = false;
     const ask = () => {
-      if (asked) process.exit(exitCode.interrupted);
+      if (asked || released) process.exit(exitCode.interrupted);
       asked = true;
       listener();
     };
     process.on("SIGINT", ask);
     process.on("SIGTERM", ask);
     return () => {
-      process.off("SIGINT", ask);
-      process.off("SIGTERM", ask);
+      released = true;
+      // Not at once: what is pressed while the process leaves must not end it by the signal, in place of its own exit code.
+      realClock().after(0, () => {
+        process.off("SIGINT", ask);
+        process.off("SIGTERM", ask);
+      });
     };
   },
 };

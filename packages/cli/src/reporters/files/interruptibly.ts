@@ -34,5 +34,7 @@ export async function interruptibly<T>(
     });
   } finally {
     release();
+    // From here on it ends the process again, whatever comes.
+    await nextTurn();
   }
 }
