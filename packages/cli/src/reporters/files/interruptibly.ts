@@ -35,6 +35,6 @@ export async function interruptibly<T>(
   } finally {
     release();
     // From here on it ends the process again, whatever comes.
-    await nextTurn();
+    if (!asked) await nextTurn();
   }
 }
