@@ -37,7 +37,9 @@ const host: Host = {
   onInterrupt(listener) {
     let asked = false;
     let released = false;
-    const ask = () => {
+    const ask = (signal: NodeJS.Signals) => {
+      // Somebody else still listens: it is theirs.
+      if (released && process.listenerCount(signal) > 1) return;
       if (asked || released) process.exit(exitCode.interrupted);
       asked = true;
       listener();
