@@ -16,7 +16,7 @@ import { checkFile, starterFiles } from "../scenarios/read-scenario.js";
 
 // A hundred kilobytes take a second each time and meet nothing that a thousand bytes do not.
 const paths = starterFiles().filter(
-  (path) => path.startsWith("scenarios/portable/") && !path.includes("100-kilobytes"),
+  (path) => /^scenarios\/(portable|conditions)\//.test(path) && !path.includes("100-kilobytes"),
 );
 const cases = paths.flatMap((path) => {
   const program = checkFile(path);
@@ -61,7 +61,7 @@ function replayed(program: CheckedProgram, id: string, recording: Recording, loo
       const address = `replay:run.scnlog${loose ? "?loose" : ""}`;
       const { transport, diagnostic } = transportFor(address, { clock, readRecording: () => recording });
       if (transport === undefined) throw new Error(diagnostic.message);
-      return { name: "replay", catalogue, transport };
+      return { name: "replay", catalogue, transport, recorded: true };
     },
     peers: replayedPeers(recording, simulated().peers),
   });

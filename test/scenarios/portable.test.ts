@@ -7,6 +7,8 @@ import { describe, expect, it, test } from "vitest";
 import { checkFile, starterFiles } from "./read-scenario.js";
 
 const portable = starterFiles().filter((path) => path.startsWith("scenarios/portable/"));
+/** For a module whose card and network are as the scenario says: a simulated one. */
+const conditions = starterFiles().filter((path) => path.startsWith("scenarios/conditions/"));
 /** The example of the language's design runs as it is. */
 const design = "test/examples/36-portable-tcp.scn";
 
@@ -32,7 +34,7 @@ async function outcome(program: CheckedProgram, id: string): Promise<unknown[]> 
 }
 
 describe("every portable scenario passes unchanged on every module that has its capabilities", () => {
-  for (const path of [...portable, design]) {
+  for (const path of [...portable, ...conditions, design]) {
     const program = checkFile(path);
     test.concurrent.each(fitting(program))(`${path} on %s`, async (id) => {
       expect(await outcome(program, id)).toEqual([{ verdict: "pass", failures: [] }]);

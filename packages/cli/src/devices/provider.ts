@@ -63,6 +63,7 @@ export function deviceProvider(
       identity: identityOf(address.address, address.name),
       catalogue: catalogueOf(profile),
       transport,
+      ...(isReplay(address.address) && { recorded: true }),
       ...(power !== undefined && {
         control: (await import("./power.js")).controlOf(power, { transport, clock, secrets }),
       }),

@@ -41,6 +41,8 @@ export interface Device {
   readonly transport: Transport;
   /** Present on simulated modules. */
   readonly script?: ModuleScript;
+  /** Its line plays a recording: what a scenario scripted has come of it already. */
+  readonly recorded?: true;
   /** What `power` and `reboot hard` use; without it they fail (SCN507). */
   readonly control?: DeviceControl;
   /** Writes something into the recording of its line; only the run itself puts it there. */

@@ -10,13 +10,14 @@ export function guardedDevice(device: Device, clock: Clock): Device {
   const given: Partial<Device> | null | undefined = device;
   const missing = (["name", "catalogue", "transport"] as const).find((part) => given?.[part] === undefined);
   if (missing !== undefined) throw new Error(`the device provider gave a device without a ${missing}`);
-  const { name, identity, catalogue, transport, script, control } = device;
+  const { name, identity, catalogue, transport, script, recorded, control } = device;
   return {
     name,
     catalogue,
     transport: new GuardedTransport(transport, clock),
     ...(identity !== undefined && { identity }),
     ...(script !== undefined && { script }),
+    ...(recorded === true && { recorded }),
     ...(control !== undefined && { control }),
   };
 }

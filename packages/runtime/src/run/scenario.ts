@@ -148,7 +148,7 @@ class ScenarioRun {
   }
 
   #openAll(): Observable<never> {
-    const { scenario, options, index, openSession } = this.#job;
+    const { program, scenario, options, index, openSession } = this.#job;
     const opening = { options, scene: this.#scene };
     const peers = scenario.peers.map((request) =>
       openPeer(request, this.#scope, opening, (opened) => {
@@ -165,7 +165,7 @@ class ScenarioRun {
       defer(() => {
         const device = this.#devices[at];
         if (device === undefined) return EMPTY;
-        refuseHardware(device, scenario, this.#scene);
+        refuseHardware(device, scenario, program, this.#scene);
         const exchange = new Exchange();
         this.#exchange = exchange;
         const session = openSession(device, {

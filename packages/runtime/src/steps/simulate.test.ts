@@ -1,6 +1,7 @@
+import type { Statement } from "@scn/dsl";
 import { describe, expect, it } from "vitest";
 import type { ModuleRule } from "../ports/device.js";
-import { ms, pattern, program, scenario, statement } from "../testing/program.fixture.js";
+import { ifTrue, ms, nowhere, pattern, program, scenario, statement } from "../testing/program.fixture.js";
 import { runScripted } from "../testing/run.fixture.js";
 
 describe("simulate", () => {
@@ -42,5 +43,18 @@ describe("simulate", () => {
     expect(skipped.verdict).toBe("skipped");
     const optional = await runScripted(program([scenario(body, { simulateOptional: true })]));
     expect(optional.verdict).toBe("pass");
+  });
+
+  it("skips a scenario that calls a flow with one on hardware, too", async () => {
+    const run = (name: string) =>
+      statement("run", { call: { target: { kind: "flow", flow: name }, arguments: {}, span: nowhere } });
+    const flow = (name: string, ...body: Statement[]) => ({ name, parameters: [], body, span: nowhere });
+    const flows = [
+      flow("outer", ifTrue(run("inner"))),
+      flow("inner", statement("simulate", { rules: [] }), run("outer")),
+      flow("other"),
+    ];
+    expect((await runScripted(program([run("outer")], flows))).verdict).toBe("skipped");
+    expect((await runScripted(program([run("other")], flows))).verdict).toBe("pass");
   });
 });
