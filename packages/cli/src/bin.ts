@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import type { Diagnostic } from "@scn/dsl";
-import { realClock } from "@scn/runtime";
 import { exitCode, worst } from "./command/exit-codes.js";
 import type { Host } from "./command/host.js";
 import { internalErrorText } from "./command/internal-error.js";
@@ -17,6 +16,12 @@ const stderr = processOutput(2, (error) => {
 });
 
 let importModule: Host["importModule"] = () => Promise.reject(new Error("the launcher loads no modules"));
+
+/**
+ * What takes listeners to signals back that are over. They stay until others come: what is pressed while the process leaves must not
+ * end it by the signal, in place of its own exit code.
+ */
+const released: (() => void)[] = [];
 
 const host: Host = {
   stdout: processOutput(1, (error) => {
@@ -35,24 +40,24 @@ const host: Host = {
     return seconds * 1000 + nanoseconds / 1e6;
   },
   onInterrupt(listener) {
+    for (const stop of released.splice(0)) stop();
     let asked = false;
-    let released = false;
+    const stop = () => {
+      process.off("SIGINT", ask);
+      process.off("SIGTERM", ask);
+    };
     const ask = (signal: NodeJS.Signals) => {
+      const isOver = released.includes(stop);
       // Somebody else still listens: it is theirs.
-      if (released && process.listenerCount(signal) > 1) return;
-      if (asked || released) process.exit(exitCode.interrupted);
+      if (isOver && process.listenerCount(signal) > released.length) return;
+      if (asked || isOver) process.exit(exitCode.interrupted);
       asked = true;
       listener();
     };
     process.on("SIGINT", ask);
     process.on("SIGTERM", ask);
     return () => {
-      released = true;
-      // Not at once: what is pressed while the process leaves must not end it by the signal, in place of its own exit code.
-      realClock().after(0, () => {
-        process.off("SIGINT", ask);
-        process.off("SIGTERM", ask);
-      });
+      if (!released.includes(stop)) released.push(stop);
     };
   },
 };

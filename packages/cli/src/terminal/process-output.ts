@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, type Stats, statSync, writeSync } from "node:fs";
 import type { Output } from "./output.js";
 
 /**
@@ -48,12 +48,18 @@ function writeAll(descriptor: number, text: string): boolean {
   return true;
 }
 
-/** A terminal is a character device: only then is it worth loading what can tell it from the others. */
+/** A terminal is a character device, and not the one that swallows everything: only then is it worth loading what can tell. */
 function isTerminalAt(descriptor: 1 | 2): boolean {
   try {
-    if (!fstatSync(descriptor).isCharacterDevice()) return false;
+    const device = fstatSync(descriptor);
+    if (!device.isCharacterDevice() || swallowsAll(device)) return false;
   } catch {
     return false;
   }
   return (descriptor === 1 ? process.stdout : process.stderr).isTTY === true;
+}
+
+/** `> /dev/null`, which Windows has under another name. */
+function swallowsAll({ rdev }: Stats): boolean {
+  return statSync("/dev/null", { throwIfNoEntry: false })?.rdev === rdev;
 }

@@ -23,7 +23,7 @@ class Open implements ScenarioRecord {
 }
 
 /** So many events are digested together: while one digest goes through them, the processor has its code at hand. */
-const together = 256;
+const together = 64;
 
 /** A scenario under way. */
 class Following {
