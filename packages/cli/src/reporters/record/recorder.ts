@@ -25,30 +25,54 @@ class Open implements ScenarioRecord {
 /** So many events are digested together: while one digest goes through them, the processor has its code at hand. */
 const together = 64;
 
+/** Digests that want the same events, and those that wait for them. */
+interface Readers {
+  readonly wanted: Digest["wanted"];
+  readonly digests: Digest[];
+  events: TranscriptEvent[];
+}
+
 /** A scenario under way. */
 class Following {
-  readonly #digests: readonly Digest[];
-  #events: TranscriptEvent[] = [];
+  readonly #readers: readonly Readers[];
+  /** Who wants events of a type, as the types turn up. */
+  readonly #ofType = new Map<TranscriptEvent["type"], readonly Readers[]>();
+  #waiting = 0;
 
   constructor(
     readonly record: Open,
     kinds: Iterable<DigestKind<Digest>>,
   ) {
-    this.#digests = Array.from(kinds, (kind) => kind.begin(record));
+    const digests = Array.from(kinds, (kind) => kind.begin(record));
+    const ofAll = digests.filter(({ wanted }) => wanted === undefined);
+    const ofSome = digests.filter(({ wanted }) => wanted !== undefined);
+    this.#readers = [
+      ...(ofAll.length === 0 ? [] : [{ wanted: undefined, digests: ofAll, events: [] }]),
+      ...ofSome.map((digest) => ({ wanted: digest.wanted, digests: [digest], events: [] })),
+    ];
   }
 
   event(event: TranscriptEvent): void {
     this.record.latest = event;
-    if (this.#events.push(event) === together) this.digest();
+    const readers = this.#ofType.get(event.type) ?? this.#readersOf(event);
+    for (let one = 0; one < readers.length; one++) readers[one]?.events.push(event);
+    this.#waiting++;
+    if (this.#waiting === together) this.digest();
   }
 
   digest(): void {
-    const events = this.#events;
-    this.#events = [];
-    for (const digest of this.#digests) {
-      const { wanted } = digest;
-      for (const event of events) if (wanted === undefined || wanted.has(event.type)) digest.event(event);
+    this.#waiting = 0;
+    for (const readers of this.#readers) {
+      const { events } = readers;
+      readers.events = [];
+      for (const digest of readers.digests) for (const event of events) digest.event(event);
     }
+  }
+
+  #readersOf({ type }: TranscriptEvent): readonly Readers[] {
+    const found = this.#readers.filter(({ wanted }) => wanted === undefined || wanted.has(type));
+    this.#ofType.set(type, found);
+    return found;
   }
 }
 
