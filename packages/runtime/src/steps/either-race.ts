@@ -7,6 +7,7 @@ import { commandOver } from "./either-failure.js";
 import { resultPassed } from "./expect.js";
 import { type Frame, now } from "./frame.js";
 import { lost, restarted } from "./gone.js";
+import { matchResponse } from "./match-response.js";
 import { takeLine } from "./matched.js";
 
 /** An arm that has come true, and how its line or data is taken. */
@@ -74,21 +75,14 @@ export class EitherRace {
       const index = this.#responseFrom++;
       const line = command.lines[index];
       if (line === undefined || line.taken || line.role === "prompt") continue;
-      for (const [arm, { span, match }] of this.#matches("expect", line)) {
+      for (const [arm, running] of this.arms.entries()) {
+        const match = running.kind === "expect" ? matchResponse(command, line, running.matcher) : null;
         if (match === null) continue;
+        const { span } = running;
         return { arm, at: line.at, take: () => this.#takeResponse(command, line, index, match, span) };
       }
     }
     return null;
-  }
-
-  *#matches(
-    wanted: "expect" | "await-urc",
-    line: ResponseLine | UnsolicitedLine,
-  ): Iterable<[number, { span: Span; match: Match | null }]> {
-    for (const [index, arm] of this.arms.entries()) {
-      if (arm.kind === wanted) yield [index, { span: arm.span, match: arm.matcher.match(line) }];
-    }
   }
 
   #takeResponse(command: Command, line: ResponseLine, index: number, match: Match, span: Span): void {
@@ -112,8 +106,10 @@ export class EitherRace {
   }
 
   #unsolicited(line: UnsolicitedLine): Candidate | null {
-    for (const [arm, { span, match }] of this.#matches("await-urc", line)) {
+    for (const [arm, running] of this.arms.entries()) {
+      const match = running.kind === "await-urc" ? running.matcher.match(line) : null;
       if (match === null) continue;
+      const { span } = running;
       const known = () => (line.entry === null ? [] : [line.entry]);
       return { arm, at: line.at, take: () => takeLine(this.#frame, "await-urc", line, match, span, known) };
     }

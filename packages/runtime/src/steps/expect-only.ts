@@ -11,6 +11,7 @@ import { noCommand } from "./expect.js";
 import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
 import { type LinePattern, linePattern } from "./line-pattern.js";
+import { matchResponse } from "./match-response.js";
 import { takeLine } from "./matched.js";
 import type { StepCompiler } from "./step.js";
 import { tellAnswer } from "./tell-wait.js";
@@ -77,7 +78,7 @@ function takeExactly(
   matcher: LineMatcher | null,
   statement: StatementOf<"expect-only">,
 ): boolean {
-  const match = matcher?.match(line) ?? null;
+  const match = matcher === null ? null : matchResponse(command, line, matcher);
   if (match === null) return false;
   takeLine(frame, "expect", line, match, statement.span, () => command.form?.responses ?? []);
   if (line.role === "final") command.accepted = true;

@@ -1,3 +1,4 @@
+import type { Pattern } from "@scn/dsl";
 import { describe, expect, it } from "vitest";
 import {
   awaitUrc,
@@ -45,6 +46,47 @@ describe("expect", () => {
       answers: { "AT+SLOW=1": [at(200, ok)] },
     });
     expect(clock.now()).toBe(200);
+  });
+
+  const said = (line: string, wanted: Pattern) =>
+    runScripted(program([send("AT+CIMI"), statement("expect", { pattern: wanted, last: true })]), {
+      answers: { "AT+CIMI": [line] },
+    });
+  const regex = (source: string): Pattern => ({
+    kind: "regex",
+    text: `/${source}/`,
+    source,
+    ignoreCase: false,
+    groups: [],
+    span: { file: 0, start: 0, end: 0 },
+  });
+
+  it.each([
+    pattern("<imsi>"),
+    pattern("<imsi:text>"),
+    regex(".+"),
+    regex("\\S+.*"),
+    regex("[+A-Z]+.*"),
+    regex("\\+[A-Z ]+: .+"),
+  ])("$text names no failing result code, and takes none", async (wild) => {
+    const { failures } = await said("\r\n+CME ERROR: 11\r\n", wild);
+    expect(failures[0]).toMatchObject({
+      kind: "error",
+      diagnostic: { code: "SCN402", expected: wild.text, found: "+CME ERROR: 11" },
+    });
+  });
+
+  it.each([
+    pattern("+CME ERROR: <code>"),
+    pattern("+CME<_:text>"),
+    regex(".*ERROR.*"),
+    regex("OK|\\+CME ERROR: .*"),
+  ])("$text names one", async (named) => {
+    expect((await said("\r\n+CME ERROR: 11\r\n", named)).verdict).toBe("pass");
+  });
+
+  it("takes OK by anything", async () => {
+    expect((await said(ok, pattern("<result>"))).verdict).toBe("pass");
   });
 
   it("is the failing result code's failure when the command failed", async () => {

@@ -12,6 +12,7 @@ import { commandDeadline, type Deadline } from "./deadline.js";
 import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
 import { type LinePattern, linePattern } from "./line-pattern.js";
+import { matchResponse } from "./match-response.js";
 import { takeLine } from "./matched.js";
 import { oddLines } from "./odd-lines.js";
 import type { StepCompiler } from "./step.js";
@@ -101,7 +102,7 @@ function takeNext(
     const line = lines[command.cursor];
     command.cursor++;
     if (line === undefined || line.taken || line.role === "prompt") continue;
-    const match = matcher.match(line);
+    const match = matchResponse(command, line, matcher);
     if (match === null) {
       ended ||= line.role === "final";
       continue;
