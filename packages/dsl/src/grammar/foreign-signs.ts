@@ -81,15 +81,20 @@ const name: Sign = ({ token, phrase }, { first }) => {
     : undefined;
 };
 
-/** `repeat 3 {`, `retry 3 {`, `if a == 1 then {`, `run f` */
+/** `repeat 3 {`, `retry 3 times {`, `retry 3 every 2s {`, `if a == 1 then {`, `run f` */
 const missing: Sign = ({ token, labels }, { first, before }) => {
   const [only] = labels;
-  if (token.tokenType === t.BlockOpen && (only === "`times`" || only === "`attempts`"))
-    return `write \`${first.image} ${before.image} ${only.slice(1, -1)} {\``;
+  if ((only === "`times`" || only === "`attempts`") && goesOn(token))
+    return `write \`${first.image} ${before.image} ${only.slice(1, -1)}${token.tokenType === t.BlockOpen ? " {" : ""}\``;
   if (only === "`{`" && token.tokenType === t.LineEnd) return "write ` {` at the end of the line";
   if (token.image === "then" || token.image === "do") return `remove \`${token.image}\``;
   return only === "`(`" && token.tokenType === t.LineEnd ? `write \`run ${before.image}()\`` : undefined;
 };
+
+/** What stands behind the number of a loop, or is the other loop's word for it. */
+function goesOn({ tokenType, image }: IToken): boolean {
+  return tokenType === t.BlockOpen || ["times", "attempts", "every", "backoff", "on"].includes(image);
+}
 
 /** `peer echo = tcp-echo`, `peer tcp-echo`, `tags smoke tcp` */
 const header: Sign = ({ token, labels, phrase }, { first, before }) => {

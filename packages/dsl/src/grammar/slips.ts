@@ -77,11 +77,12 @@ const modifierForgotten: Look = ({ token }, { first, ahead }) => {
   return { fix: `a deadline is written \`within ${token.image}${time} …\`` };
 };
 
-/** `check err = 0` */
-const equalsForCompare: Look = ({ token }, { first }) => {
+/** `check err = 0`, `check rssi => 10` */
+const equalsForCompare: Look = ({ token }, { first, ahead }) => {
   const names = first.image === "let" || first.image === "param" || first.image === "peer";
   if (token.tokenType !== t.Assign || token === first || names) return null;
-  return { fix: "to compare, write `==`" };
+  const turned = ahead(2).image;
+  return { fix: `to compare, write \`${turned === ">" || turned === "<" ? `${turned}=` : "=="}\`` };
 };
 
 /** `err = 0` */

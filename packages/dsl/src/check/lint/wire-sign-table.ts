@@ -7,6 +7,7 @@ import {
   perhapsLookAlike,
   plainly,
 } from "../../diagnostics/look-alike.js";
+import type { TextPart } from "../../program/expression.js";
 
 export interface Sign {
   readonly found: RegExp;
@@ -47,9 +48,9 @@ export const signs: readonly Sign[] = [
     fix: (sign) => `begin the line with \`${sign}\``,
   },
   {
-    found: /^".*/,
+    found: /^["'].*/,
     message: () => "the quotes are sent, too: wire text has none around it",
-    fix: (sign) => `write \`${sign.replace(/^"(.*?)"?$/, "$1")}\``,
+    fix: (sign) => `write \`${sign.replace(/^["'](.*?)["']?$/, "$1")}\``,
     sent: true,
     quoted: true,
   },
@@ -88,6 +89,13 @@ export const signs: readonly Sign[] = [
     sent: true,
   },
   {
+    found: /(?<=^at[^"]*(?:"[^"]*"[^"]*)*)"[^"]*$/i,
+    message: () => "a quote is missing: those of this line do not come in pairs",
+    fix: () => 'a text stands between two of them: `"TCP"`',
+    sent: true,
+    quoted: true,
+  },
+  {
     found: /^"(?:OK|ERROR|CONNECT|READY|SEND OK|[+*^][A-Z].*)"$/,
     message: () => "the quotes are part of the line that is awaited",
     fix: (sign) => `write \`${sign.slice(1, -1)}\``,
@@ -104,6 +112,16 @@ export const signs: readonly Sign[] = [
 /** Whether one of the signs may stand in it: most lines have none. */
 export function isSuspicious(text: string, sent: boolean): boolean {
   return suspicious.test(text) || perhapsLookAlike.test(text) || (sent && !/^at/i.test(text));
+}
+
+/** Whether the text around the values holds a quote that none closes. */
+export function hasOpenQuote(parts: readonly TextPart[]): boolean {
+  let open = false;
+  for (const part of parts) {
+    if (part.kind !== "raw") continue;
+    for (let at = part.text.indexOf('"'); at >= 0; at = part.text.indexOf('"', at + 1)) open = !open;
+  }
+  return open;
 }
 
 const suspicious = /[#;{]| =>|<|^["\uff02:]| within |\\[rn]$/;

@@ -6,7 +6,7 @@ import { boundBy, patternsOf } from "../manual/bound.js";
 import { SentLine } from "../manual/sent-line.js";
 import type { Accept } from "../report.js";
 import type { Lint } from "./linted-body.js";
-import { isSuspicious, signs } from "./wire-sign-table.js";
+import { hasOpenQuote, isSuspicious, signs } from "./wire-sign-table.js";
 
 /** SCN316: wire text that looks as if it were meant as syntax, or typed with a Chinese keyboard. */
 export const wireSigns: Lint = ({ body, parameters, peers }, accept) => {
@@ -43,7 +43,8 @@ function judge(block: Block, by: Judge): void {
 }
 
 function lookAt(parts: readonly TextPart[], span: Span, sent: boolean, { names, accept }: Judge): void {
-  if (!parts.some((part) => part.kind === "raw" && isSuspicious(part.text, sent))) return;
+  const perhaps = parts.some((part) => part.kind === "raw" && isSuspicious(part.text, sent));
+  if (!perhaps && !(sent && hasOpenQuote(parts))) return;
   const line = new SentLine({ parts, span }, new Map());
   // Inside quotes everything may be meant.
   const outside = line.text.replace(/"[^"]*"/g, (quoted) => '"'.repeat(quoted.length));

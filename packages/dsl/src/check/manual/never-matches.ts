@@ -17,6 +17,13 @@ export const neverMatches: ManualCheck = (accept) => ({
     const fits = (shapes: readonly Shape[]): boolean =>
       shapes.some((shape) => canOverlap(pattern, shape.pattern, at.values));
     if (sent.fitting.some((form) => fits(linesOf(form))) || fits(catalogue.standardEnd.failure)) return;
+    const completing = sent.fitting.flatMap(
+      ({ completion }) => at.machine.index.urcs.get(completion?.urc ?? "") ?? [],
+    );
+    if (fits(completing.map(({ shape }) => shape))) {
+      comesByItself(pattern, open, at, accept);
+      return;
+    }
     // The line may be a URC that the answer is mixed up with; that is the run's to say.
     if (fits(catalogue.urcs.map(({ shape }) => shape)) || fits(catalogue.carrierLost)) return;
     // Where the manual prints no answer there may be one; a final result code of other commands it is not.
@@ -62,6 +69,16 @@ function impossibleLine(
     notes: notes(sent.fitting, at),
     labels: [{ span: sent.send.wire.span, message: "asked here" }],
     ...(fix === undefined ? {} : { fix }),
+  });
+}
+
+/** `expect +QIOPEN: 0,0`: the result comes when the answer is over. */
+function comesByItself(pattern: Pattern, { sent }: Open, at: Situation, accept: Accept): void {
+  const message = `the answer of \`${sent.name}\` does not hold this: it comes by itself later`;
+  accept("warning", "SCN309", pattern.span, message, {
+    notes: notes(sent.fitting, at),
+    labels: [{ span: sent.send.wire.span, message: "asked here" }],
+    fix: `write \`await-urc ${pattern.text}\``,
   });
 }
 
