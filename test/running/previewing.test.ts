@@ -126,6 +126,19 @@ scenario "planned" {
   });
 });
 
+test("--dry-run tells what becomes of `simulate` on hardware, also inside of a flow", async () => {
+  const plan = async (header: string, ...device: readonly string[]) => {
+    const text = `flow lost() {\n  simulate {\n    after 1s send-urc +CREG: 0\n  }\n}\nscenario "a" {\n  module ${lte}\n${header}  run lost()\n}\n`;
+    return (await scn(folderWith({ "a.scn": text }), ["run", "a.scn", "--dry-run", ...device])).stdout;
+  };
+  const bench = ["-d", "serial:///dev/none", "-m", lte];
+  expect(await plan("", ...bench)).toMatch(
+    /simulate +for simulated modules: on hardware the scenario is skipped/,
+  );
+  expect(await plan("  simulate optional\n", ...bench)).toMatch(/simulate +left out on hardware/);
+  expect(await plan("")).not.toContain("hardware");
+});
+
 describe("--from-step and --to-step", () => {
   const logs = async (...argv: readonly string[]) => {
     const { code, stdout, stderr } = await scn(folderWith({ "a.scn": steps }), [

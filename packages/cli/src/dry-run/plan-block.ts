@@ -13,6 +13,8 @@ interface Around {
   readonly modules: ReadonlyMap<string, Deadlines>;
   /** The scenario's peers by name: a check about one waits. */
   readonly peers: ReadonlySet<string>;
+  /** What becomes of `simulate` on a device that is no simulated module; `null`: it is one, or plays a recording. */
+  readonly unscripted: string | null;
   /** The tightest `within` around that is known. */
   readonly bound: Bound | null;
   /** The last command before, whatever block it stands in. */
@@ -73,6 +75,8 @@ function contentOf(statement: Statement, around: Around): Planned {
       return readsPeer(statement.condition, around.peers)
         ? { deadline: deadlines.usual(bound), notes: ["asked again until it holds"] }
         : {};
+    case "simulate":
+      return around.unscripted === null ? {} : { notes: [around.unscripted] };
     case "wait":
       return bound === null ? {} : { deadline: deadlines.bound(bound) };
     case "within": {

@@ -1,6 +1,6 @@
 import type { ModuleRequest, Scenario } from "@scn/dsl";
 import { anyModuleWith } from "@scn/simulator";
-import { addressFor } from "../devices/address.js";
+import { addressFor, isOutside } from "../devices/address.js";
 import { catalogueIn, type Profiles } from "../profiles/profiles.js";
 import type { Run } from "../run/run-program.js";
 import type { UnitPlace } from "../run/unit.js";
@@ -35,7 +35,15 @@ export async function planScenario(
   const around =
     deadlines === undefined
       ? null
-      : { program, deadlines, modules, peers, bound: null, talk: { last: null } };
+      : {
+          program,
+          deadlines,
+          modules,
+          peers,
+          unscripted: unscripted(scenario, place),
+          bound: null,
+          talk: { last: null },
+        };
   return {
     title: scenario.title,
     path: pathOf(chosen),
@@ -72,6 +80,13 @@ async function deviceOf(
   const module = profile ?? given ?? (await anyModuleWith(capabilities, profiles.catalogue, profiles.ids)).id;
   const shown = simulated ? `sim:${module}` : address.address;
   return { name, module, address: address.name === undefined ? shown : `${address.name} (${shown})` };
+}
+
+function unscripted({ modules, simulateOptional }: Scenario, place: UnitPlace): string | null {
+  if (!modules.some(({ name }) => isOutside(addressFor(place.address, name)))) return null;
+  return simulateOptional
+    ? "left out on hardware"
+    : "for simulated modules: on hardware the scenario is skipped";
 }
 
 /** Values that are given; a secret is not shown, and what has only its default says so. */
