@@ -7,15 +7,15 @@ import { receivedLine } from "./received-line.fixture.js";
 type Regex = Extract<Pattern, { kind: "regex" }>;
 
 /** One that has a machine. */
-function bounded(source: string): Regex & { readonly machine: NonNullable<Regex["machine"]> } {
-  const pattern = read(source);
+function bounded(source: string, flags = ""): Regex & { readonly machine: NonNullable<Regex["machine"]> } {
+  const pattern = read(source, flags);
   if (pattern?.machine === undefined) throw new Error(`/${source}/ has no machine`);
   return { ...pattern, machine: pattern.machine };
 }
 
 /** As the front end reads it: refused, for the engine alone, or with a machine for long lines. */
-function read(source: string): Regex | null {
-  const { pattern, diagnostics } = parseShape(`/${source}/`);
+function read(source: string, flags = ""): Regex | null {
+  const { pattern, diagnostics } = parseShape(`/${source}/${flags}`);
   return pattern?.kind === "regex" && diagnostics.length === 0 ? pattern : null;
 }
 
@@ -91,6 +91,38 @@ describe("a regular expression on a long line", () => {
   });
 
   it.each([
+    ["(?:(?<n>a)|b){2}", "ab"],
+    ["(?:(?<n>a)|b){2}", "ba"],
+    ["(?:(?:(?<n>a)|b)(?<m>c)?){2}", "acb"],
+    ["(?:(?<outer>a(?<inner>b)?)c?){2}", "abcac"],
+    ["(?=(?<n>.{0,5});)(?<m>a*?)", "aa;b"],
+    ["(?<n>A[b-c])é", "aBé", "i"],
+    ["(?<n>a.)b", "a\nb"],
+    ["(?<n>A.)b", "a\nB", "i"],
+    ["(?<n>[^a])\\B-", "--"],
+    ["(?!(?<n>.{0,5});)(?<m>a*)", "aab"],
+  ])("%s captures of %s what the engine does", (part, line, flags = "") => {
+    const pattern = bounded(`${part}[^,]{0,3},.*,.*`, flags);
+    const expected = matcherOf(noLine(pattern)).match(receivedLine(`${line},,,`));
+    expect(expected).not.toBeNull();
+    expect(matcherOf(everyLine(pattern, pattern.machine)).match(receivedLine(`${line},,,`))).toEqual(
+      expected,
+    );
+  });
+
+  it.each(["a\\b.?", "a\\B.?", "_\\b.?", "-\\B.?"])("%s sees the words that the engine sees", (part) => {
+    const pattern = bounded(`${part},.*,.*`);
+    const machine = matcherOf(everyLine(pattern, pattern.machine));
+    const engine = matcherOf(noLine(pattern));
+    const fits = Array.from({ length: 128 }, (_, code) => {
+      const line = receivedLine(`${part[0]}${String.fromCharCode(code)},,,`);
+      return [machine.fits(line), engine.fits(line)] as const;
+    });
+    expect(fits.map(([led]) => led)).toEqual(fits.map(([, found]) => found));
+    expect(new Set(fits.map(([, found]) => found))).toEqual(new Set([true, false]));
+  });
+
+  it.each([
     [".*a.*b.*c", `${"a".repeat(30_000)}${"b".repeat(35_000)}`],
     ["(?<x>a*)(?<y>a*)(?<z>a*)b", "a".repeat(65_536)],
     ["(?=.*b).*a.*d", `${"ab".repeat(32_000)}c`],
@@ -119,12 +151,34 @@ describe("a regular expression on a long line", () => {
     });
   });
 
-  it.each(["(?<=a).*b.*", "(a)\\1.*b.*", ".*(?=b).*", "(?<x>.*)?a.*"])(
-    "%s is refused, for nothing bounds it",
-    (source) => {
-      expect(read(source)).toBeNull();
-    },
-  );
+  it("tells a small letter from a large one unless the expression does not", () => {
+    const pattern = bounded("a.*,.*,.*");
+    expect(matcherOf(everyLine(pattern, pattern.machine)).match(receivedLine("A,,"))).toBeNull();
+  });
+
+  it("is read where a look ahead stands behind an assertion", () => {
+    const pattern = bounded("^(?=b)(?!bb).*,.*,.*");
+    const matcher = matcherOf(everyLine(pattern, pattern.machine));
+    expect(["b,,", "bb,,", "ab,,"].map((line) => matcher.fits(receivedLine(line)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it.each([
+    "(?<=a).*b.*",
+    "(a)\\1.*b.*",
+    ".*(?=b).*",
+    "(?<x>.*)?a.*",
+    "(?<x>(?:b?){2})?.*.*c",
+    "(?:(?=b)|a).*.*c",
+    "(?:(?!b)a){2}.*.*c",
+    "(?<!a).*.*c",
+    "(?<x>a)\\k<x>.*.*c",
+  ])("%s is refused, for nothing bounds it", (source) => {
+    expect(read(source)).toBeNull();
+  });
 
   it.each(["\\d+,\\d+,\\d+", "\\+CSQ: (?<rssi>\\d+),\\d+", "OK|ERROR", "(?=a)b[^,]*"])(
     "%s needs none",

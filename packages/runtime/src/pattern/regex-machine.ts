@@ -68,14 +68,10 @@ class Attempt {
           fits = this.#holds(one.what, at);
           step++;
           break;
-        case "ahead": {
-          const before = this.#places.slice();
-          const ahead = new Attempt(this.#machine, line, this.#places).leads(step + 1, at);
-          if (one.negative) this.#places.set(before);
-          else this.#undoLater(before, open);
-          fits = ahead !== one.negative;
+        case "ahead":
+          // It stands at the beginning, where no other way is open: what it captures is never taken back.
+          fits = this.leads(step + 1, at) !== one.negative;
           step = one.past;
-        }
       }
       if (fits) continue;
       const way = this.#otherWay(open);
@@ -99,12 +95,6 @@ class Attempt {
   #set(slot: number, at: number, open: number[]): void {
     open.push(-1 - slot, this.#places[slot] ?? -1);
     this.#places[slot] = at;
-  }
-
-  #undoLater(before: Int32Array, open: number[]): void {
-    for (const [slot, place] of before.entries()) {
-      if (place !== this.#places[slot]) open.push(-1 - slot, place);
-    }
   }
 
   #firstTime(step: number, at: number): boolean {
