@@ -69,11 +69,63 @@ describe("branches of a `parallel`", () => {
     expect(times("wait, for 1 s")).toEqual([1000]);
     expect(times("wait, for 2 s")).toEqual(Array(6).fill(2000));
   });
+
+  it("go on in the trace viewer where an attempt fails in another", async () => {
+    const cwd = folderWith({ "beside.scn": beside });
+    await scn(cwd, ["run", "beside.scn", "--report", "html=html", "--quiet"]);
+    const page = readFileSync(join(cwd, "html/index.html"), "utf8");
+    const packed = JSON.parse(
+      /<script type="application\/json" id="log">(.*)<\/script>/.exec(page)?.[1] ?? "",
+    );
+    const { opened } = await viewer<{ opened(log: unknown): Log }>("rows.js");
+    const { kinds, scenarios } = opened(packed);
+    const commands = (scenarios[0]?.rows ?? []).flatMap(([kind, , , , , , extra]) =>
+      kinds[kind] === "command" ? [{ took: extra?.took, unanswered: extra?.unanswered === true }] : [],
+    );
+    // AT+QICSGP, then AT+QIACT=1 and beside it AT+CSQ without an answer, AT+CSQ with one
+    expect(commands).toEqual([
+      { took: 5, unanswered: false },
+      { took: 305, unanswered: false },
+      { took: 50, unanswered: true },
+      { took: 5, unanswered: false },
+    ]);
+  });
 });
+
+/** The module that is fast fails while the other still works on its command. */
+const beside = `scenario "one fails, the other works" {
+  module a: quectel/ec200u
+  module b: luat/air780
+
+  on b {
+    simulate {
+      1 times on-command AT+CSQ {
+        silent
+      }
+    }
+  }
+  on a {
+    send AT+QICSGP=1,1,"CMNET"
+  }
+  parallel {
+    on a {
+      send AT+QIACT=1
+    }
+    on b {
+      step "until it answers" {
+        retry 2 attempts {
+          within 50ms send AT+CSQ
+        }
+      }
+    }
+  }
+}
+`;
 
 interface Extra {
   readonly branch?: string;
   readonly took?: number;
+  readonly unanswered?: true;
 }
 
 interface Shown {

@@ -77,7 +77,7 @@ export class RowPacker implements Digest {
       case "attempt-failed": {
         const pause = event.attempt < event.of ? `; again in ${durationText(event.pause)}` : "";
         const text = `attempt ${event.attempt} of ${event.of} failed: ${event.failure.diagnostic.message}${pause}`;
-        this.#wire.over(event.at);
+        this.#wire.over(event);
         this.#failures.handled(event, "retry", text, event.failure);
         return;
       }
@@ -85,7 +85,7 @@ export class RowPacker implements Digest {
         table.say(event, "note", `either: ${event.arm}`);
         return;
       case "caught":
-        this.#wire.over(event.at);
+        this.#wire.over(event);
         this.#failures.handled(event, "note", `caught: ${event.failure.diagnostic.message}`, event.failure);
         return;
       case "checked":
@@ -110,7 +110,7 @@ export class RowPacker implements Digest {
       case "policy-gave-up":
       case "step-restarted":
       case "scenario-restarted":
-        this.#wire.over(event.at);
+        this.#wire.over(event);
         this.#failures.recovery(event);
         return;
       case "cleanup-started":
@@ -122,7 +122,7 @@ export class RowPacker implements Digest {
         this.#failures.handled(event, "note", `cleanup: ${event.failure.diagnostic.message}`, event.failure);
         return;
       case "failed":
-        this.#wire.over(event.at);
+        this.#wire.over(event);
         this.#failures.failed(event);
         return;
       case "urcs-left":

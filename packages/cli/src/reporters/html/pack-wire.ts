@@ -1,5 +1,6 @@
 import type { FrameRole } from "@scn/runtime";
 import type { Of } from "../record/record.js";
+import { isInBranch } from "../text/innermost.js";
 import type { RowKind } from "./packed.js";
 import { type Row, type RowTable, tenths } from "./row-table.js";
 
@@ -29,6 +30,8 @@ interface OpenCommand {
   readonly row: Row;
   /** When it was sent. */
   readonly at: number;
+  /** The branch of a `parallel` that sent it. */
+  readonly branch: string | undefined;
 }
 
 /** What a device was asked. */
@@ -55,7 +58,7 @@ export class WirePacker {
     const asked = this.#askedOf(event.device);
     this.#givenUp(asked, at);
     if (event.within === true && until !== undefined) table.extra.limit.push(row, tenths(until - at));
-    asked.open = { number: event.command, row, at };
+    asked.open = { number: event.command, row, at, branch: event.branch };
   }
 
   received(event: Of<"received">): void {
@@ -77,9 +80,11 @@ export class WirePacker {
     if (!event.success) extra.failed.push(row, true);
   }
 
-  /** A failure or a recovery: a command that has no result by now gets none. */
-  over(at: number): void {
-    for (const asked of this.#asked.values()) this.#givenUp(asked, at);
+  /** A failure or a recovery: a command that has no result by now gets none, but for those of other branches. */
+  over({ at, branch }: Pick<Of<"failed">, "at" | "branch">): void {
+    for (const asked of this.#asked.values()) {
+      if (asked.open !== null && isInBranch(asked.open.branch, branch)) this.#givenUp(asked, at);
+    }
   }
 
   matched(event: Of<"matched">): void {
