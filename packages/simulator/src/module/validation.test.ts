@@ -26,6 +26,18 @@ it("tells what is wrong with those that none takes", () => {
   expect(problem("AT+QISENDEX", "write", "1", '"3"')).toBe("format");
 });
 
+it("takes what stands at a limit", () => {
+  expect(problem("AT+CPIN", "write", '"12345678"')).toBeNull();
+  expect(problem("AT+QICLOSE", "write", "0")).toBeNull();
+  expect(problem("AT+QICLOSE", "write", "11")).toBeNull();
+});
+
+it("asks for quotes around a text", () => {
+  expect(problem("AT+QIDNSGIP", "write", "1", "localhost")).toBe("type");
+  expect(problem("AT+QIDNSGIP", "write", "1", '"localhost"')).toBeNull();
+});
+
 it("holds the arguments against the form that they fit furthest", () => {
+  expect(problem("AT+QICFG", "write", '"viewmode"', '"1"')).toBe("type");
   expect(problem("AT+QICFG", "write", '"viewmode"', "2")).toBe("range");
 });

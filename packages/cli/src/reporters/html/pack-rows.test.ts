@@ -216,13 +216,13 @@ describe("the rows of the trace viewer", () => {
       matched(40, "+A: 1", { span: second }),
       received(50, "+A: 1"),
       received(51, "+A: 1", { device: "two" }),
-      log(52, { text: "+A: 1" }),
+      sent(52, 9, { bytes: bytes("+A: 1") }),
       matched(52, "+A: 1", { completes }),
       matched(53, "+A: 1"),
       matched(53, "+A: 1", { device: "two", span: second }),
     ]);
     const rules = rows
-      .filter(({ kind }) => kind !== "log")
+      .filter(({ kind }) => kind !== "command")
       .map(({ kind, text, said, rule, max, took }) => [kind, text, said, rule, max, took]);
     const [one, two] = [1_000_001, 1_000_002];
     expect(rules).toEqual([
@@ -293,6 +293,21 @@ describe("the rows of the trace viewer", () => {
       ["URC, for 1 s", 10],
       ["URC, at most 1 s, by the script", 10],
     ]);
+  });
+
+  it("are of their own branch where nothing else tells them apart", async () => {
+    const rows = await shown([
+      received(10, "A"),
+      received(11, "B", { branch: "1" }),
+      received(12, "A"),
+      received(13, "B", { branch: "2" }),
+      log(14),
+      log(15, { text: "y", branch: "1" }),
+      log(16),
+      log(17, { text: "y", branch: "2" }),
+    ]);
+    const branches = rows.map(({ branch }) => branch);
+    expect(branches).toEqual([undefined, "1", undefined, "2", undefined, "1", undefined, "2"]);
   });
 
   it("stand at the left again in a cleanup, whatever was under way", async () => {
