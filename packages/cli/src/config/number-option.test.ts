@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { numberOption } from "./number-option.js";
+import { type NumberOptionName, type RunOption, runOptionTable } from "./run-option-table.js";
+
+type Limits = Extract<RunOption, { readonly kind: "number" }>["limits"];
+
+const limited = runOptionTable.flatMap(
+  (row): { readonly name: NumberOptionName; readonly limits: Limits }[] =>
+    row.kind === "number" ? [row] : [],
+);
+
+it.each(limited)("$name takes its limits, and nothing past them", ({ name, limits }) => {
+  const read = (given: string) => numberOption(name, given);
+  const { least, most, example } = limits;
+  expect([least, most].map((limit) => read(String(limit)))).toEqual([least, most]);
+  expect(read(` ${example} `)).toBe(Number(example));
+  for (const wrong of ["", "-1", "x", "1x", "0x10", "Infinity", "1.", String(most * 10)])
+    expect(() => read(wrong), wrong).toThrow("cannot be");
+});
+
+it.each(limited)("$name is whole where it counts something", ({ name, limits }) => {
+  const read = () => numberOption(name, "1.5");
+  if (limits.whole === true) expect(read).toThrow("cannot be 1.5");
+  else expect(read()).toBe(1.5);
+});
