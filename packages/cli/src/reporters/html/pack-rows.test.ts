@@ -158,7 +158,7 @@ describe("the rows of the trace viewer", () => {
     const step = fc.record({
       what: fc.constantFrom("sent", "received", "urc", "log", "enter", "leave"),
       device: fc.constantFrom("one", "two"),
-      text: fc.constantFrom("A", "B"),
+      text: fc.constantFrom("A", "AB"),
       branch: fc.constantFrom(undefined, "1", "2", "1.1"),
       span: fc.constantFrom(...spans),
     });
@@ -293,6 +293,25 @@ describe("the rows of the trace viewer", () => {
       ["URC, for 1 s", 10],
       ["URC, at most 1 s, by the script", 10],
     ]);
+  });
+
+  it("have of waits at the same time each its own", async () => {
+    const rows = await shown([
+      waiting(10, { branch: "1" }),
+      waiting(10, { branch: "2" }),
+      log(20, { branch: "1" }),
+      log(30, { branch: "2" }),
+    ]);
+    expect(rows.flatMap(({ kind, took }) => (kind === "wait" ? [took] : []))).toEqual([10, 20]);
+  });
+
+  it("say which round of a loop it is, and of how many where that is known", async () => {
+    const attempt = { type: "attempt", at: 10, scenario: 0, statement: "repeat", span: first } as const;
+    const rows = await shown([
+      { ...attempt, attempt: 2, of: null },
+      { ...attempt, attempt: 3, of: 10 },
+    ]);
+    expect(rows.map(({ text }) => text)).toEqual(["repeat 2", "repeat 3 of 10"]);
   });
 
   it("are of their own branch where nothing else tells them apart", async () => {
