@@ -116,6 +116,21 @@ test("branches of a `parallel` that lie mixed are not inside each other, and hav
   expect((steps?.height ?? 0) - (one?.height ?? 0)).toBe(18);
 });
 
+test("a branch holds nothing of one whose number begins alike, nor of the next parallel", async () => {
+  const { hasInside } = await viewer<Fold>("fold.js");
+  const alike: readonly Row[] = [
+    [0, 0, -1, 0, 0, 1, { branch: "1" }],
+    [1, 0, 0, 0, 0, 2, { branch: "11" }],
+  ];
+  expect(hasInside({ ...scenario, rows: alike }, 0)).toBe(false);
+  const next: readonly Row[] = [
+    [0, 0, -1, 0, 0, 1, { branch: "1" }],
+    [1, 0, 0, 0, 0, 1],
+    [1, 0, 0, 0, 0, 2, { branch: "1" }],
+  ];
+  expect(hasInside({ ...scenario, rows: next }, 0)).toBe(false);
+});
+
 test("what the script does in branches is drawn branch by branch", async () => {
   const { lanesOf, rowAt } = await viewer<Lanes>("lanes.js");
   const wait = (at: number, branch?: string): Row => [
