@@ -149,20 +149,25 @@ test("a place where no draft can be written is refused, and what stands there st
   expect(readFileSync(join(cwd, "r/old.xml"), "utf8")).toBe("the report of yesterday");
 });
 
-const places: readonly (readonly [what: string, target: string, says: string])[] = [
-  ["below a file", "junit=good.scn/j.xml", "a part of the path is no folder"],
-  ["on a folder", "junit=folder", "it is a folder"],
-  ["where nothing can be made", "junit=/proc/j.xml", "it does not exist"],
-  ["in a folder where nothing can be made", "html=/proc/report", "it does not exist"],
+const file = "name a file in a folder that can be written";
+const folder = "name a folder that can be written, or made: --report html=trace";
+
+const places: readonly (readonly [what: string, target: string, says: string, fix: string])[] = [
+  ["below a file", "junit=good.scn/j.xml", "a part of the path is no folder", file],
+  ["on a folder", "junit=folder", "it is a folder", file],
+  ["where nothing can be made", "junit=/proc/j.xml", "it does not exist", file],
+  ["in a folder where nothing can be made", "html=/proc/report", "it does not exist", folder],
+  ["in a folder that is a file", "html=good.scn", "a part of the path is no folder", folder],
 ];
 
-for (const [what, target, says] of places) {
+for (const [what, target, says, fix] of places) {
   test(`a report ${what} is refused before anything runs`, async () => {
     const cwd = folderWith({ "good.scn": good, "folder/x": "" });
     const { code, stdout, stderr } = await scn(cwd, ["run", "good.scn", "--report", target]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("SCN605");
     expect(stderr).toContain(says);
+    expect(stderr).toContain(`= fix: ${fix}\n`);
   });
 }
 

@@ -39,6 +39,21 @@ describe("check", () => {
     });
   });
 
+  it("says what the number of a failing result code means", async () => {
+    const body = [
+      send("AT+CSQ"),
+      expectLine("+CME ERROR: <code:int>"),
+      check(binary(name("code"), "==", literal(11))),
+    ];
+    const { failures } = await runScripted(program(body), {
+      answers: { "AT+CSQ": ["\r\n+CME ERROR: 10\r\n"] },
+    });
+    expect(failures[0]?.diagnostic.notes).toEqual([
+      "+CME ERROR: 10: SIM not inserted (ACME One Manual §9); put a SIM in",
+      "code came from +CME ERROR: 10",
+    ]);
+  });
+
   it("fails the scenario when it is soft, but only at its end", async () => {
     const { verdict, failures, of } = await runScripted(
       program([step("s", check(literal(false), true), log("on"))]),

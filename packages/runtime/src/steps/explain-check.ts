@@ -1,8 +1,10 @@
-import type { Expression } from "@scn/dsl";
+import type { Catalogue, Expression } from "@scn/dsl";
 import { lineText } from "../expression/bytes.js";
+import type { Origin } from "../expression/scope.js";
 import { escaped, shown } from "../expression/shown.js";
+import type { Value } from "../expression/value.js";
 import { wireText } from "../expression/wire-text.js";
-import { explainField } from "../verdict/decode.js";
+import { decodeResult, explainField } from "../verdict/decode.js";
 import type { Cause } from "../verdict/failed.js";
 import { type Frame, sourceText } from "./frame.js";
 import type { Compiler } from "./step.js";
@@ -34,13 +36,20 @@ export function explainCheck(
     const origin = frame.scope.origin(name);
     if (value === undefined || origin === undefined) continue;
     const { catalogue } = frame.dialogue.session.device;
-    const field = origin.field(name, value);
-    const meaning = field === null ? null : explainField(catalogue, field, wireText(value));
+    const meaning = meaningOf(catalogue, origin, name, value);
     if (meaning !== null) notes.push(meaning);
     notes.push(`${name} came from ${escaped(lineText(origin.line.latin1))}`);
     labels.push({ span: origin.span, message: `${name} = ${shown(value)} was captured here` });
   }
   return { ...sides(frame, failing, names, compiler), notes, labels };
+}
+
+/** What the manual calls a captured value: a field of a line it documents, or the number of `+CME ERROR: 111`. */
+function meaningOf(catalogue: Catalogue, origin: Origin, name: string, value: Value): string | null {
+  const field = origin.field(name, value);
+  if (field !== null) return explainField(catalogue, field, wireText(value));
+  const result = decodeResult(catalogue, origin.line.latin1);
+  return result !== null && wireText(value) === String(result.code) ? result.note : null;
 }
 
 /** Of conditions joined by `and`, the first that is false is to blame. */

@@ -79,7 +79,8 @@ export function explainField(catalogue: Catalogue, field: FieldEntry, value: str
     if (decoded !== null) return decoded.note;
   }
   const meaning = field.values?.[value];
-  return meaning === undefined ? null : `${field.name} ${value}: ${meaning}`;
+  // A word may be its own meaning: `READY`.
+  return meaning === undefined || meaning === value ? null : `${field.name} ${value}: ${meaning}`;
 }
 
 /**

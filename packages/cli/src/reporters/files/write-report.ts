@@ -55,7 +55,10 @@ export function attempt<T>({ name, target }: ReportRequest, work: () => T): T {
   } catch (error) {
     throw new UsageError("SCN605", `the ${name} report cannot be written to ${target}`, {
       notes: [reasonOf(error), "nothing was run"],
-      fix: "name a file in a folder that can be written",
+      fix:
+        name === "html"
+          ? "name a folder that can be written, or made: --report html=trace"
+          : "name a file in a folder that can be written",
     });
   }
 }
