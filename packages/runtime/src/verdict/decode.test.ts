@@ -3,7 +3,8 @@ import { catalogue } from "../testing/catalogue.fixture.js";
 import { explainField } from "./decode.js";
 
 describe("what the manual says of a value", () => {
-  const field = { name: "code", optional: false, values: { READY: "READY", "SIM PIN": "the PIN is wanted" } };
+  const values = { READY: "READY", "SIM PIN": "the PIN is wanted" };
+  const field = { name: "code", type: "string", optional: false, values } as const;
 
   it("is its meaning", () => {
     expect(explainField(catalogue, field, "SIM PIN")).toBe("code SIM PIN: the PIN is wanted");
