@@ -7,6 +7,7 @@
  */
 export { capabilityWords } from "./capability/contract.js";
 export type * from "./catalogue/catalogue.js";
+export type * from "./catalogue/refusals.js";
 export type { HostFlowDeclaration } from "./check/host-flow.js";
 export { checkModuleFlows, type ModuleBringing } from "./check/module-contract.js";
 export { nearestModule } from "./check/nearest-module.js";
