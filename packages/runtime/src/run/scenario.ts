@@ -178,8 +178,7 @@ class ScenarioRun {
               this.#exchange = exchange;
             }
             const { branch } = exchange;
-            const where = branch === null ? null : { branch };
-            this.#emit(where === null ? event : { ...event, ...where });
+            this.#emit(branch === null ? event : { ...event, branch });
           },
         });
         this.#dialogues.push(new Dialogue(session, exchange));
