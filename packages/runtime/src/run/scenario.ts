@@ -178,7 +178,8 @@ class ScenarioRun {
               this.#exchange = exchange;
             }
             const { branch } = exchange;
-            this.#emit(branch === null ? event : { ...event, branch });
+            const where = branch === null ? null : { branch };
+            this.#emit(where === null ? event : { ...event, ...where });
           },
         });
         this.#dialogues.push(new Dialogue(session, exchange));
