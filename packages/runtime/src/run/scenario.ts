@@ -178,6 +178,7 @@ class ScenarioRun {
               this.#exchange = exchange;
             }
             const { branch } = exchange;
+            // A spread, since the type of an event does not tell which of them have a branch.
             const where = branch === null ? null : { branch };
             this.#emit(where === null ? event : { ...event, ...where });
           },
