@@ -1,10 +1,11 @@
 // The module's side of a benchmark: holds the far ends of pseudo-terminals and answers command lines. In C, so that what it
 // takes is little beside who asks.
 //
-//   responder PORTS PAYLOAD AWAKE [LINE REPLY]…
+//   responder PORTS PAYLOAD AWAKE
 //
-// PORTS terminals are made, and their paths printed as a JSON array. A LINE gets its REPLY, any other `ERROR`; the PAYLOAD
-// bytes after `AT+QISEND…` get the reply of `data`. AWAKE 1: one port is asked all the time, and never slept on.
+// PORTS terminals are made, and their paths printed as a JSON array. Standard input has lines and their replies in turn,
+// each ended by a NUL: a LINE gets its REPLY, any other `ERROR`; the PAYLOAD bytes after `AT+QISEND…` get the reply of
+// `data`. AWAKE 1: one port is asked all the time, and never slept on.
 #define _DEFAULT_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -19,8 +20,10 @@
 #define MOST_PORTS 256
 #define LONGEST 65536
 
+#define MOST_PAIRS 16
+
 static int pairs;
-static char **pair;
+static char *pair[2 * MOST_PAIRS];
 static size_t payload;
 static struct port {
   int fd;
@@ -73,14 +76,19 @@ static void take(struct port *port) {
   answer(port);
 }
 
+static void take_pairs(void) {
+  int texts = 0;
+  for (size_t room = 0; texts < 2 * MOST_PAIRS && getdelim(&pair[texts], &room, 0, stdin) > 0; room = 0) texts++;
+  pairs = texts / 2;
+}
+
 int main(int count, char **given) {
   if (count < 4) return 2;
   int number = atoi(given[1]);
   int awake = atoi(given[3]);
   if (number < 1 || number > MOST_PORTS) return 2;
   payload = (size_t)atol(given[2]);
-  pair = given + 4;
-  pairs = (count - 4) / 2;
+  take_pairs();
   struct pollfd polled[MOST_PORTS];
   for (int i = 0; i < number; i++) {
     int other;

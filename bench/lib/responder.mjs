@@ -11,7 +11,7 @@ export const answer = "\r\n+CSQ: 23,0\r\n\r\nOK\r\n";
 /** Starts a process and tells it `input`; `ready` is the first line it prints. */
 export function start(command, args, input = "") {
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-  child.stdin.write(input);
+  child.stdin.end(input);
   const ready = new Promise((resolve, reject) => {
     createInterface(child.stdout).once("line", resolve);
     child.once("error", reject);
@@ -43,7 +43,11 @@ function compiled() {
  * with the paths of the pseudo-terminals. It sleeps until it is asked, as a module does, unless it is to stay `awake`.
  */
 export function responder({ ports = 1, replies, payload = 0, awake = false }) {
-  const args = [ports, payload, awake ? 1 : 0, ...Object.entries(replies).flat()].map(String);
-  const { ready, stop } = start(compiled(), args);
+  const args = [ports, payload, awake ? 1 : 0].map(String);
+  // A flood is longer than an argument may be.
+  const pairs = Object.entries(replies)
+    .flat()
+    .map((text) => `${text}\0`);
+  const { ready, stop } = start(compiled(), args, pairs.join(""));
   return { ready: ready.then((line) => JSON.parse(line)), stop };
 }

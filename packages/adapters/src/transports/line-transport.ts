@@ -1,4 +1,4 @@
-import type { ControlLines, Transport, TransportLoss } from "@scn/runtime";
+import { type ControlLines, type Transport, type TransportLoss, Vigil } from "@scn/runtime";
 import { Observable, Subject } from "rxjs";
 import { FanOut } from "./fan-out.js";
 
@@ -78,6 +78,8 @@ class LineTransport implements Transport {
   /** Lines on their way down. */
   #closing: Promise<void> = Promise.resolve();
   #wasOpen = false;
+  /** Modules that are programs answer at once, most often. */
+  readonly #vigil = new Vigil();
 
   constructor(address: string, opener: LineOpener) {
     this.address = address;
@@ -98,7 +100,7 @@ class LineTransport implements Transport {
   }
 
   write(bytes: Uint8Array): void {
-    if (this.#state === "open") this.line?.write(bytes);
+    if (this.#state === "open") this.#send(bytes);
     else if (this.#state === "new") this.#lose({ reason: "it was written to before it was open" });
   }
 
@@ -119,7 +121,9 @@ class LineTransport implements Transport {
     let early: TransportLoss | null = null;
     const end: LineEnd = {
       received: (bytes) => {
-        if (current() && this.#state === "open") this.#bytes.next(bytes);
+        if (!current() || this.#state !== "open") return;
+        this.#vigil.answered();
+        this.#bytes.next(bytes);
       },
       lost: (loss) => {
         if (!current()) return;
@@ -142,6 +146,11 @@ class LineTransport implements Transport {
     this.#state = "open";
     this.#wasOpen = true;
     if (early !== null) this.#lose(early);
+  }
+
+  #send(bytes: Uint8Array): void {
+    this.line?.write(bytes);
+    this.#vigil.asked();
   }
 
   #lose(loss: TransportLoss): void {
