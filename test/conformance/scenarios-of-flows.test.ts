@@ -27,11 +27,12 @@ function names(line: string, catalogue: Catalogue): readonly string[] {
 
 for (const { folder, module, files } of transcriptFolders()) {
   const catalogue = module === null ? null : builtinCatalogue(module);
-  if (catalogue === null) continue;
+  // Not every document has worked flows.
+  const worked = files.filter(({ text }) => readHeader(text).flows.length > 0);
+  if (catalogue === null || worked.length === 0) continue;
   describe(`the worked flows of ${folder} are scenarios a user can open`, () => {
-    for (const { name, text } of files) {
-      const { flows, scenarios } = readHeader(text);
-      if (flows.length === 0) continue;
+    for (const { name, text } of worked) {
+      const { scenarios } = readHeader(text);
       test(`every command of ${name} stands in the scenarios it names`, () => {
         const there = new Set(scenarios.flatMap((path) => sent(path, catalogue)));
         expect([...new Set(typed(text, catalogue))].filter((command) => !there.has(command))).toEqual([]);

@@ -6,13 +6,13 @@ import { printedLine, type ShapeValue } from "./printed-line.js";
 import { takePromptData } from "./prompt-of-form.js";
 import { settingsOf } from "./setting-values.js";
 
-/** From a command's result to the URC that completes it, ms. */
+/** From a command's result to what comes behind it, ms. */
 const completionTime = 200;
 
 /**
  * What a profile says of the simulated module itself (`simulated` of a form): the responses of the form and the URC that
- * completes it, with the values of the command line, of settings and of `simulated`; a prompt takes its data. `null` where
- * the profile says nothing, or a line lacks a value.
+ * completes it, with the values of the command line, of settings and of `simulated`; a prompt takes its data. What looks final
+ * and is not (`passing`) comes before what is. `null` where the profile says nothing, or a line lacks a value.
  */
 export async function declaredAnswer(call: Call, core: ModuleCore): Promise<Answer | null> {
   const { entry, form } = call;
@@ -26,12 +26,22 @@ export async function declaredAnswer(call: Call, core: ModuleCore): Promise<Answ
   const known = lines.filter((line) => line !== null);
   if (known.length < lines.length) return null;
   await takePromptData(call, core);
+  const { end } = form;
+  const done = saysItself(end.success) ?? "OK";
+  const passing = saysItself(end.passing);
   const urc = completing(form, core, value);
+  const later = [...(passing === null ? [] : [done]), ...(urc === null ? [] : [urc])];
   return {
     lines: known,
-    final: successOf(form),
-    ...(urc === null ? {} : { after: () => core.life.later(completionTime, () => core.urc(urc)) }),
+    final: end.silent === true ? null : (passing ?? done),
+    after: () => printLater(later, core),
   };
+}
+
+/** Each after the other. */
+function printLater(lines: readonly string[], core: ModuleCore): void {
+  for (const [before, line] of lines.entries())
+    core.life.later((before + 1) * completionTime, () => core.urc(line));
 }
 
 function completing({ completion }: FormEntry, core: ModuleCore, value: ShapeValue): string | null {
@@ -46,10 +56,9 @@ function lineOf({ pattern }: Shape, value: ShapeValue, fields: UrcEntry["fields"
   return pattern.kind === "shape" ? printedLine(pattern.parts, value, fields) : null;
 }
 
-/** The first ending of the form that says everything itself: `OK`, `SEND OK`. */
-function successOf({ end }: FormEntry): string | null {
-  if (end.silent === true) return null;
+/** The first of these endings that says everything itself: `OK`, `SEND OK`. */
+function saysItself(endings: readonly Shape[]): string | null {
   const plain = ({ pattern }: Shape) =>
     pattern.kind === "shape" && pattern.parts.every(({ kind }) => kind === "raw");
-  return end.success.find(plain)?.text ?? "OK";
+  return endings.find(plain)?.text ?? null;
 }
