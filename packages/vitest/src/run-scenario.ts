@@ -6,7 +6,7 @@ import {
   runOptionsFor,
   type ScenarioPlace,
 } from "@scn/cli";
-import type { CheckedProgram } from "@scn/dsl";
+import { type CheckedProgram, diagnosticMessage } from "@scn/dsl";
 import { run } from "@scn/runtime";
 import { Hearing, type ScenarioMeta } from "./hearing.js";
 import type { ScenarioTestOptions } from "./options.js";
@@ -86,7 +86,7 @@ function limitOf(timeout: number): readonly AbortSignal[] {
 
 function outcomeOf(hearing: Hearing, place: Place): ScenarioOutcome {
   const { failures } = hearing.ended;
-  const reason = failures[0]?.diagnostic.message;
+  const [first] = failures;
   return {
     meta: hearing.meta,
     errors: failures.map((failure) => {
@@ -94,6 +94,6 @@ function outcomeOf(hearing: Hearing, place: Place): ScenarioOutcome {
       const text = failureText(failure, place.sources, hearing.startedAt);
       return new ScenarioError(text, failure.diagnostic, place, word);
     }),
-    ...(reason !== undefined && { reason }),
+    ...(first !== undefined && { reason: diagnosticMessage(first.diagnostic) }),
   };
 }

@@ -1,4 +1,4 @@
-import { renderDiagnostic, visible } from "@scn/dsl";
+import { diagnosticMessage, renderDiagnostic, visible } from "@scn/dsl";
 import { type Disturbance, decodeRecording, type LinePlace, planOf } from "@scn/runtime";
 import { bytesText } from "../recordings/recording-text.js";
 import type { Style } from "../terminal/style.js";
@@ -35,7 +35,9 @@ export function shrunkText(
     return ["It fails in the same way with nothing done to the line: chaos is not the cause."];
   if (shrunk.kind === "not-reproducible") {
     const now =
-      shrunk.again === null ? "it passed" : `it failed of something else: ${shrunk.again.diagnostic.message}`;
+      shrunk.again === null
+        ? "it passed"
+        : `it failed of something else: ${diagnosticMessage(shrunk.again.diagnostic)}`;
     return [
       `It is not reproducible: with the same disturbances again ${visible(now)}.`,
       "What the module or the network does by itself differs from run to run; try again, or another --seed.",

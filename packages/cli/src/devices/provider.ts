@@ -102,7 +102,9 @@ export function checkDevice(
       );
     }
     for (const request of modules) {
-      checkModule(address.kind === "several" ? address : addressFor(address, request.name), request, title);
+      const whose =
+        modules.length > 1 ? `${request.name} of the scenario "${title}"` : `the scenario "${title}"`;
+      checkModule(address.kind === "several" ? address : addressFor(address, request.name), request, whose);
     }
   }
 }
@@ -110,18 +112,18 @@ export function checkDevice(
 function checkModule(
   address: Exclude<DeviceAddress, DeviceByModule>,
   { profile }: ModuleRequest,
-  title: string,
+  whose: string,
 ): void {
   const given =
     address.kind === "simulated" ? address.model : address.kind === "transport" ? address.module : null;
   if (profile === null && address.kind === "transport" && given === null) {
-    throw new UsageError("SCN506", `the scenario "${title}" is for any module`, {
+    throw new UsageError("SCN506", `${whose} is for any module`, {
       found: address.address,
       fix: "say what stands there: --module vendor/model",
     });
   }
   if (profile !== null && given !== null && profile !== given) {
-    throw new UsageError("SCN506", `the scenario "${title}" is for ${profile}, and the device is ${given}`, {
+    throw new UsageError("SCN506", `${whose} is for ${profile}, and the device is ${given}`, {
       fix: "leave --device out to get a simulated module of the kind each scenario asks for",
     });
   }

@@ -1,4 +1,4 @@
-import type { Scenario } from "@scn/dsl";
+import { diagnosticMessage, type Scenario } from "@scn/dsl";
 import type { Verdict } from "@scn/runtime";
 import { type ExitCode, exitCode, exitCodeOf } from "../command/exit-codes.js";
 import type { Chosen } from "../selection/chosen.js";
@@ -42,7 +42,7 @@ export async function runUnit(
   }
   return [...last].map(([scenario, { ended, attempt }]) => {
     const { verdict, failures } = ended.event;
-    const reason = failures.at(-1)?.diagnostic.message;
+    const cause = failures.at(-1);
     return {
       program: unit.program,
       scenario,
@@ -50,7 +50,7 @@ export async function runUnit(
       verdict,
       code: exitCodeOf(verdict, failures),
       flaky: verdict === "pass" && attempt > 1,
-      ...(verdict !== "pass" && reason !== undefined && { reason }),
+      ...(verdict !== "pass" && cause !== undefined && { reason: diagnosticMessage(cause.diagnostic) }),
     };
   });
 }

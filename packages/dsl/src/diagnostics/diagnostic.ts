@@ -20,6 +20,8 @@ export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
   readonly message: string;
+  /** The module it happened to, by the name the scenario gives it; only where there are several. */
+  readonly device?: string;
   /** Absent where no source text is to blame (a missing file, a device). */
   readonly span?: Span;
   /** Short text under the marked span. */
@@ -29,4 +31,20 @@ export interface Diagnostic {
   readonly found?: string;
   readonly notes?: readonly string[];
   readonly fix?: string;
+}
+
+/**
+ * What happened in one sentence, and to which module where there are several.
+ *
+ * @example
+ * ```ts
+ * import { diagnosticMessage } from "@scn/dsl";
+ *
+ * const lost = { code: "SCN401", severity: "error", message: "AT was not answered" } as const;
+ * diagnosticMessage(lost); // "AT was not answered"
+ * diagnosticMessage({ ...lost, device: "caller" }); // "caller: AT was not answered"
+ * ```
+ */
+export function diagnosticMessage({ message, device }: Diagnostic): string {
+  return device === undefined ? message : `${device}: ${message}`;
 }

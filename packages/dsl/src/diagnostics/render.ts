@@ -1,5 +1,5 @@
 import type { SourceText } from "../source/span.js";
-import type { Diagnostic } from "./diagnostic.js";
+import { type Diagnostic, diagnosticMessage } from "./diagnostic.js";
 import { drawFrame } from "./frame.js";
 import { coloured, type Paint, plain, type Role } from "./paint.js";
 import { visible } from "./visible.js";
@@ -36,11 +36,12 @@ export function renderDiagnostic(
   options: RenderOptions = {},
 ): string {
   const paint = options.color === true ? coloured : plain;
-  const { severity, code, message } = diagnostic;
+  const { severity, code } = diagnostic;
+  const message = visible(diagnosticMessage(diagnostic));
   const frame = drawFrame(diagnostic, sources, paint);
   const footer = footerOf(diagnostic, options);
   const margin = " ".repeat(frame.gutter);
-  const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("emphasis", `: ${visible(message)}`)}`];
+  const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("emphasis", `: ${message}`)}`];
   lines.push(...frame.lines);
   if (frame.lines.length > 0 && footer.length > 0) lines.push(paint("gutter", `${margin} |`));
   for (const entry of footer) lines.push(...renderEntry(entry, margin, paint));

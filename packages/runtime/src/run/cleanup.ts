@@ -5,7 +5,7 @@ import { UnboundName } from "../expression/script-error.js";
 import { durationText } from "../expression/shown.js";
 import type { CleanupEntry } from "../steps/cleanup-list.js";
 import { complete } from "../steps/complete.js";
-import { type Frame, now } from "../steps/frame.js";
+import { type Frame, now, sceneOf } from "../steps/frame.js";
 import { inSequence, trampoline } from "../steps/in-sequence.js";
 import { framedFor } from "../steps/on-module.js";
 import { placed } from "../steps/placed.js";
@@ -107,10 +107,7 @@ function runBlock(block: Block, frame: Frame, compiler: Compiler): Observable<ne
             leftOut ||= statement.kind === "send";
             return EMPTY;
           }
-          const { failure } = asFailed(error, {
-            now: () => now(inner),
-            exchange: inner.dialogue.exchange,
-          });
+          const { failure } = asFailed(error, sceneOf(inner));
           if (gone) return EMPTY;
           gone = failure.kind === "disconnect";
           inner.dialogue.forgive();

@@ -22,6 +22,11 @@ export interface Opening {
   readonly scene: Scene;
 }
 
+/** The opening of one module of several: what goes wrong says of which. */
+export function openingOf({ name }: ModuleRequest, { options, scene }: Opening): Opening {
+  return name === null ? { options, scene } : { options, scene: { ...scene, device: name } };
+}
+
 /** Finds the device of a `module` header; one that comes when nobody waits any more is closed. */
 export function findDevice(
   request: ModuleRequest,

@@ -1,4 +1,4 @@
-import type { CheckedProgram, Scenario } from "@scn/dsl";
+import type { CheckedProgram, ModuleRequest, Scenario } from "@scn/dsl";
 import { catchError, concat, defer, EMPTY, type Observable } from "rxjs";
 import type { RunEvent } from "../events/event.js";
 import { Scope } from "../expression/scope.js";
@@ -20,7 +20,16 @@ import type { Failure, Verdict } from "../verdict/verdict.js";
 import { between, blamingChaos } from "./chaos.js";
 import { runCleanups } from "./cleanup.js";
 import { closeAll, urcsLeft } from "./closing.js";
-import { calledAs, findDevice, openPeer, openTransport, peerRecord, type SessionOpener } from "./devices.js";
+import {
+  calledAs,
+  findDevice,
+  type Opening,
+  openingOf,
+  openPeer,
+  openTransport,
+  peerRecord,
+  type SessionOpener,
+} from "./devices.js";
 import { framesOf, openingFrame, policiesOf } from "./frame.js";
 import { outsideOf } from "./outside.js";
 import { bindParameters } from "./parameters.js";
@@ -124,10 +133,9 @@ class ScenarioRun {
       this.#announce(bound.shown);
       throw bound.failure;
     }
-    const opening = { options, scene: this.#scene };
     return concat(
       ...scenario.modules.map((request) =>
-        findDevice(request, opening, (device) =>
+        findDevice(request, this.#opening(request), (device) =>
           this.#devices.push(between(calledAs(request.name, device), this.#devices.length, this.#job)),
         ),
       ),
@@ -184,10 +192,16 @@ class ScenarioRun {
           },
         });
         this.#dialogues.push(new Dialogue(session, exchange));
-        return openTransport(device, request, opening);
+        return openTransport(device, request, this.#opening(request));
       }),
     );
     return concat(...open, ...peers);
+  }
+
+  #opening(request: ModuleRequest): Opening {
+    const { scenario, options } = this.#job;
+    const all = { options, scene: this.#scene };
+    return scenario.modules.length > 1 ? openingOf(request, all) : all;
   }
 
   #frame(): Frame | null {

@@ -2,7 +2,7 @@ import { Observable } from "rxjs";
 import { lineText } from "../expression/bytes.js";
 import { escaped } from "../expression/shown.js";
 import { failed } from "../verdict/failed.js";
-import { now } from "./frame.js";
+import { sceneOf } from "./frame.js";
 import { type GuardCompiler, stopWith, watchUrcs } from "./guard.js";
 import { linePattern } from "./line-pattern.js";
 
@@ -17,17 +17,14 @@ export const forbidUrc: GuardCompiler<"forbid-urc"> = (statement, _compiler, res
     new Observable((subscriber) => {
       const release = watchUrcs(frame, pattern, (line) => {
         if (subscriber.closed) return;
-        const found = failed(
-          { now: () => now(frame), exchange: frame.dialogue.exchange },
-          {
-            kind: "mismatch",
-            code: "SCN411",
-            message: "a forbidden line came",
-            span,
-            label: "forbidden from here on",
-            found: escaped(lineText(line.latin1)),
-          },
-        );
+        const found = failed(sceneOf(frame), {
+          kind: "mismatch",
+          code: "SCN411",
+          message: "a forbidden line came",
+          span,
+          label: "forbidden from here on",
+          found: escaped(lineText(line.latin1)),
+        });
         stopWith(frame, found, () => guarded.unsubscribe());
         subscriber.error(found);
       });

@@ -5,7 +5,7 @@ import type { PolicyBook } from "../policy/policy-book.js";
 import type { Clock } from "../ports/clock.js";
 import type { HostFlow } from "../ports/host-flow.js";
 import type { Peer, PeerHost } from "../ports/peer.js";
-import { type Cause, type Failed, failed } from "../verdict/failed.js";
+import { type Cause, type Failed, failed, type Scene } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
 import type { CleanupList } from "./cleanup-list.js";
 import type { Dialogue, Limit } from "./dialogue.js";
@@ -77,9 +77,16 @@ export function caughtInside(frame: Frame): Frame {
   return frame.recovery === null ? frame : { ...frame, recovery: null };
 }
 
+/** Where a failure here happens. */
+export function sceneOf(frame: Frame): Scene {
+  const { scenario, device, dialogue } = frame;
+  const named = device !== null && scenario.dialogues.size > 1;
+  return { now: () => scenario.clock.now(), exchange: dialogue.exchange, ...(named && { device }) };
+}
+
 /** A failure here and now. */
 export function failure(frame: Frame, cause: Cause): Failed {
-  const found = failed({ now: () => frame.scenario.clock.now(), exchange: frame.dialogue.exchange }, cause);
+  const found = failed(sceneOf(frame), cause);
   found.step = frame.step;
   return found;
 }

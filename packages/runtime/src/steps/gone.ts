@@ -7,7 +7,8 @@ import { type Frame, failure } from "./frame.js";
 
 /** The failure of a wait on a line that is gone; `null` while it is there. */
 export function lost(frame: Frame, span: Span): Failed | null {
-  const { session } = frame.dialogue;
+  const { scenario, dialogue } = frame;
+  const { session } = dialogue;
   if (session.mode !== "gone" && session.loss === null) return null;
   const { loss, device } = session;
   if (loss?.final === true) return untrodden(frame, loss, span);
@@ -15,7 +16,7 @@ export function lost(frame: Frame, span: Span): Failed | null {
     kind: "disconnect",
     code: "SCN502",
     verdict: "error",
-    message: `the connection to ${device.name} was lost`,
+    message: `the connection${scenario.dialogues.size > 1 ? "" : ` to ${device.name}`} was lost`,
     span,
     found: loss === null ? "closed" : withCode(loss),
   });

@@ -6,7 +6,7 @@ import type { Match } from "../pattern/match.js";
 import type { UnsolicitedLine } from "../session/session.js";
 import { asFailed } from "../verdict/failed.js";
 import { Dialogue } from "./dialogue.js";
-import { type Frame, now } from "./frame.js";
+import { type Frame, now, sceneOf } from "./frame.js";
 import { type GuardCompiler, stopWith, watchUrcs } from "./guard.js";
 import { type HandlerCall, Handlers } from "./handlers.js";
 import { linePattern } from "./line-pattern.js";
@@ -44,8 +44,7 @@ export function urcGuard(handling: UrcHandling, rest: Step): Step {
       const all = new Subscription();
 
       const stopFor = (error: unknown) => {
-        const scene = { now: () => now(frame), exchange: frame.dialogue.exchange };
-        const found = asFailed(error, scene);
+        const found = asFailed(error, sceneOf(frame));
         stopWith(frame, found, () => all.unsubscribe());
         subscriber.error(found);
       };

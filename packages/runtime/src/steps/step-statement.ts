@@ -4,7 +4,7 @@ import { Restart } from "../recovery/handler-end.js";
 import { asFailed, Returned } from "../verdict/failed.js";
 import type { Verdict } from "../verdict/verdict.js";
 import { complete } from "./complete.js";
-import { type Frame, now } from "./frame.js";
+import { type Frame, now, sceneOf } from "./frame.js";
 import { inSequence } from "./in-sequence.js";
 import { restartable, startOver } from "./restart-points.js";
 import type { StepCompiler } from "./step.js";
@@ -75,7 +75,7 @@ export const stepStatement: StepCompiler<"step"> = (statement, compiler) => {
               subscriber.error(error);
               return;
             }
-            const found = asFailed(error, { now: () => now(frame), exchange: frame.dialogue.exchange });
+            const found = asFailed(error, sceneOf(frame));
             found.step ??= step;
             end(found.failure.verdict);
             subscriber.error(found);

@@ -1,7 +1,7 @@
 import type { Span } from "@scn/dsl";
 import { durationText } from "../expression/shown.js";
 import { failed } from "../verdict/failed.js";
-import { type Frame, now } from "./frame.js";
+import { type Frame, now, sceneOf } from "./frame.js";
 
 /**
  * A step that went well, and not in the time that the run gives it: the scenario goes on, and fails in the end. A step with no
@@ -15,7 +15,7 @@ export function holdToThreshold(
   const below = scenario.thresholds.get(title);
   if (below === undefined || elapsed < below) return;
   const { failure } = failed(
-    { now: () => now(frame), exchange: null },
+    { ...sceneOf(frame), exchange: null },
     {
       kind: null,
       code: "SCN422",

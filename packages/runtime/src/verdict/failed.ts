@@ -29,6 +29,8 @@ export class Returned {
 export interface Scene {
   now(): number;
   readonly exchange: Exchange | null;
+  /** The module it happens to, by its name in the scenario; absent where there is but one, or none is meant. */
+  readonly device?: string;
 }
 
 /** The cause of a failure, in the words of its diagnostic. */
@@ -71,6 +73,7 @@ export function failed(scene: Scene, cause: Cause): Failed {
       code: cause.code,
       severity: "error",
       message: cause.message,
+      ...(scene.device !== undefined && { device: scene.device }),
       ...(cause.span && { span: cause.span }),
       ...(cause.label !== undefined && { label: cause.label }),
       ...(cause.labels && cause.labels.length > 0 && { labels: cause.labels }),

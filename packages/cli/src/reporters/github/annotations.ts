@@ -1,4 +1,4 @@
-import { LineCounter, type SourceText, visible } from "@scn/dsl";
+import { diagnosticMessage, LineCounter, type SourceText, visible } from "@scn/dsl";
 import type { Failure, RunEvent, Verdict } from "@scn/runtime";
 import { workflowCommand } from "./workflow-command.js";
 
@@ -36,14 +36,14 @@ function annotation(
   { diagnostic }: Failure,
   scenario: Annotated & { readonly level: Level; readonly flaky: boolean },
 ): string {
-  const { code, message, span, expected, found, notes = [], fix } = diagnostic;
+  const { code, span, expected, found, notes = [], fix } = diagnostic;
   const source = span === undefined ? undefined : scenario.sources[span.file];
   const place =
     source === undefined || span === undefined
       ? undefined
       : new LineCounter(source.text).position(span.start);
   const lines = [
-    message,
+    diagnosticMessage(diagnostic),
     ...(expected === undefined ? [] : [`expected: ${expected}`]),
     ...(found === undefined ? [] : [`found: ${found}`]),
     ...notes,

@@ -20,19 +20,19 @@ export class FailurePacker {
 
   /** A failure that something stood ready for: the rows around it tell its exchange. */
   handled(
-    event: { readonly at: number; readonly span?: Span },
+    event: { readonly at: number; readonly span?: Span; readonly device?: string },
     kind: RowKind,
     text: string,
     failure: Failure,
   ): void {
-    this.#table.say(event, kind, text, this.#why(failure, false));
+    this.#table.say({ ...deviceOf(failure), ...event }, kind, text, this.#why(failure, false));
   }
 
   /** The failure that decided. */
   failed({ at, failure }: Of<"failed">): void {
     const { span, message } = failure.diagnostic;
     const row = this.#table.say(
-      { at, ...(span !== undefined && { span }) },
+      { at, ...deviceOf(failure), ...(span !== undefined && { span }) },
       "failure",
       message,
       this.#why(failure, true),
@@ -75,4 +75,9 @@ export class FailurePacker {
       }),
     };
   }
+}
+
+/** The module it happened to, as rows name it. */
+function deviceOf({ diagnostic: { device } }: Failure): { readonly device?: string } {
+  return device === undefined ? {} : { device };
 }

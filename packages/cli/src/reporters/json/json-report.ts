@@ -91,12 +91,13 @@ function failure(
   { kind, verdict, diagnostic, command, elapsed, nearest, exchange }: Failure,
   of: ScenarioRecord,
 ) {
-  const { code, message, span, expected, found, notes = [], fix } = diagnostic;
+  const { code, message, device, span, expected, found, notes = [], fix } = diagnostic;
   return {
     kind,
     verdict,
     code,
     message,
+    ...(device !== undefined && { device }),
     ...(span !== undefined && { place: placeIn(of, span) }),
     ...(expected !== undefined && { expected }),
     ...(found !== undefined && { found }),

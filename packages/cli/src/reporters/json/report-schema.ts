@@ -40,6 +40,7 @@ const failure = z.object({
   verdict,
   code: z.string().regex(/^SCN\d{3}$/),
   message: z.string(),
+  device: z.string().optional().describe("which module it happened to, where the scenario has several"),
   place: place.nullable().optional(),
   expected: z.string().optional(),
   found: z.string().optional(),

@@ -1,3 +1,4 @@
+import { diagnosticMessage } from "@scn/dsl";
 import { plain } from "../../terminal/style.js";
 import { failureBlock } from "../text/failure-block.js";
 import { rowText } from "../text/row.js";
@@ -48,5 +49,6 @@ export function failureText({ run, started, ended }: ScenarioRecord): string {
 /** The reason in one sentence; empty for a scenario that passed. */
 export function reasonText({ ended }: ScenarioRecord): string {
   if (ended === null) return "the log breaks off before the end of the scenario";
-  return ended.failures[0]?.diagnostic.message ?? "";
+  const [first] = ended.failures;
+  return first === undefined ? "" : diagnosticMessage(first.diagnostic);
 }

@@ -1,5 +1,5 @@
 import type { SourceText } from "@scn/dsl";
-import { visible } from "@scn/dsl";
+import { diagnosticMessage, visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import { hanging } from "../../terminal/hanging.js";
 import type { Output } from "../../terminal/output.js";
@@ -174,6 +174,6 @@ function scenarioPlace(
 }
 
 function skipReason(event: Extract<RunEvent, { type: "scenario-ended" }>): string {
-  const reason = event.failures[0]?.diagnostic.message;
-  return reason === undefined ? "" : `: ${visible(reason)}`;
+  const [first] = event.failures;
+  return first === undefined ? "" : `: ${visible(diagnosticMessage(first.diagnostic))}`;
 }

@@ -1,4 +1,4 @@
-import { LineCounter, type SourceText, visible } from "@scn/dsl";
+import { diagnosticMessage, LineCounter, type SourceText, visible } from "@scn/dsl";
 import type { Failure } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
 
@@ -6,7 +6,8 @@ import type { Style } from "../../terminal/style.js";
 export function causeLines(failures: readonly Failure[]): readonly string[] {
   const [first, ...more] = failures;
   if (first === undefined) return [];
-  const { code, message } = first.diagnostic;
+  const { code } = first.diagnostic;
+  const message = diagnosticMessage(first.diagnostic);
   if (first.verdict === "skipped") return [visible(message)];
   const others = more.length === 0 ? "" : `, and ${more.length} more`;
   const meaning = meaningOf(first);

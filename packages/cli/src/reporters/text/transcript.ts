@@ -1,6 +1,6 @@
 import type { SourceText, Span } from "@scn/dsl";
-import { visible } from "@scn/dsl";
-import type { RunEvent } from "@scn/runtime";
+import { diagnosticMessage, visible } from "@scn/dsl";
+import type { Failure, RunEvent } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
 import type { Of } from "../record/record.js";
 import { Blocks } from "./block-extent.js";
@@ -22,6 +22,17 @@ export type TranscriptEvent = Exclude<
 
 /** A wait shorter than this is not worth a row of its own, ms. */
 const longWait = 1000;
+
+/** What is one module's own, whatever the script is at. */
+const ofModules: ReadonlySet<TranscriptEvent["type"]> = new Set([
+  "sent",
+  "received",
+  "handler-entered",
+  "recovery-started",
+  "recovery-ended",
+  "policy-used",
+  "policy-gave-up",
+] as const);
 
 export interface TranscriptOptions {
   readonly style: Style;
@@ -98,7 +109,7 @@ export class Transcript {
         this.#attemptFailed(event);
         break;
       case "caught":
-        this.#say(event.at, this.#style.dim(`caught: ${visible(event.failure.diagnostic.message)}`));
+        this.#say(event.at, this.#style.dim(`caught: ${this.#why(event, event.failure)}`));
         break;
       case "checked":
         this.#checked(event);
@@ -137,7 +148,7 @@ export class Transcript {
       case "cleanup-failed":
         this.#say(
           event.at,
-          this.#style.dim(`cleanup: ${visible(event.failure.diagnostic.message)} (the verdict stays)`),
+          this.#style.dim(`cleanup: ${this.#why(event, event.failure)} (the verdict stays)`),
         );
         break;
       case "failed":
@@ -163,13 +174,18 @@ export class Transcript {
     }
   }
 
-  /** Whose a row is: on a line always, where there are several; of all else where branches lie mixed. */
+  /** Whose a row is: where a module says or does something always, where there are several; of all else where branches lie mixed. */
   #nameOf(event: TranscriptEvent, branch: string | undefined): string {
     const device = this.options.nameDevices && "device" in event ? event.device : undefined;
-    const onLine = event.type === "sent" || event.type === "received";
-    if (branch === undefined && !onLine) return "";
+    if (branch === undefined && !ofModules.has(event.type)) return "";
     const name = device ?? (branch === undefined ? undefined : `branch ${branch}`);
     return name === undefined ? "" : `${this.#style.dim(`${visible(name)}:`)} `;
+  }
+
+  /** What went wrong; the module's name once only. */
+  #why(event: TranscriptEvent, { diagnostic }: Failure): string {
+    const said = this.#name !== "" && "device" in event && event.device === diagnostic.device;
+    return visible(said ? diagnostic.message : diagnosticMessage(diagnostic));
   }
 
   #stepEnded(event: Of<"step-ended">): void {
@@ -217,9 +233,10 @@ export class Transcript {
     loop.begin(attempt, of, at, this.#branch.depth);
   }
 
-  #attemptFailed({ at, attempt, of, failure, pause, span }: Of<"attempt-failed">): void {
+  #attemptFailed(event: Of<"attempt-failed">): void {
+    const { at, attempt, of, pause, span } = event;
     this.#exchange.flush();
-    const message = visible(failure.diagnostic.message);
+    const message = this.#why(event, event.failure);
     const pauseText = pause > 0 ? `; again in ${durationText(pause)}` : "; again at once";
     const then = attempt < of ? pauseText : "";
     const loop = this.#branch.loops.at(this.#branch.place(this.#blocks.extent(span)));
@@ -227,10 +244,11 @@ export class Transcript {
     else this.#say(at, `${this.#style.yellow("↻")} attempt ${attempt} of ${of} failed: ${message}${then}`);
   }
 
-  #checked({ at, passed, soft, failure }: Of<"checked">): void {
+  #checked(event: Of<"checked">): void {
+    const { at, passed, soft, failure } = event;
     if (passed && this.options.verbose) this.#say(at, this.#style.dim("check holds"));
     if (passed || !soft) return;
-    const why = failure === undefined ? "" : `: ${visible(failure.diagnostic.message)}`;
+    const why = failure === undefined ? "" : `: ${this.#why(event, failure)}`;
     const what = failure?.diagnostic.code === "SCN422" ? "threshold" : "soft check";
     this.#say(at, `${verdictMark("fail", this.#style)} ${what}${why}`);
   }
@@ -252,10 +270,11 @@ export class Transcript {
     this.#branch.stepDepth = 1;
   }
 
-  #failed({ at, failure }: Of<"failed">): void {
+  #failed(event: Of<"failed">): void {
     this.end();
-    const message = inVerdictColor(failure.verdict, visible(failure.diagnostic.message), this.#style);
-    this.#say(at, `${verdictMark(failure.verdict, this.#style)} ${message}`);
+    const { failure } = event;
+    const message = inVerdictColor(failure.verdict, this.#why(event, failure), this.#style);
+    this.#say(event.at, `${verdictMark(failure.verdict, this.#style)} ${message}`);
   }
 
   #urcsLeft({ at, device, lines }: Of<"urcs-left">): void {

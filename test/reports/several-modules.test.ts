@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { folderWith, scn } from "./in-process.js";
+
+const golden = (name: string) => fileURLToPath(new URL(`../golden/reports/${name}`, import.meta.url));
+const scenario = readFileSync(golden("two-modules.scn"), "utf8");
+
+/** Of the first failure: what each report has to say. */
+const message = "client: check failed: rssi > 90";
+const formats = ["junit", "tap", "markdown", "json", "html"] as const;
+
+describe("a failure in a scenario of several modules", () => {
+  it("says in a transcript and in every report which of them it was", async () => {
+    const cwd = folderWith({ "two.scn": scenario });
+    const reports = formats.flatMap((format) => ["--report", `${format}=out/${format}`]);
+    const { stdout } = await scn(cwd, ["run", "two.scn", ...reports]);
+    await expect(stdout).toMatchFileSnapshot(golden("two-modules.txt"));
+    const report = (name: string) => readFileSync(join(cwd, "out", name), "utf8");
+    expect(report("junit")).toContain(`<failure message="${message.replace(">", "&gt;")}"`);
+    expect(report("tap")).toContain(`message: "${message}"`);
+    expect(report("markdown")).toContain(
+      "on quectel/lte\\-standard\\-a, quectel/ec200u: client: check failed",
+    );
+    const { reason, tries } = JSON.parse(report("json")).scenarios[0];
+    expect(reason).toBe(message);
+    expect(tries[0].failures.map(({ device }: { readonly device: string }) => device)).toEqual([
+      "client",
+      "client",
+    ]);
+    const page = report("html/index.html");
+    expect(page).toContain("error[SCN407]: client: check failed");
+    expect(await deviceOfFailure(page)).toBe("client");
+  });
+
+  it("says it in the lists: the summary, --quiet, the annotations of GitHub", async () => {
+    const cwd = folderWith({ "two.scn": scenario, "one.scn": alone });
+    expect((await scn(cwd, ["run", "two.scn", "one.scn"])).stdout).toContain(
+      `    ${message} (SCN407), and 1 more\n`,
+    );
+    expect((await scn(cwd, ["run", "two.scn", "--quiet"])).stdout).toContain(`error[SCN407]: ${message}`);
+    const { stdout } = await scn(cwd, ["run", "two.scn", "--report", "github"]);
+    expect(stdout).toContain(`SCN407%3A which of two::${message}%0A`);
+  });
+
+  it("says it of one that is not found, and of one that does not open", async () => {
+    const cwd = folderWith({ "two.scn": opening });
+    const on = (client: string) =>
+      scn(cwd, ["run", "two.scn", "--device", `server=sim:quectel/ec200u,client=${client}`]);
+    const shut = "error[SCN501]: client: tcp://127.0.0.1:1 could not be opened";
+    expect((await on("tcp://127.0.0.1:1")).stdout).toContain(shut);
+    const other = `client of the scenario "opening" is for quectel/lte-standard-a, and the device is quectel/ec200u`;
+    expect((await on("sim:quectel/ec200u")).stderr).toContain(other);
+  });
+});
+
+describe("a failure in a scenario of one module", () => {
+  it("needs no name", async () => {
+    const { stdout } = await scn(folderWith({ "one.scn": alone }), ["run", "one.scn"]);
+    expect(stdout).toContain("error[SCN403]: AT+CPIN? ended");
+  });
+});
+
+const alone = `scenario "alone" {
+  module client: quectel/ec200u
+  send AT+CPIN?
+  expect +CPIN: SIM PUK
+}
+`;
+
+const opening = `scenario "opening" {
+  module server: quectel/ec200u
+  module client: quectel/lte-standard-a
+  on client {
+    send AT
+  }
+}
+`;
+
+/** What the viewer shows beside the row of the failure that decided. */
+async function deviceOfFailure(page: string): Promise<string | undefined> {
+  const [, log = ""] = /<script type="application\/json" id="log">(.*)<\/script>/.exec(page) ?? [];
+  const rows = new URL("../../packages/cli/src/reporters/html/viewer/rows.js", import.meta.url);
+  const { kinds, scenarios } = (await import(rows.href)).opened(JSON.parse(log));
+  const row = scenarios[0].rows.find(([kind]: readonly number[]) => kinds[kind ?? -1] === "failure");
+  return scenarios[0].devices[row[2]]?.name;
+}
