@@ -15,6 +15,10 @@ describe("regexRisk", () => {
     "(?=.*a).*",
     "([0-9A-F]{32},){8}[0-9A-F]{32}",
     "a{,3}",
+    "a{10000}",
+    "(?:a|b){13}",
+    "(?:a{0,9}){4}",
+    "(?:(a?)(b?)){6}",
   ])("accepts %s", (body) => {
     expect(regexRisk(body)).not.toHaveProperty("message");
   });
@@ -36,8 +40,30 @@ describe("regexRisk", () => {
     ".*,.*,.*,.*",
     "(a*)(a*)(a*)(a*)",
     "\\d*[0-9]*\\w*.*",
+    "a{10001}",
+    "(?:){10001}",
+    "(?:a|b){14}",
+    "(?:a{0,10}){4}",
+    "(?:(a?)(b?)){7}",
+    "((a?){3}){5}",
   ])("refuses %s", (body) => {
     expect(regexRisk(body)).toHaveProperty("message");
+  });
+
+  it.each([
+    ["abc", { ways: 1, size: 3 }],
+    ["", { ways: 1, size: 0 }],
+    ["a|b|c", { ways: 3, size: 3 }],
+    ["a?b{2,4}", { ways: 6, size: 5 }],
+    ["a{0,16}", { ways: 17, size: 16 }],
+    ["a{0,17}b?", { ways: 2, size: 18 }],
+    ["a+b{3,}", { ways: 1, size: 4 }],
+    ["(a?)(b?)", { ways: 4, size: 2 }],
+    ["(a|b){3}", { ways: 8, size: 6 }],
+    ["(?:ab?){2,3}", { ways: 16, size: 6 }],
+    ["(?:){5}", { ways: 1, size: 5 }],
+  ])("tells what %s costs at most: the ways of what is limited, and its length", (body, cost) => {
+    expect(regexRisk(body)).toMatchObject(cost);
   });
 
   it.each([

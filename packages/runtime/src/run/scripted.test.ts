@@ -1,7 +1,7 @@
 import type { CheckedProgram, RecoveryHandler, Statement } from "@scn/dsl";
 import { expect, it } from "vitest";
 import type { Device } from "../ports/device.js";
-import { log, nowhere, program, scenario, statement } from "../testing/program.fixture.js";
+import { literal, log, nowhere, program, scenario, statement } from "../testing/program.fixture.js";
 import { runScripted } from "../testing/run.fixture.js";
 
 const simulate = statement("simulate", { rules: [] });
@@ -31,6 +31,31 @@ it("the script of a module is found in a handler that has nothing to recover", a
   };
   expect(await verdictOf(handled(simulate))).toBe("skipped");
   expect(await verdictOf(handled(log("y")))).toBe("pass");
+});
+
+it("a simulated module is scripted, and hardware where the header allows that", async () => {
+  const { verdict } = await runScripted(program([simulate]), {
+    script: { addRule: () => undefined, sendUrc: () => undefined },
+  });
+  expect(verdict).toBe("pass");
+  expect(await verdictOf(program([scenario([simulate], { simulateOptional: true })]))).toBe("pass");
+});
+
+it("the script of a module is found in what runs later, and in what a flow returns it from", async () => {
+  expect(await verdictOf(program([statement("cleanup", { body: [simulate] })]))).toBe("skipped");
+  const flow = { name: "scripts", parameters: [], body: [simulate], span: nowhere };
+  const call = { target: { kind: "flow" as const, flow: "scripts" }, arguments: {}, span: nowhere };
+  const named = statement("let", { name: "x", value: { kind: "run", call } });
+  expect(await verdictOf(program([run("scripts")], [flow]))).toBe("skipped");
+  expect(await verdictOf(program([named], [flow]))).toBe("skipped");
+});
+
+it("flows that call each other are looked through once", async () => {
+  const flow = (name: string, other: string) => {
+    const again = statement("if", { condition: literal(false), then: [run(other)], else: [] });
+    return { name, parameters: [], body: [again], span: nowhere };
+  };
+  expect(await verdictOf(program([run("one")], [flow("one", "two"), flow("two", "one")]))).toBe("pass");
 });
 
 it("a flow that is called twice scripts nothing for that", async () => {

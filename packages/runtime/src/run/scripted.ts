@@ -1,5 +1,6 @@
-import type { CheckedProgram, Scenario } from "@scn/dsl";
+import type { Block, Call, CheckedProgram, Scenario, Statement } from "@scn/dsl";
 import type { Device } from "../ports/device.js";
+import { blocksOf } from "../steps/blocks-within.js";
 import { failed, type Scene } from "../verdict/failed.js";
 
 /** Skips a scenario that scripts a simulated module where the device is none, unless its header allows that. */
@@ -10,7 +11,9 @@ export function refuseHardware(
   scene: Scene,
 ): void {
   if (device.script !== undefined || device.recorded === true || scenario.simulateOptional) return;
-  if (!new Search(program, device.catalogue.id).holdsSimulate([scenario.body, scenario.recovery])) return;
+  const handlers = scenario.recovery?.handlers ?? [];
+  const search = new Search(program, device.catalogue.id);
+  if (![scenario, ...handlers].some(({ body }) => search.holdsSimulate(body))) return;
   throw failed(scene, {
     kind: null,
     code: "SCN418",
@@ -33,26 +36,38 @@ class Search {
     this.#module = module;
   }
 
-  holdsSimulate(node: unknown): boolean {
-    if (typeof node !== "object" || node === null) return false;
-    if (Array.isArray(node)) return node.some((one) => this.holdsSimulate(one));
-    if ("kind" in node && node.kind === "simulate") return true;
-    const called = this.#calledIn(node);
-    return called !== undefined
-      ? this.#flowHoldsSimulate(called)
-      : Object.values(node).some((one) => this.holdsSimulate(one));
+  holdsSimulate(block: Block): boolean {
+    return block.some(
+      (statement) =>
+        statement.kind === "simulate" ||
+        this.#flowHoldsSimulate(this.#flowOf(statement)) ||
+        blocksOf(statement).some((inner) => this.holdsSimulate(inner)),
+    );
   }
 
-  /** The key of the flow that a call is for. */
-  #calledIn(node: object): string | undefined {
-    if (!("kind" in node && "flow" in node) || typeof node.flow !== "string") return undefined;
-    if (node.kind === "flow") return node.flow;
-    return node.kind === "module" ? this.#program.moduleFlows?.[this.#module]?.[node.flow] : undefined;
+  /** The key of the flow that a statement calls; of a module's own flows, that of the module at hand. */
+  #flowOf(statement: Statement): string | undefined {
+    const target = callOf(statement)?.target;
+    switch (target?.kind) {
+      case "flow":
+        return target.flow;
+      case "module":
+        return this.#program.moduleFlows?.[this.#module]?.[target.flow];
+      case "peer":
+      case "host":
+      case undefined:
+        return undefined;
+    }
   }
 
-  #flowHoldsSimulate(key: string): boolean {
-    if (this.#seen.has(key)) return false;
+  #flowHoldsSimulate(key: string | undefined): boolean {
+    if (key === undefined || this.#seen.has(key)) return false;
     this.#seen.add(key);
-    return this.holdsSimulate(this.#program.flows[key]?.body);
+    return this.holdsSimulate(this.#program.flows[key]?.body ?? []);
   }
+}
+
+function callOf(statement: Statement): Call | undefined {
+  if (statement.kind === "run") return statement.call;
+  return statement.kind === "let" && statement.value.kind === "run" ? statement.value.call : undefined;
 }

@@ -1,6 +1,6 @@
-import { blocksOf, check, statementsOf } from "@scn/dsl";
+import { blocksOf as blocksOfFrontEnd, check, statementsOf } from "@scn/dsl";
 import { expect, it } from "vitest";
-import { blocksWithin } from "./blocks-within.js";
+import { blocksOf, blocksWithin } from "./blocks-within.js";
 
 const text = `scenario "x" {
   module quectel/ec200u
@@ -39,7 +39,8 @@ it("are those of the front end, but not what runs at another time", () => {
   const later = statements.filter(({ kind }) => kind === "on-urc" || kind === "cleanup");
   expect(later).toHaveLength(2);
   for (const statement of statements) {
-    const expected = later.includes(statement) ? [] : blocksOf(statement);
-    expect(blocksWithin(statement), statement.kind).toEqual(expected);
+    const all = blocksOfFrontEnd(statement);
+    expect(blocksOf(statement), statement.kind).toEqual(all);
+    expect(blocksWithin(statement), statement.kind).toEqual(later.includes(statement) ? [] : all);
   }
 });
