@@ -94,17 +94,17 @@ export class Classifier {
     if (response !== null) {
       if (urc === null) return information;
       // Any line at all fits `<model>`; one that says who speaks, and speaks of something else, is not it.
-      const other = isOpen(response) && headed.test(line.latin1) && !this.#names(line, inquiry);
+      const other = isOpen(response) && headed.test(line.latin1) && !this.names(line, inquiry);
       return other ? this.#known(urc).urc : this.#known(urc).both;
     }
     const loose = urc ?? this.#urc(line, false);
     if (loose !== null) return inquiry.known ? this.#known(loose).urc : this.#known(loose).both;
     if (unprintable.test(line.latin1)) return noise;
-    return this.#names(line, inquiry) || !headed.test(line.latin1) ? information : unknownBoth;
+    return this.names(line, inquiry) || !headed.test(line.latin1) ? information : unknownBoth;
   }
 
   /** The line begins with the name of a command that was sent. */
-  #names(line: ReceivedLine, { expectation }: Inquiry): boolean {
+  names(line: ReceivedLine, { expectation }: Inquiry): boolean {
     return expectation.calls.some(
       ({ call }) => call.name.length > 3 && line.latin1.startsWith(call.name.slice(2)),
     );

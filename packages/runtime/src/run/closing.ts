@@ -4,10 +4,10 @@ import { lineText } from "../expression/bytes.js";
 import type { Session } from "../session/session.js";
 import { failed, type Scene } from "../verdict/failed.js";
 
-/** What is told of a device whose URCs nobody took; nothing when all were taken. */
+/** What is told of a device whose URCs nobody took, or asked for; nothing when there are none. */
 export function urcsLeft({ inbox, device }: Session, at: number, scenario: number): RunEvent | null {
-  if (inbox.size === 0) return null;
-  const lines = [...inbox.lines].map((line) => lineText(line.latin1));
+  const lines = [...inbox.lines].flatMap(({ asked, latin1 }) => (asked ? [] : [lineText(latin1)]));
+  if (lines.length === 0) return null;
   return { type: "urcs-left", at, scenario, device: device.name, lines };
 }
 

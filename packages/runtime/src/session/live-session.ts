@@ -283,22 +283,23 @@ export class LiveSession implements Session {
       owner.lines.push(line);
       if (role === "prompt") owner.prompted = true;
     }
-    if (role === "urc" || role === "information-or-urc") this.#unsolicited(line, classified, command);
+    if (role === "urc" || role === "information-or-urc") this.#unsolicited(line, classified, owner);
     if (classified.role === "final" && command !== null) this.#finish(command, line, classified.success);
   }
 
-  #unsolicited(line: SessionLine, classified: Classified, command: OpenCommand | null): void {
+  #unsolicited(line: SessionLine, classified: Classified, owner: OpenCommand | null): void {
     this.inbox.put(line);
+    line.asked = line.role === "information-or-urc" && owner !== null && this.#classifier.names(line, owner);
     const entry = "entry" in classified ? classified.entry : null;
     line.entry = entry;
     if (entry === null) return;
     if (entry.boot) {
       this.#state.restarted();
       this.#late.clear();
-      if (command !== null) this.restarted = true;
+      if (this.current !== null) this.restarted = true;
     } else if (entry.sets.length === 0) return;
     this.#state.said(entry, this.#classifier.captures(entry, line));
-    this.#payloads.refresh(command?.expectation ?? null);
+    this.#payloads.refresh(this.current?.expectation ?? null);
   }
 
   #finish(command: OpenCommand, line: SessionLine, success: boolean): void {

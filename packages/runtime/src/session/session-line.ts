@@ -11,6 +11,7 @@ export class SessionLine implements ResponseLine, UnsolicitedLine {
   role: ResponseLine["role"] = "information";
   entry: UrcEntry | null = null;
   taken = false;
+  asked = false;
   /** Its number in the inbox. */
   order = -1;
   // Not the frame itself: a flood of lines is kept, and each is half as large without it.

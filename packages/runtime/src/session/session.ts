@@ -30,6 +30,8 @@ export interface ResponseLine extends ReceivedLine {
 /** An unsolicited line in the inbox. `entry` is the catalogue's, where it knows the line. */
 export interface UnsolicitedLine extends ReceivedLine {
   readonly entry: UrcEntry | null;
+  /** It answers the command it came in, by its name, or a handler runs for it. Left in the inbox, such a line is no surprise. */
+  asked: boolean;
 }
 
 /** A command from its `send` to its final result code. */

@@ -54,6 +54,12 @@ describe("on-urc", () => {
     expect(story(outcome)).toEqual(["1000 AT+X=1", "2000 AT+X=2", "3000 on"]);
   });
 
+  it("has asked for its lines: what is left in the end is what came for nobody", async () => {
+    const body = [statement("try", { body: [onUrc("+A: <n:int>", wait(1)), wait(50)] }), wait(50)];
+    const outcome = await runScripted(program(body), saying({ 10: "+A: 1", 20: "+B: 1", 60: "+A: 2" }));
+    expect(outcome.of("urcs-left").map(({ lines }) => lines)).toEqual([["+B: 1", "+A: 2"]]);
+  });
+
   it("never runs while a command is open, but before the next statement", async () => {
     const body = [
       onUrc("+NOTE: <t:text>", log("note ${t}"), wait(100)),

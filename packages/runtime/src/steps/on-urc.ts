@@ -127,6 +127,7 @@ function told(
     const { exchange } = frame.dialogue;
     const { branch } = exchange;
     tell("handler-entered");
+    line.asked = true;
     return handling.pipe(
       finalize(() => {
         tell("handler-left");
