@@ -1,5 +1,5 @@
 import { builtinCatalogue, builtinIds } from "@scn/adapters";
-import type { CheckedProgram } from "@scn/dsl";
+import { type CheckedProgram, moduleCalls } from "@scn/dsl";
 import { type RunEvent, run } from "@scn/runtime";
 import { simulated, simulatedDevices } from "@scn/simulator";
 import { lastValueFrom, toArray } from "rxjs";
@@ -12,12 +12,14 @@ const conditions = starterFiles().filter((path) => path.startsWith("scenarios/co
 /** The example of the language's design runs as it is. */
 const design = "test/examples/36-portable-tcp.scn";
 
-/** The modules that have what a scenario asks for. */
+/** The modules that have what a scenario asks for, and the flows it runs. */
 function fitting(program: CheckedProgram): readonly string[] {
   const wanted = program.scenarios.flatMap(({ modules }) => modules.flatMap((module) => module.capabilities));
-  return builtinIds().filter((id) =>
-    wanted.every((word) => builtinCatalogue(id)?.capabilities.includes(word)),
-  );
+  const called = program.scenarios.flatMap((one) => [...moduleCalls(one, program.flows, null).keys()]);
+  const brings = (id: string) => Object.keys(program.moduleFlows?.[id] ?? {});
+  return builtinIds()
+    .filter((id) => wanted.every((word) => builtinCatalogue(id)?.capabilities.includes(word)))
+    .filter((id) => called.every((name) => brings(id).includes(name)));
 }
 
 async function outcome(program: CheckedProgram, id: string): Promise<unknown[]> {

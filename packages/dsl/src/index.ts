@@ -31,5 +31,6 @@ export { formatPattern } from "./pattern/format-pattern.js";
 export { type ParsedPattern, parsePattern, parseShape } from "./pattern/parse-pattern.js";
 export type { PatternSourcePart } from "./pattern/pattern-source.js";
 export * from "./program/index.js";
+export { type ModuleCalls, moduleCalls } from "./program/module-calls.js";
 export { blocksOf, statementsIn, statementsOf } from "./program/walk.js";
 export type * from "./source/span.js";

@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import type { CheckedProgram, ModuleRequest, Scenario } from "@scn/dsl";
 import { type RunEvent, run, virtualClock } from "@scn/runtime";
 import { canBeSimulated, peerHost } from "@scn/simulator";
+import { placeOf } from "../devices/placement.js";
 import { deviceProvider } from "../devices/provider.js";
 import { projectFiles } from "../files/project-files.js";
 import type { Profiles } from "../profiles/profiles.js";
@@ -25,7 +26,7 @@ export async function collect(program: CheckedProgram, context: Collecting): Pro
     await runOn(null, own, program, context);
   const portable = program.scenarios.filter((scenario) => !scenario.modules.every(isNamed));
   for (const module of context.modules) {
-    const able = portable.filter((scenario) => canRun(scenario, module, context.profiles));
+    const able = portable.filter((scenario) => canRun(scenario, program, module, context.profiles));
     if (able.length > 0 && !context.signal.aborted) await runOn(module, able, program, context);
   }
 }
@@ -34,13 +35,11 @@ function isNamed({ profile }: ModuleRequest): boolean {
   return profile !== null;
 }
 
-function canRun({ modules }: Scenario, id: string, profiles: Profiles): boolean {
+function canRun(scenario: Scenario, program: CheckedProgram, id: string, profiles: Profiles): boolean {
   const catalogue = profiles.catalogue(id);
   if (catalogue === null || !canBeSimulated(catalogue)) return false;
-  return modules.every(
-    ({ profile, capabilities }) =>
-      profile !== null || capabilities.every((wanted) => catalogue.capabilities.includes(wanted)),
-  );
+  const simulated = { name: id, address: { kind: "simulated", model: id, latency: 1 }, model: id } as const;
+  return placeOf(scenario, program, simulated, profiles).kind === "runs";
 }
 
 function runOn(

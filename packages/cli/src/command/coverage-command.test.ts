@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { runCommand } from "../testing/run-command.fixture.js";
 
@@ -10,11 +10,18 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "scn-coverage-"));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
 async function scn(files: Readonly<Record<string, string>>, ...argv: readonly string[]) {
-  const cwd = mkdtempSync(join(tmpdir(), "scn-coverage-"));
-  folders.push(cwd);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
-  return runCommand(cwd, argv);
+  return runCommand(folderWith(files), argv);
 }
 
 const lte = "quectel/lte-standard-a";
@@ -45,6 +52,28 @@ describe("scn coverage", () => {
     const found = reports(stdout);
     expect(found.length).toBeGreaterThan(1);
     expect(found.map(({ commands }) => commands.exercised)).toEqual(found.map(() => 1));
+  });
+
+  it("does not run it on a module that lacks a flow of it", async () => {
+    const profile = `schema: 1
+id: acme/m1
+extends: 3gpp/basic
+title: Acme M1
+documents: { manual: { title: "Acme M1", version: "1", date: "2025-03" } }
+boot: { duration: 5s, source: manual 2 }
+reboot: { command: AT+CFUN=1, source: manual 3 }
+default-deadline: { after: 10s, source: manual 1.4 }
+`;
+    const modules = folderWith({ "acme/m1/profile.yaml": profile });
+    const files = {
+      "context.scn": `scenario "context" {\n  module any\n  run pdp.activate()\n}\n`,
+      "identity.scn": `scenario "identity" {\n  module any\n  run module.identify()\n}\n`,
+    };
+    const argv = [...Object.keys(files), "-m", "acme/m1", "--profiles", modules, "--json"];
+    const { code, stdout, stderr } = await scn(files, "coverage", ...argv);
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    expect(reports(stdout)[0]).toMatchObject({ module: "acme/m1", commands: { exercised: 3 } });
   });
 
   it("reads event logs", async () => {

@@ -1,4 +1,4 @@
-import type { CheckedProgram, ModuleRequest, Scenario } from "@scn/dsl";
+import { type CheckedProgram, type ModuleRequest, moduleCalls, type Scenario } from "@scn/dsl";
 import { canBeSimulated, simulationLacks } from "@scn/simulator";
 import { UsageError } from "../command/usage-error.js";
 import type { Profiles } from "../profiles/profiles.js";
@@ -71,11 +71,12 @@ export function placesOf(
 
 /** Whether a scenario can run on a device, whoever else has it. */
 export function placeOf(
-  { modules }: Scenario,
+  scenario: Scenario,
   program: CheckedProgram,
   { address, model }: Candidate,
   profiles: Profiles,
 ): Place {
+  const { modules } = scenario;
   if (modules.length > 1 && address.kind === "transport") {
     return { kind: "skipped", reason: `it needs ${modules.length} modules` };
   }
@@ -85,12 +86,12 @@ export function placeOf(
       ? { kind: "none", reason: "does not say its module" }
       : { kind: "runs" };
   }
-  if (own === null) return placeOfAny(modules, program, { address, id: model }, profiles);
+  if (own === null) return placeOfAny(scenario, program, { address, id: model }, profiles);
   return model === own ? { kind: "runs" } : { kind: "none", reason: `is a ${model}` };
 }
 
 function placeOfAny(
-  requests: readonly ModuleRequest[],
+  scenario: Scenario,
   program: CheckedProgram,
   { address, id }: { readonly address: SingleAddress; readonly id: string },
   profiles: Profiles,
@@ -98,16 +99,27 @@ function placeOfAny(
   const catalogue = profiles.catalogue(id);
   const capabilities = catalogue?.capabilities ?? [];
   const wanted = [
-    ...new Set(requests.flatMap((request) => (request.profile === null ? request.capabilities : []))),
+    ...new Set(scenario.modules.flatMap((request) => (request.profile === null ? request.capabilities : []))),
   ];
   const missing = wanted.filter((one) => !capabilities.includes(one));
   if (missing.length > 0) return { kind: "skipped", reason: `${id} cannot do ${missing.join(", ")}` };
   const lacking =
     address.kind === "simulated" && catalogue !== null ? simulationLacks(catalogue, wanted) : null;
   if (lacking !== null) return { kind: "skipped", reason: lacking };
-  const { moduleFlows } = program;
-  const brings = moduleFlows === undefined || Object.keys(moduleFlows).length === 0 || id in moduleFlows;
-  return brings ? { kind: "runs" } : { kind: "skipped", reason: `${id} lacks a flow that it runs` };
+  const flow = missingFlow(scenario, program, id);
+  return flow === undefined ? { kind: "runs" } : { kind: "skipped", reason: `${id} has no flow ${flow}` };
+}
+
+/** A flow that the scenario runs on any module, and this one does not bring. */
+function missingFlow(scenario: Scenario, program: CheckedProgram, id: string): string | undefined {
+  const { modules } = scenario;
+  const { flows, moduleFlows } = program;
+  if (moduleFlows === undefined) return undefined;
+  const brought = moduleFlows[id] ?? {};
+  const called = modules
+    .filter(({ profile }) => profile === null)
+    .flatMap(({ name }) => [...moduleCalls(scenario, flows, modules.length > 1 ? name : null).keys()]);
+  return called.find((each) => !Object.hasOwn(brought, each));
 }
 
 /** Throws a `UsageError` with every device's reason where `any:` has none for a scenario. */

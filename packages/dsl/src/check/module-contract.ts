@@ -1,12 +1,12 @@
 import { isAlwaysThere, type PortableFlow, portableFlows, writtenParameter } from "../capability/contract.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { callOf } from "../program/module-calls.js";
 import type { Flow } from "../program/program.js";
 import type { Block } from "../program/statement.js";
 import { statementsIn } from "../program/walk.js";
 import type { SourceText } from "../source/span.js";
 import { type FlowEntry, spanOf } from "./flows.js";
 import { moduleFlows } from "./module-flows.js";
-import { callOf } from "./portable.js";
 import { Report } from "./report.js";
 
 /** A module family and the flow files it brings, those it inherits first. */

@@ -1,9 +1,8 @@
 import { capabilityWords, isAlwaysThere, portableFlows } from "../capability/contract.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type ModuleCalls, moduleCalls } from "../program/module-calls.js";
 import type { Flow, ModuleFlowKeys, ModuleRequest, Scenario } from "../program/program.js";
-import type { Block, Call, Statement } from "../program/statement.js";
-import { blocksOf } from "../program/walk.js";
 import type { SourceText } from "../source/span.js";
 import type { FlowEntry } from "./flows.js";
 import { type ModuleFlows, moduleFlows } from "./module-flows.js";
@@ -85,7 +84,7 @@ export class PortableFlows {
     return this.#fitting.get(module) ?? [];
   }
 
-  #any(module: ModuleRequest, calls: ReadonlyMap<string, Call>): void {
+  #any(module: ModuleRequest, calls: ModuleCalls): void {
     this.#words(module);
     for (const [name, call] of calls) {
       const flow = portableFlows().get(name);
@@ -137,7 +136,7 @@ export class PortableFlows {
     }
   }
 
-  #one({ capabilities, span }: ModuleRequest, id: string, calls: ReadonlyMap<string, Call>): void {
+  #one({ capabilities, span }: ModuleRequest, id: string, calls: ModuleCalls): void {
     const known = this.#around.catalogue?.(id)?.capabilities;
     for (const word of capabilities) {
       if (known === undefined || known.includes(word)) continue;
@@ -164,35 +163,4 @@ export class PortableFlows {
     this.#byModule.set(id, flows);
     return flows;
   }
-}
-
-/** What a scenario runs of its module's flows, itself and through flows of its own: the first call of each. */
-function moduleCalls(
-  scenario: Scenario,
-  flows: Readonly<Record<string, Flow>>,
-  module: string | null,
-): ReadonlyMap<string, Call> {
-  const calls = new Map<string, Call>();
-  const followed = new Set<string>();
-  const block = (statements: Block): void => {
-    for (const statement of statements) {
-      if (statement.kind === "on-module" && module !== null && statement.module !== module) continue;
-      const call = callOf(statement);
-      if (call?.target.kind === "module" && !calls.has(call.target.flow)) calls.set(call.target.flow, call);
-      const flow = call?.target.kind === "flow" ? call.target.flow : undefined;
-      if (flow !== undefined && !followed.has(flow)) {
-        followed.add(flow);
-        block(flows[flow]?.body ?? []);
-      }
-      for (const inner of blocksOf(statement)) block(inner);
-    }
-  };
-  block(scenario.body);
-  return calls;
-}
-
-/** What a statement runs. */
-export function callOf(statement: Statement): Call | undefined {
-  if (statement.kind === "run") return statement.call;
-  return statement.kind === "let" && statement.value.kind === "run" ? statement.value.call : undefined;
 }

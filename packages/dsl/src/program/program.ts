@@ -127,7 +127,10 @@ export interface CheckedProgram {
   readonly sources: readonly SourceText[];
   readonly scenarios: readonly Scenario[];
   readonly flows: Readonly<Record<string, Flow>>;
-  /** By module id, then by dotted name: which of `flows` is the module's own. Only of modules the scenarios may run on. */
+  /**
+   * By module id, then by dotted name: which of `flows` is the module's own. Only of modules that have the
+   * capabilities for one of the scenarios.
+   */
   readonly moduleFlows?: Readonly<Record<string, ModuleFlowKeys>>;
   /** By name: the files of a program have no two of one name. Absent: none. */
   readonly policies?: Readonly<Record<string, Policy>>;

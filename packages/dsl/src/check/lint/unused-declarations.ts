@@ -1,5 +1,6 @@
+import { callOf } from "../../program/module-calls.js";
 import type { Flow, Scenario } from "../../program/program.js";
-import type { Block, Call, Statement } from "../../program/statement.js";
+import type { Block } from "../../program/statement.js";
 import { statementsIn } from "../../program/walk.js";
 import { type FlowEntry, spanOf } from "../flows.js";
 import type { Accept } from "../report.js";
@@ -38,9 +39,4 @@ function gatherCalls(block: Block, called: Set<string>): void {
     const call = callOf(statement);
     if (call?.target.kind === "flow") called.add(call.target.flow);
   }
-}
-
-function callOf(statement: Statement): Call | undefined {
-  if (statement.kind === "run") return statement.call;
-  return statement.kind === "let" && statement.value.kind === "run" ? statement.value.call : undefined;
 }

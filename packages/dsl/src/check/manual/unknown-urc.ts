@@ -22,10 +22,8 @@ export const unknownUrc: ManualCheck = (accept) => ({
       });
       return;
     }
-    const near = suggest(
-      name,
-      [...index.lines.keys()].filter((one) => one !== ""),
-    );
+    const names = [...index.lines.keys()].filter((one) => one !== "");
+    const near = name === "" ? withSigns(pattern.text, names) : suggest(name, names);
     const span = name === "" ? pattern.span : { ...pattern.span, end: pattern.span.start + name.length };
     accept(
       "warning",
@@ -41,6 +39,16 @@ export const unknownUrc: ManualCheck = (accept) => ({
     );
   },
 });
+
+/** `+CPIN: READY` for `+CPIN READY` and for `CPIN: READY`. */
+function withSigns(text: string, names: readonly string[]): string | undefined {
+  const [, sign = "", word = "", colon, rest = ""] =
+    /^([+^%$*#&]?)(\w+)( *[:=])?[ ,;.-]*(.*)$/s.exec(text) ?? [];
+  if (word === "" || (sign === "" && colon === undefined)) return undefined;
+  const written = sign === "" ? `+${word}` : `${sign}${word}`;
+  const name = names.find((one) => one === written) ?? suggest(written, names);
+  return name === undefined ? undefined : `${name}: ${rest}`.trimEnd();
+}
 
 function shown(pattern: Pattern, name: string): string {
   return `\`${name === "" ? pattern.text : name}\``;
