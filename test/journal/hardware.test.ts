@@ -51,28 +51,31 @@ function storeWith(states: Map<string, PolicyState>): PolicyStore {
 }
 
 /** Runs; with `before`, what a killed run left, takes it up. */
-async function run(before: readonly string[], states: Map<string, PolicyState>) {
+async function run(before: readonly string[], states: Map<string, PolicyState>, of = program) {
   const lines = [...before];
   const past = before.map(decodeEntry);
   const startedAt = startOf(past);
   const clock = startedAt === undefined ? realClock() : catchUpClock(startedAt);
-  const device = await hardware();
   const sent: string[] = [];
-  const write = device.transport.write.bind(device.transport);
-  const transport = {
-    ...device.transport,
-    write: (bytes: Uint8Array) => {
-      sent.push(Buffer.from(bytes).toString("latin1").trim());
-      write(bytes);
-    },
+  const devices = async () => {
+    const device = await hardware();
+    const write = device.transport.write.bind(device.transport);
+    const transport = {
+      ...device.transport,
+      write: (bytes: Uint8Array) => {
+        sent.push(Buffer.from(bytes).toString("latin1").trim());
+        write(bytes);
+      },
+    };
+    return { ...device, transport };
   };
   const events: RunEvent[] = await lastValueFrom(
     runJournalled(
-      program,
+      of,
       {
         ...simulated({ clock }),
         clock,
-        devices: () => Promise.resolve({ ...device, transport }),
+        devices,
         policyStore: storeWith(states),
       },
       { past, append: (entry) => lines.push(encodeEntry(entry)), sync: () => {} },
@@ -121,4 +124,35 @@ test("a policy's use that was counted before the kill is not counted twice", asy
   const { events } = await run(left, then);
   expect(uses(events).slice(0, 3)).toEqual(uses(whole.events));
   expect(then.get("imei-1 ladder")?.delays).toEqual([100, 200, 300]);
+});
+
+test("what one branch was asked is lost though another only pauses: the step around them begins again", async () => {
+  const side = programOf(`scenario "side by side" {
+  module a: quectel/lte-standard-a
+  module b: quectel/lte-standard-a
+  step "both" {
+    parallel {
+      on b {
+        send AT+CSQ
+        expect +CSQ: <rssi:int>,<ber:int>
+      }
+      on a {
+        step "later" {
+          wait 80ms
+          send AT+CREG?
+        }
+      }
+    }
+  }
+}
+`);
+  const whole = await run([], new Map(), side);
+  const left = upTo(whole.lines, '"type":"waiting"');
+  expect(left.some((line) => line.includes("\\r\\n+CSQ: "))).toBe(false);
+  const { events, sent } = await run(left, new Map(), side);
+  expect(events.find((event) => event.type === "resumed")).toMatchObject({ step: "both", again: true });
+  const again = events.flatMap((event) => (event.type === "step-restarted" ? [event.title] : []));
+  expect(again).toEqual(["both"]);
+  expect(events.find((event) => event.type === "scenario-ended")?.verdict).toBe("pass");
+  expect(sent).toEqual(["AT+CSQ", "AT+CREG?"]);
 });

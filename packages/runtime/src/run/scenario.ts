@@ -108,7 +108,8 @@ class ScenarioRun {
     const acting = defer(() => {
       const frame = this.#frame();
       if (frame === null) return EMPTY;
-      return begunAgain(frame, options.again$, bodyOf(body, frame, framesOf(frame, this.#dialogues)));
+      const frames = framesOf(frame, this.#dialogues);
+      return begunAgain(frame, frames, options.again$, bodyOf(body, frame, frames));
     });
     const timeout = scenarioTimeout(options, scenario, this.#scene);
     return concat(

@@ -16,15 +16,21 @@ export function bodyOf(body: Step, frame: Frame, frames: readonly Frame[]): Step
   return frame.recovery === null ? whole : guarded(whole, frame.recovery, frames);
 }
 
-/** `body`; each time `again$` says so, the innermost step of the frame's module begins again. */
+/** `body`; each time `again$` says so, the innermost step begins again, with what its modules were asked given up. */
 export function begunAgain(
   frame: Frame,
+  frames: readonly Frame[],
   again$: Observable<void> | undefined,
   body: Step,
 ): Observable<never> {
   if (again$ === undefined) return body(frame);
   return new Observable((subscriber) => {
-    subscriber.add(again$.subscribe(() => frame.scenario.restarts?.restart("step", frame.dialogue.session)));
+    subscriber.add(
+      again$.subscribe(() => {
+        frame.scenario.restarts?.restartWhole();
+        for (const each of frames) startOver(each);
+      }),
+    );
     subscriber.add(body(frame).subscribe(subscriber));
   });
 }

@@ -12,6 +12,8 @@ interface RestartPoint {
   /** The number of this run of the step; `null` for the scenario. */
   readonly step: number | null;
   readonly session: Session;
+  /** It is one of several that run side by side. */
+  readonly beside: boolean;
   readonly restart: () => void;
 }
 
@@ -67,6 +69,12 @@ export class RestartPoints {
     this.#meant(what, session)?.restart();
   }
 
+  /** Begins the innermost step again that has all in it that runs side by side; without one, all. */
+  restartWhole(): void {
+    const steps = this.#points.filter(({ what, beside }) => what === "step" && !beside);
+    (steps.at(-1) ?? this.#points.find(({ what }) => what === "scenario"))?.restart();
+  }
+
   #meant(what: Restart["what"], session: Session): RestartPoint | undefined {
     const steps = what === "step" ? this.#points.filter((point) => point.what === "step") : [];
     const own = steps.findLast((point) => point.session === session) ?? steps.at(-1);
@@ -117,6 +125,7 @@ export function restartable(
       what,
       step: what === "step" ? frame.step : null,
       session: frame.dialogue.session,
+      beside: frame.branch !== null,
       restart,
     });
     begin();
