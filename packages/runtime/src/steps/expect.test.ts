@@ -1,5 +1,6 @@
-import type { Pattern } from "@scn/dsl";
+import type { Catalogue, Pattern } from "@scn/dsl";
 import { describe, expect, it } from "vitest";
+import { shape } from "../testing/catalogue.fixture.js";
 import {
   awaitUrc,
   binary,
@@ -48,9 +49,10 @@ describe("expect", () => {
     expect(clock.now()).toBe(200);
   });
 
-  const said = (line: string, wanted: Pattern) =>
+  const said = (line: string, wanted: Pattern, manual: Partial<Catalogue> = {}) =>
     runScripted(program([send("AT+CIMI"), statement("expect", { pattern: wanted, last: true })]), {
       answers: { "AT+CIMI": [line] },
+      arrange: (device) => Object.assign(device, { catalogue: { ...device.catalogue, ...manual } }),
     });
   const regex = (source: string): Pattern => ({
     kind: "regex",
@@ -83,6 +85,27 @@ describe("expect", () => {
     regex("OK|\\+CME ERROR: .*"),
   ])("$text names one", async (named) => {
     expect((await said("\r\n+CME ERROR: 11\r\n", named)).verdict).toBe("pass");
+  });
+
+  it("names one by its words, in small letters too", async () => {
+    const standardEnd = { success: [], failure: [shape("+CME ERROR: <err:text>")], passing: [] };
+    const named = regex(".* not inserted");
+    const { verdict } = await said("\r\n+CME ERROR: SIM not inserted\r\n", named, { standardEnd });
+    expect(verdict).toBe("pass");
+  });
+
+  it("names one by its number where result codes have no words", async () => {
+    const { verdict } = await said("4\r", pattern("<code:int>"), {
+      settings: { verbose: { default: 0, keyed: false, persistence: "volatile" } },
+      numericResults: { OK: "0", ERROR: "4" },
+    });
+    expect(verdict).toBe("pass");
+  });
+
+  it("takes by anything what came before a failing result code", async () => {
+    const outcome = await said("\r\nodd\r\n\r\nERROR\r\n", pattern("<line>"));
+    expect(outcome.of("matched").map(({ line }) => line)).toEqual(["odd"]);
+    expect(outcome.failures[0]?.diagnostic).toMatchObject({ code: "SCN402", found: "ERROR" });
   });
 
   it("takes OK by anything", async () => {

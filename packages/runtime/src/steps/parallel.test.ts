@@ -16,6 +16,8 @@ import { runScripted } from "../testing/run.fixture.js";
 const parallel = (...body: Parameters<typeof step> extends [string, ...infer B] ? B : never) =>
   statement("parallel", { body });
 
+const late = (result: string) => [{ after: 5000, text: `\r\n${result}\r\n` }];
+
 describe("parallel", () => {
   it("takes as long as its longest branch", async () => {
     const outcome = await runScripted(program([parallel(wait(1000), wait(3000), wait(2000)), log("done")]));
@@ -23,15 +25,35 @@ describe("parallel", () => {
     expect(outcome.of("log")[0]?.at).toBe(3000);
   });
 
+  it("begins when the command before it is over", async () => {
+    const outcome = await runScripted(program([send("AT+SLOW"), parallel(log("inside"))]), {
+      answers: { "AT+SLOW": [late("OK")] },
+    });
+    expect(outcome.of("log")[0]?.at).toBe(5000);
+  });
+
+  it("is over when the commands of its branches are", async () => {
+    const outcome = await runScripted(program([parallel(send("AT+SLOW"), wait(10)), log("done")]), {
+      answers: { "AT+SLOW": [late("OK")] },
+    });
+    expect(outcome.of("log")[0]?.at).toBe(5000);
+  });
+
+  it("fails with a command of a branch that nobody looked at", async () => {
+    const outcome = await runScripted(program([parallel(send("AT+SLOW"), wait(10))]), {
+      answers: { "AT+SLOW": [late("ERROR")] },
+    });
+    expect(outcome.failures[0]?.diagnostic).toMatchObject({ code: "SCN402", found: "ERROR" });
+  });
+
   it("stops the other branches with the first failure, and accepts the command they left open", async () => {
-    const late = [{ after: 5000, text: "\r\nERROR\r\n" }];
     const failing = step("fails", wait(1000), check(literal(false)));
     const body = [
       statement("try", { body: [parallel(step("asks", send("AT+SLOW"), log("never")), failing)] }),
       send("AT"),
     ];
     const outcome = await runScripted(program(body), {
-      answers: { "AT+SLOW": [late], AT: ["\r\nOK\r\n"] },
+      answers: { "AT+SLOW": [late("ERROR")], AT: ["\r\nOK\r\n"] },
     });
     expect(outcome.verdict).toBe("pass");
     expect(outcome.of("caught")[0]?.failure.kind).toBe("check");
