@@ -1,3 +1,4 @@
+import type { Statement } from "@scn/dsl";
 import { describe, expect, it } from "vitest";
 import {
   check,
@@ -12,6 +13,7 @@ import {
   wait,
 } from "../testing/program.fixture.js";
 import { runScripted } from "../testing/run.fixture.js";
+import type { ScriptedDevice } from "../testing/scripted-device.fixture.js";
 
 const parallel = (...body: Parameters<typeof step> extends [string, ...infer B] ? B : never) =>
   statement("parallel", { body });
@@ -120,6 +122,49 @@ describe("the events of a branch", () => {
     expect(outcome.of("sent").map(({ branch }) => branch)).toEqual(["1", undefined]);
     expect(outcome.of("command-ended").map(({ branch }) => branch)).toEqual(["1", undefined]);
     expect(outcome.of("step-started").map((event) => "device" in event)).toEqual([false]);
+  });
+
+  it("are of no branch when it is over, and of those around an inner one", async () => {
+    const urc = (device: ScriptedDevice) => device.say("\r\n+ODD: 1\r\n", 500);
+    const branches = async (...body: Statement[]) => {
+      const asked = program([scenario(body, { modules })]);
+      const outcome = await runScripted(asked, { answers, arrange: urc });
+      const said = outcome.of("received").filter(({ at }) => at === 500);
+      return said.map(({ device, branch }) => `${device} ${branch ?? "none"}`).sort();
+    };
+    const over = parallel(on("a", send("AT")), on("b", send("AT")));
+    expect(await branches(over, wait(1000))).toEqual(["a none", "b none"]);
+    const inner = parallel(wait(10), on("b", send("AT")));
+    expect(await branches(parallel(on("a", wait(1000)), inner))).toEqual(["a 1", "b 2"]);
+    const tenth = parallel(parallel(wait(10)), ...Array<Statement>(8).fill(wait(1)), on("a", wait(1000)));
+    expect(await branches(tenth)).toEqual(["a 10", "b none"]);
+    const single = await runScripted(program([parallel(send("AT"), wait(10)), wait(1000)]), {
+      answers,
+      arrange: urc,
+    });
+    expect(single.of("received").at(-1)).not.toHaveProperty("branch");
+  });
+
+  it("say the module they stand at, of a branch for several none, and a cleanup its own", async () => {
+    const told = async (...body: Statement[]) => {
+      const { events } = await runScripted(program([scenario(body, { modules })]), { answers });
+      return events.flatMap((event) =>
+        event.type === "step-started" || event.type === "log"
+          ? [{ device: null, ...event }].map(({ type, device }) => `${type} ${device ?? "none"}`)
+          : [],
+      );
+    };
+    const both = step("both", on("a", send("AT")), on("b", send("AT")));
+    expect(await told(parallel(both, wait(1)))).toEqual(["step-started none"]);
+    const atB = step("b", on("b", send("AT")));
+    expect(await told(on("a", parallel(atB, wait(1))))).toEqual(["step-started a"]);
+    expect(await told(on("b", statement("cleanup", { body: [log("bye")] })))).toEqual(["log b"]);
+  });
+
+  it("do not name a module that is the only one", async () => {
+    const body = [on("a", log("alone"))];
+    const { events } = await runScripted(program([scenario(body, { modules: modules.slice(0, 1) })]));
+    expect(events.filter((event) => event.type === "log" && "device" in event)).toEqual([]);
   });
 
   it("are those of none in a cleanup that a branch registered", async () => {

@@ -31,7 +31,6 @@ export const parallel: StepCompiler<"parallel"> = ({ body }, compiler) => {
           return { dialogue, run: defer(() => step(inner)) };
         });
         const settle = () => {
-          for (const { dialogue } of runs) dialogue.forgive();
           frame.dialogue.open ??= runs.find(({ dialogue }) => dialogue.open !== null)?.dialogue.open ?? null;
           leaveBranches(frame);
         };
