@@ -44,6 +44,13 @@ export function start(args: readonly string[], { cwd, env = {} }: How = {}): Run
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, stdout, stderr }));
   });
+  const left = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  // A test that fails in the midst waits for nothing it has started, and leaves nothing behind.
+  onTestFinished(async () => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGKILL");
+    await left;
+  });
   const said = (words: string): Promise<void> =>
     new Promise((resolve, reject) => {
       look = () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { draftOf } from "../../packages/cli/src/reporters/files/draft.js";
 import { interruptible } from "../recordings/interruptible.js";
 import { folderWith, scn } from "./in-process.js";
 import { logOf } from "./recorded.js";
@@ -141,7 +142,7 @@ test("a place where no draft can be written is refused, and what stands there st
     "slow.scn": `scenario "bad" {\n  module quectel/lte-standard-a\n  send AT\n  check 1 > 2\n}\n`,
     "r/old.xml": "the report of yesterday",
   });
-  mkdirSync(join(cwd, "r/j.xml.part"));
+  mkdirSync(draftOf(join(cwd, "r/j.xml")));
   const ended = await scn(cwd, ["run", "slow.scn", "--report", "junit=r/j.xml"]);
   expect(ended.code).toBe(2);
   expect(ended.stderr).toContain("SCN605");

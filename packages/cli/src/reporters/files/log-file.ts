@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { encodeEvent, type RunEvent } from "@scn/runtime";
 import { whenLeaving } from "./leaving.js";
+import { isPipe, openPipe } from "./named-pipe.js";
 import { isSpecial, writeAll } from "./write-file.js";
 
 /** So much of a run in virtual time is written at once, characters. */
@@ -16,12 +17,15 @@ export class LogFile {
   #text = "";
   #failure: unknown = null;
   /** A process that leaves at once leaves a log up to there. */
-  readonly #closed = whenLeaving(() => this.#write());
+  readonly #closed: () => void;
 
   /** Throws where the file cannot be opened. */
   constructor(readonly path: string) {
-    // Can be read again, too: see `pieces`.
+    // Can be read again, too: see `pieces`. A pipe is asked first whether somebody reads it: else the process would stand here.
+    const asked = isPipe(path) ? openPipe(path) : null;
     this.#descriptor = openSync(path, isSpecial(path) ? "w" : "w+");
+    if (asked !== null) closeSync(asked);
+    this.#closed = whenLeaving(() => this.#write());
   }
 
   /** Never throws: the run goes on without it, and `close` tells. */

@@ -1,9 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { basename, join } from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { draftOf } from "./draft.js";
 import { LogFile } from "./log-file.js";
-import { writeWhole } from "./write-file.js";
+import { tryToWrite, writeWhole } from "./write-file.js";
 
 const noTurn = () => Promise.resolve();
 
@@ -40,7 +52,7 @@ it("so does one that is interrupted half-way, and one whose process leaves at on
     return Promise.reject(new Error("Ctrl+C"));
   };
   await expect(writeWhole(path, large, interrupted)).rejects.toThrow("Ctrl+C");
-  expect(seen).toEqual([["report.txt", "report.txt.part"]]);
+  expect(seen).toEqual([["report.txt", basename(draftOf(path))]]);
   expect(readdirSync(at)).toEqual(["report.txt"]);
 
   const before = new Set(process.listeners("exit"));
@@ -53,6 +65,50 @@ it("so does one that is interrupted half-way, and one whose process leaves at on
   expect(seen[1]).toEqual(["report.txt"]);
   expect(readFileSync(path, "utf8")).toBe("old");
   expect(process.listeners("exit")).toEqual([...before]);
+});
+
+it("two processes that write one report do not share their drafts, and one of a process that was killed is removed", () => {
+  const at = folder();
+  const path = join(at, "report.txt");
+  const begin = draftOf(path).slice(0, -`${process.pid}.part`.length);
+  const gone = spawnSync(process.execPath, ["--version"]).pid;
+  for (const pid of [gone, process.ppid]) writeFileSync(`${begin}${pid}.part`, "half");
+  writeFileSync(`${path}.elsewhere-1.part`, "half");
+  tryToWrite(path);
+  const left = [`${begin}${process.ppid}.part`, `${path}.elsewhere-1.part`];
+  expect(readdirSync(at).sort()).toEqual(left.map((name) => basename(name)).sort());
+});
+
+describe.skipIf(process.platform === "win32")("a named pipe", () => {
+  const pipe = () => {
+    const path = join(folder(), "pipe");
+    execFileSync("mkfifo", [path]);
+    return path;
+  };
+
+  it("that nobody reads is told, and not waited for", async () => {
+    const path = pipe();
+    tryToWrite(path);
+    await expect(writeWhole(path, ["report"], noTurn)).rejects.toThrow("nobody reads this named pipe");
+    expect(() => new LogFile(path)).toThrow("nobody reads this named pipe");
+  });
+
+  it("gets all of a report as fast as it is read, and Ctrl+C ends that", async () => {
+    const path = pipe();
+    const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const chunk = Buffer.alloc(100_000);
+    let read = 0;
+    const turns = vi.fn(async () => {
+      read += readSync(reader, chunk);
+    });
+    await writeWhole(path, ["x".repeat(300_000)], turns);
+    expect(turns.mock.calls.length).toBeGreaterThan(1);
+    for (let more = 1; more > 0; read += more) more = readSync(reader, chunk);
+    expect(read).toBe(300_000);
+    const pressed = () => Promise.reject(new Error("Ctrl+C"));
+    await expect(writeWhole(path, ["x".repeat(300_000)], pressed)).rejects.toThrow("Ctrl+C");
+    closeSync(reader);
+  });
 });
 
 it("a log whose folder is deleted while the run goes on is there at the end, with all of it", async () => {

@@ -1,11 +1,18 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { makeFolder } from "@scn/adapters";
+import { realClock } from "@scn/runtime";
+import { codeOf } from "../../files/reason.js";
+import { draftOf, removeLeftDrafts } from "./draft.js";
 import type { Turn } from "./interruptibly.js";
 import { whenLeaving } from "./leaving.js";
+import { isPipe, openPipe } from "./named-pipe.js";
 
 /** So much is written at once, characters. */
 const atOnce = 65_536;
+
+/** So often a full pipe is looked at again, ms. */
+const untilRead = 20;
 
 /** After so many bytes Ctrl+C is heard. */
 const untilTurn = 1_048_576;
@@ -24,7 +31,7 @@ export async function writeWhole(
     return;
   }
   makeFolder(dirname(path));
-  const draft = `${path}.part`;
+  const draft = draftOf(path);
   const remove = () => rmSync(draft, { force: true });
   const written = whenLeaving(remove);
   try {
@@ -40,6 +47,8 @@ export async function writeWhole(
 
 /** Throws what writing there would throw, as far as that is known before anything is written. */
 export function tryToWrite(path: string): void {
+  // Who reads a named pipe would take the trial for the end.
+  if (isPipe(path)) return;
   if (isSpecial(path)) {
     closeSync(openSync(path, "w"));
     return;
@@ -48,7 +57,8 @@ export function tryToWrite(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
     throw Object.assign(new Error("it is a folder"), { code: "EISDIR" });
   }
-  const draft = `${path}.part`;
+  removeLeftDrafts(path);
+  const draft = draftOf(path);
   closeSync(openSync(draft, "w"));
   rmSync(draft);
 }
@@ -60,11 +70,12 @@ export function writeAll(descriptor: number, piece: string | Uint8Array): number
 }
 
 async function writePieces(path: string, pieces: Iterable<string | Uint8Array>, turn: Turn): Promise<void> {
-  const descriptor = openSync(path, "w");
+  const pipe = isPipe(path);
+  const descriptor = pipe ? openPipe(path) : openSync(path, "w");
   try {
     let written = 0;
     for (const piece of inLargerOnes(pieces)) {
-      written += writeAll(descriptor, piece);
+      written += pipe ? await writeWhenRead(descriptor, piece, turn) : writeAll(descriptor, piece);
       if (written < untilTurn) continue;
       written = 0;
       await turn();
@@ -72,6 +83,21 @@ async function writePieces(path: string, pieces: Iterable<string | Uint8Array>, 
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** A full pipe is waited for, and Ctrl+C heard meanwhile. */
+async function writeWhenRead(descriptor: number, piece: string | Uint8Array, turn: Turn): Promise<number> {
+  const bytes = typeof piece === "string" ? Buffer.from(piece) : piece;
+  for (let done = 0; done < bytes.length; ) {
+    try {
+      done += writeSync(descriptor, bytes, done);
+    } catch (error) {
+      if (codeOf(error) !== "EAGAIN") throw error;
+      await new Promise<void>((over) => realClock().after(untilRead, over));
+      await turn();
+    }
+  }
+  return bytes.length;
 }
 
 /** A call of the system for each line of a log would take longer than all else. */
