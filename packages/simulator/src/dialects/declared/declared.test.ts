@@ -85,6 +85,13 @@ describe("a module that only its profile declares", () => {
     expect((await say("AT+ACTONE?\r")).slice(-2)).toEqual(["+ACTONE: 7", "OK"]);
   });
 
+  it("refuses arguments with the profile's code for what is wrong with them", async () => {
+    const { say } = await acme();
+    await say("AT+CMEE=1\r");
+    expect(await say("AT+ACTONE=10\r")).toEqual(["+CME ERROR: 50"]);
+    expect(await say("AT+ACTONE\r")).toEqual(["+CME ERROR: 4"]);
+  });
+
   it("prints what `simulated` gives, and refuses what nobody gives", async () => {
     const { say } = await acme();
     expect(await say("AT+ACVER\r")).toEqual(['+ACVER: "1.0"', "OK"]);
