@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { foreignFunction } from "../expression/foreign-functions.js";
 import { functionTable } from "../expression/functions.js";
+import { searchProblem } from "../pattern/regex.js";
 import type { BinaryOperator, Expression, TextPart } from "../program/expression.js";
 import type { Span } from "../source/span.js";
 import { memberType, nameType } from "./names.js";
@@ -178,6 +179,7 @@ export class ExpressionChecker {
       case "matches":
         this.wants(left, ["string", "bytes"], "`matches` asks a string");
         this.wants(right, ["string"], "the regular expression behind `matches` is a string");
+        this.#searches(right);
         return "bool";
       case "+":
         return this.#sum(left, right, span);
@@ -187,6 +189,15 @@ export class ExpressionChecker {
       case "%":
         return this.#arithmetic(operator, left, right, span);
     }
+  }
+
+  /** What stands there word for word can be told before the run; it is held to what patterns are (D-192). */
+  #searches(right: Expression): void {
+    if (right.kind !== "literal" || typeof right.value !== "string") return;
+    const problem = searchProblem(right.value);
+    if (problem === null) return;
+    const { code, message, ...details } = problem;
+    this.#report.error(code, right.span, message, details);
   }
 
   /** Two values of different kinds are never equal: most likely a mistake. */

@@ -79,14 +79,8 @@ function regexProblem(
   if (body.length > longestRegex) {
     return { code: "SCN111", message: `the regular expression is longer than ${longestRegex} characters` };
   }
-  const reason = compileError(body);
-  if (reason !== null) {
-    return {
-      code: "SCN111",
-      message: `the regular expression is not valid: ${reason}`,
-      fix: "characters such as `+ ( ) [ ] ? .` stand for themselves with a backslash before them: `\\+`",
-    };
-  }
+  const invalid = invalidRegex(body);
+  if (invalid !== null) return invalid;
   const odd = groups.find((name) => !/^[\p{L}_][\p{L}\p{M}\p{Nl}0-9_]*$/u.test(name));
   if (odd !== undefined) {
     return {
@@ -96,6 +90,27 @@ function regexProblem(
     };
   }
   return null;
+}
+
+function invalidRegex(body: string): Problem | null {
+  const reason = compileError(body);
+  if (reason === null) return null;
+  return {
+    code: "SCN111",
+    message: `the regular expression is not valid: ${reason}`,
+    fix: "characters such as `+ ( ) [ ] ? .` stand for themselves with a backslash before them: `\\+`",
+  };
+}
+
+/** What is wrong with the expression behind `matches`, which is looked for in a value. */
+export function searchProblem(body: string): Problem | null {
+  const invalid = invalidRegex(body);
+  if (invalid !== null) {
+    return { ...invalid, fix: "signs such as `+ ( ) [ ] ? .` stand for themselves in brackets: `[+]`" };
+  }
+  const cost = regexRisk(body);
+  if (!("message" in cost)) return null;
+  return { code: "SCN111", message: cost.message, fix: "repeat single characters or fixed text only" };
 }
 
 /** What keeps an expression from running long on an unlucky line; a mistake where nothing can. */
