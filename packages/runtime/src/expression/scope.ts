@@ -1,4 +1,4 @@
-import type { FieldEntry, Span } from "@scn/dsl";
+import type { Catalogue, FieldEntry, Span } from "@scn/dsl";
 import type { ReceivedLine } from "../session/session.js";
 import { nothingOutside, type Outside } from "./outside.js";
 import type { Value } from "./value.js";
@@ -8,6 +8,10 @@ export interface Origin {
   readonly line: ReceivedLine;
   /** The pattern that captured it. */
   readonly span: Span;
+  /** Of the module that said it. */
+  readonly catalogue: Catalogue;
+  /** What the scenario calls that module, where it has several. */
+  readonly device?: string;
   /** The catalogue's field for a value of that line, where it knows the line. */
   field(name: string, value: Value): FieldEntry | null;
 }

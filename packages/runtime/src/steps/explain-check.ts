@@ -1,4 +1,4 @@
-import type { Catalogue, Expression } from "@scn/dsl";
+import type { Expression } from "@scn/dsl";
 import { lineText } from "../expression/bytes.js";
 import type { Origin } from "../expression/scope.js";
 import { escaped, shown } from "../expression/shown.js";
@@ -35,21 +35,34 @@ export function explainCheck(
     const value = frame.scope.get(name);
     const origin = frame.scope.origin(name);
     if (value === undefined || origin === undefined) continue;
-    const { catalogue } = frame.dialogue.session.device;
-    const meaning = meaningOf(catalogue, origin, name, value);
+    const meaning = meaningOf(origin, name, value);
     if (meaning !== null) notes.push(meaning);
-    notes.push(`${name} came from ${escaped(lineText(origin.line.latin1))}`);
+    const whose = origin.device === undefined ? "" : ` of ${origin.device}`;
+    notes.push(`${name} came from ${escaped(lineText(origin.line.latin1))}${whose}`);
     labels.push({ span: origin.span, message: `${name} = ${shown(value)} was captured here` });
   }
+  notes.push(...policyNotes(frame, failing));
   return { ...sides(frame, failing, names, compiler), notes, labels };
 }
 
 /** What the manual calls a captured value: a field of a line it documents, or the number of `+CME ERROR: 111`. */
-function meaningOf(catalogue: Catalogue, origin: Origin, name: string, value: Value): string | null {
+function meaningOf(origin: Origin, name: string, value: Value): string | null {
+  const { catalogue } = origin;
   const field = origin.field(name, value);
   if (field !== null) return explainField(catalogue, field, wireText(value));
   const result = decodeResult(catalogue, origin.line.latin1);
   return result !== null && wireText(value) === String(result.code) ? result.note : null;
+}
+
+/** Each module climbs a ladder of its own, and a script of several can ask only for one. */
+function policyNotes({ scenario }: Frame, expression: Expression): readonly string[] {
+  const [first] = scenario.dialogues.keys();
+  if (scenario.dialogues.size <= 1) return [];
+  const asked = partsOf(expression).flatMap((node) => (node.kind === "name" ? [node.path[0] ?? ""] : []));
+  const policies = new Set(asked.filter((name) => Object.hasOwn(scenario.program.policies ?? {}, name)));
+  return [...policies].map(
+    (name) => `${name} counts for each module by itself; this is the count of ${first}, the first`,
+  );
 }
 
 /** Of conditions joined by `and`, the first that is false is to blame. */
@@ -69,26 +82,34 @@ function sides(
   if (expression.kind === "binary" && expression.operator !== "or" && expression.operator !== "and") {
     const left = compiler.expression(expression.left)(frame.scope);
     const right = compiler.expression(expression.right)(frame.scope);
-    const literal = expression.right.kind === "literal" || expression.right.kind === "duration";
     const subject = sourceText(frame, expression.left.span);
     const found = subject === shown(left) ? subject : `${subject} = ${shown(left)}`;
     return {
       expected,
-      found:
-        literal || isLiteralText(expression.right)
-          ? found
-          : `${found}, ${sourceText(frame, expression.right.span)} = ${shown(right)}`,
+      found: isLiteral(expression.right)
+        ? found
+        : `${found}, ${sourceText(frame, expression.right.span)} = ${shown(right)}`,
     };
   }
   const values = names.map((name) => `${name} = ${shown(frame.scope.get(name) ?? null)}`);
   return { expected, found: values.length === 0 ? "false" : values.join(", ") };
 }
 
-function isLiteralText(expression: Expression): boolean {
-  return (
-    expression.kind === "bytes" ||
-    (expression.kind === "text" && expression.parts.every((part) => part.kind === "raw"))
-  );
+/** The script shows what it is. */
+function isLiteral(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "literal":
+    case "duration":
+    case "percent":
+    case "bytes":
+      return true;
+    case "text":
+      return expression.parts.every((part) => part.kind === "raw");
+    case "list":
+      return expression.items.every(isLiteral);
+    default:
+      return false;
+  }
 }
 
 /** The names an expression reads, each once, in order. */

@@ -77,11 +77,18 @@ export function caughtInside(frame: Frame): Frame {
   return frame.recovery === null ? frame : { ...frame, recovery: null };
 }
 
-/** Where a failure here happens. */
+/** What the scenario calls the module that is meant here, where it has several; `null`: one, or none is meant. */
+export function deviceMeant({ scenario, device }: Frame): string | null {
+  return scenario.dialogues.size > 1 ? device : null;
+}
+
+/** Where a failure here happens. With several modules none of them has to do with it where none is meant. */
 export function sceneOf(frame: Frame): Scene {
-  const { scenario, device, dialogue } = frame;
-  const named = device !== null && scenario.dialogues.size > 1;
-  return { now: () => scenario.clock.now(), exchange: dialogue.exchange, ...(named && { device }) };
+  const { scenario, dialogue } = frame;
+  const now = () => scenario.clock.now();
+  if (scenario.dialogues.size <= 1) return { now, exchange: dialogue.exchange };
+  const device = deviceMeant(frame);
+  return device === null ? { now, exchange: null } : { now, exchange: dialogue.exchange, device };
 }
 
 /** A failure here and now. */

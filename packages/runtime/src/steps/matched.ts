@@ -8,7 +8,7 @@ import type { Match } from "../pattern/match.js";
 import { preparePattern } from "../pattern/prepare.js";
 import type { ReceivedLine } from "../session/session.js";
 import type { Frame } from "./frame.js";
-import { now } from "./frame.js";
+import { deviceMeant, now } from "./frame.js";
 
 /** A shape of the catalogue with what it says of its fields. */
 interface KnownShape {
@@ -29,7 +29,7 @@ export function takeLine(
   completes?: Matched["completes"],
 ): void {
   line.taken = true;
-  bindCaptures(frame.scope, line, match, span, knownShapes);
+  bindCaptures(frame, frame.scope, { line, match, span, knownShapes });
   const { scenario } = frame;
   const event: Matched = {
     type: "matched",
@@ -44,15 +44,24 @@ export function takeLine(
   frame.emit(completes === undefined ? event : { ...event, completes });
 }
 
+interface Captured {
+  readonly line: ReceivedLine;
+  readonly match: Match;
+  readonly span: Span;
+  readonly knownShapes: () => readonly KnownShape[];
+}
+
 /** Binds what a pattern captured of a line, and where it came from. */
-export function bindCaptures(
-  scope: Scope,
-  line: ReceivedLine,
-  match: Match,
-  span: Span,
-  knownShapes: () => readonly KnownShape[],
-): void {
-  scope.capture(match.captures, { line, span, field: fieldFinder(line, knownShapes) });
+export function bindCaptures(frame: Frame, scope: Scope, { line, match, span, knownShapes }: Captured): void {
+  const { catalogue } = frame.dialogue.session.device;
+  const device = deviceMeant(frame);
+  scope.capture(match.captures, {
+    line,
+    span,
+    catalogue,
+    ...(device !== null && { device }),
+    field: fieldFinder(line, knownShapes),
+  });
 }
 
 /** Looks the line up in the catalogue only when a failure asks what a captured value means. */

@@ -95,7 +95,8 @@ function isFree({ dialogue }: Frame): boolean {
 
 function handlerFrame(frame: Frame, line: UnsolicitedLine, match: Match, span: Span): Frame {
   const scope = new HandlerScope(frame.scope);
-  bindCaptures(scope, line, match, span, () => (line.entry === null ? [] : [line.entry]));
+  const knownShapes = () => (line.entry === null ? [] : [line.entry]);
+  bindCaptures(frame, scope, { line, match, span, knownShapes });
   const { session, exchange } = frame.dialogue;
   return {
     ...frame,

@@ -190,6 +190,7 @@ export class Transcript {
 
   #stepEnded(event: Of<"step-ended">): void {
     this.#exchange.flush();
+    this.#leaveInside(event.branch, event.at);
     this.#branch.waiting = null;
     this.#branch.stepDepth = Math.max(0, this.#branch.stepDepth - 1);
     this.#branch.loops.leaveDeeperThan(this.#branch);
@@ -297,7 +298,9 @@ export class Transcript {
     if (wait === null || at - wait.at < longWait) return;
     const text = this.#style.dim(`… ${durationText(at - wait.at)}: ${visible(wait.what)}`);
     this.#exchange.flush();
-    branch.row({ at: wait.at, depth: branch.depth, text: `${this.#nameOf(wait, wait.branch)}${text}` });
+    // Beside other branches, whose rows came meanwhile, a row at the time it began would stand in the past.
+    const told = wait.branch === undefined ? wait.at : at;
+    branch.row({ at: told, depth: branch.depth, text: `${this.#nameOf(wait, wait.branch)}${text}` });
   }
 
   #say(at: number, text: string): void {
