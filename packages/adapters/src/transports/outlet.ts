@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import type { Clock, Release } from "@scn/runtime";
+import { atTurnEnd, type Clock, type Release } from "@scn/runtime";
 import { systemError } from "./system-error.js";
 
 /** How long until a full line is tried again, ms. */
@@ -8,6 +8,9 @@ const retryAfter = 2;
 /**
  * Writes to a descriptor without waiting for it: a stream of Node's on a terminal would stop the process until the other
  * side reads. What the line does not take yet is kept, in order.
+ *
+ * Bytes go out when all that has come in the same turn of the event loop is read. So what many sessions say goes out in one
+ * go, and who answers all of them is woken once and not by each: D-201.
  */
 export class Outlet {
   readonly #fd: number;
@@ -17,6 +20,8 @@ export class Outlet {
   #kept: Uint8Array[] = [];
   #size = 0;
   #again: Release | null = null;
+  /** The end of the turn is waited for. */
+  #soon = false;
   #ended = false;
 
   constructor(
@@ -41,28 +46,34 @@ export class Outlet {
   }
 
   write(bytes: Uint8Array): void {
-    if (this.#ended || this.#size + bytes.length > this.#mostKept) return;
-    let rest = bytes;
-    // The line takes a command whole, most often: nothing is kept then.
-    if (this.#size === 0) {
-      const written = this.#tryWrite(bytes);
-      if (written === bytes.length || this.#ended) return;
-      rest = bytes.subarray(written);
-    }
-    this.#kept.push(rest);
-    this.#size += rest.length;
-    this.#again ??= this.#clock.after(retryAfter, () => this.#flush());
+    if (this.#ended) return;
+    if (this.#size + bytes.length > this.#mostKept) this.flush();
+    if (this.#size + bytes.length > this.#mostKept) return;
+    this.#kept.push(bytes);
+    this.#size += bytes.length;
+    if (this.#soon || this.#again !== null) return;
+    this.#soon = true;
+    atTurnEnd(this.#atTurnEnd);
+  }
+
+  /** Writes now what waits for the end of the turn, for what must not come before it. */
+  flush(): void {
+    if (this.#soon) this.#flush();
   }
 
   /** Nothing is written any more: the descriptor may be another's from now on. */
   end(): void {
     this.#ended = true;
+    this.#soon = false;
     this.#again?.();
     this.#kept = [];
     this.#size = 0;
   }
 
+  readonly #atTurnEnd = (): void => this.flush();
+
   #flush(): void {
+    this.#soon = false;
     this.#again = null;
     for (let bytes = this.#kept[0]; bytes !== undefined; bytes = this.#kept[0]) {
       const written = this.#tryWrite(bytes);

@@ -84,6 +84,7 @@ export function openPseudoTerminal(
     letGo,
     close: () => {
       closing ??= new Promise((resolve) => {
+        if (!master.destroyed) output.flush();
         output.end();
         letGo();
         if (master.closed) resolve();

@@ -39,9 +39,15 @@ export async function openByTerminal(
   stream.on("end", () => end.lost({ reason: "the port is gone: unplugged, or the other side hung up" }));
   stream.resume();
   return {
-    lines,
+    lines: {
+      set: (state) => {
+        outlet.flush();
+        lines.set(state);
+      },
+    },
     write: (bytes) => outlet.write(bytes),
     setBaudRate: async (rate) => {
+      outlet.flush();
       try {
         await binding.update({ baudRate: rate });
       } catch (error) {
@@ -49,6 +55,8 @@ export async function openByTerminal(
       }
     },
     close: async () => {
+      // Once the stream has closed it, the descriptor may be another's.
+      if (!stream.destroyed) outlet.flush();
       const stuck = outlet.size > 0;
       outlet.end();
       await lines.settled();
