@@ -62,7 +62,9 @@ export class PolicyBook {
       pause,
     });
     if (answer.kind === "gave-up") {
-      const message = `the policy ${name} gave up: ${times(answer.uses)} in ${durationText(answer.after)}`;
+      const limit = policy.giveUp !== undefined && "after" in policy.giveUp ? policy.giveUp.after : null;
+      const past = limit === null ? "" : `, and the next would be past its ${durationText(limit)}`;
+      const message = `the policy ${name} gave up: ${times(answer.uses)} in ${durationText(answer.after)}${past}`;
       emit({
         type: "policy-gave-up",
         at,

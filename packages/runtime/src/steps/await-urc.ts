@@ -1,4 +1,4 @@
-import type { Span } from "@scn/dsl";
+import type { StatementOf } from "@scn/dsl";
 import { lineText } from "../expression/bytes.js";
 import { escaped } from "../expression/shown.js";
 import type { LineMatcher } from "../pattern/match.js";
@@ -18,6 +18,7 @@ import { type LinePattern, linePattern } from "./line-pattern.js";
 import { takeLine } from "./matched.js";
 import type { StepCompiler } from "./step.js";
 import { tellWait } from "./tell-wait.js";
+import { valuesIn } from "./values-in-pattern.js";
 import { meantAsResponse } from "./wrong-statement.js";
 
 /** `await-urc <pattern>`: takes the oldest matching URC out of the inbox, or waits for one. */
@@ -67,7 +68,7 @@ export const awaitUrc: StepCompiler<"await-urc"> = (statement) => {
           return false;
         },
         waiting: () => tellWait(frame, { what: escaped(pattern.text), until, limit: frame.limit, span }),
-        late: () => missing(frame, pattern, matcher, { start, until, span }, completion),
+        late: () => missing(frame, { pattern, statement }, matcher, { start, until }, completion),
       });
     },
   ]);
@@ -76,9 +77,9 @@ export const awaitUrc: StepCompiler<"await-urc"> = (statement) => {
 /** It did not come. What did, and whether it stood in the response instead. */
 function missing(
   frame: Frame,
-  pattern: LinePattern,
+  { pattern, statement }: { readonly pattern: LinePattern; readonly statement: StatementOf<"await-urc"> },
   matcher: LineMatcher,
-  wait: { readonly start: number; readonly until: number; readonly span: Span },
+  wait: { readonly start: number; readonly until: number },
   completion: Completion | null,
 ): Failed {
   const { session } = frame.dialogue;
@@ -94,6 +95,7 @@ function missing(
       : `${scaledText(completion.within, timeoutScale)} of ${escaped(completion.sent)}`;
   const howLong = frame.limit === null ? ownTime : limitLength(frame.limit);
   const notes = [
+    ...valuesIn(frame, statement.pattern),
     ...(completion === null
       ? []
       : [
@@ -112,7 +114,7 @@ function missing(
     kind: "timeout",
     code: "SCN404",
     message: `the URC did not come within ${howLong}`,
-    span: wait.span,
+    span: statement.span,
     labels: limitLabels(frame, frame.limit),
     expected: `${escaped(pattern.text)}${frame.limit === null ? "" : ` ${limitText(frame.limit)}`}`,
     found: came.length === 0 ? "no URC" : came.map((line) => escaped(lineText(line.latin1))).join(", "),

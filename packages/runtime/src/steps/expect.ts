@@ -17,6 +17,7 @@ import { takeLine } from "./matched.js";
 import { oddLines } from "./odd-lines.js";
 import type { StepCompiler } from "./step.js";
 import { tellAnswer } from "./tell-wait.js";
+import { valuesIn } from "./values-in-pattern.js";
 import { meantAsUrc } from "./wrong-statement.js";
 
 /** `expect <pattern>`: the next matching line of the command's response; those before it are skipped and recorded. */
@@ -68,11 +69,10 @@ class Expecting implements Wait {
   look(): boolean {
     const frame = this.#frame;
     const command = this.#command;
-    const { statement, pattern } = this.#expected;
+    const { statement } = this.#expected;
     const found = takeNext(frame, statement, command, this.#matcher);
     if (found === "line") return true;
-    if (found === "end" || command.final !== null)
-      throw ended(frame, command, pattern, this.#matcher, statement.span);
+    if (found === "end" || command.final !== null) throw ended(frame, command, this.#expected, this.#matcher);
     const gone = lost(frame, statement.span) ?? restarted(frame, command);
     if (gone === null) return false;
     frame.dialogue.open = null;
@@ -126,10 +126,10 @@ export function resultPassed(command: Command): boolean {
 function ended(
   frame: Frame,
   command: Command,
-  pattern: LinePattern,
+  { pattern, statement }: Expected,
   matcher: LineMatcher,
-  span: Span,
 ): Failed {
+  const { span } = statement;
   if (command.final !== null && !command.success && !command.accepted) {
     frame.dialogue.open = null;
     return unexpectedResult(frame, command, escaped(pattern.text));
@@ -149,6 +149,7 @@ function ended(
     ...(nearest !== null && { nearest }),
     ...(wrong !== null && { fix: wrong.fix }),
     notes: [
+      ...valuesIn(frame, statement.pattern),
       ...(wrong === null ? [] : [wrong.note]),
       ...lines.flatMap((line) =>
         valueMeanings(frame.dialogue.session.device.catalogue, command.form?.responses ?? [], line),
