@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { atTurnEnd, type Clock, type Release } from "@scn/runtime";
+import { type Clock, onceATurn, type Release } from "@scn/runtime";
 import { systemError } from "./system-error.js";
 
 /** How long until a full line is tried again, ms. */
@@ -9,8 +9,8 @@ const retryAfter = 2;
  * Writes to a descriptor without waiting for it: a stream of Node's on a terminal would stop the process until the other
  * side reads. What the line does not take yet is kept, in order.
  *
- * Bytes go out when all that has come in the same turn of the event loop is read. So what many sessions say goes out in one
- * go, and who answers all of them is woken once and not by each: D-201.
+ * Of all outlets of a process the first to be written to in a turn of the event loop writes at once, the others when all that
+ * has come in that turn is read (see `onceATurn`, D-201).
  */
 export class Outlet {
   readonly #fd: number;
@@ -20,7 +20,7 @@ export class Outlet {
   #kept: Uint8Array[] = [];
   #size = 0;
   #again: Release | null = null;
-  /** The end of the turn is waited for. */
+  /** Its turn is waited for. */
   #soon = false;
   #ended = false;
 
@@ -53,10 +53,10 @@ export class Outlet {
     this.#size += bytes.length;
     if (this.#soon || this.#again !== null) return;
     this.#soon = true;
-    atTurnEnd(this.#atTurnEnd);
+    onceATurn(this.#inTurn);
   }
 
-  /** Writes now what waits for the end of the turn, for what must not come before it. */
+  /** Writes now what waits for its turn: before whatever must not overtake it. */
   flush(): void {
     if (this.#soon) this.#flush();
   }
@@ -70,7 +70,7 @@ export class Outlet {
     this.#size = 0;
   }
 
-  readonly #atTurnEnd = (): void => this.flush();
+  readonly #inTurn = (): void => this.flush();
 
   #flush(): void {
     this.#soon = false;
