@@ -87,3 +87,27 @@ scenario "x" {
 `);
   expect(text).toMatch(/the policy ladder gave up: one use in 1h8s, and the next would be past its 1h30m\n/);
 });
+
+const lost = (body: string) => `scenario "x" {
+  module quectel/lte-standard-a
+  simulate {
+    after 5s send-urc +QIURC: "pdpdeact",1
+    on-command AT+QIDEACT=1 {
+      respond ERROR
+    }
+  }
+${body}
+  wait 1m
+}
+`;
+
+it("a failure in a handler says which line the handler ran for", async () => {
+  const text = await told(lost('  on-urc +QIURC: "pdpdeact",<cid:int> {\n    send AT+QIDEACT=${cid}\n  }'));
+  expect(text).toContain('= note: this was in the handler of +QIURC: "pdpdeact",1\n');
+});
+
+it("a forbidden line is told with what the manual says of it, and not as one that nobody asked for", async () => {
+  const text = await told(lost('  forbid-urc +QIURC: "pdpdeact",<_:int>'));
+  expect(text).toMatch(/= note: \+QIURC: "pdpdeact",<contextID>: .+ \(Quectel LTE Standard/);
+  expect(text).not.toContain("nobody asked for");
+});

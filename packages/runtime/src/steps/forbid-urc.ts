@@ -2,6 +2,7 @@ import { Observable } from "rxjs";
 import { lineText } from "../expression/bytes.js";
 import { escaped } from "../expression/shown.js";
 import { failed } from "../verdict/failed.js";
+import { meanings } from "../verdict/meanings.js";
 import { sceneOf } from "./frame.js";
 import { type GuardCompiler, stopWith, watchUrcs } from "./guard.js";
 import { linePattern } from "./line-pattern.js";
@@ -17,6 +18,7 @@ export const forbidUrc: GuardCompiler<"forbid-urc"> = (statement, _compiler, res
     new Observable((subscriber) => {
       const release = watchUrcs(frame, pattern, (line) => {
         if (subscriber.closed) return;
+        line.asked = true;
         const found = failed(sceneOf(frame), {
           kind: "mismatch",
           code: "SCN411",
@@ -24,6 +26,7 @@ export const forbidUrc: GuardCompiler<"forbid-urc"> = (statement, _compiler, res
           span,
           label: "forbidden from here on",
           found: escaped(lineText(line.latin1)),
+          notes: meanings(frame.dialogue.session.device.catalogue, [line]),
         });
         stopWith(frame, found, () => guarded.unsubscribe());
         subscriber.error(found);

@@ -2,9 +2,10 @@ import type { Pattern, Span } from "@scn/dsl";
 import { defer, finalize, Observable, Subscription } from "rxjs";
 import { lineText } from "../expression/bytes.js";
 import { HandlerScope } from "../expression/handler-scope.js";
+import { escaped } from "../expression/shown.js";
 import type { Match } from "../pattern/match.js";
 import type { UnsolicitedLine } from "../session/session.js";
-import { asFailed } from "../verdict/failed.js";
+import { asFailed, withNote } from "../verdict/failed.js";
 import { Dialogue } from "./dialogue.js";
 import { type Frame, now, sceneOf } from "./frame.js";
 import { type GuardCompiler, stopWith, watchUrcs } from "./guard.js";
@@ -43,8 +44,11 @@ export function urcGuard(handling: UrcHandling, rest: Step): Step {
       const own = new Set<HandlerCall>();
       const all = new Subscription();
 
-      const stopFor = (error: unknown) => {
-        const found = asFailed(error, sceneOf(frame));
+      const stopFor = (error: unknown, line: UnsolicitedLine) => {
+        const found = withNote(
+          asFailed(error, sceneOf(frame)),
+          `this was in the handler of ${escaped(lineText(line.latin1))}`,
+        );
         stopWith(frame, found, () => all.unsubscribe());
         subscriber.error(found);
       };
@@ -71,7 +75,7 @@ export function urcGuard(handling: UrcHandling, rest: Step): Step {
                   line,
                 ),
               ),
-            fail: stopFor,
+            fail: (error) => stopFor(error, line),
           };
           own.add(call);
           handlers.call(call);
