@@ -45,7 +45,8 @@ it("what began in a branch is inside of it, the innermost first, and nothing who
 it("a branch that arrives outside of a loop leaves it, also one around the branch", () => {
   const { made, left } = branches();
   made.root.stepDepth = 1;
-  made.root.loops.enter({ ...at(10, 90), stepDepth: 1 }, "repeat", "");
+  made.root.flowDepth = 1;
+  made.root.loops.enter({ ...at(10, 90), flowDepth: 1, stepDepth: 1 }, "repeat", "");
   made.of("1").loops.enter(at(20, 40), "for", "");
   made.of("1").arriveAt(at(25, 30));
   expect(left()).toBe(0);
