@@ -21,8 +21,10 @@ const mostPassed = 64;
  * import { Vigil } from "@scn/runtime";
  *
  * const vigil = new Vigil();
- * vigil.asked(); // the command line is written
- * vigil.answered(); // the first bytes have come
+ * // The command line is written.
+ * vigil.asked();
+ * // The first bytes have come.
+ * vigil.answered();
  * ```
  */
 export class Vigil {
