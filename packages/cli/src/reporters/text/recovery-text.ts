@@ -27,7 +27,9 @@ export function recoveryText(event: RecoveryEvent, style: Style): string | null 
       return style.dim(`policy ${visible(event.policy)}, use ${event.use}: ${pause}`);
     }
     case "policy-gave-up":
-      return style.yellow(`policy ${visible(event.policy)} gave up after ${event.uses === 1 ? "one use" : `${event.uses} uses`}`);
+      return style.yellow(
+        `policy ${visible(event.policy)} gave up after ${event.uses === 1 ? "one use" : `${event.uses} uses`}`,
+      );
     case "step-restarted":
       return style.bold(`${visible(event.title)} (again)`);
     case "scenario-restarted":

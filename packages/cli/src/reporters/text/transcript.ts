@@ -10,6 +10,7 @@ import { ExchangeRows } from "./exchange.js";
 import { type RecoveryEvent, recoveryText } from "./recovery-text.js";
 import { resumedText } from "./resumed-text.js";
 import type { Row } from "./row.js";
+import { rowOwner } from "./row-owner.js";
 import { unaskedUrcs } from "./unasked-urcs.js";
 import { inVerdictColor, verdictMark } from "./verdict-words.js";
 import { roleNote } from "./wire-text.js";
@@ -22,17 +23,6 @@ export type TranscriptEvent = Exclude<
 
 /** A wait shorter than this is not worth a row of its own, ms. */
 const longWait = 1000;
-
-/** What is one module's own, whatever the script is at. */
-const ofModules: ReadonlySet<TranscriptEvent["type"]> = new Set([
-  "sent",
-  "received",
-  "handler-entered",
-  "recovery-started",
-  "recovery-ended",
-  "policy-used",
-  "policy-gave-up",
-] as const);
 
 export interface TranscriptOptions {
   readonly style: Style;
@@ -68,7 +58,7 @@ export class Transcript {
     const branch = event.type === "resumed" ? undefined : event.branch;
     const span = "span" in event ? event.span : undefined;
     this.#branch = this.#branches.of(branch);
-    this.#name = branch === undefined && !this.options.nameDevices ? "" : this.#nameOf(event, branch);
+    this.#name = this.#nameOf(event, branch);
     if (span !== undefined) {
       this.#leaveInside(branch, event.at);
       if (event.type === "caught") {
@@ -174,11 +164,8 @@ export class Transcript {
     }
   }
 
-  /** Whose a row is: where a module says or does something always, where there are several; of all else where branches lie mixed. */
   #nameOf(event: TranscriptEvent, branch: string | undefined): string {
-    const device = this.options.nameDevices && "device" in event ? event.device : undefined;
-    if (branch === undefined && !ofModules.has(event.type)) return "";
-    const name = device ?? (branch === undefined ? undefined : `branch ${branch}`);
+    const name = rowOwner(event, branch, this.options.nameDevices);
     return name === undefined ? "" : `${this.#style.dim(`${visible(name)}:`)} `;
   }
 
@@ -273,9 +260,9 @@ export class Transcript {
 
   #failed(event: Of<"failed">): void {
     this.end();
-    const { failure } = event;
-    const message = inVerdictColor(failure.verdict, this.#why(event, failure), this.#style);
-    this.#say(event.at, `${verdictMark(failure.verdict, this.#style)} ${message}`);
+    const { verdict } = event.failure;
+    const message = inVerdictColor(verdict, this.#why(event, event.failure), this.#style);
+    this.#say(event.at, `${verdictMark(verdict, this.#style)} ${message}`);
   }
 
   #urcsLeft({ at, device, lines }: Of<"urcs-left">): void {
@@ -296,10 +283,10 @@ export class Transcript {
     const wait = branch.waiting;
     branch.waiting = null;
     if (wait === null || at - wait.at < longWait) return;
-    const text = this.#style.dim(`… ${durationText(at - wait.at)}: ${visible(wait.what)}`);
     this.#exchange.flush();
-    // Beside other branches, whose rows came meanwhile, a row at the time it began would stand in the past.
+    // Beside branches whose rows came meanwhile, the time it began would stand in the past.
     const told = wait.branch === undefined ? wait.at : at;
+    const text = this.#style.dim(`… ${durationText(at - wait.at)}: ${visible(wait.what)}`);
     branch.row({ at: told, depth: branch.depth, text: `${this.#nameOf(wait, wait.branch)}${text}` });
   }
 
