@@ -1,5 +1,6 @@
 // Payloads and floods over a pseudo-terminal: 1 kB written behind a prompt and 1 kB read back, and thousands of URCs at once;
-// the scenario over the serial transport beside loops by hand over tty.ReadStream, in turns on one responder.
+// the scenario over the serial transport beside loops by hand over tty.ReadStream, in turns on one responder. It sleeps until
+// it is asked, as in serial.mjs; one that never sleeps, and so reads the terminal all the time, is told, too.
 import { performance } from "node:perf_hooks";
 import { terminal } from "./lib/by-hand.mjs";
 import { programOf, timeOver } from "./lib/by-scenario.mjs";
@@ -74,19 +75,19 @@ async function floodByHand(path) {
   return time;
 }
 
-function row(name, times, count, unit, target) {
+function row(name, times, { count, unit, target, awake }) {
   return {
-    name,
+    name: awake ? `${name}, beside a responder that never sleeps` : name,
     measured: ratio(times, "ours", "hand"),
     unit: "× tty.ReadStream by hand",
-    target,
+    target: awake ? null : target,
     note: `${micros(times, "ours", count)} ${unit}, ${micros(times, "hand", count)} by hand; medians of ${rounds} × ${count}, in turns`,
   };
 }
 
-async function data() {
+async function data(awake) {
   const module = responder({
-    awake: true,
+    awake,
     payload: size,
     replies: {
       [`AT+QISEND=0,${size}`]: "\r\n> ",
@@ -109,15 +110,16 @@ async function data() {
       { hand: () => dataByHand(path), ours: () => timeOver(`serial://${path}`, program) },
       { rounds },
     );
-    return row("1 kB sent and 1 kB read over a pty", times, transactions, "a transaction", "≤ 1.2");
+    const what = { count: transactions, unit: "a transaction", target: "≤ 1.2", awake };
+    return row("1 kB sent and 1 kB read over a pty", times, what);
   } finally {
     module.stop();
   }
 }
 
-async function flood() {
+async function flood(awake) {
   const lines = `${'\r\n+QIURC: "recv",0\r\n'.repeat(urcs - 1)}\r\n+QIURC: "closed",0\r\n`;
-  const module = responder({ replies: { AT: `\r\nOK\r\n${lines}` }, awake: true });
+  const module = responder({ replies: { AT: `\r\nOK\r\n${lines}` }, awake });
   const program = programOf(`  send AT
   await-urc +QIURC: "closed",0
   clear-urcs`);
@@ -127,12 +129,14 @@ async function flood() {
       { hand: () => floodByHand(path), ours: () => timeOver(`serial://${path}`, program) },
       { rounds },
     );
-    return row("URC flood over a pty", times, urcs, "a line", "≤ 1.5");
+    return row("URC flood over a pty", times, { count: urcs, unit: "a line", target: "≤ 1.5", awake });
   } finally {
     module.stop();
   }
 }
 
 export async function run() {
-  return [await data(), await flood()];
+  const rows = [];
+  for (const awake of [false, true]) rows.push(await data(awake), await flood(awake));
+  return rows;
 }
