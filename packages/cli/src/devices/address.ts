@@ -150,10 +150,7 @@ function addressByModule(
 }
 
 /** A device of the configuration; `--module` may say what it does not. Throws a `UsageError`. */
-export function benchAddress(
-  bench: BenchDevice,
-  { module, allowExec = false }: AddressOptions,
-): SingleAddress {
+function benchAddress(bench: BenchDevice, { module, allowExec = false }: AddressOptions): SingleAddress {
   if (module !== undefined && bench.module !== null && module !== bench.module) throw namesItself(bench.name);
   const address = singleAddress(bench.address, allowExec, []);
   const { name, power } = bench;

@@ -7,7 +7,7 @@ import { softWord, statementWord } from "./keyword.js";
 import * as t from "./tokens.js";
 
 export const OnFailure = statementWord("on-failure");
-export const BackoffWord = softWord("backoff");
+const BackoffWord = softWord("backoff");
 const Exponential = statementWord("exponential");
 const Jitter = softWord("jitter");
 const To = softWord("to");
