@@ -45,7 +45,7 @@ export async function recordCommand(options: RecordOptions, host: Host): Promise
     clock,
     about: { startedAt, ...(module !== undefined && { module }), device: redactor.text(options.transport) },
     sink,
-    mask: (bytes) => redactor.bytes(bytes),
+    mask: (text) => redactor.latin1(text),
     hostLines: true,
   });
   const over = new Subscription();

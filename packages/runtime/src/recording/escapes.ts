@@ -19,13 +19,18 @@ const longestKept = 48;
  * ```
  */
 export function escapeBytes(bytes: Uint8Array): string {
-  const text = latin1(bytes);
+  return escapeLatin1(latin1(bytes));
+}
+
+/** The same of bytes as text, one character a byte. */
+export function escapeLatin1(text: string): string {
   if (text.length > longestKept) return escaped(text);
   let known = kept.get(text);
   if (known === undefined) {
     known = escaped(text);
     if (kept.size >= mostKept) kept.clear();
-    kept.set(text, known);
+    // A copy: a part of a text would keep all of it.
+    kept.set(latin1(fromLatin1(text)), known);
   }
   return known;
 }

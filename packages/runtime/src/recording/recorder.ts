@@ -1,9 +1,8 @@
 import { ReplaySubject, Subject, Subscription } from "rxjs";
-import { joinBytes } from "../expression/bytes.js";
 import type { Clock } from "../ports/clock.js";
 import type { Transport, TransportLoss } from "../ports/transport.js";
-import { encodeAbout, encodeBytes, encodeNote, type RecordingAbout } from "./recording.js";
-import { TypedLine } from "./typed-line.js";
+import { type Happening, RecordedLines } from "./recorded-lines.js";
+import { encodeAbout, type RecordingAbout } from "./recording.js";
 
 /** Where the lines of a recording go. Called while the script runs, so neither waits. */
 export interface RecordingSink {
@@ -15,23 +14,15 @@ export interface RecorderOptions {
   readonly clock: Clock;
   readonly about: RecordingAbout;
   readonly sink: RecordingSink;
-  readonly mask: (bytes: Uint8Array) => Uint8Array;
+  /** Bytes as text, one character a byte, without their secrets. */
+  readonly mask: (latin1: string) => string;
   /** What the host writes is put together to lines: a person types it, or a program does not care. Else: one line a write. */
   readonly hostLines?: boolean;
 }
 
-interface Spoken {
-  readonly kind: "sent" | "received";
-  readonly at: number;
-  readonly bytes: Uint8Array;
-}
-
-const noBytes = new Uint8Array(0);
-const lineFeed = 0x0a;
-/** So many lines wait at most to be put into words. */
+/** So much waits at most to be put into words. */
 const mostWaiting = 256;
-/** What has no line end is written at this length, bytes. */
-const longest = 65_536;
+const mostBytes = 65_536;
 
 /**
  * A transport that writes down what goes over it, as the session sees it. A wrapper of the same shape, over any.
@@ -51,7 +42,7 @@ const longest = 65_536;
  *   const { transport } = await simulatedModule(catalogue, { clock });
  *   const sink = { write: (text: string) => console.log(text), close: () => {} };
  *   const about = { startedAt: clock.startedAt };
- *   const recorded = new RecordingTransport(transport, { clock, about, sink, mask: (bytes) => bytes });
+ *   const recorded = new RecordingTransport(transport, { clock, about, sink, mask: (text) => text });
  *   await recorded.open();
  *   recorded.write(new TextEncoder().encode("AT\r"));
  *   await recorded.close();
@@ -69,13 +60,10 @@ export class RecordingTransport implements Transport {
   readonly #options: RecorderOptions;
   readonly #subscriptions = new Subscription();
   readonly #began: number;
-  #line: Uint8Array = noBytes;
-  #lineAt = 0;
-  /** Notes that wait for the end of the line. */
-  #held: string[] = [];
+  readonly #lines: RecordedLines;
   /** In order; put into words while the module thinks about what was written, and not while somebody waits for its answer. */
-  #waiting: (Spoken | string)[] = [];
-  readonly #typed = new TypedLine();
+  #waiting: Happening[] = [];
+  #size = 0;
   #closed = false;
 
   constructor(inner: Transport, options: RecorderOptions) {
@@ -83,16 +71,18 @@ export class RecordingTransport implements Transport {
     this.#options = options;
     this.#began = options.clock.now();
     this.address = inner.address;
-    this.#say(encodeAbout(options.about));
+    const { sink, mask, hostLines = false } = options;
+    this.#lines = new RecordedLines({ say: (text) => sink.write(text), mask, hostLines });
+    sink.write(encodeAbout(options.about));
     this.#subscriptions.add(
       inner.bytes$.subscribe((bytes) => {
-        this.#heard(bytes);
+        this.#take({ kind: "heard", at: this.#now, bytes }, bytes.length);
         this.bytes$.next(bytes);
       }),
     );
     this.#subscriptions.add(
       inner.lost$.subscribe((loss) => {
-        this.#note(`lost ${loss.reason}`);
+        this.#happened(`lost ${loss.reason}`);
         this.lost$.next(loss);
       }),
     );
@@ -101,23 +91,19 @@ export class RecordingTransport implements Transport {
     if (setBaudRate !== undefined) this.setBaudRate = (rate) => setBaudRate.call(inner, rate);
     if (reopen !== undefined) {
       this.reopen = () => {
-        this.#note("reopen");
+        this.#happened("reopen");
         return reopen.call(inner);
       };
     }
   }
 
   open(): Promise<void> {
-    this.#note("open");
+    this.#happened("open");
     return this.#inner.open();
   }
 
   write(bytes: Uint8Array): void {
-    if (this.#options.hostLines === true) this.#typed.push(bytes, this.#now, () => this.#flushTyped());
-    else {
-      this.#flush();
-      this.#write("sent", this.#now, bytes);
-    }
+    this.#take({ kind: "written", at: this.#now, bytes }, bytes.length);
     this.#inner.write(bytes);
     this.#drain();
   }
@@ -125,7 +111,7 @@ export class RecordingTransport implements Transport {
   async close(): Promise<void> {
     if (!this.#closed) {
       this.#closed = true;
-      this.#note("close");
+      this.#happened("close");
       this.#subscriptions.unsubscribe();
       this.#drain();
       this.#options.sink.close();
@@ -136,67 +122,31 @@ export class RecordingTransport implements Transport {
   /** Writes down what happened to the line, behind the line that is half there: it is not cut by it. */
   note(text: string): void {
     if (this.#closed) return;
-    const note = encodeNote(this.#now, text);
-    if (this.#line.length === 0) this.#say(note);
-    else this.#held.push(note);
+    this.#take({ kind: "note", at: this.#now, text });
   }
 
   get #now(): number {
     return this.#options.clock.now() - this.#began;
   }
 
-  #heard(bytes: Uint8Array): void {
-    const at = this.#now;
-    let from = 0;
-    while (from < bytes.length) {
-      const end = bytes.indexOf(lineFeed, from);
-      const to = end === -1 ? bytes.length : end + 1;
-      if (this.#line.length === 0) this.#lineAt = at;
-      const piece = bytes.subarray(from, to);
-      this.#line = this.#line.length === 0 ? piece : joinBytes(this.#line, piece);
-      if (end !== -1 || this.#line.length >= longest) this.#flush();
-      from = to;
-    }
+  #happened(text: string): void {
+    this.#take({ kind: "event", at: this.#now, text });
+    this.#drain();
   }
 
-  /** What the module sends while the host is in the middle of a line is the echo of it, and stands behind it. */
-  #flushTyped(): void {
-    const { at } = this.#typed;
-    const bytes = this.#typed.take();
-    if (bytes.length === 0) return;
-    this.#lineAt = Math.max(this.#lineAt, at);
-    this.#write("sent", at, bytes);
-  }
-
-  #flush(): void {
-    this.#flushTyped();
-    if (this.#line.length === 0) return;
-    this.#write("received", this.#lineAt, this.#line);
-    this.#line = noBytes;
-    if (this.#held.length === 0) return;
-    for (const note of this.#held.splice(0)) this.#say(note);
-  }
-
-  #write(kind: "sent" | "received", at: number, bytes: Uint8Array): void {
-    this.#say({ kind, at, bytes });
-  }
-
-  #say(what: Spoken | string): void {
-    this.#waiting.push(what);
+  #take(happening: Happening, size = 0): void {
+    this.#waiting.push(happening);
+    this.#size += size;
     // A program that is only listened to may be quiet for days.
-    if (this.#options.hostLines === true || this.#waiting.length >= mostWaiting) this.#drain();
+    if (this.#options.hostLines === true || this.#waiting.length >= mostWaiting || this.#size > mostBytes)
+      this.#drain();
   }
 
   #drain(): void {
-    const { sink, mask } = this.#options;
-    for (const what of this.#waiting.splice(0)) {
-      sink.write(typeof what === "string" ? what : encodeBytes(what.kind, what.at, mask(what.bytes)));
-    }
-  }
-
-  #note(text: string): void {
-    this.#flush();
-    this.#say(encodeNote(this.#now, text));
-    this.#drain();
+    const waiting = this.#waiting;
+    if (waiting.length === 0) return;
+    this.#waiting = [];
+    this.#size = 0;
+    for (const happening of waiting) this.#lines.take(happening);
   }
 }

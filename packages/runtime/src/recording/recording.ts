@@ -1,4 +1,5 @@
-import { escapeBytes, unescapeBytes } from "./escapes.js";
+import { latin1 } from "../expression/bytes.js";
+import { escapeLatin1, unescapeBytes } from "./escapes.js";
 
 /** What a recording says of itself in its first lines. */
 export interface RecordingAbout {
@@ -64,7 +65,12 @@ export function encodeAbout({ startedAt, scenario, module, device, seed }: Recor
 
 /** One line of a recording, its line end included. */
 export function encodeBytes(kind: "sent" | "received", at: number, bytes: Uint8Array): string {
-  return `${timeText(at)} ${signs[kind]} ${escapeBytes(bytes)}\n`;
+  return encodeLatin1(kind, at, latin1(bytes));
+}
+
+/** The same of bytes as text, one character a byte. */
+export function encodeLatin1(kind: "sent" | "received", at: number, text: string): string {
+  return `${timeText(at)} ${signs[kind]} ${escapeLatin1(text)}\n`;
 }
 
 export function encodeNote(at: number, text: string): string {

@@ -1,5 +1,5 @@
 import type { RunEvent } from "../events/event.js";
-import { latin1 } from "../expression/bytes.js";
+import { fromLatin1, latin1, utf8 } from "../expression/bytes.js";
 import { secretForms } from "./secret-forms.js";
 import { SecretPieces } from "./secret-pieces.js";
 
@@ -87,13 +87,18 @@ export class Redactor {
   bytes(bytes: Uint8Array): Uint8Array {
     if (this.#pattern === null) return bytes;
     const text = latin1(bytes);
+    const masked = this.latin1(text);
+    return masked === text ? bytes : fromLatin1(masked);
+  }
+
+  /** The same for bytes as text, one character a byte. */
+  latin1(text: string): string {
+    if (this.#pattern === null) return text;
     const masked = this.text(text);
-    if (masked === text) return bytes;
+    if (masked === text) return text;
     // A mask has signs that no byte has, and the rest is bytes.
     const parts = masked.split(/(‹[^›]*›)/u);
-    return Uint8Array.from(
-      Buffer.concat(parts.map((part, at) => Buffer.from(part, at % 2 === 0 ? "latin1" : "utf8"))),
-    );
+    return parts.map((part, at) => (at % 2 === 0 ? part : latin1(utf8(part)))).join("");
   }
 
   event(event: RunEvent): RunEvent {

@@ -26,7 +26,7 @@ export function recorded(
     clock,
     about,
     sink,
-    mask: (bytes) => redactor.bytes(bytes),
+    mask: (text) => redactor.latin1(text),
   });
   device.chaos?.done$.subscribe((done) => {
     for (const note of disturbanceNotes(done)) transport.note(note);
