@@ -22,6 +22,7 @@ const statements: Readonly<Record<string, string>> = {
   ...among("wait-ready", "ready"),
   ...among("escape-data-mode", "escape"),
   ...among("try", "catch-all"),
+  ...among("module", "device", "modem", "dut"),
 };
 
 const declarations: Readonly<Record<string, string>> = {
