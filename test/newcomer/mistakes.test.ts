@@ -21,6 +21,10 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     argv: ["run", "--timeout", "5"],
     says: ["error[SCN603]: unknown option '--timeout'", " = fix: scn run --help shows what there is"],
   },
+  "an option of other tools": {
+    argv: ["run", "first.scn", "--transport", "serial:///dev/ttyUSB2"],
+    says: ["error[SCN603]: unknown option '--transport'", " = fix: did you mean --device?"],
+  },
   "a file by its name, and it stands in a folder": {
     files: project,
     argv: ["run", "first.scn"],

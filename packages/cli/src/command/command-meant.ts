@@ -31,6 +31,30 @@ export function commandMeant(written: string): string | undefined {
   return Object.hasOwn(meant, written) ? meant[written] : undefined;
 }
 
+/** What other tools call the options of a run. */
+const optionsOfRun: Readonly<Record<string, string>> = {
+  "--transport": "--device",
+  "--port": "--device",
+  "--serial": "--device",
+  "--tty": "--device",
+  "--filter": "--grep",
+  "--name": "--grep",
+  "--only": "--grep",
+  "--workers": "--jobs",
+  "--parallel": "--jobs",
+  "--output": "--report",
+  "--out": "--report",
+  "--var": "--param",
+  "--set": "--param",
+  "--fail-fast": "--bail",
+  "--debug": "--verbose",
+};
+
+/** The option of `scn <command>` of that kind; `undefined` for what no other tool is known to have. */
+export function optionMeant(command: string | null, written: string): string | undefined {
+  return command === "run" && Object.hasOwn(optionsOfRun, written) ? optionsOfRun[written] : undefined;
+}
+
 /** The line that prints the help of the command that was asked for. */
 export function helpOf(asked: string | null): string {
   return asked === null ? "scn --help" : `scn ${asked} --help`;

@@ -4,7 +4,7 @@ import { applyConfiguration } from "../config/apply-configuration.js";
 import type { Configured } from "../config/configured.js";
 import type { Around } from "./around.js";
 import { AskedCommandLine } from "./asked-command.js";
-import { commandMeant, helpOf } from "./command-meant.js";
+import { commandMeant, helpOf, optionMeant } from "./command-meant.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import { helpAfter } from "./help.js";
 import type { Host } from "./host.js";
@@ -58,7 +58,7 @@ async function dispatchTo(
     command.exitOverride().configureOutput({
       writeOut: (text) => host.stdout.write(text),
       writeErr: (text) => host.stderr.write(text),
-      outputError: (text, write) => write(usageText(text, helpOf(asked))),
+      outputError: (text, write) => write(usageText(text, asked)),
       getOutHelpWidth: () => host.stdout.columns ?? 100,
       getErrHelpWidth: () => host.stderr.columns ?? 100,
       getOutHasColors: () => false,
@@ -107,7 +107,7 @@ const commandGroups: readonly (() => CommandGroup | Promise<CommandGroup>)[] = [
 ];
 
 /** Commander's words in our form: one sentence, then what was perhaps meant. */
-function usageText(text: string, help: string): string {
+function usageText(text: string, asked: string | null): string {
   const [said = "", ...rest] = text.trim().split("\n");
   const sentence = said.replace(
     /too many arguments for '(.+)'\. Expected (\d+) arguments? but got (\d+)\./,
@@ -118,9 +118,13 @@ function usageText(text: string, help: string): string {
     .join(" ")
     .replace(/^\((.*)\)$/, "$1")
     .replace(/^Did/, "did");
-  const written = /unknown command '([^']*)'/.exec(sentence)?.[1];
-  const known = written === undefined ? undefined : commandMeant(written);
+  const [, what, written = ""] = /unknown (command|option) '([^']*)'/.exec(sentence) ?? [];
+  const known = what === "command" ? commandMeant(written) : optionMeant(asked, written);
   const fix =
-    known !== undefined ? `did you mean ${known}?` : hint === "" ? `${help} shows what there is` : hint;
+    known !== undefined
+      ? `did you mean ${known}?`
+      : hint === ""
+        ? `${helpOf(asked)} shows what there is`
+        : hint;
   return `error[SCN603]: ${sentence.replace(/^error: /, "")}\n = fix: ${fix}\n`;
 }
