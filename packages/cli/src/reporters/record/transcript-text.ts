@@ -4,11 +4,13 @@ import { failureBlock } from "../text/failure-block.js";
 import { rowText } from "../text/row.js";
 import { Transcript, type TranscriptEvent } from "../text/transcript.js";
 import { type Digest, DigestKind } from "./digest.js";
+import { FoldedRounds } from "./folded-rounds.js";
 import type { ScenarioRecord } from "./record.js";
 
 class TranscriptLines implements Digest {
   readonly #lines: string[] = [];
   readonly #transcript: Transcript;
+  readonly #rounds = new FoldedRounds((event) => this.#transcript.event(event));
 
   constructor({ run, started }: ScenarioRecord) {
     this.#transcript = new Transcript({
@@ -21,11 +23,12 @@ class TranscriptLines implements Digest {
   }
 
   event(event: TranscriptEvent): void {
-    this.#transcript.event(event);
+    this.#rounds.event(event);
   }
 
   /** With what was still held back: nothing may follow. */
   get text(): string {
+    this.#rounds.end();
     this.#transcript.end();
     return this.#lines.join("\n");
   }

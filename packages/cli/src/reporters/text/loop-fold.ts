@@ -1,5 +1,6 @@
 import type { Span } from "@scn/dsl";
 import type { Style } from "../../terminal/style.js";
+import type { Of } from "../record/record.js";
 import type { LaterRows, Row } from "./row.js";
 
 /** Where a loop stands: its statement, and how deep in flows and steps it runs. */
@@ -18,6 +19,11 @@ interface LoopWords {
 
 /** Repetitions of a `repeat` that are printed before the rest is folded. */
 const shownRepetitions = 3;
+
+/** A repetition that will be left out, unless it turns out to be the last. */
+export function isFolded({ statement, attempt }: Pick<Of<"attempt">, "statement" | "attempt">): boolean {
+  return statement !== "retry" && attempt > shownRepetitions;
+}
 
 /**
  * The rows of one `retry` or `repeat` under way. A loop that goes round a thousand times must not print a thousand
@@ -46,16 +52,19 @@ export class LoopFold {
     else this.#held.push(row);
   }
 
-  /** Attempt `attempt` begins, counted from 1. */
+  /** Attempt `attempt` begins, counted from 1. Repetitions that nobody told of are left out, too. */
   begin(attempt: number, of: number | null, at: number, depth: number): void {
+    const { statement } = this.loop;
     this.#depth = depth;
     this.#of = of;
-    if (this.loop.statement !== "retry" && this.#held !== null) {
-      this.#leftOut = { first: this.#leftOut?.first ?? this.#attempt, last: this.#attempt };
+    const told = this.#held === null ? this.#attempt : this.#attempt - 1;
+    const last = Math.max(this.#attempt, attempt - 1);
+    if (statement !== "retry" && last > told) {
+      this.#leftOut = { first: this.#leftOut?.first ?? told + 1, last };
       this.#heldAt = at;
     }
     this.#attempt = attempt;
-    const hide = this.loop.statement === "retry" ? attempt > 1 : attempt > shownRepetitions;
+    const hide = statement === "retry" ? attempt > 1 : isFolded({ statement, attempt });
     this.#held = hide ? [] : null;
   }
 

@@ -1,0 +1,89 @@
+import { isFolded } from "../text/loop-fold.js";
+import type { TranscriptEvent } from "../text/transcript.js";
+import type { Of } from "./record.js";
+
+/** A round that goes on for longer than so many events is told as it comes: what waits here is held in memory. */
+const mostHeld = 1000;
+
+interface Round {
+  readonly began: Of<"attempt">;
+  /** All of it so far that is not told. */
+  readonly events: TranscriptEvent[];
+  /** Flows, handlers and recoveries that are under way in it. */
+  depth: number;
+}
+
+/**
+ * Of a loop that goes round a thousand times a transcript shows the first rounds and the last one (`LoopFold`). The events of
+ * one that may be left out wait here: when the next round begins, nobody needs them any more, and they were never put into
+ * rows. All others are told in their order, and so are these as soon as anything but a next round comes after them.
+ */
+export class FoldedRounds {
+  readonly #tell: (event: TranscriptEvent) => void;
+  #round: Round | null = null;
+
+  constructor(tell: (event: TranscriptEvent) => void) {
+    this.#tell = tell;
+  }
+
+  event(event: TranscriptEvent): void {
+    const round = this.#round;
+    if (event.type === "attempt" && (round === null || (round.depth === 0 && !isInside(event, round)))) {
+      this.#begins(event, round);
+      return;
+    }
+    if (round === null) {
+      this.#tell(event);
+      return;
+    }
+    round.events.push(event);
+    round.depth += deeper[event.type] ?? 0;
+    if (round.depth < 0 || breaksOff.has(event.type) || round.events.length > mostHeld) this.end();
+  }
+
+  /** Nothing comes after what waits. */
+  end(): void {
+    const events = this.#round?.events ?? [];
+    this.#round = null;
+    for (const event of events) this.#tell(event);
+  }
+
+  #begins(event: Of<"attempt">, before: Round | null): void {
+    if (before !== null && isNext(event, before)) {
+      this.#round = { began: event, events: [event], depth: 0 };
+      return;
+    }
+    this.end();
+    // It ends what comes before it, which is shown.
+    this.#tell(event);
+    // Branches run side by side: what others do between two rounds of a loop in one of them is no part of it.
+    if (isFolded(event) && event.branch === undefined) this.#round = { began: event, events: [], depth: 0 };
+  }
+}
+
+/** A loop in the block of another. Of two loops in the same flow the inner one begins later in the file. */
+function isInside({ span, branch }: Of<"attempt">, { began }: Round): boolean {
+  return branch !== undefined || span.file !== began.span.file || span.start > began.span.start;
+}
+
+function isNext({ span, attempt }: Of<"attempt">, { began }: Round): boolean {
+  return span.start === began.span.start && span.end === began.span.end && attempt === began.attempt + 1;
+}
+
+const deeper: { readonly [T in TranscriptEvent["type"]]?: 1 | -1 } = {
+  "flow-entered": 1,
+  "handler-entered": 1,
+  "recovery-started": 1,
+  "flow-left": -1,
+  "handler-left": -1,
+  "recovery-ended": -1,
+};
+
+/** After these no next round of the same loop comes, or one that has nothing to do with the one before. */
+const breaksOff: ReadonlySet<TranscriptEvent["type"]> = new Set([
+  "step-restarted",
+  "scenario-restarted",
+  "resumed",
+  "cleanup-started",
+  "failed",
+]);
