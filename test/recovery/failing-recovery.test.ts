@@ -124,3 +124,24 @@ describe("a recovery that fails", () => {
     );
   });
 });
+
+test("a mistake of the script in a recovery is told as that, and does not hide what the recovery was for", async () => {
+  const story = await runText(
+    on(
+      `
+    on-no-response {
+      log "at \${nobody}"
+      restart step
+    }`,
+      `
+  if false {
+    let nobody = 1
+  }
+${unanswered("2s")}`,
+    ),
+  );
+  expect(story.verdict).toBe("error");
+  expect(story.failure).toMatch(
+    /^SCN505; nobody has no value yet.*this was in the recovery from: no final result code for AT\+CSQ/,
+  );
+});

@@ -3,10 +3,10 @@ import { catchError, concat, defer, EMPTY, finalize, type Observable } from "rxj
 import type { RecoveryOutcome } from "../events/event.js";
 import { HandlerScope } from "../expression/handler-scope.js";
 import { Restart, Resumed } from "../recovery/handler-end.js";
-import { Failed, withNote } from "../verdict/failed.js";
+import { asFailed, Failed, withNote } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
 import { bindFailure } from "./catching.js";
-import { type Frame, failure, now } from "./frame.js";
+import { type Frame, failure, now, sceneOf } from "./frame.js";
 import { mostRestarts, startOver } from "./restart-points.js";
 import type { Compiler, Step } from "./step.js";
 
@@ -126,7 +126,8 @@ export class ScenarioRecovery {
           }
           if (ended instanceof Restart) return this.#restart(ended, error, episode, frame);
           episode.end("failed");
-          if (ended instanceof Failed && ended !== error) return this.#again(error, ended, episode, frame);
+          if (!(ended instanceof Failed)) throw this.#brokenOff(error, ended, frame);
+          if (ended !== error) return this.#again(error, ended, episode, frame);
           throw ended;
         }),
         finalize(() => {
@@ -157,6 +158,15 @@ export class ScenarioRecovery {
     }
     frame.dialogue.forgive();
     return this.#episode(withNote(first, `then ${second.failure.diagnostic.message}`), handler, frame);
+  }
+
+  /** A mistake of the script, or of the bench, ends the run as what it is; it must not hide what the recovery was for. */
+  #brokenOff(first: Failed, ended: unknown, frame: Frame): Failed {
+    const { message } = first.failure.diagnostic;
+    const found = withNote(asFailed(ended, sceneOf(frame)), `this was in the recovery from: ${message}`);
+    found.step = frame.step;
+    this.#hopeless.add(found);
+    return found;
   }
 
   #stands(error: Failed): Observable<never> {

@@ -1,5 +1,6 @@
 import { diagnosticMessage, LineCounter, type SourceText, visible } from "@scn/dsl";
 import type { Failure, RunEvent, Verdict } from "@scn/runtime";
+import { seedText } from "../text/seed-text.js";
 import { workflowCommand } from "./workflow-command.js";
 
 type Level = "error" | "warning" | "notice";
@@ -17,24 +18,26 @@ export interface Annotated {
   readonly title: string;
   readonly path: string;
   readonly sources: readonly SourceText[];
+  readonly seed: number;
 }
 
 /** One a failure, at its line. `flaky`: a later try passed, which is no error. */
 export function annotationsOf(
-  { verdict, failures }: Extract<RunEvent, { type: "scenario-ended" }>,
+  event: Extract<RunEvent, { type: "scenario-ended" }>,
   scenario: Annotated,
   flaky: boolean,
 ): readonly string[] {
-  const level = levels[verdict];
+  const level = levels[event.verdict];
   if (level === null) return [];
-  return failures.map((failure) =>
-    annotation(failure, { ...scenario, level: flaky ? "warning" : level, flaky }),
+  const repeat = seedText(scenario.seed, event);
+  return event.failures.map((failure) =>
+    annotation(failure, { ...scenario, level: flaky ? "warning" : level, flaky, repeat }),
   );
 }
 
 function annotation(
   { diagnostic }: Failure,
-  scenario: Annotated & { readonly level: Level; readonly flaky: boolean },
+  scenario: Annotated & { readonly level: Level; readonly flaky: boolean; readonly repeat: string },
 ): string {
   const { code, span, expected, found, notes = [], fix } = diagnostic;
   const source = span === undefined ? undefined : scenario.sources[span.file];
@@ -49,6 +52,7 @@ function annotation(
     ...notes,
     ...(scenario.flaky ? ["flaky: a later try passed"] : []),
     ...(fix === undefined ? [] : [`fix: ${fix}`]),
+    ...(scenario.repeat === "" ? [] : [scenario.repeat]),
   ];
   return workflowCommand(
     scenario.level,

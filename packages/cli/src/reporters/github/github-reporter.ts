@@ -28,6 +28,7 @@ interface Failed {
  */
 export function githubReporter({ output, inner, token }: GithubReporterOptions): Reporter {
   let sources: readonly SourceText[] = [];
+  let seed = 0;
   let started: Of<"scenario-started"> | null = null;
   let failed: Failed | null = null;
   const quoting = (work: () => void): void => {
@@ -49,11 +50,11 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
       return;
     }
     failed ??= { key: started === null ? "" : caseKey(started), tries: [] };
-    failed.tries.push({ event, scenario: { title: event.title, path: started?.path ?? "", sources } });
+    failed.tries.push({ event, scenario: { title: event.title, path: started?.path ?? "", sources, seed } });
   };
   return {
     event(event: RunEvent) {
-      if (event.type === "run-started") sources = event.sources;
+      if (event.type === "run-started") ({ sources, seed } = event);
       if (event.type === "scenario-started") {
         if ((event.attempt ?? 1) === 1 || failed?.key !== caseKey(event)) annotate(false);
         started = event;

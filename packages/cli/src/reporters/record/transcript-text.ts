@@ -2,6 +2,7 @@ import { diagnosticMessage } from "@scn/dsl";
 import { plain } from "../../terminal/style.js";
 import { failureBlock } from "../text/failure-block.js";
 import { rowText } from "../text/row.js";
+import { seedText } from "../text/seed-text.js";
 import { Transcript, type TranscriptEvent } from "../text/transcript.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { FoldedRounds } from "./folded-rounds.js";
@@ -41,12 +42,13 @@ export function transcriptText(record: ScenarioRecord): string {
   return transcripts.of(record).text;
 }
 
-/** Why it did not pass, as the terminal shows it; several reasons with an empty line between. */
+/** Why it did not pass, as the terminal shows it, and how to draw the same again; with empty lines between. */
 export function failureText({ run, started, ended }: ScenarioRecord): string {
   if (ended === null) return "the log breaks off before the end of the scenario";
-  return ended.failures
-    .map((failure) => failureBlock(failure, run.sources, started.at, plain).join("\n"))
-    .join("\n\n");
+  const blocks = ended.failures.map((failure) =>
+    failureBlock(failure, run.sources, started.at, plain).join("\n"),
+  );
+  return [...blocks, seedText(run.seed, ended)].filter((text) => text !== "").join("\n\n");
 }
 
 /** The reason in one sentence; empty for a scenario that passed. */

@@ -7,6 +7,7 @@ import { Recorder } from "../record/recorder.js";
 import type { Reporter } from "../reporter.js";
 import { failureBlock } from "./failure-block.js";
 import { matrixLines } from "./matrix-lines.js";
+import { seedText } from "./seed-text.js";
 import { type Live, liveSide, StatusLines } from "./status-lines.js";
 import { Summary } from "./summary.js";
 import { tryText } from "./text-reporter.js";
@@ -68,8 +69,9 @@ function scenarioLines(record: ScenarioRecord, style: Style): string[] {
   const { run, started, ended } = record;
   if (ended === null || verdict === "pass" || verdict === "skipped") return [];
   const word = inVerdictColor(verdict, verdictWord(verdict), style);
+  const repeat = seedText(run.seed, ended);
   return [
-    `${verdictMark(verdict, style)} ${style.bold(visible(started.title))}${tryText(started)}  ${style.dim(visible(`${started.path}:${lineOf(record)}`))}  ${word}`,
+    `${verdictMark(verdict, style)} ${style.bold(visible(started.title))}${tryText(started)}  ${style.dim(visible(`${started.path}:${lineOf(record)}`))}  ${word}${repeat === "" ? "" : style.dim(`  ${repeat}`)}`,
     ...ended.failures.flatMap((failure) => [
       "",
       ...failureBlock(failure, run.sources, started.at, style).map((text) =>

@@ -13,6 +13,7 @@ import { matrixLines } from "./matrix-lines.js";
 import { recoveriesText } from "./recovery-text.js";
 import { resumedText } from "./resumed-text.js";
 import { rowText, textColumn } from "./row.js";
+import { seedText } from "./seed-text.js";
 import { type Live, liveSide, StatusLines } from "./status-lines.js";
 import { Summary } from "./summary.js";
 import { Transcript } from "./transcript.js";
@@ -95,8 +96,10 @@ export function textReporter(options: TextReporterOptions): Reporter {
       event.verdict === "skipped"
         ? skipReason(event)
         : ` in ${durationText(event.elapsed)}${recoveriesText(event.recoveries)}`;
-    const repeat = event.chance === true ? style.dim(`  --seed ${seed} draws the same again`) : "";
-    line(`  ${verdictMark(event.verdict, style)} ${word}${reason}${repeat}`);
+    const repeat = seedText(seed, event);
+    line(
+      `  ${verdictMark(event.verdict, style)} ${word}${reason}${repeat === "" ? "" : style.dim(`  ${repeat}`)}`,
+    );
     for (const failure of event.failures) {
       if (failure.verdict === "skipped") continue;
       const block = failureBlock(failure, sources, startedAt, style, verbose);
