@@ -65,6 +65,28 @@ describe("a run on a recording", () => {
     expect(stderr).toContain("is for quectel/lte-standard-a, and the device is quectel/ec200u");
   });
 
+  it("that breaks off is shown and played back as far as it goes, which is said once", async () => {
+    const { folder, path } = await recorded();
+    writeFileSync(path, readFileSync(path, "utf8").slice(0, -3));
+    const said = /^note: .* breaks off in its last line, which is left out$/m;
+    const shown = await scn(folder, ["show", path]);
+    expect(shown).toMatchObject({ code: 0, stderr: expect.stringMatching(said) });
+    const { code, stderr } = await scn(folder, ["run", "a.scn", "--device", `replay:${path}`]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(said);
+    expect(stderr.match(/breaks off/g)).toHaveLength(1);
+  });
+
+  it("in which nothing is says so when it is shown", async () => {
+    const { folder, path } = await recorded();
+    writeFileSync(path, "scnlog 1\n");
+    expect(await scn(folder, ["show", path])).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: `note: nothing went over the line in ${path}\n`,
+    });
+  });
+
   it("is refused when it is none", async () => {
     const { folder, path } = await recorded();
     copyFileSync(join(folder, "a.scn"), path);

@@ -92,12 +92,13 @@ const transports: Readonly<Record<string, Kind>> = {
   },
   replay: {
     shown: "replay:run.scnlog",
-    make: (address, { clock, readRecording }) => {
+    make: (address, { clock, notice, readRecording }) => {
       const [path, query] = splitQuery(address.slice("replay:".length));
       const read = readOptions(query, { loose: flag });
       if ("problem" in read) return read;
       const recording = readRecording(path);
       if ("problem" in recording) return recording;
+      if (recording.cutOff) notice(`${path} breaks off in its last line, which is left out`);
       return new ReplayTransport(address, recording, { clock, loose: read.options.loose ?? false });
     },
   },

@@ -17,11 +17,13 @@ export interface ShowOptions {
 /** `scn show`: a recording for a person. Rejects with a `UsageError` for a file that is none. */
 export async function showCommand(path: string, options: ShowOptions, host: Host): Promise<ExitCode> {
   const recording = readRecording(path, host.cwd);
+  if (recording.cutOff) host.stderr.write(`note: ${path} breaks off in its last line, which is left out\n`);
+  if (recording.entries.length === 0) host.stderr.write(`note: nothing went over the line in ${path}\n`);
   const style = styleFor(host.stdout, host, options.color);
   const lines = options.frames
     ? framesText(recording, await catalogueOf(recording, options), style)
     : recordingText(recording, style);
-  host.stdout.write(`${lines.join("\n")}\n`);
+  if (lines.length > 0) host.stdout.write(`${lines.join("\n")}\n`);
   return exitCode.passed;
 }
 

@@ -103,8 +103,21 @@ describe("a recording", () => {
   });
 
   test("that was cut off while it was written has all lines but the last", () => {
-    const { entries } = decodeRecording("scnlog 1\n     0.000 > AT\\r\n     0.0");
+    const { entries, cutOff } = decodeRecording("scnlog 1\n     0.000 > AT\\r\n     0.0");
+    expect(cutOff).toBe(true);
     expect(entries).toEqual([{ kind: "sent", at: 0, bytes: bytes("AT\r"), line: 2 }]);
+  });
+
+  test("that ends with a line is whole, and so is one that an editor gave a byte order mark", () => {
+    const whole = decodeRecording("\uFEFFscnlog 1\n     0.000 > AT\\r\n");
+    expect(whole.entries).toHaveLength(1);
+    expect(whole).not.toHaveProperty("cutOff");
+  });
+
+  test("of a later version says so, and is not called something else", () => {
+    expect(() => decodeRecording("scnlog 2\n")).toThrow(
+      "line 1: it has version 2 of the format, and this scn reads version 1",
+    );
   });
 
   test("with CRLF line ends and comments reads the same", () => {

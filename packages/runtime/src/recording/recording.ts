@@ -27,6 +27,8 @@ export type RecordingEntry =
 export interface Recording {
   readonly about: RecordingAbout;
   readonly entries: readonly RecordingEntry[];
+  /** Its last line has no end: it was cut off while it was written, or copied, and is not among the entries. */
+  readonly cutOff?: true;
 }
 
 /** A file that is no recording of this version: which line, and why. */
@@ -90,8 +92,8 @@ function timeText(at: number): string {
 }
 
 /**
- * Reads a recording. A last line without its end was cut off while it was written, and is left out. Throws a
- * `RecordingError` for anything else that is none.
+ * Reads a recording. A last line without its end was cut off while it was written, and is left out: `cutOff`. A byte
+ * order mark, as editors put in, counts for nothing. Throws a `RecordingError` for anything else that is none.
  *
  * @example
  * ```ts
@@ -101,10 +103,9 @@ function timeText(at: number): string {
  * ```
  */
 export function decodeRecording(text: string): Recording {
-  const lines = text.split("\n").slice(0, -1);
-  if (!/^scnlog 1\r?$/.test(lines[0] ?? text)) {
-    throw new RecordingError(1, "a recording of this version begins with the line `scnlog 1`");
-  }
+  const lines = text.replace(/^\uFEFF/, "").split("\n");
+  const rest = lines.pop() ?? "";
+  checkVersion(lines[0] ?? rest);
   const told = new Map<string, string>();
   const entries: RecordingEntry[] = [];
   for (const [index, raw] of lines.entries()) {
@@ -128,7 +129,18 @@ export function decodeRecording(text: string): Recording {
       ...(seed !== undefined && /^\d+$/.test(seed) && { seed: Number(seed) }),
     },
     entries,
+    ...(rest !== "" && lines.length > 0 && { cutOff: true }),
   };
+}
+
+function checkVersion(first: string): void {
+  const version = /^scnlog (\d+)\r?$/.exec(first)?.[1];
+  if (version === undefined) {
+    throw new RecordingError(1, "a recording of this version begins with the line `scnlog 1`");
+  }
+  if (version !== "1") {
+    throw new RecordingError(1, `it has version ${version} of the format, and this scn reads version 1`);
+  }
 }
 
 /**
