@@ -8,6 +8,7 @@ const followsFromSigns: ReadonlySet<string> = new Set([
   "SCN305",
   "SCN306",
   "SCN307",
+  "SCN308",
   "SCN309",
   "SCN310",
 ]);

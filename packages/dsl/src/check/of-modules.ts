@@ -4,8 +4,8 @@ import type { SourceText } from "../source/span.js";
 const on = /^on `([^`]+)`/;
 
 /**
- * What is said alike of several modules that a scenario may meet is said once, of all of them: they share most of their
- * flows, and each reads them as files of its own.
+ * What is said of several modules that a scenario may meet is said once, of all of them: in the words of the first. They share
+ * most of their flows, too, and each reads them as files of its own.
  */
 export function ofModules(
   diagnostics: readonly Diagnostic[],
@@ -15,8 +15,8 @@ export function ofModules(
   const told: Diagnostic[] = [];
   for (const diagnostic of diagnostics) {
     const module = on.exec(diagnostic.notes?.at(-1) ?? "")?.[1];
-    const { code, message, span } = diagnostic;
-    const key = `${code} ${message} ${span === undefined ? "" : `${sources[span.file]?.path} ${span.start} ${span.end}`}`;
+    const { code, severity, span } = diagnostic;
+    const key = `${code} ${severity} ${span === undefined ? "" : `${sources[span.file]?.path} ${span.start} ${span.end}`}`;
     const earlier = module === undefined ? undefined : first.get(key);
     const same = earlier === undefined ? undefined : told[earlier];
     if (earlier === undefined || same === undefined) {
@@ -24,8 +24,22 @@ export function ofModules(
       told.push(diagnostic);
     } else {
       const notes = [...(same.notes ?? [])];
-      told[earlier] = { ...same, notes: [...notes.slice(0, -1), `${notes.at(-1)}, \`${module}\``] };
+      told[earlier] = {
+        ...same,
+        notes: [...notes.slice(0, -1), `${notes.at(-1)}, \`${module}\``],
+        ...nearer(same, diagnostic),
+      };
     }
   }
   return told;
+}
+
+/** A URC that none of them knows is misspelt, and one of them has what was meant. A command that some lack is not. */
+function nearer(same: Diagnostic, { code, fix }: Diagnostic): Pick<Diagnostic, "fix"> {
+  if (code !== "SCN308" || fix === undefined || namesNearest(same.fix) || !namesNearest(fix)) return {};
+  return { fix };
+}
+
+function namesNearest(fix: string | undefined): boolean {
+  return fix?.startsWith("did you mean ") === true;
 }

@@ -44,12 +44,15 @@ export function checkManual(
   meant: ModulesMeant = { fitting: () => [], keys: {} },
 ): void {
   if (manuals.catalogue === undefined) return;
-  const tell = onceTo(report);
-  const accept: Accept = sound
-    ? tell
-    : (severity, code, ...rest) => {
-        if (!ofTheWhole.has(code)) tell(severity, code, ...rest);
-      };
+  const toldOf = new Map<string, Accept>();
+  /** Each place is told once; where the scenario leaves the module open, once of each: `ofModules` makes one of them. */
+  const acceptOf = (id: string): Accept => {
+    const tell = toldOf.get(id) ?? onceTo(report);
+    toldOf.set(id, tell);
+    return (severity, code, ...rest) => {
+      if (sound || !ofTheWhole.has(code)) tell(severity, code, ...rest);
+    };
+  };
   for (const scenario of scenarios) {
     const several = scenario.modules.length > 1;
     for (const module of scenario.modules) {
@@ -60,7 +63,7 @@ export function checkManual(
           unknownModule(module, id, manuals.modules ?? [], report);
           continue;
         }
-        const of = module.profile === null ? naming(id, accept) : accept;
+        const of = module.profile === null ? naming(id, acceptOf(id)) : acceptOf("");
         const modules = { name: several ? module.name : null, flows: meant.keys[id] ?? {} };
         new Trace(scenario, flows, manualChecks, of, modules).follow(indexOf(catalogue));
       }
@@ -71,7 +74,10 @@ export function checkManual(
 /** Says of which module it is, where the scenario is for several kinds. */
 function naming(id: string, accept: Accept): Accept {
   return (severity, code, span, message, extra = {}) =>
-    accept(severity, code, span, message, { ...extra, notes: [...(extra.notes ?? []), `on \`${id}\``] });
+    accept(severity, code, span, message.replace(`the manual of ${id} `, "the manual "), {
+      ...extra,
+      notes: [...(extra.notes ?? []), `on \`${id}\``],
+    });
 }
 
 function unknownModule(

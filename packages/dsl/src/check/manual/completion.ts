@@ -5,6 +5,7 @@ import { cited } from "./citation.js";
 import type { Values } from "./constant.js";
 import type { Pending } from "./machine.js";
 import type { ManualCheck, Situation } from "./manual-check.js";
+import { meantLine } from "./meant-line.js";
 import { canOverlap } from "./overlap.js";
 
 /** SCN312: a command's result comes by a URC, and the scenario never looks at it. */
@@ -29,8 +30,13 @@ export const completionAwaited: ManualCheck = (accept) => {
     end: () => {
       for (const { pending, at } of started.values()) {
         const results = resultsOf(pending.urc, at);
-        const taken = [...awaited].some((one) => results.some((shape) => canOverlap(one, shape, nothing)));
-        if (!taken) tell(pending, at, accept);
+        const takes = (one: Pattern): boolean => results.some((shape) => canOverlap(one, shape, nothing));
+        // A slip has its own message (SCN308, SCN309); that somebody waits is clear.
+        const meant = (one: Pattern): boolean => {
+          const mended = meantLine(one, at.machine.index, nothing);
+          return mended !== undefined && takes(mended);
+        };
+        if (![...awaited].some((one) => takes(one) || meant(one))) tell(pending, at, accept);
       }
     },
   };

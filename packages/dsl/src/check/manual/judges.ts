@@ -47,6 +47,7 @@ function byKind(checks: readonly ReturnType<ManualCheck>[]): Handlers {
     "send-unread": of("send-unread"),
     expect: of("expect"),
     "await-urc": of("await-urc"),
+    "urc-named": of("urc-named"),
     "clear-urcs": of("clear-urcs"),
     "send-data": of("send-data"),
     over: of("over"),

@@ -31,6 +31,8 @@ export interface Moments {
   readonly "send-unread": { readonly statement: StatementOf<"send"> };
   readonly expect: { readonly pattern: Pattern; readonly open: OpenCommand };
   readonly "await-urc": { readonly pattern: Pattern };
+  /** A URC that the scenario speaks of: awaited, watched for by a handler, forbidden. */
+  readonly "urc-named": { readonly pattern: Pattern };
   readonly "clear-urcs": { readonly span: Span };
   readonly "send-data": {
     readonly statement: StatementOf<"send-data">;

@@ -55,7 +55,7 @@ export class ModuleDialogue {
   /** Waits for a URC: it came, or the scenario went no further. */
   awaitUrc(pattern: Pattern, state: State, frame: Frame): void {
     this.over(state, frame);
-    this.#judges.meet("await-urc", { pattern }, state, frame);
+    this.perhapsUrc(pattern, state, frame);
     const { machine, values } = state;
     const { carrierLost, changing } = takenBy(pattern, machine.index, values);
     if (carrierLost) machine.setMode(undefined);
@@ -71,6 +71,12 @@ export class ModuleDialogue {
   /** A URC that may be taken, or may not: what it would change stays as it is. */
   perhapsUrc(pattern: Pattern, state: State, frame: Frame): void {
     this.#judges.meet("await-urc", { pattern }, state, frame);
+    this.watchUrc(pattern, state, frame);
+  }
+
+  /** A URC that nobody waits for and that is looked at when it comes. */
+  watchUrc(pattern: Pattern, state: State, frame: Frame): void {
+    this.#judges.meet("urc-named", { pattern }, state, frame);
   }
 
   clearUrcs({ span }: StatementOf<"clear-urcs">, state: State, frame: Frame): void {

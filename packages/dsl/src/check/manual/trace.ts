@@ -64,6 +64,9 @@ export class Trace {
     const state = beginning(defaultsOf(this.#scenario), new Machine(index));
     this.#block(this.#scenario.body, state, frame);
     this.#dialogue.over(state, frame);
+    for (const { cause } of this.#scenario.recovery?.handlers ?? []) {
+      if (cause.kind === "urc") this.#dialogue.watchUrc(cause.pattern, state, frame);
+    }
     for (const { body, values: then, frame: around } of this.#cleanups) {
       const machine = new Machine(index);
       machine.scripted = state.machine.scripted;
@@ -190,8 +193,10 @@ export class Trace {
         this.#dialogue.perhapsUrc(statement.pattern, state, frame);
         this.#ways.perhaps([statement.body], state, frame);
         return;
-      case "send-key":
       case "forbid-urc":
+        this.#dialogue.watchUrc(statement.pattern, state, frame);
+        return;
+      case "send-key":
         return;
       case "wait":
       case "expect-data":

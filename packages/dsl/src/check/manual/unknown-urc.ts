@@ -1,57 +1,73 @@
 import type { Shape } from "../../catalogue/catalogue.js";
 import { suggest } from "../../diagnostics/suggest.js";
 import type { Pattern } from "../../program/pattern.js";
+import type { Accept } from "../report.js";
 import { lineName, linesLike } from "./catalogue-index.js";
-import type { ManualCheck } from "./manual-check.js";
+import type { ManualCheck, Situation } from "./manual-check.js";
+import { meantLine, meantName } from "./meant-line.js";
 
-/** SCN308, SCN309: no line that the manual knows can be what is awaited. */
+/** SCN308, SCN309: no line that the manual knows can be what is awaited, watched for or forbidden. */
 export const unknownUrc: ManualCheck = (accept) => ({
-  "await-urc": ({ pattern }, { machine, scenario, values }) => {
+  "urc-named": ({ pattern }, at) => {
+    const { machine, scenario, values } = at;
     if (pattern.kind === "regex" || machine.urcsScripted || scenario.allowUnknown) return;
-    const { index } = machine;
     const name = lineName(pattern);
-    if (name === undefined || linesLike(pattern, index, values).length > 0) return;
-    const alike = name === "" ? [] : (index.lines.get(name) ?? []);
-    if (alike.length > 0) {
-      const near = nearest(pattern, alike);
-      accept("warning", "SCN309", pattern.span, `no \`${name}\` of the manual can look like this`, {
-        expected: shortest(alike),
-        found: pattern.text,
-        notes: [`the URCs of ${index.catalogue.title}`],
-        ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
-      });
-      return;
-    }
-    const names = [...index.lines.keys()].filter((one) => one !== "");
-    const near = name === "" ? withSigns(pattern.text, names) : suggest(name, names);
-    const span = name === "" ? pattern.span : { ...pattern.span, end: pattern.span.start + name.length };
-    accept(
-      "warning",
-      "SCN308",
-      span,
-      `the manual of ${index.catalogue.id} knows no URC ${shown(pattern, name)}`,
-      {
-        fix:
-          near === undefined
-            ? "`allow-unknown` in the scenario says that this is meant"
-            : `did you mean \`${near}\`?`,
-      },
-    );
+    if (name === undefined || linesLike(pattern, machine.index, values).length > 0) return;
+    const alike = name === "" ? [] : (machine.index.lines.get(name) ?? []);
+    if (alike.length > 0) otherForm(pattern, name, alike, at, accept);
+    else otherName(pattern, name, at, accept);
   },
 });
 
-/** `+CPIN: READY` for `+CPIN READY` and for `CPIN: READY`. */
-function withSigns(text: string, names: readonly string[]): string | undefined {
-  const [, sign = "", word = "", colon, rest = ""] =
-    /^([+^%$*#&]?)(\w+)( *[:=])?[ ,;.-]*(.*)$/s.exec(text) ?? [];
-  if (word === "" || (sign === "" && colon === undefined)) return undefined;
-  const written = sign === "" ? `+${word}` : `${sign}${word}`;
-  const name = names.find((one) => one === written) ?? suggest(written, names);
-  return name === undefined ? undefined : `${name}: ${rest}`.trimEnd();
+function otherForm(
+  pattern: Pattern,
+  name: string,
+  alike: readonly Shape[],
+  { machine: { index }, values }: Situation,
+  accept: Accept,
+): void {
+  const near = meantLine(pattern, index, values)?.text ?? nearest(pattern, alike);
+  accept("warning", "SCN309", pattern.span, `no \`${name}\` of the manual can look like this`, {
+    expected: shortest(alike),
+    found: pattern.text,
+    notes: [`the URCs of ${index.catalogue.title}`],
+    ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
+  });
 }
 
-function shown(pattern: Pattern, name: string): string {
-  return `\`${name === "" ? pattern.text : name}\``;
+function otherName(
+  pattern: Pattern,
+  name: string,
+  { machine: { index }, values }: Situation,
+  accept: Accept,
+): void {
+  const near = name === "" ? wholeLine(pattern, { index, values }) : meantName(pattern, index);
+  const span = name === "" ? pattern.span : { ...pattern.span, end: pattern.span.start + name.length };
+  accept(
+    "warning",
+    "SCN308",
+    span,
+    `the manual of ${index.catalogue.id} knows no URC \`${name === "" ? pattern.text : name}\``,
+    {
+      fix:
+        near === undefined
+          ? "`allow-unknown` in the scenario says that this is meant"
+          : `did you mean \`${near}\`?`,
+    },
+  );
+}
+
+/** `+CPIN: READY` for `+CPIN READY` and `CPIN: READY`; of a name alone the line that begins with it; `NO CARRIER` for `NO CARIER`. */
+function wholeLine(
+  pattern: Pattern,
+  { index, values }: Pick<Situation, "values"> & Pick<Situation["machine"], "index">,
+): string | undefined {
+  const meant = meantLine(pattern, index, values);
+  if (meant !== undefined) return meant.text;
+  const name = meantName(pattern, index);
+  if (name !== undefined) return heads(index.lines.get(name) ?? [])[0];
+  const words = (index.lines.get("") ?? []).map(({ text }) => text).filter((text) => !text.includes("<"));
+  return suggest(pattern.text, words);
 }
 
 /** The line whose word in quotes is nearly that of the pattern: `"recvd"` for `"recv"`. */
@@ -69,9 +85,14 @@ function wordOf(text: string): string {
 
 const payload = /(<CR><LF>|,<\w+:(bytes|hex)).*$/;
 
-/** A few of the lines, each up to its payload. */
+/** Each up to its payload. */
+function heads(lines: readonly Shape[]): readonly string[] {
+  return [...new Set(lines.map(({ text }) => text.replace(payload, "")))];
+}
+
+/** A few of the lines. */
 function shortest(alike: readonly Shape[]): string {
-  const heads = new Set(alike.map(({ text }) => text.replace(payload, "")));
-  const few = [...heads].slice(0, 5).map((text) => `\`${text}\``);
-  return heads.size > few.length ? `${few.join(", ")} …` : few.join(", ");
+  const all = heads(alike);
+  const few = all.slice(0, 5).map((text) => `\`${text}\``);
+  return all.length > few.length ? `${few.join(", ")} …` : few.join(", ");
 }
