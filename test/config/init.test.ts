@@ -79,6 +79,18 @@ test("scn init overwrites nothing, and says what a .gitignore lacks", async () =
   expect((await scn(cwd, ["init", "--ci", "gitlab"])).stdout).toContain("Everything was there already.");
 });
 
+test("what scn init says comes next is there, also beside a configuration of one's own", async () => {
+  const cwd = folderWith({
+    "scn.config.yaml": "devices:\n  mine: {address: 'sim:quectel/ec200u'}\ndevice: mine\n",
+  });
+  const { stdout } = await scn(cwd, ["init", "--ci", "none"]);
+  const calls = [...stdout.matchAll(/^ {2}scn (run.*?|shell .*?) {2}/gm)].map(([, call = ""]) =>
+    call.split(" "),
+  );
+  expect(calls.map(([command]) => command)).toEqual(["run", "run", "shell"]);
+  for (const call of calls) expect(await scn(cwd, call), call.join(" ")).toMatchObject({ code: 0 });
+});
+
 test("scn init takes a folder of its own, and refuses what it cannot do", async () => {
   const cwd = folderWith({ "a-file": "" });
   const { stdout } = await scn(cwd, ["init", "lab"]);

@@ -25,18 +25,18 @@ export function initCommand(folder: string | undefined, options: InitOptions, ho
   const root = resolve(host.cwd, folder ?? ".");
   const style = styleFor(host.stdout, host, options.color);
   const say = (line: string) => host.stdout.write(`${line}\n`);
-  let written = 0;
+  const written: string[] = [];
   for (const file of projectFilesFor(schemaFor(root), ci)) {
     const path = join(root, file.path);
     if (writeNew(path, file)) {
-      written++;
+      written.push(file.path);
       say(`${style.green("wrote")}  ${relative(host.cwd, path)}`);
     } else {
       say(`${style.dim("kept")}   ${relative(host.cwd, path)}${keptNote(path, file)}`);
     }
   }
-  say(written === 0 ? "\nEverything was there already." : nextSteps(folder));
-  if (written > 0 && ci !== "none" && !existsSync(join(root, own)))
+  say(written.length === 0 ? "\nEverything was there already." : nextSteps(folder, written));
+  if (written.length > 0 && ci !== "none" && !existsSync(join(root, own)))
     say("The pipeline gets scn by npm ci: put it among the packages of this project, as docs/ci.md says.\n");
   return exitCode.passed;
 }
@@ -62,14 +62,20 @@ function keptNote(path: string, { path: name }: NewFile): string {
   return missing.length === 0 ? "" : `; it should have ${missing.join(" and ")}`;
 }
 
-function nextSteps(folder: string | undefined): string {
-  return `
-Next:
-${folder === undefined ? "" : `  cd ${folder}\n`}  scn run               runs scenarios/first.scn on a simulated module
-  scn run -v            and shows every line that went over the wire
-  scn shell -d virtual  type AT commands yourself
-  scn doctor            what is in the way of a real module on this host
-`;
+/** A configuration that was there already need not name our device, and may name another for every run. */
+function nextSteps(folder: string | undefined, written: readonly string[]): string {
+  const ours = written.includes("scn.config.yaml");
+  const device = "sim:quectel/lte-standard-a";
+  const run = ours ? "scn run" : `scn run scenarios/first.scn --device ${device}`;
+  const steps = [
+    [run, `runs ${ours ? "scenarios/first.scn" : "it"} on a simulated module`],
+    [`${run} -v`, "and shows every line that went over the wire"],
+    [`scn shell -d ${ours ? "virtual" : device}`, "type AT commands yourself"],
+    ["scn doctor", "what is in the way of a real module on this host"],
+  ] as const;
+  const width = Math.max(...steps.map(([command]) => command.length));
+  const lines = steps.map(([command, told]) => `  ${command.padEnd(width)}  ${told}`);
+  return `\nNext:\n${folder === undefined ? "" : `  cd ${folder}\n`}${lines.join("\n")}\n`;
 }
 
 /** Where the project has its own `scn`. */
