@@ -64,6 +64,18 @@ describe("await-urc", () => {
     });
   });
 
+  it("says what was meant when the line came with other signs", async () => {
+    const { failures } = await runScripted(program([within(1000, awaitUrc("+OPEN 1,0"))]), {
+      arrange: (device) => device.say("\r\n+RECV: 1\r\n+OPEN: 1,0\r\n", 10),
+    });
+    expect(failures[0]?.diagnostic.fix).toBe("did you mean `+OPEN: 1,0`?");
+  });
+
+  it("says what was meant by the manual when nothing came", async () => {
+    const { failures } = await runScripted(program([within(1000, awaitUrc("+OPEN 1,<err:int>"))]));
+    expect(failures[0]?.diagnostic.fix).toBe("did you mean `+OPEN: 1,<err:int>`?");
+  });
+
   it("says so when the line stands in the response", async () => {
     const { failures } = await runScripted(
       program([send("AT+CSQ"), within(1000, awaitUrc("+CSQ: <rssi:int>,<ber:int>"))]),

@@ -6,6 +6,7 @@ import type { UnsolicitedLine } from "../session/session.js";
 import { cite } from "../verdict/decode.js";
 import type { Failed } from "../verdict/failed.js";
 import { meanings } from "../verdict/meanings.js";
+import { meantUrc } from "../verdict/meant-urc.js";
 import { nearestMiss } from "../verdict/nearest.js";
 import { awaiting } from "./awaiting.js";
 import { complete } from "./complete.js";
@@ -86,6 +87,7 @@ function missing(
   const came: UnsolicitedLine[] = [...session.inbox.lines];
   const nearest = nearestMiss(pattern.text, matcher, came);
   const wrong = meantAsResponse(frame, pattern, matcher);
+  const meant = meantUrc(pattern.text, came, session.device.catalogue);
   const { timeoutScale } = frame.scenario;
   const waited = scaledText((wait.until - wait.start) / timeoutScale, timeoutScale);
   const source = completion === null ? session.device.catalogue.defaultDeadline.source : completion.source;
@@ -119,6 +121,7 @@ function missing(
     expected: `${escaped(pattern.text)}${frame.limit === null ? "" : ` ${limitText(frame.limit)}`}`,
     found: came.length === 0 ? "no URC" : came.map((line) => escaped(lineText(line.latin1))).join(", "),
     notes,
+    ...(meant !== null && { fix: `did you mean \`${meant}\`?` }),
     ...(wrong !== null && { fix: wrong.fix }),
     ...(nearest !== null && { nearest }),
     since: wait.start,

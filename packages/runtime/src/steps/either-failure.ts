@@ -2,6 +2,7 @@ import { lineText } from "../expression/bytes.js";
 import { durationText, escaped, shown } from "../expression/shown.js";
 import type { Command, ReceivedLine } from "../session/session.js";
 import type { Failed } from "../verdict/failed.js";
+import { meantUrc } from "../verdict/meant-urc.js";
 import { noResponse, unexpectedResult } from "./complete.js";
 import { limitLabels, limitText } from "./deadline.js";
 import type { EitherRace } from "./either-race.js";
@@ -17,6 +18,7 @@ export function noneCame(frame: Frame, race: EitherRace): Failed {
     return noResponse(frame, command, frame.limit, wanted(race));
   }
   const waited = durationText(now(frame) - race.begun);
+  const meant = meantInstead(frame, race);
   return failure(frame, {
     kind: "timeout",
     code: "SCN404",
@@ -25,8 +27,20 @@ export function noneCame(frame: Frame, race: EitherRace): Failed {
     labels: limitLabels(frame, frame.limit),
     expected: `${wanted(race)}${frame.limit === null ? "" : ` ${limitText(frame.limit)}`}`,
     found: came(frame, race),
+    ...(meant !== null && { fix: `did you mean \`${meant}\`?` }),
     since: race.begun,
   });
+}
+
+/** Of the arms that await a URC, the first that is written otherwise than what came or the manual has. */
+function meantInstead({ dialogue: { session } }: Frame, { arms }: EitherRace): string | null {
+  const { inbox, device } = session;
+  for (const { kind, text } of arms) {
+    if (kind !== "await-urc") continue;
+    const meant = meantUrc(text.slice(`${kind} `.length), [...inbox.lines], device.catalogue);
+    if (meant !== null) return meant;
+  }
+  return null;
 }
 
 /** The command ended, and its result is none that an arm takes. */

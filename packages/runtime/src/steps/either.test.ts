@@ -169,6 +169,12 @@ describe("either", () => {
     expect(failures[0]).toMatchObject({ kind: "error" });
   });
 
+  it("says at its deadline which arm was written otherwise than what came", async () => {
+    const body = [within(3000, either(urc("+B: 1"), urc("+A 1"), urc("+C 1")))];
+    const { failures } = await runScripted(program(body), saying({ 10: "+C: 1", 20: "+A: 1" }));
+    expect(failures[0]?.diagnostic.fix).toBe("did you mean `+A: 1`?");
+  });
+
   it("says at its deadline what all arms waited for and what did come", async () => {
     const body = [within(3000, either(urc("+A: 1"), urc("+B: 1")))];
     const { failures, clock } = await runScripted(program(body), saying({ 10: "+C: 5", 20: "+A: 2" }));
