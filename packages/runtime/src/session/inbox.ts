@@ -1,20 +1,22 @@
+import { EarlierLines } from "./earlier-lines.js";
 import type { UnsolicitedLine, UrcInbox } from "./session.js";
 import type { SessionLine } from "./session-line.js";
 
-/** With more lines than this behind it nobody is reading a line: its text can wait. */
-const backlog = 1_024;
+/** So many lines at least are objects; with more than twice as many nobody is reading the older ones. */
+const latest = 1_024;
 
 /** Unsolicited lines in the order they came. Taken ones are swept out when they are many. */
 export class Inbox implements UrcInbox {
+  readonly #earlier = new EarlierLines();
   #lines: SessionLine[] = [];
   #mark = 0;
 
-  get lines(): Iterable<UnsolicitedLine> {
-    return this.#lines.filter((line) => !line.taken);
+  get lines(): Iterable<Readonly<UnsolicitedLine>> {
+    return [...this.#earlier, ...this.#lines.filter((line) => !line.taken)];
   }
 
   get size(): number {
-    let size = 0;
+    let { size } = this.#earlier;
     for (const line of this.#lines) if (!line.taken) size++;
     return size;
   }
@@ -26,11 +28,13 @@ export class Inbox implements UrcInbox {
   put(line: SessionLine): void {
     line.order = this.#mark++;
     const lines = this.#lines;
-    lines.push(line);
-    if (lines.length > backlog) lines[lines.length - 1 - backlog]?.dropText();
+    if (lines.push(line) <= 2 * latest) return;
+    this.#earlier.add(lines.splice(0, lines.length - latest));
   }
 
   take<T>(match: (line: UnsolicitedLine) => T | null, from = 0): T | null {
+    const earlier = this.#earlier.take(match, from);
+    if (earlier !== null) return earlier;
     const lines = this.#lines;
     let skipped = 0;
     let found: T | null = null;
@@ -51,7 +55,21 @@ export class Inbox implements UrcInbox {
     return found;
   }
 
+  find<T>(match: (line: UnsolicitedLine) => T | null, from = 0): readonly T[] {
+    const all = [...this.#earlier.find(match, from)];
+    const lines = this.#lines;
+    for (let index = this.#indexOf(from); index < lines.length; index++) {
+      const line = lines[index];
+      const found = line === undefined || line.taken ? null : match(line);
+      if (line === undefined || found === null) continue;
+      line.held = true;
+      all.push(found);
+    }
+    return all;
+  }
+
   clear(): void {
+    this.#earlier.clear();
     this.#lines = [];
   }
 

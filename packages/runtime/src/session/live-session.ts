@@ -206,17 +206,17 @@ export class LiveSession implements Session {
     const { at } = arrival;
     switch (frame.kind) {
       case "line":
-        this.#takeLine(new SessionLine(arrival, frame), frame);
+        this.#takeLine(SessionLine.of(arrival, frame), frame);
         return;
       case "prompt":
-        this.#takePrompt(new SessionLine(arrival, frame), frame);
+        this.#takePrompt(SessionLine.of(arrival, frame), frame);
         return;
       case "data":
         this.#data.add(frame.bytes);
         this.#events.received(at, "data", frame.bytes, null);
         return;
       case "end-of-data":
-        this.#takeEndOfData(new SessionLine(arrival, frame), frame);
+        this.#takeEndOfData(SessionLine.of(arrival, frame), frame);
         return;
       case "noise":
         this.current?.disturbed(frame.bytes);

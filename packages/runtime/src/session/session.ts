@@ -30,6 +30,8 @@ export interface ResponseLine extends ReceivedLine {
 /** An unsolicited line in the inbox. `entry` is the catalogue's, where it knows the line. */
 export interface UnsolicitedLine extends ReceivedLine {
   readonly entry: UrcEntry | null;
+  /** Its number among the lines of the inbox: one that came later has a higher one. */
+  readonly order: number;
   /** It answers the command it came in, by its name, or a handler runs for it. Left in the inbox, such a line is no surprise. */
   asked: boolean;
 }
@@ -79,13 +81,15 @@ export interface Unfinished {
 export type SessionMode = "command" | "transparent" | "gone";
 
 export interface UrcInbox {
-  /** Oldest first; taken lines are gone. */
-  readonly lines: Iterable<UnsolicitedLine>;
+  /** Oldest first; taken lines are gone. To be looked at: what is set on one of them is lost. */
+  readonly lines: Iterable<Readonly<UnsolicitedLine>>;
   readonly size: number;
   /** Grows by one with every line that comes: what has been looked at once need not be looked at again. */
   readonly mark: number;
   /** Takes the oldest line that `match` accepts, of those that came since `mark` was `from`; returns what it returned. */
   take<T>(match: (line: UnsolicitedLine) => T | null, from?: number): T | null;
+  /** What `match` makes of each line it accepts, of those that came since `mark` was `from`. They stay; what is set on them holds. */
+  find<T>(match: (line: UnsolicitedLine) => T | null, from?: number): readonly T[];
   clear(): void;
 }
 

@@ -97,12 +97,8 @@ export class EitherRace {
     const { inbox } = this.#frame.dialogue.session;
     const from = this.#inboxFrom;
     this.#inboxFrom = inbox.mark;
-    let found: Candidate | null = null;
-    inbox.take((line) => {
-      found ??= this.#unsolicited(line);
-      return null;
-    }, from);
-    return found;
+    const [oldest = null] = inbox.find((line) => this.#unsolicited(line), from);
+    return oldest;
   }
 
   #unsolicited(line: UnsolicitedLine): Candidate | null {

@@ -34,13 +34,11 @@ export function watchUrcs(
     if (inbox.mark === mark) return;
     const from = mark;
     mark = inbox.mark;
-    const found: [UnsolicitedLine, Match][] = [];
-    inbox.take((line) => {
+    const found = inbox.find((line) => {
       const match = matcher.match(line);
-      if (match !== null) found.push([line, match]);
-      return null;
+      return match === null ? null : { line, match };
     }, from);
-    for (const [line, match] of found) seen(line, match);
+    for (const { line, match } of found) seen(line, match);
   });
 }
 

@@ -84,7 +84,7 @@ function takeBanner({ inbox, device }: Session, everything: boolean): boolean {
   let over = false;
   const next = (line: UnsolicitedLine) => {
     if (over) return null;
-    over = line === found;
+    over = line.order >= found.order;
     return everything || over || line.entry?.boot === true ? line : null;
   };
   while (!over && inbox.take(next) !== null) {}
