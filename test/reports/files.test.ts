@@ -90,13 +90,37 @@ test("a shard that breaks off is taken up to there, said to, and lets no job pas
   });
   const torn = await scn(cwd, ["report", "merge", "1.jsonl", "torn.jsonl", "-o", "all.jsonl"]);
   expect(torn.code).toBe(3);
-  expect(torn.stderr).toContain("note: torn.jsonl breaks off: a run in it has no end");
+  expect(torn.stderr).toContain("note: torn.jsonl breaks off: its run did not come to its end");
   const again = await scn(cwd, ["report", "all.jsonl", "-q"]);
   expect(again.stdout).toContain("3 scenarios: 3 passed");
   expect(again.stderr).toContain("note: all.jsonl breaks off");
   const killed = await scn(cwd, ["report", "killed.jsonl", "--report", "json=k.json"]);
   expect(killed.stderr).toContain("killed.jsonl breaks off");
   expect(JSON.parse(readFileSync(join(cwd, "k.json"), "utf8")).counts).toMatchObject({ error: 1, pass: 0 });
+});
+
+test("a shard that was killed before it told anything lets no job pass; one that had nothing to run does", async () => {
+  const cwd = folderWith({
+    "good.scn": good,
+    "1.jsonl": logOf({ title: "zero" }),
+    "none.jsonl": "",
+    "begun.jsonl": '{"type":"run-star',
+    "other.txt": "no log",
+  });
+  for (const name of ["none.jsonl", "begun.jsonl"]) {
+    const killed = await scn(cwd, ["report", "merge", "1.jsonl", name, "-o", "all.jsonl"]);
+    expect(killed.code, name).toBe(3);
+    expect(killed.stderr).toContain(`note: ${name} breaks off`);
+  }
+  expect((await scn(cwd, ["report", "other.txt"])).stderr).toContain("other.txt is no event log: line 1");
+  const shard = ["--shard", "2/2", "--report", "log=empty.jsonl", "--report", "junit=j.xml", "-q"];
+  const ran = await scn(cwd, ["run", "good.scn", ...shard]);
+  expect(ran).toMatchObject({ code: 0, stdout: "0 scenarios: nothing ran  (0 ms)\n" });
+  expect(await scn(cwd, ["report", "merge", "1.jsonl", "empty.jsonl", "-o", "all.jsonl"])).toEqual({
+    code: 0,
+    stdout: "",
+    stderr: "",
+  });
 });
 
 test("a log that is given twice counts once, and says so; the same scenario run again counts again", async () => {

@@ -6,7 +6,7 @@ import { UsageError } from "../command/usage-error.js";
 import { decodeText } from "./read.js";
 import { reasonOf } from "./reason.js";
 
-/** How an event log ends: a run in it that has no end was killed, or its disk was full. */
+/** How an event log ends: one that is empty, or has a run without an end, is of a run that was killed, or whose disk was full. */
 export type LogEnd = "whole" | "broken off";
 
 /** An event log that was read and whose events can be gone through, in order. */
@@ -32,7 +32,9 @@ async function eachEvent(
 ): Promise<LogEnd> {
   let open = false;
   let broken = torn;
+  let empty = true;
   const follow = (event: RunEvent): void => {
+    empty = false;
     if (event.type === "run-started") {
       broken ||= open;
       open = true;
@@ -52,12 +54,13 @@ async function eachEvent(
       fix: "scn run --report log=run.jsonl writes one",
     });
   }
-  return broken || open ? "broken off" : "whole";
+  // A run in which nothing was to be done says so, too: what killed this one came before its first event.
+  return broken || open || empty ? "broken off" : "whole";
 }
 
 /** What a person is told of a log that breaks off. */
 export function brokenOffText(log: string): string {
-  return `note: ${log} breaks off: a run in it has no end; what came before is taken, a scenario under way counts as an error\n`;
+  return `note: ${log} breaks off: its run did not come to its end; what came before is taken, a scenario under way counts as an error\n`;
 }
 
 function readBytes(path: string, shown: string): Buffer {
@@ -77,7 +80,8 @@ function linesOf(
   const whole = decodeText(bytes.subarray(0, end), shown).split("\n");
   const rest = bytes.subarray(end).toString("utf8");
   if (rest.trim() === "") return { lines: whole, torn: false };
-  return isEvent(rest) ? { lines: [...whole, rest], torn: false } : { lines: whole, torn: end > 0 };
+  if (isEvent(rest)) return { lines: [...whole, rest], torn: false };
+  return end === 0 && !rest.startsWith("{") ? { lines: [rest], torn: false } : { lines: whole, torn: true };
 }
 
 function isEvent(line: string): boolean {

@@ -54,6 +54,7 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
       },
     },
   );
+  if (outcomes.length === 0) await tellNothingRan(context);
   if (matrix !== null) reporter.event(matrix.event(now() - began));
   const codes = outcomes.map(({ code, flaky }) => (flaky && load.failOnFlaky ? exitCode.failed : code));
   return {
@@ -65,6 +66,12 @@ export async function runAll(chosen: readonly Chosen[], context: Run): Promise<R
     outcomes,
     left: left.reduce((sum, { scenarios }) => sum + scenarios.length, 0),
   };
+}
+
+/** A log in which nothing stands would be that of a run that was killed before it began. */
+async function tellNothingRan({ reporter, signal, settings }: Run): Promise<void> {
+  const { emptyRun } = await import("./empty-run.js");
+  for (const event of emptyRun(settings.seed, signal.aborted)) reporter.event(event);
 }
 
 /** Ports are asked about only where one device may stand in for another. */

@@ -7,6 +7,9 @@ import { isSpecial, writeAll } from "./write-file.js";
 /** So much of a run in virtual time is written at once, characters. */
 const atOnce = 65_536;
 
+/** Also in virtual time: what is over must be there, and what began must not look as if it had never been asked for. */
+const alwaysWritten: ReadonlySet<RunEvent["type"]> = new Set(["run-started", "scenario-ended", "run-ended"]);
+
 /**
  * The event log as a file, one event a line. In real time each is written when it happens: what a crash leaves is a log up to
  * there. In virtual time a thousand happen at once, and writing each would take as long as all the rest.
@@ -33,8 +36,7 @@ export class LogFile {
     if (event.type === "run-started") this.#virtual = event.clock === "virtual";
     if (this.#failure !== null) return;
     this.#text += `${encodeEvent(event)}\n`;
-    const over = event.type === "scenario-ended" || event.type === "run-ended";
-    if (!this.#virtual || over || this.#text.length >= atOnce) this.#write();
+    if (!this.#virtual || alwaysWritten.has(event.type) || this.#text.length >= atOnce) this.#write();
   }
 
   /** Whether somebody deleted it meanwhile, with its folder or alone. What is in it can still be read, until `close`. */
