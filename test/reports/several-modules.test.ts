@@ -55,10 +55,41 @@ describe("a failure in a scenario of several modules", () => {
   });
 });
 
+describe("a scenario of several modules whose time is up", () => {
+  const texts = ["junit", "html", "json"] as const;
+
+  it("says with which of them the last exchange was", async () => {
+    const cwd = folderWith({ "two.scn": outOfTime });
+    const reports = texts.flatMap((format) => ["--report", `${format}=out/${format}`]);
+    const { stdout } = await scn(cwd, ["run", "two.scn", ...reports]);
+    const heading = "last exchange, with server\n";
+    expect(stdout).toContain(`    error[SCN415]: the scenario did not end within its timeout of 20s\n`);
+    expect(stdout).toContain(`    ${heading}           0.005  → AT+CEREG?\n`);
+    const report = (name: string) => readFileSync(join(cwd, "out", name), "utf8");
+    expect(report("junit")).toContain(heading);
+    expect(report("html/index.html")).toContain(JSON.stringify(heading).slice(1, -1));
+    const { failures } = JSON.parse(report("json")).scenarios[0].tries[0];
+    expect(failures[0]).toMatchObject({ code: "SCN415", exchangeWith: "server" });
+    expect(failures[0]).not.toHaveProperty("device");
+  });
+
+  it("says nothing of an exchange where there was none", async () => {
+    const silent = outOfTime.replace(/ {2}on client \{[^}]*\}\n/, "").replace("send AT+CEREG?", "wait 30s");
+    const cwd = folderWith({ "two.scn": silent });
+    const { stdout } = await scn(cwd, ["run", "two.scn", "--report", "json=out.json"]);
+    expect(stdout).toContain("error[SCN415]");
+    expect(stdout).not.toContain("last exchange");
+    const { failures } = JSON.parse(readFileSync(join(cwd, "out.json"), "utf8")).scenarios[0].tries[0];
+    expect(failures[0]).toMatchObject({ exchange: [] });
+    expect(failures[0]).not.toHaveProperty("exchangeWith");
+  });
+});
+
 describe("a failure in a scenario of one module", () => {
   it("needs no name", async () => {
     const { stdout } = await scn(folderWith({ "one.scn": alone }), ["run", "one.scn"]);
     expect(stdout).toContain("error[SCN403]: AT+CPIN? ended");
+    expect(stdout).toContain("    last exchange\n");
   });
 });
 
@@ -66,6 +97,20 @@ const alone = `scenario "alone" {
   module client: quectel/ec200u
   send AT+CPIN?
   expect +CPIN: SIM PUK
+}
+`;
+
+const outOfTime = `scenario "out of time" {
+  module server: quectel/ec200u
+  module client: quectel/lte-standard-a
+  timeout 20s
+  on client {
+    send AT+CSQ
+  }
+  on server {
+    send AT+CEREG?
+    wait 30s
+  }
 }
 `;
 

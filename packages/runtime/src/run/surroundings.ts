@@ -83,7 +83,7 @@ export class Surroundings {
         const device = this.#devices[at];
         if (device === undefined) return EMPTY;
         refuseHardware(device, scenario, program, this.scene);
-        const exchange = new Exchange();
+        const exchange = new Exchange(scenario.modules.length > 1 ? device.name : null);
         this.#exchange = exchange;
         const session = openSession(device, {
           clock: options.clock,

@@ -30,6 +30,8 @@ const roleNotes: Readonly<Record<FrameRole, string | null>> = {
  * when a failure asks.
  */
 export class Exchange {
+  /** The module on this line, by its name in a scenario of several; `null`: there is but one. */
+  readonly device: string | null;
   /** The branch of a `parallel` that talks on this line; `null` outside of one. */
   branch: string | null = null;
   #last: Sent | null = null;
@@ -37,6 +39,10 @@ export class Exchange {
   readonly #events: (Sent | Received)[] = [];
   /** How many there were since the command. */
   #count = 0;
+
+  constructor(device: string | null = null) {
+    this.device = device;
+  }
 
   note(event: Sent | Received): void {
     if (event.type === "sent" && event.what === "command") {

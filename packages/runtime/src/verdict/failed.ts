@@ -65,7 +65,10 @@ function shortened(found: string): string {
 /** Builds the failure with the exchange as it stands now. */
 export function failed(scene: Scene, cause: Cause): Failed {
   const now = scene.now();
-  const command = cause.command ?? scene.exchange?.command;
+  const { exchange, device } = scene;
+  const command = cause.command ?? exchange?.command;
+  const lines = exchange?.lines() ?? [];
+  const whose = device === undefined && lines.length > 0 ? (exchange?.device ?? null) : null;
   return new Failed({
     kind: cause.kind,
     verdict: cause.verdict ?? "fail",
@@ -73,7 +76,7 @@ export function failed(scene: Scene, cause: Cause): Failed {
       code: cause.code,
       severity: "error",
       message: cause.message,
-      ...(scene.device !== undefined && { device: scene.device }),
+      ...(device !== undefined && { device }),
       ...(cause.span && { span: cause.span }),
       ...(cause.label !== undefined && { label: cause.label }),
       ...(cause.labels && cause.labels.length > 0 && { labels: cause.labels }),
@@ -84,8 +87,9 @@ export function failed(scene: Scene, cause: Cause): Failed {
     },
     ...(command !== undefined && { command }),
     ...(cause.resultCode !== undefined && { code: cause.resultCode }),
-    elapsed: Math.max(0, now - (cause.since ?? scene.exchange?.startedAt ?? now)),
-    exchange: scene.exchange?.lines() ?? [],
+    elapsed: Math.max(0, now - (cause.since ?? exchange?.startedAt ?? now)),
+    exchange: lines,
+    ...(whose !== null && { exchangeWith: whose }),
     ...(cause.nearest && { nearest: cause.nearest }),
   });
 }

@@ -32,5 +32,7 @@ export interface Failure {
   /** From the command's send, or the wait's start, to the failure, ms. */
   readonly elapsed: number;
   readonly exchange: readonly ExchangeLine[];
+  /** The module the exchange was with, of several, where the failure is none's: the scenario's time was up. */
+  readonly exchangeWith?: string;
   readonly nearest?: NearestMiss;
 }

@@ -88,7 +88,7 @@ function oneTry(record: ScenarioRecord) {
 }
 
 function failure(
-  { kind, verdict, diagnostic, command, elapsed, nearest, exchange }: Failure,
+  { kind, verdict, diagnostic, command, elapsed, nearest, exchange, exchangeWith }: Failure,
   of: ScenarioRecord,
 ) {
   const { code, message, device, span, expected, found, notes = [], fix } = diagnostic;
@@ -107,6 +107,7 @@ function failure(
     elapsed,
     ...(nearest !== undefined && { nearest }),
     exchange: exchange.map((line) => ({ ...line, at: line.at - of.started.at })),
+    ...(exchangeWith !== undefined && { exchangeWith }),
   };
 }
 

@@ -60,6 +60,10 @@ const failure = z.object({
       note: z.string().optional(),
     }),
   ),
+  exchangeWith: z
+    .string()
+    .optional()
+    .describe("which module the exchange was with, where the failure is none's"),
 });
 
 const oneTry = z.object({

@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceText } from "@scn/dsl";
 import { renderDiagnostic, visible } from "@scn/dsl";
-import type { ExchangeLine, Failure, NearestMiss } from "@scn/runtime";
+import type { Failure, NearestMiss } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
 import { displayWidth, padEnd } from "../../terminal/width.js";
 import { clockText } from "./duration.js";
@@ -20,7 +20,7 @@ export function failureBlock(
   return [
     ...renderDiagnostic(diagnostic, sources, { color: style.color }).trimEnd().split("\n"),
     ...(failure.nearest === undefined ? [] : ["", ...nearestLines(failure.nearest, style)]),
-    ...(failure.exchange.length === 0 ? [] : ["", ...exchangeLines(failure.exchange, startedAt, style)]),
+    ...(failure.exchange.length === 0 ? [] : ["", ...exchangeLines(failure, startedAt, style)]),
   ];
 }
 
@@ -43,7 +43,7 @@ function nearestLines({ pattern, line, at, wanted }: NearestMiss, style: Style):
   ];
 }
 
-function exchangeLines(exchange: readonly ExchangeLine[], startedAt: number, style: Style): string[] {
+function exchangeLines({ exchange, exchangeWith }: Failure, startedAt: number, style: Style): string[] {
   const texts = exchange.map((line) => visible(line.text.replace(/^[\r\n]+|[\r\n]+$/g, "")));
   const noted = texts.filter((_, index) => exchange[index]?.note !== undefined);
   const columns = Math.min(60, Math.max(0, ...noted.map(displayWidth)));
@@ -57,5 +57,6 @@ function exchangeLines(exchange: readonly ExchangeLine[], startedAt: number, sty
     const note = line.note === undefined ? "" : `  ${style.dim(visible(line.note))}`;
     return `  ${style.dim(time.padStart(10))}  ${arrow} ${note === "" ? text : padEnd(text, columns)}${note}`;
   });
-  return [style.bold("last exchange"), ...lines];
+  const whose = exchangeWith === undefined ? "" : `, with ${visible(exchangeWith)}`;
+  return [style.bold(`last exchange${whose}`), ...lines];
 }
