@@ -1,4 +1,11 @@
-import { askPort, listPorts, type PortAnswer, type SerialPortInfo } from "@scn/adapters";
+import {
+  askPort,
+  listPorts,
+  type PortAnswer,
+  rightsOn,
+  type SerialPortInfo,
+  thisProcess,
+} from "@scn/adapters";
 import { realClock } from "@scn/runtime";
 import { escapeBytes } from "../terminal/escape.js";
 import { padEnd } from "../terminal/width.js";
@@ -42,7 +49,10 @@ export async function portsCommand(options: PortsOptions, host: Host): Promise<E
     const name = [manufacturer, product].filter(Boolean).join(" ");
     const what = escaped(name === "" ? (driver ?? "") : name);
     host.stdout.write(`${style.bold(padEnd(path, width))}  ${padEnd(what, 28)}  ${style.dim(device)}\n`);
-    if (answer !== undefined) {
+    const rights = rightsOn(path, thisProcess(host.env));
+    if (rights.missing) {
+      host.stdout.write(`${" ".repeat(width)}  it is not in /dev: ${rights.remedy}\n`);
+    } else if (answer !== undefined) {
       host.stdout.write(`${" ".repeat(width)}  ${style.cyan("ATI")} ${escaped(answerText(answer))}\n`);
     }
   }

@@ -54,6 +54,14 @@ describe("scn doctor", () => {
     ]);
   });
 
+  it("tells a port that a container was not given from one without rights", () => {
+    const remedy = "give it to the container";
+    const rights = { mayOpen: false, missing: true, group: null, remedy } as const;
+    expect(problems({ ports: [{ ...port, rights }] })).toEqual([
+      "the kernel has /dev/ttyUSB2, and /dev does not; give it to the container",
+    ]);
+  });
+
   it("names who holds a port", () => {
     expect(problems({ ports: [{ ...port, holder: "minicom (process 4711)" }] })).toEqual([
       "/dev/ttyUSB2 is in use by minicom (process 4711); end that program, or use another port of the module",

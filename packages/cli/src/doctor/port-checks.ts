@@ -29,6 +29,16 @@ function portName({ path, usb, product }: PortFacts): string {
 
 function rightsOf({ path, rights }: PortFacts): readonly Finding[] {
   if (rights.mayOpen) return [];
+  if (rights.missing) {
+    return [
+      {
+        check: "ports",
+        status: "problem",
+        message: `the kernel has ${path}, and /dev does not`,
+        fix: rights.remedy ?? "ask whoever looks after this host",
+      },
+    ];
+  }
   return [
     {
       check: "rights",

@@ -52,7 +52,7 @@ export function openPseudoTerminal(
   clock: Clock,
   lost: () => void = () => undefined,
 ): PseudoTerminal {
-  const { master, slave, _fd: fd, _pty: path } = library().open({ encoding: null });
+  const { master, slave, _fd: fd, _pty: path } = opened();
   // Held open: without anybody on it the terminal would be gone. The library's own stream would read what is the host's.
   let held: number | null =
     leftOpen(path, fd, slave) ?? openSync(path, constants.O_RDWR | constants.O_NOCTTY);
@@ -114,6 +114,18 @@ function leftOpen(path: string, fd: number, slave: ReadStream): number | null {
     }
   }
   return null;
+}
+
+function opened(): ReturnType<PtyLibrary["open"]> {
+  const { open } = library();
+  try {
+    return open({ encoding: null });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `this system gives no pseudo-terminal (${reason}): /dev/ptmx and /dev/pts are needed; or use TCP`,
+    );
+  }
 }
 
 function library(): PtyLibrary {

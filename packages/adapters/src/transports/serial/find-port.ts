@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import type { SerialPortInfo, UsbInterface } from "./ports.js";
+import { rightsOn, thisProcess } from "./rights.js";
 import type { PortSelector } from "./serial-address.js";
 
 /** A port is not there, now: it may come back. */
@@ -17,6 +18,7 @@ export function findPort(
 ): string {
   if (selector.kind === "path") {
     if (existsSync(selector.path) || process.platform === "win32") return selector.path;
+    if (ports.some(({ path }) => path === selector.path)) throw new NoPort(notInDev(selector.path));
     throw new NoPort(`there is no ${selector.path}; ${listed(ports)}`);
   }
   const found = ports.filter((port) =>
@@ -28,6 +30,11 @@ export function findPort(
   if (others.length === 0) return port.path;
   const several = [port, ...others].map((one) => (one.usb === undefined ? one.path : shown(one, one.usb)));
   throw new Error(`several ports are ${nameOf(selector)}: ${several.join(", ")}; name the interface, /if02`);
+}
+
+/** As in a container that was not given the port. */
+function notInDev(path: string): string {
+  return `the kernel has ${path}, and /dev does not: ${rightsOn(path, thisProcess()).remedy}`;
 }
 
 /** What a port is, wherever it stands: how it is found again after it was gone. `null` when only its path is known. */

@@ -1,15 +1,14 @@
-import { realpathSync } from "node:fs";
 import type { TransportContext } from "../context.js";
 import type { Attempt, LineEnd, OpenLine } from "../line-transport.js";
-import { systemError, systemWords } from "../system-error.js";
+import { systemError } from "../system-error.js";
 import { findPort, identityOf, NoPort } from "./find-port.js";
-import { lockedBy, openedBy } from "./holder.js";
+import { lockedBy } from "./holder.js";
 import { findByImei } from "./imei.js";
 import { openByLibrary } from "./library-line.js";
 import { listPorts } from "./ports.js";
-import { rightsOn, thisProcess } from "./rights.js";
 import type { PortSelector, SerialAddress } from "./serial-address.js";
 import { openByTerminal } from "./terminal-line.js";
+import { whyNotOpened } from "./why-not-opened.js";
 
 /** How often a port that has gone is looked for, ms. */
 const lookEvery = 100;
@@ -57,7 +56,7 @@ export class SerialOpener {
       this.#identity ??= identityOf(path, ports);
       return line;
     } catch (error) {
-      throw explained(systemError(error), path);
+      throw whyNotOpened(systemError(error), path);
     }
   }
 
@@ -85,33 +84,4 @@ export class SerialOpener {
 
 function mayCome(error: unknown): boolean {
   return error instanceof NoPort || onTheWay.has(systemError(error).code ?? "");
-}
-
-/** serialport's words are for its own programmers: `Error: Permission denied, cannot open /dev/ttyUSB2`. */
-function explained(error: NodeJS.ErrnoException, path: string): Error {
-  const code = error.code ?? codeIn(error.message);
-  if (code === "EBUSY" || /cannot lock port/i.test(error.message)) {
-    return new Error(`${path} is in use by ${lockedBy(path) ?? openedBy(path) ?? "another program"}`);
-  }
-  const remedy = code === "EACCES" ? rightsOn(path, thisProcess(), false).remedy : null;
-  const help = remedy === null ? "" : `; ${remedy}`;
-  const text = code === undefined ? error.message : systemWords(Object.assign(error, { code }));
-  return Object.assign(new Error(`${real(path)}: ${text}${help}`), { code });
-}
-
-function codeIn(message: string): string | undefined {
-  if (/no such file/i.test(message)) return "ENOENT";
-  if (/permission denied|access denied/i.test(message)) return "EACCES";
-  if (/inappropriate ioctl/i.test(message)) return "ENOTTY";
-  if (/is a directory/i.test(message)) return "EISDIR";
-  if (/no such device/i.test(message)) return "ENODEV";
-  return /input\/output error/i.test(message) ? "EIO" : undefined;
-}
-
-function real(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }

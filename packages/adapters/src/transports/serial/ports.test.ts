@@ -61,6 +61,15 @@ describe.runIf(process.platform === "linux")("the ports of a host", () => {
     );
   });
 
+  it("that /dev does not have are told from those that nobody has", async () => {
+    const ports = [{ path: "/dev/ttyUSB77" }];
+    const at = (path: string) => () => findPort({ kind: "path", path }, ports);
+    expect(at("/dev/ttyUSB77")).toThrow(
+      "the kernel has /dev/ttyUSB77, and /dev does not: give it to the container",
+    );
+    expect(at("/dev/ttyUSB78")).toThrow("there is no /dev/ttyUSB78; there is /dev/ttyUSB77");
+  });
+
   it("keep their identity, for when they come back under another name", async () => {
     const ports = await listPorts(root);
     expect(identityOf("/dev/ttyUSB2", ports)).toEqual({ ...usb, serial: "0123", interface: 2 });

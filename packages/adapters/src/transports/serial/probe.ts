@@ -1,9 +1,11 @@
 import type { Clock } from "@scn/runtime";
 import { type LineSettings, lineSettings } from "../line-settings.js";
 import type { LineEnd, OpenLine } from "../line-transport.js";
+import { systemError } from "../system-error.js";
 import { lockedBy } from "./holder.js";
 import { openByLibrary } from "./library-line.js";
 import { openByTerminal } from "./terminal-line.js";
+import { whyNotOpened } from "./why-not-opened.js";
 
 /** What came of asking a port. */
 export type PortAnswer =
@@ -50,7 +52,7 @@ export async function askPort(
       ? openByLibrary(request, end)
       : openByTerminal(request, end, { fallBack: true }));
   } catch (error) {
-    return { kind: "closed", reason: error instanceof Error ? error.message : String(error) };
+    return { kind: "closed", reason: whyNotOpened(systemError(error), path).message };
   }
   await new Promise<void>((resolve) => {
     const release = clock.after(patience, resolve);

@@ -23,6 +23,16 @@ it("a port that may be opened needs no remedy", () => {
   expect(rightsOn(path, { user: "alice", groups: [], root })).toMatchObject({ mayOpen: true, remedy: null });
 });
 
+it("a port that is not there is no matter of rights: a container may not have been given it", () => {
+  expect(rightsOn("/dev/no-such-port", { user: "alice", groups: [] })).toEqual({
+    mayOpen: false,
+    missing: true,
+    group: null,
+    remedy:
+      "give it to the container (`docker run --device /dev/no-such-port …`); outside of one, udev makes it",
+  });
+});
+
 it("a user outside the group is told the command that puts them in", () => {
   const { root, path } = port("bob");
   expect(rightsOn(path, { user: "alice", groups: [], root }, false)).toEqual({

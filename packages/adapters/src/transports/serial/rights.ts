@@ -14,6 +14,8 @@ export interface Asking {
 /** Whether this process may open a port, and what would let it. */
 export interface PortRights {
   readonly mayOpen: boolean;
+  /** Nothing stands at the path: the kernel may have the port all the same, and this container not. */
+  readonly missing?: true;
   /** The group that owns the port: `dialout`, `uucp`; `null` where the system does not say. */
   readonly group: string | null;
   /** What lets this user open it, in one sentence with its command; `null` where nothing is to be done. */
@@ -39,10 +41,17 @@ export function thisProcess(env: Readonly<Record<string, string | undefined>> = 
 export function rightsOn(path: string, asking: Asking, open?: boolean): PortRights {
   const mayOpen = open ?? isAllowed(path);
   const owner = ownerOf(path);
+  if (owner === null && open !== true && path.startsWith("/"))
+    return { mayOpen: false, missing: true, group: null, remedy: handIn(path) };
   const group =
     owner === null ? undefined : groupsIn(asking.root ?? "/").find(({ id }) => id === owner.group);
   if (mayOpen || owner === null) return { mayOpen, group: group?.name ?? null, remedy: null };
   return { mayOpen, group: group?.name ?? null, remedy: remedyFor(path, owner, group, asking) };
+}
+
+/** What makes a port that the kernel has one of this container, too. */
+function handIn(path: string): string {
+  return `give it to the container (\`docker run --device ${path} …\`); outside of one, udev makes it`;
 }
 
 interface Group {
