@@ -24,6 +24,32 @@ scenario "by a flow of its own" {
   run asked()
 }
 
+recover again {
+  on-no-response {
+    run asked()
+    restart scenario
+  }
+}
+
+scenario "by the flow of a handler" {
+  module any
+  recover again
+  send AT
+}
+
+scenario "by a handler, of several modules" {
+  module one: any
+  module two: any
+  recover {
+    on-urc +NEWS: 1 {
+      run pdp.address()
+    }
+  }
+  on two {
+    send AT
+  }
+}
+
 scenario "a command" {
   module any
   send AT
@@ -43,8 +69,6 @@ it("a scenario runs where all flows are that it runs, whatever others of its fil
       return placeOf(scenario, program, candidate, profiles);
     }),
   );
-  expect(places).toEqual([
-    [{ kind: "runs" }, { kind: "skipped", reason: "acme/bare has no flow pdp.address" }],
-    [{ kind: "runs" }, { kind: "runs" }],
-  ]);
+  const nowhereElse = [{ kind: "runs" }, { kind: "skipped", reason: "acme/bare has no flow pdp.address" }];
+  expect(places).toEqual([nowhereElse, nowhereElse, nowhereElse, [{ kind: "runs" }, { kind: "runs" }]]);
 });

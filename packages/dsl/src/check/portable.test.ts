@@ -62,6 +62,20 @@ describe("a dotted flow", () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(["SCN214"]);
   });
 
+  it("is told of when it stands in a handler of `recover`", () => {
+    const handler = (line: string) => `recover {\non-no-response {\n${line}\nresume\n}\n}\nsend AT`;
+    expect(codes("any", handler("run tcp.close()"))).toEqual(["SCN214"]);
+    expect(codes("acme/one", handler("run extra.wake()"))).toEqual(["SCN204"]);
+    expect(codes("any with tcp", handler("run tcp.close()"))).toEqual([]);
+  });
+
+  it("may in a handler be there for one of several modules", () => {
+    const two = "one: acme/one\nmodule two: acme/two";
+    const handler = "recover {\non-urc +NEWS: 1 {\nrun extra.wake()\n}\n}\non one {\nsend AT\n}";
+    expect(codes(two, handler)).toEqual([]);
+    expect(codes(two, "on one {\nrun extra.wake()\n}")).toEqual(["SCN204"]);
+  });
+
   it("that the module inherits without the capability is not its own", () => {
     expect(codes("acme/one", "run tcp.close()")).toEqual([]);
     expect(codes("acme/two", "run tcp.close()")).toEqual(["SCN204"]);

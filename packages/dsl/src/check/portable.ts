@@ -72,8 +72,12 @@ export class PortableFlows {
 
   /** Every flow of a module that a scenario runs is there, and a scenario for any module names its capabilities. */
   check(scenario: Scenario, flows: Readonly<Record<string, Flow>>): void {
+    const { recovery: _, ...alone } = scenario;
+    const several = scenario.modules.length > 1;
     for (const module of scenario.modules) {
-      const calls = moduleCalls(scenario, flows, scenario.modules.length > 1 ? module.name : null);
+      // Of several, a handler may be there for another one.
+      const seen = several && module.profile !== null ? alone : scenario;
+      const calls = moduleCalls(seen, flows, several ? module.name : null);
       if (module.profile === null) this.#any(module, calls);
       else this.#one(module, module.profile, calls);
     }

@@ -6,8 +6,8 @@ import { blocksOf } from "./walk.js";
 export type ModuleCalls = ReadonlyMap<string, Call>;
 
 /**
- * What a scenario runs of the flows that its module brings, itself and through flows of the program. `module`: of a scenario of
- * several, the name of the one that is meant; `null`: of all of them.
+ * What a scenario runs of the flows that its module brings, itself, in the handlers of its `recover` and through flows of the
+ * program. `module`: of a scenario of several, the name of the one that is meant; `null`: of all of them.
  *
  * @example
  * ```ts
@@ -39,6 +39,7 @@ export function moduleCalls(
     }
   };
   block(scenario.body);
+  for (const handler of scenario.recovery?.handlers ?? []) block(handler.body);
   return calls;
 }
 
