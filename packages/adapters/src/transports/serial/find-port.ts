@@ -86,7 +86,7 @@ function interfaceText(number: number | null): string {
 
 function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

@@ -152,7 +152,7 @@ function askLsof(path: string): string | null {
 
 function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { serialport } from "./serialport.js";
 
@@ -66,11 +66,14 @@ function linuxPorts(root: string): readonly SerialPortInfo[] {
 
 function portInfo(root: string, name: string, byId: string | undefined): SerialPortInfo | null {
   const folder = join(root, "sys/class/tty", name);
-  const device = real(join(folder, "device"));
-  if (device === null) return null;
-  const driver = real(join(device, "driver"));
+  // Most terminals of a host are screens, and have none.
+  const link = join(folder, "device");
+  if (!existsSync(link)) return null;
   // The PC's four ports are always listed; those that are not built in have no type.
   if (name.startsWith("ttyS") && text(join(folder, "type")) === "0") return null;
+  const device = real(link);
+  if (device === null) return null;
+  const driver = real(join(device, "driver"));
   const usb = usbAbove(device);
   return {
     path: `/dev/${name}`,
@@ -137,7 +140,8 @@ function text(file: string): string | null {
 
 function real(path: string): string | null {
   try {
-    return realpathSync(path);
+    // The system's own: Node's asks for every folder on the way, and a run opens each port anew.
+    return realpathSync.native(path);
   } catch {
     return null;
   }
