@@ -33,7 +33,7 @@ export async function checkCommand(
   const { findings, errors } = checkFiles(
     files,
     host.cwd,
-    await profilesWith(options.profiles),
+    await profilesWith(options.profiles, host.cwd),
     (await loadHostFlows(options.hostFlows, host)).declarations,
   );
   format({ findings, files: files.length, version }, host.stdout, styleFor(host.stdout, host, options.color));

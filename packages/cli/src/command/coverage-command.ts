@@ -34,7 +34,7 @@ export async function coverageCommand(
 ): Promise<ExitCode> {
   if (options.json === true && options.markdown === true)
     throw new UsageError("SCN603", "--json and --markdown are two forms of the same: choose one");
-  const profiles = await profilesWith(options.profiles);
+  const profiles = await profilesWith(options.profiles, host.cwd);
   const modules = wantedModules(options.module, profiles);
   const coverage = new Coverage((id) => profiles.catalogue(id));
   const abort = new AbortController();

@@ -25,7 +25,7 @@ export async function explainCommand(
   options: ExplainOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const profiles = await profilesWith(options.profiles);
+  const profiles = await profilesWith(options.profiles, host.cwd);
   const ids = options.module.length === 0 ? profiles.ids() : options.module.flatMap((one) => one.split(","));
   const catalogues = ids.map((id) => catalogueIn(profiles, id));
   const style = styleFor(host.stdout, host, options.color);

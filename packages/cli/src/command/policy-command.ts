@@ -33,7 +33,7 @@ export async function policyShowCommand(
   options: PolicyShowOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const profiles = await profilesWith(options.profiles);
+  const profiles = await profilesWith(options.profiles, host.cwd);
   const files = targets.length === 0 ? [] : findFiles(targets, host.cwd);
   const policies = findPolicies(files, host.cwd, profiles);
   const wanted = policies.filter(({ policy }) => policy.name === name);

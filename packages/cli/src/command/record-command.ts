@@ -34,7 +34,7 @@ export async function recordCommand(options: RecordOptions, host: Host): Promise
   const place = placeOf(options);
   const redactor = secretsOf(options.secret, host);
   const { module } = options;
-  if (module !== undefined) catalogueIn(await profilesWith(options.profiles), module);
+  if (module !== undefined) catalogueIn(await profilesWith(options.profiles, host.cwd), module);
   const port = portOf(options, host);
   const style = styleFor(host.stdout, host, options.color);
   const clock = realClock();

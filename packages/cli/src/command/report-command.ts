@@ -44,7 +44,7 @@ export async function reportCommand(
           });
   const { reporter, finish } = await reporting({ ...options, reporter: name }, shown, {
     host,
-    profiles: await profilesWith(options.profiles),
+    profiles: await profilesWith(options.profiles, host.cwd),
     style,
   });
   for (const log of logs.map((name) => openEventLog(name, host.cwd))) {

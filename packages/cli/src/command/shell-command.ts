@@ -43,7 +43,7 @@ export async function shellCommand(
   host: Host,
   clock: Clock = realClock(),
 ): Promise<ExitCode> {
-  const profiles = await profilesWith(options.profiles);
+  const profiles = await profilesWith(options.profiles, host.cwd);
   const style = styleFor(host.stdout, host, options.color);
   const { device, address } = await findDevice(options, profiles, host, clock);
   try {

@@ -21,17 +21,17 @@ export async function showCommand(path: string, options: ShowOptions, host: Host
   if (recording.entries.length === 0) host.stderr.write(`note: nothing went over the line in ${path}\n`);
   const style = styleFor(host.stdout, host, options.color);
   const lines = options.frames
-    ? framesText(recording, await catalogueOf(recording, options), style)
+    ? framesText(recording, await catalogueOf(recording, options, host.cwd), style)
     : recordingText(recording, style);
   if (lines.length > 0) host.stdout.write(`${lines.join("\n")}\n`);
   return exitCode.passed;
 }
 
-async function catalogueOf({ about }: Recording, { module, profiles }: ShowOptions) {
+async function catalogueOf({ about }: Recording, { module, profiles }: ShowOptions, cwd: string) {
   const id = module ?? about.module;
   if (id === undefined)
     throw new UsageError("SCN603", "the recording does not say which module it is of", {
       fix: "say it: --module vendor/model",
     });
-  return catalogueIn(await profilesWith(profiles), id);
+  return catalogueIn(await profilesWith(profiles, cwd), id);
 }

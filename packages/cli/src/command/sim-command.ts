@@ -29,7 +29,7 @@ export async function simCommand(
 ): Promise<ExitCode> {
   const requests = servedPlaces(words);
   const latency = options.latency === undefined ? 1 : factor("--latency", options.latency);
-  const profiles = await profilesWith(options.profiles);
+  const profiles = await profilesWith(options.profiles, host.cwd);
   for (const { module } of requests) checkModule(profiles, module);
   const style = styleFor(host.stdout, host, options.color);
   const clock = realClock();

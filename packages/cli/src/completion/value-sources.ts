@@ -28,7 +28,7 @@ export function valueSources(typed: Typed, host: Host): ValueSources {
   const project = () => orElse(configured(typed, host), null);
   const modules = async () => {
     const found = await project();
-    return (await orElse(profilesWith(found?.raw.profiles), null))?.ids() ?? [];
+    return (await orElse(profilesWith(found?.raw.profiles, cwd), null))?.ids() ?? [];
   };
   return {
     async ofOption(option, value) {

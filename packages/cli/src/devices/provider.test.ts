@@ -6,7 +6,7 @@ import { deviceProvider } from "./provider.js";
 async function found(address: string, name?: string) {
   const provide = deviceProvider(
     { kind: "transport", address, module: null, allowExec: false, ...(name !== undefined && { name }) },
-    await profilesWith(undefined),
+    await profilesWith(undefined, "/"),
   );
   const { realClock } = await import("@scn/runtime");
   const device = await provide(

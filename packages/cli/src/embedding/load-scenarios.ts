@@ -48,7 +48,7 @@ export async function loadScenarios(
 ): Promise<LoadedScenarios> {
   let profiles: Profiles;
   try {
-    profiles = await profilesWith(folder);
+    profiles = await profilesWith(folder, cwd);
   } catch (error) {
     if (!(error instanceof FindingsError)) throw error;
     return {

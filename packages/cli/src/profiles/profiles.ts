@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { builtinCatalogue, builtinFlows, builtinIds, builtinModuleFlows } from "@scn/adapters";
 import { type Catalogue, nearestModule, type SourceText } from "@scn/dsl";
 import { UsageError } from "../command/usage-error.js";
@@ -24,12 +25,14 @@ export const builtinProfiles: Profiles = {
 
 /**
  * With a folder of the user's, its profiles too. All of them are compiled at once, so that a mistake is told before anything
- * runs: rejects with a `FindingsError`.
+ * runs: rejects with a `FindingsError`. A relative path is counted from `cwd`; messages show it as it was given, where the process
+ * stands there, too.
  */
-export async function profilesWith(folder: string | undefined): Promise<Profiles> {
+export async function profilesWith(folder: string | undefined, cwd: string): Promise<Profiles> {
   if (folder === undefined) return builtinProfiles;
   const { ownProfiles } = await import("./own-profiles.js");
-  return ownProfiles(folder, builtinProfiles);
+  const path = resolve(cwd, folder);
+  return ownProfiles(path === resolve(folder) ? folder : path, builtinProfiles);
 }
 
 /** The catalogue of a module family. Throws a `UsageError` that names the nearest when there is none. */

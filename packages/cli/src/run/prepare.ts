@@ -50,7 +50,7 @@ export async function prepare(
   settings: RunSettings,
   host: Host,
 ): Promise<Prepared> {
-  const profiles = await profilesWith(raw.profiles);
+  const profiles = await profilesWith(raw.profiles, host.cwd);
   const { declarations, flows } = await hostFlowsIn(raw.hostFlows, host);
   const { paths, lines } = lineTargets(targets, host.cwd);
   const files = findFiles(paths, host.cwd);

@@ -25,7 +25,8 @@ export async function watchedProject(
   const { bench, profiles, hostFlows } = given;
   const targets = named.length > 0 ? named : bench.scenarios.length > 0 ? bench.scenarios : ["."];
   const shared = sharedFiles({ profiles, hostFlows, bench }, findConfig(given.typed.config, host), host.cwd);
-  return { targets, files: watchedFiles(targets, host.cwd, await profilesWith(profiles)), shared };
+  const files = watchedFiles(targets, host.cwd, await profilesWith(profiles, host.cwd));
+  return { targets, files, shared };
 }
 
 /**
