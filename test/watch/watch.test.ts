@@ -150,6 +150,27 @@ describe("scn watch", () => {
     expect(folders().size).toBe(0);
   });
 
+  test("takes a library in a watched folder as scn run does, and tells who misses it when it is gone", async () => {
+    const { cwd, round, touch, interrupt } = await watching(
+      {
+        "s/a.scn": passing("a", 'import "lib/flows.scn"\n\n').replace("send AT\n", "run hello()\n"),
+        "s/b.scn": passing("b"),
+        "s/lib/flows.scn": "flow hello() {\n  send AT\n}\n",
+      },
+      ["s"],
+    );
+    expect(await round()).toContain("2 scenarios: 2 passed");
+    touch("s/lib/flows.scn");
+    const changed = await round();
+    expect(changed).toContain("s/lib/flows.scn changed: 2 of 3 files");
+    expect(changed).toContain("1 scenario: 1 passed");
+    renameSync(join(cwd, "s/lib/flows.scn"), join(cwd, "s/lib/renamed.scn"));
+    touch("s/lib/flows.scn");
+    touch("s/lib/renamed.scn");
+    expect(await round()).toContain("there is no file `lib/flows.scn`");
+    interrupt();
+  });
+
   test("finds a new file in a watched folder, and forgets one that is gone", async () => {
     const { cwd, round, touch, interrupt } = await watching({ "s/one.scn": passing("one") }, ["s"]);
     await round();

@@ -96,8 +96,7 @@ export async function watchCommand(
       if (project === before && ![...changed].some(sharedIsHit)) continue;
       watchAgain();
       const { files } = project;
-      const known = new Set(before.files.map(({ path }) => path));
-      const found = affected(files, changed, known, sharedIsHit);
+      const found = affected(files, changed, before.files, sharedIsHit);
       if (found.length > 0)
         return { files: found, why: changeText(changed, found.length, files.length, host.cwd) };
     }
@@ -118,12 +117,17 @@ async function runOnce(files: readonly WatchedFile[], given: GivenOptions, host:
     const quiet = given.verbose !== true && raw.quiet !== false;
     await runCommand(
       files.flatMap((file) => file.targets),
-      { ...given, ...raw, bench, quiet },
+      { ...given, ...raw, bench, quiet, searched: searchedIn(files) },
       host,
     );
   } catch (error) {
     tellError(error, found, { host, style, verbose: given.verbose === true });
   }
+}
+
+/** To the run every file is named: which of them a search found it cannot know. */
+function searchedIn(files: readonly WatchedFile[]): ReadonlySet<string> {
+  return new Set(files.filter(({ searched }) => searched).map(({ path }) => path));
 }
 
 function waitingText(files: readonly WatchedFile[]): string {

@@ -13,6 +13,8 @@ export interface Typed {
 
 /** Options as flags, variables and the configuration give them, with all that the configuration says beside them. */
 export interface GivenOptions extends RawRunOptions {
+  /** Of the files that are named, those that a search found: they may be without scenarios. */
+  readonly searched?: ReadonlySet<string>;
   readonly bench: Bench;
   readonly typed: Typed;
 }

@@ -46,6 +46,7 @@ export async function prepare(
     readonly hostFlows: readonly string[];
     readonly state?: string | undefined;
     readonly typed?: Typed;
+    readonly searched?: ReadonlySet<string>;
   },
   settings: RunSettings,
   host: Host,
@@ -53,7 +54,9 @@ export async function prepare(
   const profiles = await profilesWith(raw.profiles, host.cwd);
   const { declarations, flows } = await hostFlowsIn(raw.hostFlows, host);
   const { paths, lines } = lineTargets(targets, host.cwd);
-  const files = findFiles(paths, host.cwd);
+  const files = findFiles(paths, host.cwd).map((file) =>
+    raw.searched?.has(file.path) ? { ...file, named: false } : file,
+  );
   // Profiles and flows of the user's own are not looked at as closely as files: with them everything is checked.
   const own = raw.profiles !== undefined || raw.hostFlows.length > 0;
   const { programs, findings, errors } = await checkOnce(files, {

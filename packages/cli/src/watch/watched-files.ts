@@ -10,6 +10,8 @@ import { lineTargets } from "../selection/line-targets.js";
 export interface WatchedFile {
   /** As it is shown and run. */
   readonly path: string;
+  /** Not named, but found in a folder: it may be without scenarios, a library. */
+  readonly searched: boolean;
   /** What is run of it: itself, or lines of it. */
   readonly targets: readonly string[];
   /** Itself and what it imports, however far, as whole paths; with their texts. */
@@ -26,10 +28,11 @@ export function watchedFiles(
 ): readonly WatchedFile[] {
   const { paths, lines } = lineTargets(targets, cwd);
   const library = new Library(cwd, profiles);
-  return findFiles(paths, cwd).map(({ path }) => {
+  return findFiles(paths, cwd).map(({ path, named }) => {
     const wanted = lines.get(resolve(cwd, path)) ?? [];
     return {
       path,
+      searched: !named,
       targets: wanted.length === 0 ? [path] : wanted.map((line) => `${path}:${line}`),
       sources: sourcesOf(path, cwd, library),
     };
@@ -59,22 +62,26 @@ function sourcesOf(path: string, cwd: string, library: Library): ReadonlyMap<str
 }
 
 /**
- * The files to run again after a change: those that it is a source of, those whose sources name it (a table, a certificate),
- * those that are new; all of them after a change of what they share.
+ * The files to run again after a change: those that it is a source of, or was (a library that is gone), those whose sources name
+ * it (a table, a certificate), those that are new; all of them after a change of what they share.
  */
 export function affected(
   files: readonly WatchedFile[],
   changed: ReadonlySet<string>,
-  known: ReadonlySet<string>,
+  before: readonly WatchedFile[],
   isShared: (path: string) => boolean,
 ): readonly WatchedFile[] {
   if ([...changed].some(isShared)) return files;
   const names = [...changed].map((path) => basename(path)).filter((name) => !name.endsWith(".scn"));
-  return files.filter(
-    ({ path, sources }) =>
-      !known.has(path) ||
-      [...sources].some(([file, text]) => changed.has(file) || names.some((name) => text.includes(name))),
-  );
+  const earlier = new Map(before.map((file) => [file.path, file.sources]));
+  return files.filter(({ path, sources }) => {
+    const sourcesBefore = earlier.get(path);
+    return (
+      sourcesBefore === undefined ||
+      [...sourcesBefore.keys()].some((file) => changed.has(file)) ||
+      [...sources].some(([file, text]) => changed.has(file) || names.some((name) => text.includes(name)))
+    );
+  });
 }
 
 /** The folders in which something may change that matters. */
