@@ -1,12 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { foreignFunction } from "../expression/foreign-functions.js";
-import { functionTable } from "../expression/functions.js";
 import { searchProblem } from "../pattern/regex.js";
 import type { BinaryOperator, Expression, TextPart } from "../program/expression.js";
 import type { Span } from "../source/span.js";
+import { negativeType, productType, sumType } from "./arithmetic.js";
+import { callType } from "./function-call.js";
 import { memberType, nameType } from "./names.js";
 import type { Report } from "./report.js";
-import { didYouMean } from "./report.js";
 import type { Scope } from "./scope.js";
 import { isNumeric, literalType, typeName, type ValueType } from "./types.js";
 import { unknownName } from "./unknown-name.js";
@@ -65,13 +64,17 @@ export class ExpressionChecker {
       case "name":
         return this.#name(expression);
       case "call":
-        return this.#call(expression);
+        return callType(
+          expression,
+          expression.arguments.map((argument) => this.type(argument)),
+          this.#report,
+        );
       case "unary":
         if (expression.operator === "not") {
           this.wants(expression.operand, ["bool"], "`not` turns a condition round");
           return "bool";
         }
-        return this.#number(expression.operand, "-");
+        return negativeType(this.type(expression.operand), expression.operand.span, this.#report);
       case "binary":
         return this.#binary(expression);
     }
@@ -114,43 +117,6 @@ export class ExpressionChecker {
     return memberType(first, binding, members, span, this.#report);
   }
 
-  #call(call: Extract<Expression, { kind: "call" }>): ValueType {
-    const types = call.arguments.map((argument) => this.type(argument));
-    const nameSpan = { ...call.span, end: call.span.start + call.function.length };
-    const entry = Object.hasOwn(functionTable, call.function) ? functionTable[call.function] : undefined;
-    if (entry === undefined) {
-      const advice = "a flow is called with `run`: `let r = run name(…)`";
-      this.#report.error("SCN212", nameSpan, `there is no function \`${call.function}\``, {
-        ...foreignFunction(call.function, didYouMean(call.function, Object.keys(functionTable), advice)),
-      });
-      return "unknown";
-    }
-    const least = entry.parameters.filter((parameter) => parameter.optional !== true).length;
-    if (types.length < least || types.length > entry.parameters.length) {
-      this.#report.error(
-        "SCN205",
-        call.span,
-        `\`${call.function}\` takes ${arity(least, entry.parameters.length)}`,
-        {
-          expected: `${call.function}(${entry.parameters.map(({ name }) => name).join(", ")})`,
-          found: `${types.length} argument${types.length === 1 ? "" : "s"}`,
-        },
-      );
-      return entry.result;
-    }
-    for (const [index, parameter] of entry.parameters.entries()) {
-      const type = types[index];
-      const argument = call.arguments[index];
-      if (type === undefined || argument === undefined || type === "unknown") continue;
-      if (parameter.takes.length === 0 || parameter.takes.includes(type)) continue;
-      this.#report.error("SCN202", argument.span, `\`${call.function}\` cannot take ${typeName(type)}`, {
-        expected: parameter.takes.map(typeName).join(" or "),
-        found: typeName(type),
-      });
-    }
-    return entry.result;
-  }
-
   #binary({ operator, left, right, span }: Extract<Expression, { kind: "binary" }>): ValueType {
     switch (operator) {
       case "or":
@@ -182,12 +148,12 @@ export class ExpressionChecker {
         this.#searches(right);
         return "bool";
       case "+":
-        return this.#sum(left, right, span);
+        return sumType({ one: this.type(left), other: this.type(right), span }, this.#report);
       case "-":
       case "*":
       case "/":
       case "%":
-        return this.#arithmetic(operator, left, right, span);
+        return productType(operator, { one: this.type(left), other: this.type(right), span }, this.#report);
     }
   }
 
@@ -250,60 +216,10 @@ export class ExpressionChecker {
       fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`",
     });
   }
-
-  #sum(left: Expression, right: Expression, span: Span): ValueType {
-    const [one, other] = [this.type(left), this.type(right)];
-    const texts = [one, other].map((type) => type === "string" || type === "bytes");
-    if (texts[0] && texts[1]) return one === "string" && other === "string" ? "string" : "bytes";
-    if (one === "unknown" || other === "unknown") return "unknown";
-    if (one === "list" && other === "list") return "list";
-    return this.#numbers(
-      "+",
-      one,
-      other,
-      span,
-      texts.includes(true) ? 'put the value in: `"text ${x}"`' : undefined,
-    );
-  }
-
-  #arithmetic(operator: "-" | "*" | "/" | "%", left: Expression, right: Expression, span: Span): ValueType {
-    const [one, other] = [this.type(left), this.type(right)];
-    if (one === "unknown" || other === "unknown") return "unknown";
-    if (operator === "*" && isNumeric(one) && other === "duration") return "duration";
-    if ((operator === "*" || operator === "/") && one === "duration" && isNumeric(other)) return "duration";
-    if (operator === "/" && one === "duration" && other === "duration") return "float";
-    return this.#numbers(operator, one, other, span);
-  }
-
-  #numbers(operator: BinaryOperator, one: ValueType, other: ValueType, span: Span, fix?: string): ValueType {
-    if (one === "duration" && other === "duration") return "duration";
-    if (isNumeric(one) && isNumeric(other)) {
-      return one === "int" && other === "int" && operator !== "/" ? "int" : "float";
-    }
-    this.#report.error("SCN202", span, `\`${operator}\` cannot join these`, {
-      found: `${typeName(one)} and ${typeName(other)}`,
-      ...(fix === undefined ? {} : { fix }),
-    });
-    return "unknown";
-  }
-
-  #number(operand: Expression, operator: BinaryOperator): ValueType {
-    const type = this.type(operand);
-    if (type === "unknown" || isNumeric(type) || type === "duration") return type;
-    this.#report.error("SCN202", operand.span, `\`${operator}\` turns a number round`, {
-      found: typeName(type),
-    });
-    return "unknown";
-  }
 }
 
 /** Types that compare with each other: int with float, string with bytes. */
 function family(type: ValueType): ValueType {
   if (type === "float") return "int";
   return type === "bytes" ? "string" : type;
-}
-
-function arity(least: number, most: number): string {
-  const plural = most === 1 ? "argument" : "arguments";
-  return least === most ? `${most} ${plural}` : `${least} to ${most} ${plural}`;
 }
