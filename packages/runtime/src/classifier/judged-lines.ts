@@ -25,10 +25,9 @@ export class JudgedLines {
 
   get(line: string): Classified | undefined {
     if (this.#version !== this.#settings.version) return undefined;
-    if (line !== this.#asked) {
-      this.#asked = line;
-      this.#found = this.#lines.get(line);
-    }
+    if (line !== this.#asked) this.#found = this.#lines.get(line);
+    // Also where it is the same: the next time it is the very same string, and needs no look at its characters.
+    this.#asked = line;
     return this.#found;
   }
 

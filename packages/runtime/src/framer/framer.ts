@@ -1,6 +1,7 @@
 import { joinBytes } from "../expression/bytes.js";
 import { Frame } from "./frame.js";
 import { carriageReturn, isLineEnd, lineFeed, pastLineEnd } from "./line-end.js";
+import { LineTexts } from "./line-texts.js";
 import { noPayload, type PayloadRules } from "./payload-rules.js";
 import { ReceiveBuffer } from "./receive-buffer.js";
 import { TransparentStream } from "./transparent-stream.js";
@@ -41,6 +42,7 @@ export class Framer {
   prompt = "";
   readonly #limits: FramerLimits;
   readonly #buffer = new ReceiveBuffer();
+  readonly #texts = new LineTexts();
   /** How far the current line, or run of NULs, has been searched for its end. */
   #searched = 0;
   /** How far what has come is known to be line ends. */
@@ -221,7 +223,7 @@ export class Framer {
     }
     if (to - from > this.#limits.line) return this.#beginOverlong(from);
     if (to === end) return null;
-    const text = buffer.latin1(from, to);
+    const text = this.#texts.of(buffer, from, to);
     const length = this.#plain ? 0 : this.rules.afterLine(text);
     if (length <= 0 || length > this.#limits.payload) return this.#take("line", from, to, to + 1, text);
     const payload = pastLineEnd(buffer, to);

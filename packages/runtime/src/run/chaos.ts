@@ -1,4 +1,4 @@
-import type { CheckedProgram } from "@scn/dsl";
+import type { CheckedProgram, Scenario } from "@scn/dsl";
 import { ChaosTransport } from "../chaos/chaos-transport.js";
 import type { Device } from "../ports/device.js";
 import { type Failed, withNote } from "../verdict/failed.js";
@@ -43,10 +43,18 @@ function disturbed(device: Device, at: number, job: ScenarioJob): Device {
   };
 }
 
-/** A failure, with what was done to the line before it. */
-export function blamingChaos(failed: Failed, devices: readonly Device[], now: number): Failed {
+/** A failure, with what was done to the line before it; of several lines, to which. */
+export function blamingChaos(
+  failed: Failed,
+  devices: readonly Device[],
+  modules: Scenario["modules"],
+  now: number,
+): Failed {
   return devices
-    .flatMap(({ chaos }) => chaos?.notes(now) ?? [])
+    .flatMap(({ chaos }, at) => {
+      const notes = chaos?.notes(now) ?? [];
+      return devices.length > 1 ? notes.map((note) => `${modules[at]?.name}: ${note}`) : notes;
+    })
     .reduce((noted, note) => withNote(noted, note), failed);
 }
 

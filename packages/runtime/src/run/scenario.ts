@@ -167,7 +167,8 @@ class ScenarioRun {
   }
 
   #fail(error: unknown): Observable<never> {
-    const found = blamingChaos(asFailed(error, this.#around.scene), this.#around.devices, this.#now());
+    const { scene, devices } = this.#around;
+    const found = blamingChaos(asFailed(error, scene), devices, this.#job.scenario.modules, this.#now());
     this.#cause ??= found.failure;
     this.#emit({
       type: "failed",

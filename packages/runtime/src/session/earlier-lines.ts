@@ -20,6 +20,7 @@ export class EarlierLines {
   #orders = new Float64Array(0);
   /** When lines came and where they lie: from the line with this number on. */
   #arrivals: { readonly first: number; readonly arrival: Arrival }[] = [];
+  #latest: Arrival | null = null;
   #entries: (UrcEntry | null)[] = [];
   #placeOfEntry = new Map<UrcEntry | null, number>();
   #objects = new Map<number, SessionLine>();
@@ -78,6 +79,7 @@ export class EarlierLines {
     this.#numbers = new Int32Array(0);
     this.#orders = new Float64Array(0);
     this.#arrivals = [];
+    this.#latest = null;
     this.#objects.clear();
   }
 
@@ -100,7 +102,10 @@ export class EarlierLines {
       return;
     }
     const { arrival, from, to, entry } = line;
-    if (this.#arrivals.at(-1)?.arrival !== arrival) this.#arrivals.push({ first: index, arrival });
+    if (this.#latest !== arrival) {
+      this.#latest = arrival;
+      this.#arrivals.push({ first: index, arrival });
+    }
     const at = index * perLine;
     this.#numbers[at] = from;
     this.#numbers[at + 1] = to;

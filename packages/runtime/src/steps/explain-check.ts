@@ -107,7 +107,13 @@ function isLiteral(expression: Expression): boolean {
       return expression.parts.every((part) => part.kind === "raw");
     case "list":
       return expression.items.every(isLiteral);
-    default:
+    case "range":
+      return isLiteral(expression.from) && isLiteral(expression.to);
+    case "unary":
+      return isLiteral(expression.operand);
+    case "name":
+    case "call":
+    case "binary":
       return false;
   }
 }
