@@ -47,6 +47,18 @@ describe("what a run says of a failure", () => {
     expect(found?.nearest).toMatchObject({ line: "+CPIN: READY", at: 9, wanted: "`DY`" });
   });
 
+  it.each([
+    ["x == -1", "x == -1", "x = 28"],
+    ["(0..5) contains x", "(0..5) contains x", "0..5, x = 28"],
+    ["x == 3 + (4)", "x == 3 + (4)", "x = 28, 3 + (4) = 7"],
+    ["[1, -2] contains x", "[1, -2] contains x", "[1, -2], x = 28"],
+    ["not (x == 28)", "not (x == 28)", "x = 28"],
+  ])("shows the condition %s as it stands, and of what it shows itself no value", async (...row) => {
+    const [condition, expected, found] = row;
+    const failed = await failure("  let x = 28", `  check ${condition}`);
+    expect(failed?.diagnostic).toMatchObject({ code: "SCN407", expected, found });
+  });
+
   it("names a peer once", async () => {
     const taken = await failure("  peer a: tcp-echo(port: 20571)", "  peer b: tcp-echo(port: 20571)");
     expect(taken?.diagnostic.message).toMatch(/^the peer [ab] could not be opened: port 20571 is in use/);

@@ -39,6 +39,14 @@ export interface Prefix {
 export interface Operand {
   readonly prefixes: readonly Prefix[];
   readonly value: Expression;
+  /** With the brackets around it; absent where there are none. */
+  readonly around?: Span;
+}
+
+/** A part of the tree, and the place it takes in the text: that of its brackets, where it has some. */
+interface Part {
+  readonly value: Expression;
+  readonly around: Span;
 }
 
 /**
@@ -53,22 +61,22 @@ export function group(
 ): Expression {
   let at = 0;
 
-  const operand = (): Expression => {
+  const operand = (): Part => {
     const item = operands[at];
     if (item === undefined) throw new RangeError("an operator without an operand");
     return prefixed(item, 0);
   };
 
-  const prefixed = (item: Operand, from: number): Expression => {
+  const prefixed = (item: Operand, from: number): Part => {
     const prefix = item.prefixes[from];
-    if (prefix === undefined) return item.value;
+    if (prefix === undefined) return { value: item.value, around: item.around ?? item.value.span };
     const inner =
       prefix.operator === "-" ? prefixed(item, from + 1) : climb(prefixed(item, from + 1), notPrecedence + 1);
-    const span = { ...inner.span, start: prefix.start };
-    return { kind: "unary", operator: prefix.operator, operand: inner, span };
+    const span = { ...inner.around, start: prefix.start };
+    return part({ kind: "unary", operator: prefix.operator, operand: inner.value, span });
   };
 
-  const climb = (first: Expression, least: number): Expression => {
+  const climb = (first: Part, least: number): Part => {
     let left = first;
     let last = 0;
     for (;;) {
@@ -84,11 +92,15 @@ export function group(
     }
   };
 
-  return climb(operand(), 0);
+  return climb(operand(), 0).value;
 }
 
-function join(left: Expression, operator: BinaryOperator | "..", right: Expression): Expression {
-  const span = { file: left.span.file, start: left.span.start, end: right.span.end };
-  if (operator === "..") return { kind: "range", from: left, to: right, span };
-  return { kind: "binary", operator, left, right, span };
+function join(left: Part, operator: BinaryOperator | "..", right: Part): Part {
+  const span = { ...left.around, end: right.around.end };
+  if (operator === "..") return part({ kind: "range", from: left.value, to: right.value, span });
+  return part({ kind: "binary", operator, left: left.value, right: right.value, span });
+}
+
+function part(value: Expression): Part {
+  return { value, around: value.span };
 }

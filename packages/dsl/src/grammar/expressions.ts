@@ -65,7 +65,10 @@ export function expressionRule(g: Grammar): () => Expression {
         before ??= [];
         before.push({ operator: image === "not" ? "not" : "-", start });
       });
-    return { prefixes: before ?? none, value: g.term(index) };
+    const opened = !g.recording && bracket.has(g.peek().tokenType) ? g.start() : null;
+    const value = g.term(index);
+    if (opened === null) return { prefixes: before ?? none, value };
+    return { prefixes: before ?? none, value, around: g.spanFrom(opened) };
   };
 
   return () => {
