@@ -55,6 +55,19 @@ describe("a failure in a scenario of several modules", () => {
   });
 });
 
+describe("chaos on several modules", () => {
+  it("is told of each by its name: what was lost on one line is no cause on the other", async () => {
+    const asked = (name: string) =>
+      `  on ${name} {\n    send AT+CSQ\n    expect +CSQ: <_:int>,<_:int>\n  }\n`;
+    const two = `scenario "two" {\n  module a: quectel/ec200u\n  module b: quectel/ec200u\n${asked("a")}${asked("b")}}\n`;
+    const cwd = folderWith({ "two.scn": two });
+    const { stdout } = await scn(cwd, ["run", "two.scn", "--chaos", "drop", "--until-fail", "--seed", "1"]);
+    expect(stdout).toMatch(/^ +error\[SCN\d+\]: ([ab]): [\s\S]*= note: \1: chaos dropped \d+ bytes?/m);
+    expect(stdout).toContain("= note: a: chaos was on: drop\n");
+    expect(stdout).toContain("= note: b: chaos was on: drop\n");
+  });
+});
+
 describe("a scenario of several modules whose time is up", () => {
   const texts = ["junit", "html", "json"] as const;
 
