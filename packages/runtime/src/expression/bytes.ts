@@ -1,10 +1,24 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 
 const encoder = new TextEncoder();
 
+/** From here on it is quicker to have bytes written into memory of our own than to have them made and copied. */
+const long = 64;
+
 /** The UTF-8 bytes of a text: what it is on the wire. */
 export function utf8(text: string): Uint8Array {
-  return encoder.encode(text);
+  // As many bytes as characters: each is its own, and Latin-1 writes the same.
+  return text.length >= long && Buffer.byteLength(text) === text.length
+    ? fromLatin1(text)
+    : encoder.encode(text);
+}
+
+/** Whether these bytes are the UTF-8 of the text. */
+export function isUtf8Of(text: string, bytes: Uint8Array): boolean {
+  if (bytes.length < text.length) return false;
+  // As many bytes as characters: then each must be its own.
+  if (bytes.length === text.length) return isAscii(bytes) && latin1(bytes) === text;
+  return sameBytes(utf8(text), bytes);
 }
 
 /** The text whose UTF-8 these bytes are; `null` when they are not valid UTF-8. */
@@ -25,6 +39,11 @@ export function latin1Between(bytes: Uint8Array, from: number, to: number): stri
 }
 
 export function fromLatin1(text: string): Uint8Array {
+  if (text.length >= long) {
+    const bytes = new Uint8Array(text.length);
+    Buffer.prototype.latin1Write.call(bytes, text, 0, text.length);
+    return bytes;
+  }
   // A copy: a short Buffer lies in memory that others use, too. Not `from`, which goes by an iterator.
   return new Uint8Array(Buffer.from(text, "latin1"));
 }
@@ -42,6 +61,7 @@ export function fromHex(digits: string): Uint8Array | null {
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
+  if (a.length >= long) return Buffer.compare(a, b) === 0;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }

@@ -1,4 +1,4 @@
-import { sameBytes, utf8 } from "./bytes.js";
+import { isUtf8Of, sameBytes } from "./bytes.js";
 import { isDuration, isList, isRange } from "./kinds.js";
 import type { Value } from "./value.js";
 
@@ -11,9 +11,9 @@ export function equal(a: Value, b: Value): boolean {
   if (typeof a !== "object" && typeof b !== "object") return false;
   if (a instanceof Uint8Array) {
     if (b instanceof Uint8Array) return sameBytes(a, b);
-    return typeof b === "string" && sameBytes(a, utf8(b));
+    return typeof b === "string" && isUtf8Of(b, a);
   }
-  if (b instanceof Uint8Array) return typeof a === "string" && sameBytes(utf8(a), b);
+  if (b instanceof Uint8Array) return typeof a === "string" && isUtf8Of(a, b);
   if (a === null || b === null || typeof a !== "object" || typeof b !== "object") return false;
   if (isList(a)) {
     return isList(b) && a.length === b.length && a.every((item, index) => equal(item, b[index] ?? null));

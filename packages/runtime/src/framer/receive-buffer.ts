@@ -3,6 +3,9 @@ import { latin1Between } from "../expression/bytes.js";
 /** How much is decoded at once, bytes. Not all: while a long payload comes, its header is asked for with every chunk. */
 const ahead = 65_536;
 
+/** Chunks that come while something is left share memory: of so many bytes at least, for making it takes longer than filling it. */
+const leastRoom = 8_192;
+
 /**
  * Bytes that have come and are not framed yet.
  *
@@ -37,7 +40,7 @@ export class ReceiveBuffer {
       this.end += chunk.length;
       return 0;
     }
-    const room = new Uint8Array(Math.max(1024, (left + chunk.length) * 2));
+    const room = new Uint8Array(Math.max(leastRoom, (left + chunk.length) * 2));
     room.set(this.bytes.subarray(this.at, this.end));
     room.set(chunk, left);
     const moved = this.at;

@@ -1,5 +1,5 @@
 import type { Expression } from "@scn/dsl";
-import { fromHex, fromLatin1 } from "../expression/bytes.js";
+import { fromHex } from "../expression/bytes.js";
 import type { Value } from "../expression/value.js";
 import type { Cursor, Step } from "./cursor.js";
 
@@ -21,7 +21,7 @@ export function countedStep(
       const end = at + length * width;
       const wanted = `${length} bytes of data${type === "hex" ? " in hexadecimal" : ""}`;
       if (end > cursor.text.length) return cursor.miss(cursor.text.length, wanted);
-      const value = payloadValue(cursor.text.slice(at, end), type);
+      const value = type === "bytes" ? cursor.bytes(at, end) : hexValue(cursor.text.slice(at, end));
       if (value === null) return cursor.miss(at, wanted);
       cursor.slots[slot] = value;
       return next.run(cursor, end);
@@ -29,8 +29,7 @@ export function countedStep(
   };
 }
 
-function payloadValue(piece: string, type: "bytes" | "hex"): Uint8Array | null {
-  if (type === "bytes") return fromLatin1(piece);
+function hexValue(piece: string): Uint8Array | null {
   return /\s/.test(piece) ? null : fromHex(piece);
 }
 

@@ -1,5 +1,5 @@
 import type { Expression } from "@scn/dsl";
-import { latin1 } from "../expression/bytes.js";
+import { fromLatin1, latin1 } from "../expression/bytes.js";
 import type { Value } from "../expression/value.js";
 
 /** Gives the value of an expression in a pattern; sees the captures made so far. */
@@ -109,6 +109,13 @@ export class Cursor {
   leavePayload(): void {
     this.inPayload = false;
     this.text = this.#line.latin1;
+  }
+
+  /** A part of what is being matched; nobody else has these bytes. */
+  bytes(from: number, to: number): Uint8Array {
+    const { payload } = this;
+    if (!this.inPayload || payload === undefined) return fromLatin1(this.text.slice(from, to));
+    return new Uint8Array(payload.subarray(from, to));
   }
 
   /** What has been captured so far, by name. */
