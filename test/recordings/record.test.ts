@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   createReadStream,
@@ -46,6 +47,23 @@ async function says(socket: Socket, text: string, until: string): Promise<string
   await done;
   socket.removeAllListeners("data");
   return heard;
+}
+
+/** A port on which nobody takes a connection: its program stands still, and those that the kernel keeps for it are as many as it may. */
+async function deafServer(): Promise<number> {
+  const still = `require("node:net").createServer().listen({ port: 0, host: "127.0.0.1", backlog: 1 }, function () {
+    require("node:fs").writeSync(1, String(this.address().port));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  })`;
+  const program = spawn(process.execPath, ["-e", still], { stdio: ["ignore", "pipe", "inherit"] });
+  onTestFinished(() => void program.kill("SIGKILL"));
+  const [port] = await once(program.stdout, "data");
+  const waiting = [1, 2, 3].map(() => connect(Number(port), "127.0.0.1"));
+  onTestFinished(() => {
+    for (const socket of waiting) socket.destroy();
+  });
+  await Promise.all(waiting.slice(0, 2).map((socket) => once(socket, "connect")));
+  return Number(port);
 }
 
 /** The lines of a recording without their times. */
@@ -146,6 +164,24 @@ describe("scn record", () => {
     expect(await ended).toBe(3);
     expect(output.errors).toMatch(/SCN501.*is lost: /);
     expect(told(readFileSync(join(cwd, "session.scnlog"), "utf8")).at(-2)).toMatch(/^! lost /);
+  });
+
+  it.skipIf(process.platform !== "linux")("is ended by Ctrl+C while a server does not answer", async () => {
+    const cwd = folder();
+    const port = await deafServer();
+    const transport = `tcp://127.0.0.1:${port}`;
+    const { ended, interrupt, output } = interruptible(cwd, [
+      "record",
+      "--transport",
+      transport,
+      "--tcp",
+      "0",
+    ]);
+    await output.match(/open/);
+    interrupt();
+    expect(await ended).toBe(130);
+    expect(output.errors).toBe("");
+    expect(existsSync(join(cwd, "session.scnlog"))).toBe(false);
   });
 
   it.each([

@@ -28,7 +28,8 @@ export interface RecordOptions {
 
 /**
  * `scn record`: opens a port, gives a program another one instead, copies bytes both ways, and writes down what went over.
- * Until it is interrupted: 0; or until the port is lost or cannot be opened: 3. Nothing is left open.
+ * Until it is interrupted: 0, or 130 where the port was not open yet; or until the port is lost or cannot be opened: 3. Nothing is
+ * left open.
  */
 export async function recordCommand(options: RecordOptions, host: Host): Promise<ExitCode> {
   const place = placeOf(options);
@@ -49,8 +50,17 @@ export async function recordCommand(options: RecordOptions, host: Host): Promise
     hostLines: true,
   });
   const over = new Subscription();
+  let open = false;
+  let interrupted = false;
   const ended = new Promise<string | null>((resolve) => {
-    over.add(host.onInterrupt(() => resolve(null)));
+    over.add(
+      host.onInterrupt(() => {
+        interrupted = true;
+        // A server that does not answer is waited for, for minutes: closing it ends that, too.
+        if (!open) void recorder.close();
+        resolve(null);
+      }),
+    );
     over.add(recorder.lost$.subscribe(({ reason }) => resolve(reason)));
   });
   const failed = (message: string): ExitCode => {
@@ -66,6 +76,7 @@ export async function recordCommand(options: RecordOptions, host: Host): Promise
           recorder.note(`${event.kind} ${event.host}`);
       },
     });
+    open = true;
     host.stdout.write(`${style.bold(options.transport)} at ${served.address}\n`);
     host.stdout.write(`${style.dim("Ctrl+C ends it")}\n`);
     const lost = await ended;
@@ -77,6 +88,7 @@ export async function recordCommand(options: RecordOptions, host: Host): Promise
   } catch (error) {
     await recorder.close();
     unlinkSync(file.path);
+    if (interrupted) return exitCode.interrupted;
     return failed(`${options.transport} cannot be recorded: ${reasonOf(error)}`);
   } finally {
     over.unsubscribe();
