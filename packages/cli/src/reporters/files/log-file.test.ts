@@ -1,4 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeEvent, type RunEvent } from "@scn/runtime";
@@ -11,13 +22,27 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A log, and the types of the events that are in its file by now. */
-function opened(clock: "virtual" | "real") {
+function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "scn-log-"));
   folders.push(folder);
-  const path = join(folder, "run.jsonl");
+  return folder;
+}
+
+const begun = (clock: "virtual" | "real"): RunEvent => ({
+  type: "run-started",
+  at: 0,
+  startedAt: 0,
+  clock,
+  scenarios: 1,
+  seed: 1,
+  sources: [],
+});
+
+/** A log, and the types of the events that are in its file by now. */
+function opened(clock: "virtual" | "real") {
+  const path = join(newFolder(), "run.jsonl");
   const log = new LogFile(path);
-  log.event({ type: "run-started", at: 0, startedAt: 0, clock, scenarios: 1, seed: 1, sources: [] });
+  log.event(begun(clock));
   const inFile = () =>
     readFileSync(path, "utf8")
       .split("\n")
@@ -92,3 +117,46 @@ it.skipIf(process.platform !== "linux")("tells at its end what kept an event fro
   log.event(over);
   expect(() => log.close()).toThrow("ENOSPC");
 });
+
+/** How often this process has a file open. */
+const timesOpen = (path: string): number =>
+  readdirSync("/proc/self/fd").filter((descriptor) => targetOf(`/proc/self/fd/${descriptor}`) === path)
+    .length;
+
+function targetOf(link: string): string | null {
+  try {
+    return readlinkSync(link);
+  } catch {
+    // That of reading the folder itself is gone by now.
+    return null;
+  }
+}
+
+it.skipIf(process.platform !== "linux")("is open once, and no more when it is closed", () => {
+  const { log, path } = opened("real");
+  expect(timesOpen(path)).toBe(1);
+  log.close();
+  expect(timesOpen(path)).toBe(0);
+});
+
+it.skipIf(process.platform !== "linux")(
+  "breaks off where the reader of a named pipe leaves, whoever reads on",
+  () => {
+    const path = join(newFolder(), "pipe");
+    execFileSync("mkfifo", [path]);
+    const read = constants.O_RDONLY | constants.O_NONBLOCK;
+    const first = openSync(path, read);
+    const log = new LogFile(path);
+    expect(timesOpen(path)).toBe(2);
+    log.event(begun("real"));
+    const chunk = Buffer.alloc(10_000);
+    expect(chunk.toString("utf8", 0, readSync(first, chunk))).toContain('"run-started"');
+    closeSync(first);
+    log.event(said("nobody hears it"));
+    const second = openSync(path, read);
+    log.event(said("behind the gap"));
+    expect(() => log.close()).toThrow("EPIPE");
+    expect(readSync(second, chunk)).toBe(0);
+    closeSync(second);
+  },
+);

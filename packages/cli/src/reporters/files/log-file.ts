@@ -66,7 +66,7 @@ export class LogFile {
   #write(): void {
     const text = this.#text;
     this.#text = "";
-    if (this.#failure !== null || text === "") return;
+    if (text === "") return;
     try {
       writeAll(this.#descriptor, text);
     } catch (error) {
