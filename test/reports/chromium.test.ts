@@ -130,6 +130,27 @@ describe.skipIf(!usable)("the trace viewer in Chromium", () => {
     expect(hidden).toContain("4 of 5 rows");
   });
 
+  test("counts all tries of a scenario as one, and lists a flaky one's tries under its own count", async () => {
+    const tries = [
+      { title: "now and then", verdict: "fail" as const },
+      { title: "now and then", attempt: 2 },
+    ];
+    const never = [1, 2].map((attempt) => ({ title: "never", verdict: "fail" as const, attempt }));
+    const flaky = await opened(await page(logOf(...tries, { title: "always" })));
+    expect(flaky).toContain("<title>✓ 2 – scn report</title>");
+    expect([...flaky.matchAll(/data-verdict="\w+"[^>]*>([^<]+)</g)].map(([, badge]) => badge)).toEqual([
+      "↻ 1 flaky",
+      "✓ 1 pass",
+    ]);
+    expect(flaky).toMatch(/class="facts">[^<]*try 1 of 2, flaky/);
+    const filter = `document.querySelector("[data-verdict=fail]").click();`;
+    const failed = await opened(await page(logOf(...tries, ...never)), filter);
+    expect(failed).toContain("<title>✗ 1 of 2 – scn report</title>");
+    expect(failed.match(/<button title="never[^>]*>/g)?.some((tag) => tag.includes("hidden"))).toBe(false);
+    expect(failed.match(/<button title="now[^>]*hidden=""/g)).toHaveLength(2);
+    expect(failed).toContain("never (try 2 of 2)");
+  });
+
   test("shows at a failure what the manual says of the command and its code, and the script around it", async () => {
     const cwd = folderWith({
       "pin.scn": `scenario "pin" {

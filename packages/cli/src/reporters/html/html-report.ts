@@ -1,5 +1,6 @@
 import { plain } from "../../terminal/style.js";
 import { budgetNeeds, budgetOf } from "../record/budget.js";
+import { casesOf } from "../record/cases.js";
 import { firmwareOf } from "../record/firmware.js";
 import { elapsedOf, lineOf, type RunRecord, type ScenarioRecord, verdictOf } from "../record/record.js";
 import { timestamp } from "../record/timestamp.js";
@@ -65,11 +66,32 @@ function packed(record: RunRecord, rows: RowsOfRun, context: ReportContext): Pac
     manual: manual.entries.all,
     budget: budgetOf(record),
     budgetWarn: context.budgetWarn,
-    scenarios: record.scenarios.map((one) => scenario(one, sources.firstOf(one.run), rows.of(one))),
+    scenarios: scenarios(record, rows),
   };
 }
 
-function scenario(record: ScenarioRecord, files: number, rows: PackedScenario["rows"]): PackedScenario {
+/** A try each, in the order of the log; what they came to together stands with each. */
+function scenarios(record: RunRecord, rows: RowsOfRun): readonly PackedScenario[] {
+  const tries = new Map<ScenarioRecord, TryOfCase>();
+  for (const { tries: all, last, flaky } of casesOf(record)) {
+    const outcome = flaky ? "flaky" : verdictOf(last);
+    for (const [index, one] of all.entries())
+      tries.set(one, { outcome, attempt: index + 1, tries: all.length });
+  }
+  return record.scenarios.map((one) => {
+    const inCase = tries.get(one) ?? { outcome: verdictOf(one), attempt: 1, tries: 1 };
+    return scenario(one, inCase, rows.sources.firstOf(one.run), rows.of(one));
+  });
+}
+
+type TryOfCase = Pick<PackedScenario, "outcome" | "attempt" | "tries">;
+
+function scenario(
+  record: ScenarioRecord,
+  inCase: TryOfCase,
+  files: number,
+  rows: PackedScenario["rows"],
+): PackedScenario {
   const { run, started, ended } = record;
   const firmware = firmwareOf(record);
   return {
@@ -78,7 +100,7 @@ function scenario(record: ScenarioRecord, files: number, rows: PackedScenario["r
     line: lineOf(record),
     verdict: verdictOf(record),
     reason: reasonText(record),
-    attempt: started.attempt ?? 1,
+    ...inCase,
     elapsed: elapsedOf(record),
     startedAt: timestamp(run.startedAt + started.at - run.at),
     clock: run.clock,

@@ -100,8 +100,12 @@ export interface PackedScenario {
   readonly path: string;
   readonly line: number;
   readonly verdict: string;
+  /** What all tries of it came to: the last one's verdict, or `flaky`. */
+  readonly outcome: string;
   readonly reason: string;
+  /** Which of its tries this is, from 1. */
   readonly attempt: number;
+  readonly tries: number;
   readonly elapsed: number;
   readonly startedAt: string;
   readonly clock: string;

@@ -4,17 +4,14 @@ import { hasInside, holderOf, unfolded } from "./fold.js";
 import { RowList } from "./list.js";
 import { button, make } from "./page.js";
 import { opened } from "./rows.js";
-import { aboutOf, countsOf, narrow, scenarioList } from "./scenarios.js";
+import { aboutOf, countsOf, decided, firstToOpen, narrow, scenarioList } from "./scenarios.js";
 import { countsByFilter, filters, hiddenAtFirst, visibleRows } from "./search.js";
 import { durationOf } from "./text.js";
 import { Timeline } from "./timeline.js";
 
 const log = opened(JSON.parse(document.getElementById("log").textContent));
 const shown = new Set(Object.keys(filters).filter((name) => !hiddenAtFirst.includes(name)));
-let current = Math.max(
-  0,
-  log.scenarios.findIndex(({ verdict }) => verdict !== "pass" && verdict !== "skipped"),
-);
+let current = firstToOpen(log);
 let selected = -1;
 
 const search = make("input");
@@ -240,8 +237,9 @@ const columns = make("div", "columns");
 columns.append(scenarios, main, detail);
 document.body.append(head, columns, dialog);
 wear(system.matches ? "dark" : "light");
-const bad = log.scenarios.filter(({ verdict }) => verdict !== "pass" && verdict !== "skipped").length;
-document.title = `${bad === 0 ? "✓" : `✗ ${bad} of`} ${log.scenarios.length} – scn report`;
+const all = decided(log);
+const bad = all.filter(({ outcome }) => !["pass", "flaky", "skipped"].includes(outcome)).length;
+document.title = `${bad === 0 ? "✓" : `✗ ${bad} of`} ${all.length} – scn report`;
 const [, scenarioInLink, rowInLink] = /^#(\d+)\.(\d+)$/.exec(location.hash) ?? [];
 if (log.scenarios.length === 0) main.replaceChildren(make("p", "empty", "The log has no scenario."));
 else if (scenarioInLink === undefined) open(current);

@@ -2,16 +2,16 @@ import { button, make } from "./page.js";
 import { finder } from "./search.js";
 import { durationOf } from "./text.js";
 
-export const marks = { pass: "✓", fail: "✗", inconclusive: "?", error: "!", skipped: "-" };
+export const marks = { pass: "✓", flaky: "↻", fail: "✗", inconclusive: "?", error: "!", skipped: "-" };
 
 /** All scenarios of the log, one of them open. */
 export function scenarioList(log, open) {
   const list = make("nav", "scenarios");
   list.setAttribute("aria-label", "scenarios");
-  log.scenarios.forEach(({ title, verdict, attempt, elapsed, devices }, index) => {
+  log.scenarios.forEach(({ title, verdict, attempt, tries, elapsed, devices }, index) => {
     const modules = [...new Set(devices.map(({ module }) => module))].join(", ");
     const item = button("", `${title}\n${modules}`, () => open(index));
-    const again = attempt > 1 ? ` (try ${attempt})` : "";
+    const again = tries > 1 ? ` (try ${attempt} of ${tries})` : "";
     const text = make("span", "title", `${title}${again}`);
     text.append(
       make("span", "sub", [durationOf(elapsed), modules].filter((part) => part !== "").join(" · ")),
@@ -22,10 +22,10 @@ export function scenarioList(log, open) {
   return list;
 }
 
-/** How many came out how: `13 pass`, `1 fail`. Pressed, only those are listed. */
+/** How many came out how: `13 pass`, `1 fail`; all tries of a scenario are one. Pressed, only those are listed. */
 export function countsOf(log, press) {
   const counts = new Map();
-  for (const { verdict } of log.scenarios) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  for (const { outcome } of decided(log)) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   return [...counts].map(([verdict, many]) => {
     const badge = button(
       `${marks[verdict]} ${many} ${verdict}`,
@@ -39,12 +39,25 @@ export function countsOf(log, press) {
   });
 }
 
+/** The scenarios, each by the try that counts. */
+export function decided(log) {
+  return log.scenarios.filter(({ attempt, tries }) => attempt === tries);
+}
+
+/** Of those that need a look, the first; of those that passed in the end, the try that did not. */
+export function firstToOpen(log) {
+  const isGood = (verdict) => verdict === "pass" || verdict === "skipped";
+  const bad = log.scenarios.findIndex(({ outcome }) => outcome !== "flaky" && !isGood(outcome));
+  const failed = log.scenarios.findIndex(({ verdict }) => !isGood(verdict));
+  return Math.max(0, bad === -1 ? failed : bad);
+}
+
 /** Lists the scenarios of these verdicts, all for none, and says how many rows of each have the words. */
 export function narrow(log, list, verdicts, words) {
   const find = finder(log, words);
   [...list.children].forEach((item, index) => {
     const scenario = log.scenarios[index];
-    item.hidden = verdicts.size > 0 && !verdicts.has(scenario.verdict);
+    item.hidden = verdicts.size > 0 && !verdicts.has(scenario.outcome);
     const hits = find === null ? 0 : scenario.rows.filter(find).length;
     const named = find === null || scenario.title.toLowerCase().includes(words.trim().toLowerCase());
     item.classList.toggle("without", hits === 0 && !named);
@@ -64,6 +77,9 @@ export function aboutOf(scenario) {
     ...scenario.tags.map((tag) => `#${tag}`),
     `${durationOf(scenario.elapsed)} on a ${scenario.clock} clock`,
     `seed ${scenario.seed}`,
+    ...(scenario.tries > 1
+      ? [`try ${scenario.attempt} of ${scenario.tries}${scenario.outcome === "flaky" ? ", flaky" : ""}`]
+      : []),
     scenario.startedAt,
   ];
   const title = make("h2");
