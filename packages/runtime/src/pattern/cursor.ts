@@ -8,6 +8,9 @@ export type Evaluate = (expression: Expression, captures: Readonly<Record<string
 /** More choices than this in one line and the pattern is taken not to fit: no line may stop the run. */
 const choiceLimit = 1_000_000;
 
+/** A capture of bytes is no copy of what came, if it is at least one in so many bytes of the memory they lie in. */
+const worthAView = 16;
+
 /** The line a cursor is held against. */
 export interface CursorLine {
   readonly latin1: string;
@@ -111,11 +114,13 @@ export class Cursor {
     this.text = this.#line.latin1;
   }
 
-  /** A part of what is being matched; nobody else has these bytes. */
+  /** A part of what is being matched. */
   bytes(from: number, to: number): Uint8Array {
     const { payload } = this;
     if (!this.inPayload || payload === undefined) return fromLatin1(this.text.slice(from, to));
-    return new Uint8Array(payload.subarray(from, to));
+    const part = payload.subarray(from, to);
+    // A view keeps all the memory it is of: not for a few bytes of it.
+    return (to - from) * worthAView < payload.buffer.byteLength ? new Uint8Array(part) : part;
   }
 
   /** What has been captured so far, by name. */

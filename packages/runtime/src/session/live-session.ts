@@ -118,7 +118,7 @@ export class LiveSession implements Session {
     // Where no result comes, none comes late, and the next command's must not be taken for it.
     const over = this.restarted || this.#state.quiet || command.form?.end.silent === true;
     if (!over) this.#late.add(command);
-    this.unfinished = { bytes: this.#framer.rest.slice(), payload: this.#framer.awaitsPayload };
+    this.#keepUnfinished();
     this.#commandOver();
     this.#framer.abandonPayload();
     this.#pump.push();
@@ -196,7 +196,12 @@ export class LiveSession implements Session {
     if (this.mode !== "gone") this.device.transport.write(bytes);
   }
 
+  #keepUnfinished(): void {
+    this.unfinished = { bytes: this.#framer.rest.slice(), payload: this.#framer.awaitsPayload };
+  }
+
   #lose(loss: TransportLoss): void {
+    if (this.mode === "command") this.#keepUnfinished();
     this.loss = loss;
     this.mode = "gone";
     this.#listeners.tell();

@@ -137,7 +137,7 @@ export interface Session {
   write(bytes: Uint8Array, what: "data" | "key" | "escape", span: Span): void;
   /** The escape sequence was written: from here an `OK` line ends transparent mode. */
   expectEscapeResult(): void;
-  /** What was neither a whole line nor a whole payload when a command was last given up. */
+  /** What was neither a whole line nor a whole payload when a command was last given up, or the line was lost. */
   readonly unfinished: Unfinished;
   /** Transparent-mode bytes that came and nobody took yet. */
   readonly data: Uint8Array;

@@ -4,6 +4,7 @@ import type { TransportLoss } from "../ports/transport.js";
 import type { Command } from "../session/session.js";
 import type { Failed } from "../verdict/failed.js";
 import { type Frame, failure } from "./frame.js";
+import { halfThere } from "./half-there.js";
 
 /** The failure of a wait on a line that is gone; `null` while it is there. */
 export function lost(frame: Frame, span: Span): Failed | null {
@@ -12,6 +13,8 @@ export function lost(frame: Frame, span: Span): Failed | null {
   if (session.mode !== "gone" && session.loss === null) return null;
   const { loss, device } = session;
   if (loss?.final === true) return untrodden(frame, loss, span);
+  const { last } = session;
+  const cutOff = loss !== null && last !== null && session.unfinished.bytes.length > 0;
   return failure(frame, {
     kind: "disconnect",
     code: "SCN502",
@@ -19,6 +22,7 @@ export function lost(frame: Frame, span: Span): Failed | null {
     message: `the connection${scenario.dialogues.size > 1 ? "" : ` to ${device.name}`} was lost`,
     span,
     found: loss === null ? "closed" : withCode(loss),
+    ...(cutOff && { notes: halfThere(session, last) }),
   });
 }
 

@@ -7,7 +7,7 @@ const longest = 60;
 const resultCode = /(?:^|[\r\n])(?:OK|ERROR|SEND OK|SEND FAIL|\+CM[ES] ERROR: ?\d*)(?:[\r\n]|$)/;
 
 /**
- * What of a response is half there when its time is over, and what that looks like: bytes were lost on the line, or a payload was
+ * What of a response is half there when its time is over or the line is lost, and what that looks like: bytes were lost on the line, or a payload was
  * shorter than its length said.
  */
 export function halfThere({ unfinished }: Session, command: Command): readonly string[] {
