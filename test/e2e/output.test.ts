@@ -56,3 +56,42 @@ test("a full disk behind standard output is told, and the run and its reports go
   expect(stderr).not.toContain("SCN509");
   expect(existsSync(join(cwd, "j.xml"))).toBe(true);
 });
+
+test("a full disk behind standard error alone is told by the exit code: what was warned of is lost", () => {
+  const cwd = folderWith({
+    "warned.scn": scenario("warned", "  allow-unknown\n  let unused = 1\n  send AT"),
+  });
+  const full = openSync("/dev/full", "w");
+  const run = (stderr: number | "pipe") =>
+    spawnSync(process.execPath, [launcher, "run", "warned.scn"], {
+      cwd,
+      stdio: ["ignore", "pipe", stderr],
+      encoding: "utf8",
+    });
+  const [heard, lost] = [run("pipe"), run(full)];
+  closeSync(full);
+  expect(heard.stderr).toContain("warning[");
+  expect([heard.status, lost.status]).toEqual([0, 3]);
+  expect(lost.stdout).toContain("1 scenario: 1 passed");
+});
+
+const failing = `export const hostFlows = {
+  "lab.late": {
+    parameters: [],
+    run: () => new Promise(() => queueMicrotask(() => { throw new Error("nobody caught this"); })),
+  },
+};
+`;
+
+test("an error that nobody catches ends it with what to report, the stack only with -v", async () => {
+  const cwd = folderWith({ "lab.mjs": failing, "a.scn": scenario("a", "  run lab.late()") });
+  const run = (...args: string[]) => scn(["run", "a.scn", "--host-flows", "lab.mjs", ...args], { cwd });
+  const [plain, verbose] = [await run(), await run("-v")];
+  for (const { code, stderr } of [plain, verbose]) {
+    expect(code).toBe(3);
+    expect(stderr).toContain("error[SCN509]: scn itself failed\n");
+    expect(stderr).toContain("Error: nobody caught this");
+  }
+  expect(plain.stderr).not.toContain("lab.mjs:");
+  expect(verbose.stderr).toContain("lab.mjs:");
+});

@@ -7,8 +7,14 @@ import type { Output } from "./output.js";
  *
  * When the reader has gone (`scn run … | head`) the rest is dropped: the run goes on and cleans up. So it is when nothing can be written
  * any more, because the disk is full that the output was sent to; `failed` is told once, why.
+ *
+ * @param write what writes: the system's, but for tests
  */
-export function processOutput(descriptor: 1 | 2, failed: (error: unknown) => void): Output {
+export function processOutput(
+  descriptor: 1 | 2,
+  failed: (error: unknown) => void,
+  write: Write = writeSync,
+): Output {
   let gone = false;
   const isTerminal = isTerminalAt(descriptor);
   const stream = () => (descriptor === 1 ? process.stdout : process.stderr);
@@ -23,7 +29,7 @@ export function processOutput(descriptor: 1 | 2, failed: (error: unknown) => voi
     write(text) {
       if (gone) return;
       try {
-        gone = !writeAll(descriptor, text);
+        gone = !writeAll(descriptor, text, write);
       } catch (error) {
         gone = true;
         failed(error);
@@ -32,11 +38,14 @@ export function processOutput(descriptor: 1 | 2, failed: (error: unknown) => voi
   };
 }
 
-function writeAll(descriptor: number, text: string): boolean {
+/** Gives how many bytes from the offset on were written. */
+type Write = (descriptor: number, bytes: Uint8Array, offset: number) => number;
+
+function writeAll(descriptor: number, text: string, write: Write): boolean {
   const bytes = Buffer.from(text);
   for (let done = 0; done < bytes.length; ) {
     try {
-      done += writeSync(descriptor, bytes, done);
+      done += write(descriptor, bytes, done);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : undefined;
       if (code === "EPIPE") return false;
