@@ -46,6 +46,7 @@ export function readYaml(text: string, file: number, codes: YamlCodes = profileC
           fix: yamlFix(error.code),
           ...notClosed(error.message),
           ...secondColon(error.message),
+          ...secondDocument(error.code),
         };
   });
   // One slip makes the reader stumble over the lines below it, too.
@@ -95,6 +96,12 @@ function secondColon(message: string): { readonly message: string; readonly fix:
     message: "there is a second `: ` in the line: YAML reads what stands before it as a key",
     fix: "put the value in quotes: texts with `: ` or ` #` need them",
   };
+}
+
+/** `---` begins another document. */
+function secondDocument(code: string): { readonly message: string; readonly fix: string } | null {
+  if (code !== "MULTIPLE_DOCS") return null;
+  return { message: "a second document begins here", fix: "put all keys into one, without `---` between them" };
 }
 
 function yamlFix(code: string): string {

@@ -178,6 +178,7 @@ describe("a mistake in a configuration is shown with its place and its remedy:",
     ],
     ["a list that is not closed", "tags: [smoke\n"],
     ["a key twice", "bail: true\nbail: false\n"],
+    ["two documents", "bail: true\n---\njobs: 2\n"],
     ["no YAML", "devices:\n  bench1: {address: tcp://192.0.2.7:4001\n"],
   ])("%s", async (_what, text) => {
     expect(await mistakes(text)).toMatchSnapshot();
