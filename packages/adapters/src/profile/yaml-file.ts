@@ -101,7 +101,10 @@ function secondColon(message: string): { readonly message: string; readonly fix:
 /** `---` begins another document. */
 function secondDocument(code: string): { readonly message: string; readonly fix: string } | null {
   if (code !== "MULTIPLE_DOCS") return null;
-  return { message: "a second document begins here", fix: "put all keys into one, without `---` between them" };
+  return {
+    message: "a second document begins here",
+    fix: "put all keys into one, without `---` between them",
+  };
 }
 
 function yamlFix(code: string): string {
