@@ -6,9 +6,10 @@ import type { Of } from "./record.js";
 const mostHeld = 1000;
 
 interface Round {
-  readonly began: Of<"attempt">;
-  /** All of it so far that is not told. */
+  began: Of<"attempt">;
+  /** All of it so far that is not told: so many of the list, which every round fills anew. */
   readonly events: TranscriptEvent[];
+  held: number;
   /** Flows, handlers and recoveries that are under way in it. */
   depth: number;
 }
@@ -36,28 +37,32 @@ export class FoldedRounds {
       this.#tell(event);
       return;
     }
-    round.events.push(event);
-    round.depth += deeper[event.type] ?? 0;
-    if (round.depth < 0 || breaksOff.has(event.type) || round.events.length > mostHeld) this.end();
+    round.events[round.held++] = event;
+    const turn = turns.get(event.type);
+    if (turn !== undefined && turn !== "over") round.depth += turn;
+    if (turn === "over" || round.depth < 0 || round.held > mostHeld) this.end();
   }
 
   /** Nothing comes after what waits. */
   end(): void {
-    const events = this.#round?.events ?? [];
+    const round = this.#round;
     this.#round = null;
-    for (const event of events) this.#tell(event);
+    for (const event of round?.events.slice(0, round.held) ?? []) this.#tell(event);
   }
 
   #begins(event: Of<"attempt">, before: Round | null): void {
     if (before !== null && isNext(event, before)) {
-      this.#round = { began: event, events: [event], depth: 0 };
+      before.began = event;
+      before.events[0] = event;
+      before.held = 1;
       return;
     }
     this.end();
     // It ends what comes before it, which is shown.
     this.#tell(event);
     // Branches run side by side: what others do between two rounds of a loop in one of them is no part of it.
-    if (isFolded(event) && event.branch === undefined) this.#round = { began: event, events: [], depth: 0 };
+    if (isFolded(event) && event.branch === undefined)
+      this.#round = { began: event, events: [], held: 0, depth: 0 };
   }
 }
 
@@ -70,20 +75,23 @@ function isNext({ span, attempt }: Of<"attempt">, { began }: Round): boolean {
   return span.start === began.span.start && span.end === began.span.end && attempt === began.attempt + 1;
 }
 
-const deeper: { readonly [T in TranscriptEvent["type"]]?: 1 | -1 } = {
-  "flow-entered": 1,
-  "handler-entered": 1,
-  "recovery-started": 1,
-  "flow-left": -1,
-  "handler-left": -1,
-  "recovery-ended": -1,
-};
-
-/** After these no next round of the same loop comes, or one that has nothing to do with the one before. */
-const breaksOff: ReadonlySet<TranscriptEvent["type"]> = new Set([
-  "step-restarted",
-  "scenario-restarted",
-  "resumed",
-  "cleanup-started",
-  "failed",
+/**
+ * How much deeper in flows, handlers and recoveries a round is after an event; `over`: no next round of the same loop comes after
+ * it, or one that has nothing to do with the one before.
+ */
+const turns: ReadonlyMap<TranscriptEvent["type"], 1 | -1 | "over"> = new Map<
+  TranscriptEvent["type"],
+  1 | -1 | "over"
+>([
+  ["flow-entered", 1],
+  ["handler-entered", 1],
+  ["recovery-started", 1],
+  ["flow-left", -1],
+  ["handler-left", -1],
+  ["recovery-ended", -1],
+  ["step-restarted", "over"],
+  ["scenario-restarted", "over"],
+  ["resumed", "over"],
+  ["cleanup-started", "over"],
+  ["failed", "over"],
 ]);

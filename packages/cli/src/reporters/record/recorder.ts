@@ -25,11 +25,12 @@ class Open implements ScenarioRecord {
 /** So many events are digested together: while one digest goes through them, the processor has its code at hand. */
 const together = 64;
 
-/** Digests that want the same events, and those that wait for them. */
+/** Digests that want the same events, and those that wait for them: so many of the list, which is filled again and again. */
 interface Readers {
   readonly wanted: Digest["wanted"];
   readonly digests: Digest[];
-  events: TranscriptEvent[];
+  readonly events: TranscriptEvent[];
+  waiting: number;
 }
 
 /** A scenario under way. */
@@ -47,15 +48,15 @@ class Following {
     const ofAll = digests.filter(({ wanted }) => wanted === undefined);
     const ofSome = digests.filter(({ wanted }) => wanted !== undefined);
     this.#readers = [
-      ...(ofAll.length === 0 ? [] : [{ wanted: undefined, digests: ofAll, events: [] }]),
-      ...ofSome.map((digest) => ({ wanted: digest.wanted, digests: [digest], events: [] })),
+      ...(ofAll.length === 0 ? [] : [{ wanted: undefined, digests: ofAll, events: [], waiting: 0 }]),
+      ...ofSome.map((digest) => ({ wanted: digest.wanted, digests: [digest], events: [], waiting: 0 })),
     ];
   }
 
   event(event: TranscriptEvent): void {
     this.record.latest = event;
     const readers = this.#ofType.get(event.type) ?? this.#readersOf(event);
-    for (let one = 0; one < readers.length; one++) readers[one]?.events.push(event);
+    for (const one of readers) one.events[one.waiting++] = event;
     this.#waiting++;
     if (this.#waiting === together) this.digest();
   }
@@ -63,9 +64,14 @@ class Following {
   digest(): void {
     this.#waiting = 0;
     for (const readers of this.#readers) {
-      const { events } = readers;
-      readers.events = [];
-      for (const digest of readers.digests) for (const event of events) digest.event(event);
+      const { events, waiting } = readers;
+      readers.waiting = 0;
+      for (const digest of readers.digests) {
+        for (let one = 0; one < waiting; one++) {
+          const event = events[one];
+          if (event !== undefined) digest.event(event);
+        }
+      }
     }
   }
 
