@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { draftOf } from "../../packages/cli/src/reporters/files/draft.js";
@@ -121,6 +129,42 @@ test("a shard that was killed before it told anything lets no job pass; one that
     stdout: "",
     stderr: "",
   });
+});
+
+test("a report replaces nothing that somebody wrote, and no log it is made from", async () => {
+  const log = logOf({ title: "one" });
+  const files = {
+    "good.scn": good,
+    "scn.config.yaml": "# mine\n",
+    "line.scnlog": "scnlog 1\n",
+    "1.jsonl": log,
+  };
+  const cwd = folderWith(files);
+  symlinkSync("1.jsonl", join(cwd, "linked.jsonl"));
+  const refused: readonly (readonly [readonly string[], string])[] = [
+    [
+      ["run", "good.scn", "--report", "junit=good.scn"],
+      "the junit report would replace good.scn, a scenario",
+    ],
+    [
+      ["run", "good.scn", "--report", "log=./good.scn"],
+      "the log report would replace ./good.scn, a scenario",
+    ],
+    [["run", "good.scn", "--report", "tap=scn.config.yaml"], "scn.config.yaml, the configuration"],
+    [["run", "good.scn", "--report", "json=line.scnlog"], "line.scnlog, a recording"],
+    [["report", "1.jsonl", "--report", "log=1.jsonl"], "would replace 1.jsonl, a log that is read here"],
+    [["report", "1.jsonl", "--report", "junit=linked.jsonl"], "linked.jsonl, a log that is read here"],
+    [["report", "merge", "1.jsonl", "-o", "good.scn"], "the log report would replace good.scn, a scenario"],
+  ];
+  for (const [argv, words] of refused) {
+    const { code, stderr } = await scn(cwd, argv);
+    expect(stderr).toContain(words);
+    expect(code).toBe(2);
+  }
+  for (const [name, text] of Object.entries(files)) expect(readFileSync(join(cwd, name), "utf8")).toBe(text);
+  // One's own place is none of these: all has been read before it is written.
+  expect(await scn(cwd, ["report", "merge", "1.jsonl", "-o", "1.jsonl"])).toMatchObject({ code: 0 });
+  expect(readFileSync(join(cwd, "1.jsonl"), "utf8")).toBe(log);
 });
 
 test("a log that is given twice counts once, and says so; the same scenario run again counts again", async () => {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { encodeEvent, type RunEvent } from "@scn/runtime";
 import { brokenOffText, openEventLog } from "../files/event-log-file.js";
 import { interruptibly } from "../reporters/files/interruptibly.js";
+import { refuseOver } from "../reporters/files/not-over.js";
 import { tryPlace, writeReport } from "../reporters/files/write-report.js";
 import { casesOf } from "../reporters/record/cases.js";
 import { Recorder } from "../reporters/record/recorder.js";
@@ -33,6 +34,7 @@ export async function mergeCommand(
   }
   const request = { name: "log", target: options.output } as const;
   const path = resolve(host.cwd, options.output);
+  refuseOver(request, path, []);
   // Whole or not there: half of it would look like the log of fewer shards.
   const problem = await interruptibly(host, async (turn) => {
     tryPlace(request, path);

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { brokenOffText, openEventLog } from "../files/event-log-file.js";
 import { profilesWith } from "../profiles/profiles.js";
 import { interruptibly } from "../reporters/files/interruptibly.js";
@@ -46,6 +47,7 @@ export async function reportCommand(
     host,
     profiles: await profilesWith(options.profiles, host.cwd),
     style,
+    read: logs.map((name) => resolve(host.cwd, name)),
   });
   for (const log of logs.map((name) => openEventLog(name, host.cwd))) {
     const end = await log.each((event) => reporter.event(event));

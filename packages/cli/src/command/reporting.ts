@@ -40,7 +40,18 @@ export interface Reporting {
 export async function reporting(
   options: ReportingOptions,
   shown: Reporter | null,
-  { host, profiles, style }: { readonly host: Host; readonly profiles: Profiles; readonly style: Style },
+  {
+    host,
+    profiles,
+    style,
+    read = [],
+  }: {
+    readonly host: Host;
+    readonly profiles: Profiles;
+    readonly style: Style;
+    /** Logs that the events come from. */
+    readonly read?: readonly string[];
+  },
 ): Promise<Reporting> {
   const requests = reportRequests(options.report);
   const budgetWarn = budgetShare(options.budgetWarn);
@@ -53,7 +64,7 @@ export async function reporting(
       budgetWarn,
     };
     const needs = budgetWarn === null ? [] : budgetNeeds;
-    const opened = await ReportFiles.open(requests.files, host.cwd, context, needs);
+    const opened = await ReportFiles.open(requests.files, host.cwd, context, needs, read);
     await turn();
     return opened;
   });

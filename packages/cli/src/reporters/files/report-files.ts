@@ -10,6 +10,7 @@ import type { Report, ReportContext } from "../report.js";
 import { reports } from "../reports.js";
 import type { Turn } from "./interruptibly.js";
 import { LogFile } from "./log-file.js";
+import { refuseOver } from "./not-over.js";
 import { isSpecial } from "./write-file.js";
 import { attempt, problem, tryPlace, writeReport } from "./write-report.js";
 
@@ -39,15 +40,20 @@ export class ReportFiles {
     this.recorder = new Recorder([...planned.flatMap(({ report }) => report.needs), ...needs]);
   }
 
-  /** `needs`: what somebody else will ask the recorder for. Throws a `UsageError` for a place where nothing can be written. */
+  /**
+   * `needs`: what somebody else will ask the recorder for; `read`: the logs of the call, which no report may replace. Throws a
+   * `UsageError` for a place where nothing can or may be written.
+   */
   static async open(
     requests: readonly ReportRequest[],
     cwd: string,
     context: ReportContext,
     needs: readonly DigestKind<Digest>[] = [],
+    read: readonly string[] = [],
   ): Promise<ReportFiles> {
     const places = requests.map((request) => ({ request, path: placeOf(request, cwd) }));
     refuseSamePlace(places);
+    for (const { request, path } of places) refuseOver(request, path, read);
     const planned: Planned[] = [];
     for (const { request, path } of places) {
       if (request.name === "log") continue;
