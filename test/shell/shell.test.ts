@@ -49,6 +49,9 @@ describe("scn shell", () => {
     expect(kept.code).toBe(2);
     expect(kept.stdout).toContain("x.scn is there already; :save! replaces it");
     expect(kept.file("x.scn")).toBe("# mine\n");
+    const logged = await shell(["AT", ":log x.scn"], { files });
+    expect(logged.stdout).toContain("x.scn is there already; name another file");
+    expect(logged.file("x.scn")).toBe("# mine\n");
     const replaced = await shell(["AT", ":save! x.scn"], { files });
     expect(replaced.file("x.scn")).toContain("send AT\n");
   });

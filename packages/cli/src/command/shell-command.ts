@@ -140,7 +140,7 @@ function filesIn(cwd: string, profiles: Profiles, style: Style): ShellFiles {
     },
     write: (path, text, replace) => {
       const file = resolve(cwd, path);
-      if (!replace && existsSync(file)) throw new Error(`${path} is there already; :save! replaces it`);
+      if (replace !== true && existsSync(file)) throw new Error(`${path} is there already; ${replace}`);
       try {
         writeFileSync(file, text);
       } catch (error) {

@@ -15,8 +15,8 @@ export interface ShellOptions {
 /** The disk, as far as a shell touches it. Each throws an `Error` whose message is for the user. */
 export interface ShellFiles {
   read(path: string): Uint8Array;
-  /** Does not replace a file unless told to. */
-  write(path: string, text: string, replace: boolean): void;
+  /** `replace`: whether a file that is there may be; else what the user is told to do instead. */
+  write(path: string, text: string, replace: true | string): void;
   /** What the checker has to say of a scenario that was written there, as rendered text; empty: nothing. */
   problems(path: string, text: string): string;
 }

@@ -42,7 +42,7 @@ function save(shell: Shell, path: string, replace: boolean): void {
     return;
   }
   attempt(shell, () => {
-    files.write(path, text, replace);
+    files.write(path, text, replace || ":save! replaces it");
     const out =
       left.length === 0
         ? ""
