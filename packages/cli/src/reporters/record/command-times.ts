@@ -38,10 +38,15 @@ class LatestCommands {
   }
 }
 
+/** So many lines that were sent are known by their bytes: a statement in a loop sends the very same ones each time. */
+const mostKnown = 256;
+
 class CommandTimes implements Digest {
   readonly wanted = new Set(["sent", "command-ended", "matched"] as const);
   readonly #uses = new Map<string, Uses>();
   readonly #sent = new Map<string, LatestCommands>();
+  /** By what was sent, those whose command is over with its result. */
+  readonly #known = new Map<Uint8Array, Uses>();
 
   get all(): Iterable<Uses> {
     return this.#uses.values();
@@ -70,16 +75,21 @@ class CommandTimes implements Digest {
   #used(device: string, command: number, { elapsed, maximum }: Use, suffix: string): void {
     const line = this.#sent.get(device)?.lineOf(command);
     if (line === undefined) return;
-    const name = `${commandName(latin1(line))}${suffix}`;
-    const key = `${name} ${device}`;
-    const use = { elapsed, maximum };
-    const uses = this.#uses.get(key);
-    if (uses === undefined) {
-      this.#uses.set(key, { device, command: name, shares: [elapsed / maximum], worst: use });
-      return;
-    }
+    const known = suffix === "" ? this.#known.get(line) : undefined;
+    const uses = known?.device === device ? known : this.#usesOf(line, device, suffix);
     uses.shares.push(elapsed / maximum);
-    uses.worst = nearer(uses.worst, use);
+    uses.worst = nearer(uses.worst, { elapsed, maximum });
+  }
+
+  #usesOf(line: Uint8Array, device: string, suffix: string): Uses {
+    const command = `${commandName(latin1(line))}${suffix}`;
+    const key = `${command} ${device}`;
+    const uses = this.#uses.get(key) ?? { device, command, shares: [], worst: { elapsed: 0, maximum: 1 } };
+    this.#uses.set(key, uses);
+    if (suffix !== "") return uses;
+    if (this.#known.size >= mostKnown) this.#known.clear();
+    this.#known.set(line, uses);
+    return uses;
   }
 }
 
