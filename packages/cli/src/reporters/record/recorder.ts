@@ -25,58 +25,42 @@ class Open implements ScenarioRecord {
 /** So many events are digested together: while one digest goes through them, the processor has its code at hand. */
 const together = 64;
 
-/** Digests that want the same events, and those that wait for them: so many of the list, which is filled again and again. */
-interface Readers {
-  readonly wanted: Digest["wanted"];
-  readonly digests: Digest[];
-  readonly events: TranscriptEvent[];
-  waiting: number;
-}
-
 /** A scenario under way. */
 class Following {
-  readonly #readers: readonly Readers[];
-  /** Who wants events of a type, as the types turn up. */
-  readonly #ofType = new Map<TranscriptEvent["type"], readonly Readers[]>();
-  #waiting = 0;
+  readonly #ofAll: readonly Digest[];
+  readonly #ofSome: readonly Digest[];
+  /** Who of those that do not want all events wants those of a type, as the types turn up. */
+  readonly #ofType = new Map<TranscriptEvent["type"], readonly Digest[]>();
+  /** A new list each time: one that has become old to the collector costs more to write to than a new one costs to make. */
+  #events: TranscriptEvent[] = [];
 
   constructor(
     readonly record: Open,
     kinds: Iterable<DigestKind<Digest>>,
   ) {
     const digests = Array.from(kinds, (kind) => kind.begin(record));
-    const ofAll = digests.filter(({ wanted }) => wanted === undefined);
-    const ofSome = digests.filter(({ wanted }) => wanted !== undefined);
-    this.#readers = [
-      ...(ofAll.length === 0 ? [] : [{ wanted: undefined, digests: ofAll, events: [], waiting: 0 }]),
-      ...ofSome.map((digest) => ({ wanted: digest.wanted, digests: [digest], events: [], waiting: 0 })),
-    ];
+    this.#ofAll = digests.filter(({ wanted }) => wanted === undefined);
+    this.#ofSome = digests.filter(({ wanted }) => wanted !== undefined);
   }
 
   event(event: TranscriptEvent): void {
-    this.record.latest = event;
-    const readers = this.#ofType.get(event.type) ?? this.#readersOf(event);
-    for (const one of readers) one.events[one.waiting++] = event;
-    this.#waiting++;
-    if (this.#waiting === together) this.digest();
+    if (this.#events.push(event) === together) this.digest();
   }
 
   digest(): void {
-    this.#waiting = 0;
-    for (const readers of this.#readers) {
-      const { events, waiting } = readers;
-      readers.waiting = 0;
-      for (const digest of readers.digests) {
-        for (let one = 0; one < waiting; one++) {
-          const event = events[one];
-          if (event !== undefined) digest.event(event);
-        }
-      }
+    const events = this.#events;
+    this.#events = [];
+    this.record.latest = events.at(-1) ?? this.record.latest;
+    for (const digest of this.#ofAll) for (const event of events) digest.event(event);
+    if (this.#ofSome.length === 0) return;
+    for (const event of events) {
+      const digests = this.#ofType.get(event.type) ?? this.#digestsOf(event);
+      for (const digest of digests) digest.event(event);
     }
   }
 
-  #readersOf({ type }: TranscriptEvent): readonly Readers[] {
-    const found = this.#readers.filter(({ wanted }) => wanted === undefined || wanted.has(type));
+  #digestsOf({ type }: TranscriptEvent): readonly Digest[] {
+    const found = this.#ofSome.filter(({ wanted }) => wanted?.has(type) === true);
     this.#ofType.set(type, found);
     return found;
   }
