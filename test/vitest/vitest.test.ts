@@ -21,7 +21,9 @@ interface Test {
   readonly status: string;
   readonly failureMessages: readonly string[];
   readonly location?: { readonly line: number };
-  readonly meta: { readonly scn?: { readonly verdict: string; readonly devices: readonly unknown[] } };
+  readonly meta: {
+    readonly scn?: { readonly verdict: string; readonly devices: readonly unknown[]; readonly seed?: number };
+  };
 }
 
 const fixture = resolve(dirname(fileURLToPath(import.meta.url)), "fixture");
@@ -77,7 +79,7 @@ describe("a .scn file in vitest", () => {
 
   it("has its tests at the lines of the scenarios", () => {
     const lines = fileNamed("tests/failing.scn").assertionResults.map(({ location }) => location?.line);
-    expect(lines).toEqual([3, 14, 20, 27]);
+    expect(lines).toEqual([3, 14, 20, 27, 33]);
   });
 
   it("shows why a test failed as scn run does, and the lines of the file", () => {
@@ -116,6 +118,14 @@ describe("a .scn file in vitest", () => {
       "error[SCN407]: check failed: 1 == 2",
       "error[SCN407]: check failed: 2 == 3",
     ]);
+  });
+
+  it("tells the seed of what chance made fail, and of nothing else", () => {
+    const { failureMessages, meta } = testNamed("tests/failing.scn", "chance fails");
+    expect(failureMessages.join("")).toContain(`the option seed: ${meta.scn?.seed} draws the same again`);
+    expect(ended.text.match(/draws the same again/g)?.length).toBe(
+      ended.text.split("check failed: n > 1000").length - 1,
+    );
   });
 
   it("fails as a whole, at the line, for what the check finds", () => {

@@ -87,12 +87,14 @@ function limitOf(timeout: number): readonly AbortSignal[] {
 function outcomeOf(hearing: Hearing, place: Place): ScenarioOutcome {
   const { failures } = hearing.ended;
   const [first] = failures;
+  const { meta } = hearing;
+  const again = meta.seed === undefined ? "" : `\n\nthe option seed: ${meta.seed} draws the same again`;
   return {
-    meta: hearing.meta,
+    meta,
     errors: failures.map((failure) => {
       const word = failure.verdict === "inconclusive" ? "inconclusive" : "error";
       const text = failureText(failure, place.sources, hearing.startedAt);
-      return new ScenarioError(text, failure.diagnostic, place, word);
+      return new ScenarioError(`${text}${again}`, failure.diagnostic, place, word);
     }),
     ...(first !== undefined && { reason: diagnosticMessage(first.diagnostic) }),
   };
