@@ -5,11 +5,15 @@ const continuations: ReadonlySet<string | undefined> = new Set(["`on-failure`", 
 
 /**
  * A `}` too many (SCN104) is told by what it leaves behind: statements that stand outside (SCN109), or an `on-failure` whose
- * block is not there (SCN101).
+ * block is not there (SCN101). A `{` that is missing (SCN108) is told by the `:` that stands in its place.
  */
 export function withoutBraceEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const told = new Set<Diagnostic>();
+  const colons = new Set(
+    diagnostics.flatMap((one) => (standsForBrace(one) ? [`${one.span?.file} ${one.span?.end}`] : [])),
+  );
   return diagnostics.filter((brace) => {
+    if (brace.code === "SCN108") return !colons.has(`${brace.span?.file} ${brace.span?.start}`);
     if (brace.code !== "SCN104") return true;
     const cause = diagnostics.find((other) => !told.has(other) && leaves(brace, other));
     if (cause !== undefined) told.add(cause);
@@ -23,4 +27,8 @@ function leaves({ span: brace }: Diagnostic, { code, span, found, expected }: Di
   return (
     code === "SCN101" && continuations.has(found) && span.start >= brace.end && span.start - brace.end < 2
   );
+}
+
+function standsForBrace({ expected, found }: Diagnostic): boolean {
+  return expected === "`{`" && found === "`:`";
 }

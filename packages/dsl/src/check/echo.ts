@@ -4,6 +4,7 @@ import { withoutBraceEchoes } from "./brace-echo.js";
 
 /** What the manual says of a line that is only mistyped. */
 const followsFromSigns: ReadonlySet<string> = new Set([
+  "SCN303",
   "SCN304",
   "SCN305",
   "SCN306",
@@ -13,13 +14,16 @@ const followsFromSigns: ReadonlySet<string> = new Set([
   "SCN310",
 ]);
 
+/** A value that is not closed, a number that is none. */
+const unread: ReadonlySet<string> = new Set(["SCN102", "SCN106"]);
+
 /**
  * One mistake, one message: of a line with a strange sign (SCN316) the sign is told, as badly as it turns out; of one with a
  * value that is not closed (SCN102), that.
  */
 export function withoutEchoes(all: readonly Diagnostic[]): readonly Diagnostic[] {
   const diagnostics = withoutBraceEchoes(all);
-  const signs = diagnostics.filter(({ code }) => code === "SCN316" || code === "SCN102");
+  const signs = diagnostics.filter(({ code }) => code === "SCN316" || unread.has(code));
   if (signs.length === 0) return diagnostics;
   const errors = new Set<Diagnostic>();
   const echoes = new Set<Diagnostic>();

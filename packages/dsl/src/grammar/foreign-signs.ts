@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import { label } from "./expectation.js";
 import { isName, isPlainWord, Word } from "./keyword.js";
-import { isBeside } from "./rest-of-line.js";
+import { isBeside, restOfLine } from "./rest-of-line.js";
 import type { Slip, SlipPlace } from "./slips.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
@@ -9,8 +9,10 @@ import type { Unexpected } from "./unexpected.js";
 type Sign = (unexpected: Unexpected, place: SlipPlace) => string | undefined;
 
 /** `a && b`, `!a`, `a <> b`, `${a}`: signs that other languages have, in a value. */
-const inValue: Sign = ({ token }, { before, ahead }) => {
+const inValue: Sign = ({ token, phrase }, { before, ahead }) => {
   const { image } = token;
+  if (image === "in" && (phrase === "the end of the line" || phrase === "`{`"))
+    return `turn it round: \`${restOfLine((distance) => ahead(distance + 1))} contains ${before.image}\``;
   if (image === "&") return "write `and`";
   if (image === "|") return before.tokenType === t.LineEnd ? undefined : "write `or`";
   if (image === "!") return "write `not`";
@@ -43,9 +45,11 @@ const decimalComma: Sign = ({ token }, { before, ahead }) => {
 };
 
 /** A comment as other languages write it, and `wait 5s;`. */
-const comment: Sign = ({ token, phrase }, { first, ahead }) => {
+const comment: Sign = ({ token, phrase }, { first, before, ahead }) => {
   const both = token.image + ahead(2).image;
-  if (token === first && (both === "//" || both === "/*" || both === "--"))
+  const begins = token === first && (both === "//" || both === "/*" || both === "--");
+  // Behind a value the first stroke divides.
+  if (begins || (token.image === "/" && before.image === "/" && isBeside(before, token)))
     return "a comment begins with `#`";
   if (token.image === ";" && phrase === "the end of the line")
     return "remove it: nothing stands at the end of a line";
@@ -82,23 +86,44 @@ const name: Sign = ({ token, phrase }, { first }) => {
 };
 
 /** `repeat 3 {`, `retry 3 times {`, `retry 3 every 2s {`, `if a == 1 then {`, `run f` */
-const missing: Sign = ({ token, labels }, { first, before }) => {
+const missing: Sign = ({ token, labels }, { first, before, ahead }) => {
   const [only] = labels;
   if ((only === "`times`" || only === "`attempts`") && goesOn(token))
     return `write \`${first.image} ${before.image} ${only.slice(1, -1)}${token.tokenType === t.BlockOpen ? " {" : ""}\``;
   if (only === "`{`" && token.tokenType === t.LineEnd) return "write ` {` at the end of the line";
+  if (only === "`{`" && token.tokenType === t.Colon)
+    return ahead(2).image === "{" ? "remove the `:`" : "write ` {` in its place";
   if (token.image === "then" || token.image === "do") return `remove \`${token.image}\``;
-  return only === "`(`" && token.tokenType === t.LineEnd ? `write \`run ${before.image}()\`` : undefined;
+  if (only === "`to`") return "write `to`: `exponential 1s to 60s`";
+  if (before.image === "backoff" && token.tokenType === t.ParenOpen)
+    return "without brackets: `backoff 1s, 5s`";
+  return only === "`(`" && token.tokenType === t.LineEnd ? `write \`run ${pathBefore(ahead)}()\`` : undefined;
 };
+
+/** `pdp.activate`, which ends before the token that does not fit. */
+function pathBefore(ahead: SlipPlace["ahead"]): string {
+  let path = ahead(0).image;
+  for (let at = -1; ahead(at).tokenType === t.Dot; at -= 2) path = `${ahead(at - 1).image}.${path}`;
+  return path;
+}
 
 /** What stands behind the number of a loop, or is the other loop's word for it. */
 function goesOn({ tokenType, image }: IToken): boolean {
   return tokenType === t.BlockOpen || ["times", "attempts", "every", "backoff", "on"].includes(image);
 }
 
-/** `peer echo = tcp-echo`, `peer tcp-echo`, `tags smoke tcp` */
-const header: Sign = ({ token, labels, phrase }, { first, before }) => {
+/** `peer echo = tcp-echo`, `peer tcp-echo`, `tags smoke tcp`, `module quectel ec200u`, `module any tcp` */
+const header: Sign = ({ token, labels, phrase }, { first, before, ahead }) => {
   const [only] = labels;
+  if (
+    first.image === "module" &&
+    phrase === "the end of the line" &&
+    isPlainWord(token) &&
+    isPlainWord(before)
+  ) {
+    if (before.image === "any") return `write \`any with ${token.image}\``;
+    if (ahead(-1).tokenType !== t.Slash) return `write \`${before.image}/${token.image}\``;
+  }
   if (first.image === "peer" && only === "`:`")
     return token.tokenType === t.Assign ? "write `:`" : `it has a name: \`peer server: ${before.image}\``;
   return first.image === "tags" && phrase === "the end of the line" && isPlainWord(token)

@@ -21,13 +21,14 @@ const clauses: Readonly<Record<string, readonly string[]>> = {
 /** Between two values, on any line where a value may go on. */
 const operators = ["and", "or", "contains", "matches"];
 const behindValue = new Set(["`{`", "the end of the line"]);
+const withoutValues: ReadonlySet<string> = new Set(["module", "tags"]);
 
 /** `retry 3 attempts evry 5s {`, `let r = rnu f()`, `if a adn b {` */
 export function misspeltClause({ token, phrase }: Unexpected, { first, before }: SlipPlace): Slip | null {
   if (token === first) return null;
   const known = [
     ...(Object.hasOwn(clauses, first.image) ? (clauses[first.image] ?? []) : []),
-    ...(behindValue.has(phrase) ? operators : []),
+    ...(behindValue.has(phrase) && !withoutValues.has(first.image) ? operators : []),
   ];
   for (const word of [token, before]) {
     if (word === first || !isName(word) || known.includes(word.image)) continue;

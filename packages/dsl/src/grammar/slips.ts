@@ -47,10 +47,11 @@ export function slip(unexpected: Unexpected, place: SlipPlace): Slip {
 type Look = (unexpected: Unexpected, place: SlipPlace) => Slip | null;
 
 /** `step open {`, `import lib/pdp.scn` */
-const unquoted: Look = ({ phrase }, { first, ahead }) => {
+const unquoted: Look = ({ token, phrase }, { first, ahead }) => {
   const what = quotedThings[first.image];
   if (what === undefined || phrase !== label(t.PlainString)) return null;
   const expected = `${what} in quotes`;
+  if (token.tokenType === t.Colon) return { expected, fix: "remove the `:`" };
   const text = restOfLine(ahead);
   if (text === "") return { expected, fix: `write \`${first.image} "…"\`` };
   const [, inside = text] = /^'(.*)'$/.exec(text) ?? [];

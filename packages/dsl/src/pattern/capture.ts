@@ -103,7 +103,7 @@ export function readCapture(
   if (captureType === undefined) {
     return {
       capture: draft("parameter"),
-      problem: unknownType(type, (message, fix) => problem(message, fix, placeOf(type, ":"))),
+      problem: unknownType(written, type, (message, fix) => problem(message, fix, placeOf(type, ":"))),
     };
   }
   if (captureType !== "bytes" && captureType !== "hex") {
@@ -143,11 +143,17 @@ export function bindingName(written: string): string {
   return written.replace(/[- ]+/g, "_");
 }
 
-function unknownType(type: string, problem: (message: string, fix: string) => Diagnostic): Diagnostic {
+function unknownType(
+  name: string,
+  type: string,
+  problem: (message: string, fix: string) => Diagnostic,
+): Diagnostic {
   const list = captureTypes
     .map((each) => (each === "bytes" || each === "hex" ? `${each}(n)` : each))
     .join(", ");
   const near = otherNames[type.toLowerCase()] ?? suggest(type, captureTypes);
+  if (near === undefined && captureTypes.some((each) => each === name))
+    return problem(`unknown capture type \`${type}\``, `the name comes first: \`<${type}:${name}>\``);
   const message = type === "" ? "the type of the capture is missing" : `unknown capture type \`${type}\``;
   const hint =
     near === undefined ? `the types are ${list}` : `did you mean \`${near}\`? The types are ${list}`;

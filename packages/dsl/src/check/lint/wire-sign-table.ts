@@ -8,6 +8,7 @@ import {
   plainly,
 } from "../../diagnostics/look-alike.js";
 import type { TextPart } from "../../program/expression.js";
+import { SentLine } from "../manual/sent-line.js";
 
 export interface Sign {
   readonly found: RegExp;
@@ -62,6 +63,13 @@ export const signs: readonly Sign[] = [
     named: (sign) => /[\w-]+/.exec(sign)?.[0] ?? "",
   },
   {
+    found: /\$[A-Za-z_][\w-]*(?:\.\w+)*/,
+    message: (sign, sent) => `\`${sign}\` is ${sent ? "sent" : "matched"} as it stands`,
+    fix: (sign) => `put in the value: \`\${${sign.slice(1)}}\``,
+    quoted: true,
+    named: (sign) => /[\w-]+/.exec(sign)?.[0] ?? "",
+  },
+  {
     found: /(?:\\r|\\n)+$/,
     message: (sign) => `\`${sign}\` is sent as it stands`,
     fix: () => "remove it: `send` ends the line by itself",
@@ -72,7 +80,7 @@ export const signs: readonly Sign[] = [
     message: (sign) => lookAlikeNamed(sign, lookAlike(sign) ?? none),
     fix: (sign, line) => {
       const found = line.match(new RegExp(lookAlikes, "g")) ?? [];
-      return found.length > 1
+      return found.length > 1 && !SentLine.hasHole(line)
         ? `write \`${plainOutsideQuotes(line)}\``
         : lookAlikeFix(lookAlike(sign) ?? none);
     },
@@ -124,7 +132,7 @@ export function hasOpenQuote(parts: readonly TextPart[]): boolean {
   return open;
 }
 
-const suspicious = /[#;{]| =>|<|^["\uff02:]| within |\\[rn]$/;
+const suspicious = /[#;{]|\$[A-Za-z_]| =>|<|^["\uff02:]| within |\\[rn]$/;
 
 const none: LookAlike = { name: "a strange sign", plain: "" };
 

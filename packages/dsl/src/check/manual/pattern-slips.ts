@@ -17,6 +17,8 @@ export function patternSlip(written: string, documented: readonly string[]): str
     (text) =>
       head !== undefined && !text.startsWith(head) && text.toLowerCase().startsWith(head.toLowerCase()),
   );
+  const whole = documented.find((text) => text !== written && text.toLowerCase() === written.toLowerCase());
+  if (whole !== undefined) return `capitals count: write \`${whole}\``;
   return meant === undefined || head === undefined
     ? undefined
     : `capitals count: write \`${meant.slice(0, head.length)}${written.slice(head.length)}\``;
