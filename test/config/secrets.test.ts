@@ -325,3 +325,39 @@ test("a parameter that is typed wrongly is told without its value: it may be a s
   expect(leaks(new Map([["all", stdout + stderr]]))).toEqual([]);
   expect(code).toBe(2);
 });
+
+test("a secret that stands in the script, too, is covered there, and moves no failure from its line", async () => {
+  const script = `# CMNET-4711 CMNET-4711 CMNET-4711 CMNET-4711 CMNET-4711
+scenario "named twice" {
+  module quectel/ec200u
+  param key: secret
+
+  send AT+QICSGP=1,1,"CMNET-4711","","Zq7-4711-key"
+  check 1 == 2
+}
+`;
+  const cwd = folderWith({
+    "scn.config.yaml": "secrets:\n  apn: {env: APN}\n",
+    "twice.scn": script,
+  });
+  const reports = [
+    "junit=o/j.xml",
+    "html=o/h",
+    "log=o/l.jsonl",
+    "json=o/j.json",
+    "markdown=o/m.md",
+    "github",
+  ];
+  const { stdout } = await scn(cwd, ["run", "twice.scn", ...reports.flatMap((one) => ["--report", one])], {
+    APN: "CMNET-4711",
+    SCN_PARAM_KEY: "Zq7-4711-key",
+  });
+  expect(stdout).toContain("--> twice.scn:7:9\n");
+  expect(stdout).toContain("::error file=twice.scn,line=7,col=9,");
+  expect(stdout).toContain("7 |   check 1 == 2\n");
+  for (const name of ["j.xml", "h/index.html", "l.jsonl", "j.json", "m.md"]) {
+    const text = readFileSync(join(cwd, "o", name), "utf8");
+    expect(text, name).not.toMatch(/CMNET-4711|Zq7-4711-key/);
+  }
+  expect(stdout).not.toMatch(/CMNET-4711|Zq7-4711-key/);
+});

@@ -202,3 +202,39 @@ describe("the redactor", () => {
     expect(redactor.text("text")).toBe("text");
   });
 });
+
+describe("a script in a log", () => {
+  const started = (text: string): RunEvent => ({
+    type: "run-started",
+    at: 0,
+    startedAt: 0,
+    clock: "virtual",
+    scenarios: 1,
+    seed: 1,
+    sources: [{ path: "a.scn", text }],
+  });
+  const masked = (secret: string, text: string): string => {
+    const redactor = new Redactor();
+    redactor.add("key", secret);
+    const event = redactor.event(started(text));
+    return event.type === "run-started" ? (event.sources[0]?.text ?? "") : "";
+  };
+
+  it("has no secret, in no encoding, and keeps every place that spans count to", () => {
+    fc.assert(
+      fc.property(secret, fc.constantFrom(...Object.values(crossings)), (text, crossing) => {
+        const script = `scenario "x" {\n  send AT+X="${crossing(text)}"\n  check 1 == 2\n}\n`;
+        const shown = masked(text, script);
+        expect(shown).toHaveLength(script.length);
+        expect(shown.indexOf("check")).toBe(script.indexOf("check"));
+        expect(shown.split("\n")).toHaveLength(script.split("\n").length);
+        expect(shown).not.toContain(crossing(text));
+      }),
+    );
+  });
+
+  it("masks a secret longer than the engine takes a pattern for, each time", () => {
+    const long = "0123456789".repeat(500);
+    expect(masked(long, `a ${long} b ${long} c`)).toBe(`a ${"•".repeat(5000)} b ${"•".repeat(5000)} c`);
+  });
+});

@@ -102,7 +102,25 @@ export class Redactor {
   }
 
   event(event: RunEvent): RunEvent {
-    return this.#pattern === null ? event : this.#masked(event);
+    if (this.#pattern === null) return event;
+    if (event.type !== "run-started") return this.#masked(event);
+    const { sources, ...rest } = event;
+    const masked = sources.map(({ path, text }) => ({ path: this.text(path), text: this.source(text) }));
+    return { ...this.#masked(rest), sources: masked };
+  }
+
+  /** The same for a script: as long as it was, line by line, since spans count in it. */
+  source(text: string): string {
+    if (this.#pattern === null) return text;
+    const covered = (found: string) => found.replaceAll(/[^\r\n]/g, "•");
+    let masked = text.replace(this.#pattern, covered);
+    for (const form of this.#long) {
+      for (let at = folded(masked).indexOf(form); at !== -1; at = folded(masked).indexOf(form, at + 1)) {
+        const end = at + form.length;
+        masked = `${masked.slice(0, at)}${covered(masked.slice(at, end))}${masked.slice(end)}`;
+      }
+    }
+    return masked;
   }
 
   /** The same shape with every text and every run of bytes masked. */

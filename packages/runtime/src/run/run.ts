@@ -1,4 +1,4 @@
-import type { CheckedProgram } from "@scn/dsl";
+import type { CheckedProgram, Scenario } from "@scn/dsl";
 import { Observable } from "rxjs";
 import type { RunEvent } from "../events/event.js";
 import { eventLogVersion } from "../events/event-log.js";
@@ -27,6 +27,8 @@ export function runWith(
       const stop = new Stop();
       const select = options.select ?? (() => true);
       const scenarios = program.scenarios.filter((scenario) => select(scenario));
+      // Also those that only a later scenario takes: the sources are told once, before the first.
+      for (const [name, secret] of secretsOf(scenarios, options)) redactor.add(name, secret);
       const verdicts: Record<Verdict, number> = { pass: 0, fail: 0, inconclusive: 0, error: 0, skipped: 0 };
       const begun = clock.now();
       let bailed = false;
@@ -102,3 +104,14 @@ export function runWith(
  * ```
  */
 export const run = runWith(openSession);
+
+/** The values of secret parameters, as far as they were given. */
+function secretsOf(
+  scenarios: readonly Scenario[],
+  { parameters = {} }: RunOptions,
+): readonly (readonly [string, string])[] {
+  return scenarios
+    .flatMap((scenario) => scenario.parameters)
+    .filter(({ name, type }) => type === "secret" && Object.hasOwn(parameters, name))
+    .map(({ name }) => [name, String(parameters[name])]);
+}
