@@ -71,6 +71,14 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       "  = fix: did you mean sim:quectel/ec200u?",
     ],
   },
+  "a topic that nothing is near to": {
+    argv: ["explain", "psm"],
+    says: ["error[SCN603]: no module knows psm", "  = fix: scn explain --list shows what there is"],
+  },
+  "a command without its AT, misspelt": {
+    argv: ["explain", "qiopn"],
+    says: ["error[SCN603]: no module knows qiopn", "  = fix: did you mean AT+QIOPEN?"],
+  },
   "a topic instead of a name": {
     argv: ["explain", "mqtt"],
     says: ["error[SCN603]: no module knows mqtt"],

@@ -32,9 +32,15 @@ export function nearestName(query: string, catalogues: readonly Catalogue[]): st
   if (longer.length > 0) return longer.join(", ");
   const urcs = catalogues.flatMap(urcStarts);
   const lines = [...urcs, ...urcs.map((start) => start.replace(/:.*/s, "")), ...commands.map(withoutAt)];
-  return /^[+*^$#%]/.test(query)
-    ? suggest(query, lines)
-    : (suggest(commandName(query) ?? query, commands) ?? suggest(query, lines));
+  if (/^[+*^$#%]/.test(query)) return suggest(query, lines);
+  return nearestCommand(commandName(query) ?? query, commands) ?? suggest(query, lines);
+}
+
+/** By what stands behind `AT+`, which all have: in a short word nearly every letter counts. */
+function nearestCommand(query: string, commands: readonly string[]): string | undefined {
+  const bare = (name: string): string => name.replace(/^AT[+^*&#%$]?/i, "");
+  const near = suggest(bare(query), commands.map(bare));
+  return near === undefined ? undefined : commands.find((name) => bare(name) === near);
 }
 
 /** What the answers of a command begin with. */
