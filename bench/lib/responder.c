@@ -16,6 +16,10 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <signal.h>
+#include <sys/prctl.h>
+#endif
 
 #define MOST_PORTS 256
 #define LONGEST 65536
@@ -83,6 +87,10 @@ static void take_pairs(void) {
 }
 
 int main(int count, char **given) {
+#ifdef __linux__
+  // One that never sleeps would keep a processor busy for ever if its bench was killed.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
   if (count < 4) return 2;
   int number = atoi(given[1]);
   int awake = atoi(given[3]);
