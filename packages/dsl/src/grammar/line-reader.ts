@@ -109,7 +109,9 @@ export class LineReader extends Productions {
 const withOtherLines = ["policy", "table", "simulate", "either"];
 
 function holdsOtherLines({ image, tokenType }: IToken): boolean {
-  return tokenType === Name && suggest(image, withOtherLines) !== undefined;
+  return (
+    withOtherLines.includes(image) || (tokenType === Name && suggest(image, withOtherLines) !== undefined)
+  );
 }
 
 function asUnexpected(error: unknown): Unexpected {

@@ -10,6 +10,13 @@ const longestRule = 64;
 /** The command, and what it is answered. */
 const answered = /^(.*?\S)(?: +\{)? +((?:after \S+ )?(?:silent|(?:respond|send-urc) .*?)) *\}?$/;
 
+/** `simulate optional {`: the word and the rules are statements of their own. */
+export function optionalRules({ token }: Unexpected, { first, before }: SlipPlace): Slip | null {
+  if (first.image !== "simulate" || before.image !== "optional" || token.tokenType !== t.BlockOpen)
+    return null;
+  return { fix: "write `simulate optional`, and `simulate {` on the line below" };
+}
+
 /** `simulate on-command AT silent`, `on-command AT respond OK`: rules and what they answer have lines of their own. */
 export function oneLineRule({ token }: Unexpected, { first, before, ahead }: SlipPlace): Slip | null {
   if (

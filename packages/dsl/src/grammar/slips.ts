@@ -10,7 +10,7 @@ import { forgottenWord } from "./forgotten-word.js";
 import { wordToken } from "./keyword.js";
 import { fullWidthWord, lookAlikeInside } from "./look-alikes.js";
 import { misspeltClause } from "./misspelt-clause.js";
-import { oneLineRule } from "./one-line-rule.js";
+import { oneLineRule, optionalRules } from "./one-line-rule.js";
 import { restOfLine } from "./rest-of-line.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
@@ -109,6 +109,7 @@ const looks: readonly Look[] = [
   lookAlikeInside,
   fullWidthWord,
   oneLineRule,
+  optionalRules,
   unquoted,
   blankBeforeUnit,
   modifierForgotten,
