@@ -44,7 +44,7 @@ export interface LineAbilities {
  * @example
  * ```ts
  * import { lineTransport } from "./line-transport.js";
- * import { openTcp } from "./tcp.js";
+ * import { openTcp } from "./open-tcp.js";
  *
  * const target = { host: "127.0.0.1", port: 7000 };
  * lineTransport("tcp://127.0.0.1:7000", (end, { signal }) => openTcp(target, end, signal)).address; // "tcp://127.0.0.1:7000"

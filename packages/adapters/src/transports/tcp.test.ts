@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { expect, it } from "vitest";
+import { openTcp } from "./open-tcp.js";
 import { tcpTransport } from "./tcp.js";
 import { transportContract } from "./testing/contract.js";
 import { listening, tcpFarEnd } from "./testing/tcp-far-end.js";
@@ -49,4 +50,13 @@ it("cannot be written to before it is open", async () => {
   const loss = new Promise((resolve) => transport.lost$.subscribe(resolve));
   transport.write(new Uint8Array([1]));
   expect(await loss).toEqual({ reason: "it was written to before it was open" });
+});
+
+it("is not opened any more by who was closed before it began", async () => {
+  const server = createServer();
+  const target = { host: "127.0.0.1", port: await listening(server) };
+  const end = { received: () => undefined, lost: () => undefined };
+  await expect(openTcp(target, end, AbortSignal.abort())).rejects.toThrow(/closed before it was connected/);
+  server.close();
+  await once(server, "close");
 });

@@ -1,6 +1,7 @@
 import type { TransportContext } from "../context.js";
 import type { LineEnd, OpenLine } from "../line-transport.js";
-import { openTcp, type TcpTarget } from "../tcp.js";
+import { openTcp } from "../open-tcp.js";
+import type { TcpTarget } from "../tcp.js";
 import { Rfc2217Line, type Rfc2217Options } from "./rfc2217-line.js";
 
 /** Connects to a serial server that speaks RFC 2217, and sets up the port behind it. */
