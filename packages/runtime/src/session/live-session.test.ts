@@ -327,6 +327,14 @@ describe("transparent mode", () => {
     expect(session.data).toEqual(bytes("abc"));
     expect(inbox()).toEqual(["NO CARRIER = no-carrier", "RING = ring"]);
   });
+
+  test("says so however much comes afterwards, also where it came in two pieces", () => {
+    const { say, inbox } = inTransparentMode();
+    say("\r\nNO CAR");
+    say("RIER\r\n");
+    for (let ring = 0; ring < 3000; ring++) say("\r\nRING\r\n");
+    expect(inbox().slice(0, 2)).toEqual(["NO CARRIER = no-carrier", "RING = ring"]);
+  });
 });
 
 describe("what goes wrong", () => {

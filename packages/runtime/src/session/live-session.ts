@@ -255,6 +255,8 @@ export class LiveSession implements Session {
     if (lost) {
       const classified = this.#classifier.classify(line, null);
       line.entry = classified.role === "urc" ? classified.entry : null;
+      // It may have begun in a chunk that is gone: its text is not to be had again.
+      line.held = true;
       this.inbox.put(line);
     }
     this.#events.received(line.at, lost ? "urc" : "final", frame.bytes, null);

@@ -20,7 +20,7 @@ export class SessionLine implements ResponseLine, UnsolicitedLine {
   asked = false;
   /** Its number in the inbox. */
   order = -1;
-  /** Somebody has this very object, and may set something on it: it must not be made anew. */
+  /** It must not be made anew: somebody has this very object and may set something on it, or its text is nowhere else. */
   held = false;
   readonly arrival: Arrival;
   /** The line is from here to there in the memory of its arrival. */
