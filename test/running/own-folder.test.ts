@@ -2,22 +2,8 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadScenarios } from "../../packages/cli/src/index.js";
+import { profile } from "../e2e/acme-m1.js";
 import { folderWith, scn } from "../reports/in-process.js";
-
-const profile = `schema: 1
-id: acme/m1
-title: Acme M1
-extends: quectel/lte-standard-a
-capabilities: [tcp]
-documents:
-  acme: { title: "Acme M1 manual", version: "1", date: "2025-01" }
-commands:
-  AT+ACME:
-    purpose: what only this module has
-    source: acme 3.1
-    max-response: 2s
-    forms: [AT+ACME]
-`;
 
 const project = {
   "modules/acme/m1/profile.yaml": profile,

@@ -130,6 +130,13 @@ function consoleOf(host: Host, device: Device): Console {
 }
 
 function filesIn(cwd: string, profiles: Profiles, style: Style): ShellFiles {
+  const write = (path: string, text: string) => {
+    try {
+      writeFileSync(resolve(cwd, path), text);
+    } catch (error) {
+      throw new Error(`${path} cannot be written: ${reasonOf(error)}`);
+    }
+  };
   return {
     read: (path) => {
       try {
@@ -138,14 +145,10 @@ function filesIn(cwd: string, profiles: Profiles, style: Style): ShellFiles {
         throw new Error(`${path} cannot be read: ${reasonOf(error)}`);
       }
     },
-    write: (path, text, replace) => {
-      const file = resolve(cwd, path);
-      if (replace !== true && existsSync(file)) throw new Error(`${path} is there already; ${replace}`);
-      try {
-        writeFileSync(file, text);
-      } catch (error) {
-        throw new Error(`${path} cannot be written: ${reasonOf(error)}`);
-      }
+    write,
+    writeNew: (path, text, instead) => {
+      if (existsSync(resolve(cwd, path))) throw new Error(`${path} is there already; ${instead}`);
+      write(path, text);
     },
     problems: (path, text) => problemsOf({ path, text }, cwd, profiles, style),
   };

@@ -1,5 +1,6 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { realPath } from "./real-path.js";
 
 /** The project a folder belongs to: the nearest folder upwards that is a working copy (`.git`), else the folder itself. */
 export function projectOf(folder: string): string {
@@ -11,14 +12,6 @@ export function projectOf(folder: string): string {
 
 /** Whether a file, its links followed, is in a folder. One that is not there is where its path says. */
 export function isInside(file: string, folder: string): boolean {
-  const way = relative(real(folder), real(file));
+  const way = relative(realPath(folder), realPath(file));
   return way !== "" && !way.startsWith("..") && !isAbsolute(way);
-}
-
-function real(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return resolve(path);
-  }
 }

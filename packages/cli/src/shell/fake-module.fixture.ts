@@ -53,7 +53,12 @@ export function shellOn(answers: Readonly<Record<string, string>>) {
     console,
     style: plain,
     peers: { open: () => Promise.reject(new Error("no peers here")), settled: () => undefined },
-    files: { read: () => new Uint8Array(), write: () => undefined, problems: () => "" },
+    files: {
+      read: () => new Uint8Array(),
+      write: () => undefined,
+      writeNew: () => undefined,
+      problems: () => "",
+    },
   });
   return {
     shell,

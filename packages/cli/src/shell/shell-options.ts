@@ -15,8 +15,10 @@ export interface ShellOptions {
 /** The disk, as far as a shell touches it. Each throws an `Error` whose message is for the user. */
 export interface ShellFiles {
   read(path: string): Uint8Array;
-  /** `replace`: whether a file that is there may be; else what the user is told to do instead. */
-  write(path: string, text: string, replace: true | string): void;
+  /** Replaces a file that is there. */
+  write(path: string, text: string): void;
+  /** Where a file is there, the user is told what to do instead. */
+  writeNew(path: string, text: string, instead: string): void;
   /** What the checker has to say of a scenario that was written there, as rendered text; empty: nothing. */
   problems(path: string, text: string): string;
 }

@@ -1,5 +1,6 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { SerialPortInfo, UsbInterface } from "./ports.js";
+import { realPath } from "./real-path.js";
 import { rightsOn, thisProcess } from "./rights.js";
 import type { PortSelector } from "./serial-address.js";
 
@@ -82,12 +83,4 @@ function shown({ path }: SerialPortInfo, usb: UsbInterface): string {
 
 function interfaceText(number: number | null): string {
   return number === null ? "" : `/if${number.toString(16).padStart(2, "0")}`;
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { basename } from "node:path";
+import { realPath } from "./real-path.js";
 
 /** Lock files of serial programs (UUCP's way: minicom, picocom, cu): `/var/lock/LCK..ttyUSB2` holds a process number. */
 const lockFolder = "/var/lock";
@@ -147,13 +148,5 @@ function askLsof(path: string): string | null {
     return pid === undefined ? null : `${name ?? "a program"} (process ${pid})`;
   } catch {
     return null;
-  }
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
   }
 }

@@ -1,6 +1,6 @@
-import { realpathSync } from "node:fs";
 import { systemWords } from "../system-error.js";
 import { lockedBy, openedBy } from "./holder.js";
+import { realPath } from "./real-path.js";
 import { rightsOn, thisProcess } from "./rights.js";
 
 /** serialport's words are for its own programmers: `Error: Permission denied, cannot open /dev/ttyUSB2`. */
@@ -12,7 +12,7 @@ export function whyNotOpened(error: NodeJS.ErrnoException, path: string): Error 
   const remedy = code === "EACCES" || code === "ENOENT" ? rightsOn(path, thisProcess(), false).remedy : null;
   const help = remedy === null ? "" : `; ${remedy}`;
   const text = code === undefined ? error.message : systemWords(Object.assign(error, { code }));
-  return Object.assign(new Error(`${real(path)}: ${text}${help}`), { code });
+  return Object.assign(new Error(`${realPath(path)}: ${text}${help}`), { code });
 }
 
 function codeIn(message: string): string | undefined {
@@ -22,12 +22,4 @@ function codeIn(message: string): string | undefined {
   if (/is a directory/i.test(message)) return "EISDIR";
   if (/no such device/i.test(message)) return "ENODEV";
   return /input\/output error/i.test(message) ? "EIO" : undefined;
-}
-
-function real(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }

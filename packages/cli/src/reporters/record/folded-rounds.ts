@@ -79,10 +79,7 @@ function isNext({ span, attempt }: Of<"attempt">, { began }: Round): boolean {
  * How much deeper in flows, handlers and recoveries a round is after an event; `over`: no next round of the same loop comes after
  * it, or one that has nothing to do with the one before.
  */
-const turns: ReadonlyMap<TranscriptEvent["type"], 1 | -1 | "over"> = new Map<
-  TranscriptEvent["type"],
-  1 | -1 | "over"
->([
+const turns = new Map<TranscriptEvent["type"], 1 | -1 | "over">([
   ["flow-entered", 1],
   ["handler-entered", 1],
   ["recovery-started", 1],

@@ -63,7 +63,7 @@ function log(shell: Shell, path: string): void {
     return;
   }
   attempt(shell, () => {
-    shell.options.files.write(path, `${rows.map(withoutColor).join("\n")}\n`, "name another file");
+    shell.options.files.writeNew(path, `${rows.map(withoutColor).join("\n")}\n`, "name another file");
     shell.say(`${path} has ${rows.length} lines`);
   });
 }

@@ -42,7 +42,8 @@ function save(shell: Shell, path: string, replace: boolean): void {
     return;
   }
   attempt(shell, () => {
-    files.write(path, text, replace || ":save! replaces it");
+    if (replace) files.write(path, text);
+    else files.writeNew(path, text, ":save! replaces it");
     const out =
       left.length === 0
         ? ""
