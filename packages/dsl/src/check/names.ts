@@ -25,6 +25,8 @@ export function nameType(name: string, binding: Binding, span: Span, report: Rep
     case "failure":
     case "peer":
     case "policy": {
+      // A peer of no known kind has its message.
+      if (binding.kind === "peer" && binding.entry === undefined) return "unknown";
       const members = membersOf(binding);
       report.error("SCN202", span, `\`${name}\` is no value by itself`, {
         fix: `ask one of its members: ${members.map((member) => `\`${name}.${member}\``).join(", ")}`,

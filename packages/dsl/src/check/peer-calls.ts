@@ -5,6 +5,7 @@ import type { PeerRequest } from "../program/program.js";
 import type { Call } from "../program/statement.js";
 import type { PeerNode } from "../statements/peer.js";
 import type { ExpressionChecker } from "./expressions.js";
+import { isPeerKind, peerKindMeant } from "./peer-kind-meant.js";
 import { type PeerKindEntry, peerKinds } from "./peers.js";
 import { didYouMean, type Report } from "./report.js";
 import type { Binding } from "./scope.js";
@@ -20,9 +21,13 @@ export function checkPeer(
   const entry = Object.hasOwn(peerKinds, text) ? peerKinds[text] : undefined;
   if (entry === undefined) {
     const known = Object.keys(peerKinds);
+    // `peer tcp-echo: server`
+    const turned = isPeerKind(node.name.text) ? node.name.text : undefined;
+    const near = peerKindMeant(text);
     report.error("SCN209", span, `there is no peer \`${text}\``, {
       expected: known.join(", "),
-      ...didYouMean(text, known),
+      ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
+      ...(turned === undefined ? {} : { fix: `the name comes first: \`peer ${text}: ${turned}\`` }),
     });
     return { entry };
   }
@@ -32,12 +37,17 @@ export function checkPeer(
     if (name === null || type === undefined) {
       const known = Object.keys(entry.arguments);
       const list = known.length === 0 ? `\`${text}\` takes no arguments` : `known are ${known.join(", ")}`;
+      const port =
+        name === null &&
+        value.kind === "literal" &&
+        typeof value.value === "number" &&
+        known.includes("port");
       report.error(
         "SCN205",
         place,
         name === null ? "a peer's arguments have names" : `\`${text}\` has no argument \`${name.text}\``,
         {
-          fix: list,
+          fix: port ? `write \`port: ${value.value}\`` : list,
         },
       );
       expressions.type(value);

@@ -1,4 +1,5 @@
 import { functionTable } from "../expression/functions.js";
+import { isPeerKind } from "./peer-kind-meant.js";
 import { didYouMean } from "./report.js";
 import type { Scope } from "./scope.js";
 
@@ -19,6 +20,7 @@ export function unknownName(path: readonly string[], scope: Scope, place: NamePl
   if (name === "failure") return "it has a value once a `try` or a `retry` above has caught a failure";
   if (name.includes("-") && name.split("-").some((part) => scope.get(part) !== undefined))
     return `a difference has blanks: \`${name.replace("-", " - ")}\``;
+  if (isPeerKind(name)) return `a peer stands in the header: \`peer server: ${name}\``;
   const known = [...scope.names(), ...Object.keys(functionTable), ...literalWords];
   const { fix: near } = didYouMean(name, known);
   if (near === undefined && member !== undefined && peerMembers.has(member))

@@ -112,9 +112,8 @@ function goesOn({ tokenType, image }: IToken): boolean {
   return tokenType === t.BlockOpen || ["times", "attempts", "every", "backoff", "on"].includes(image);
 }
 
-/** `peer echo = tcp-echo`, `peer tcp-echo`, `tags smoke tcp`, `module quectel ec200u`, `module any tcp` */
-const header: Sign = ({ token, labels, phrase }, { first, before, ahead }) => {
-  const [only] = labels;
+/** `tags smoke tcp`, `module quectel ec200u`, `module any tcp` */
+const header: Sign = ({ token, phrase }, { first, before, ahead }) => {
   if (
     first.image === "module" &&
     phrase === "the end of the line" &&
@@ -124,8 +123,6 @@ const header: Sign = ({ token, labels, phrase }, { first, before, ahead }) => {
     if (before.image === "any") return `write \`any with ${token.image}\``;
     if (ahead(-1).tokenType !== t.Slash) return `write \`${before.image}/${token.image}\``;
   }
-  if (first.image === "peer" && only === "`:`")
-    return token.tokenType === t.Assign ? "write `:`" : `it has a name: \`peer server: ${before.image}\``;
   return first.image === "tags" && phrase === "the end of the line" && isPlainWord(token)
     ? `between two stands a comma: \`${before.image}, ${token.image}\``
     : undefined;

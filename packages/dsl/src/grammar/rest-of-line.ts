@@ -17,6 +17,13 @@ export function restOfLine(ahead: SlipPlace["ahead"]): string {
   return text;
 }
 
+/** The line that begins with `first`, from its first word on; no more of it than can be a title. */
+export function lineOf(first: IToken, ahead: SlipPlace["ahead"]): string {
+  let back = 1;
+  while (back > -longestTitle && ahead(back) !== first) back--;
+  return restOfLine((distance) => ahead(distance + back - 1));
+}
+
 /** Whether nothing stands between two tokens. */
 export function isBeside(left: IToken, right: IToken): boolean {
   return left.startOffset + left.image.length === right.startOffset;

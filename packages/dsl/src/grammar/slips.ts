@@ -7,10 +7,11 @@ import { foreignWord } from "./foreign-words.js";
 import { forgottenQuotes } from "./forgotten-quotes.js";
 import { forgottenSign } from "./forgotten-sign.js";
 import { forgottenWord } from "./forgotten-word.js";
-import { wordToken } from "./keyword.js";
+import { isPlainWord, wordToken } from "./keyword.js";
 import { fullWidthWord, lookAlikeInside } from "./look-alikes.js";
 import { misspeltClause } from "./misspelt-clause.js";
 import { oneLineRule, optionalRules } from "./one-line-rule.js";
+import { peerLine } from "./peer-line.js";
 import { restOfLine } from "./rest-of-line.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
@@ -87,6 +88,16 @@ const equalsForCompare: Look = ({ token }, { first, ahead }) => {
   return { fix: `to compare, write \`${turned === ">" || turned === "<" ? `${turned}=` : "=="}\`` };
 };
 
+/** `run pdp.activate(cid=1)`, `peer server: tcp-echo(port=7)` */
+const equalsForArgument: Look = ({ token, labels }, { before, ahead }) => {
+  const place = ahead(-1).tokenType;
+  const called = place === t.ParenOpen && isPlainWord(ahead(-2));
+  if (token.tokenType !== t.Assign || !isPlainWord(before) || !labels.includes(label(t.ParenClose)))
+    return null;
+  if (!called && place !== t.Comma) return null;
+  return { fix: `an argument has a \`:\`: \`${before.image}: ${ahead(2).image}\`` };
+};
+
 /** `err = 0` */
 const letForgotten: Look = ({ token }, { first, ahead }) => {
   if (token !== first || wordToken(token.image) !== undefined || ahead(2).tokenType !== t.Assign) return null;
@@ -110,9 +121,11 @@ const looks: readonly Look[] = [
   fullWidthWord,
   oneLineRule,
   optionalRules,
+  peerLine,
   unquoted,
   blankBeforeUnit,
   modifierForgotten,
+  equalsForArgument,
   equalsForCompare,
   letForgotten,
   runInside,
