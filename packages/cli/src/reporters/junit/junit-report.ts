@@ -116,19 +116,22 @@ function inSchemaOrder(elements: readonly OutcomeElement[]): readonly string[] {
     .map(({ xml }) => xml);
 }
 
-/** As Surefire has it: the first try's failure, then those of the reruns; of a flaky case what went before. */
+/**
+ * As Surefire has it: the first failure, the others as reruns; of a flaky case what went before. The first is the first with the verdict that
+ * counts, so that nobody reads "no network" of a module that failed at the next try (D-211).
+ */
 function outcome({ tries, last, flaky }: Case): OutcomeElement[] {
-  const [first, ...later] = tries;
   if (flaky) return tries.slice(0, -1).map((one) => rerun("flaky", one));
   const verdict = verdictOf(last);
   if (verdict === "pass") return [];
   if (verdict === "skipped")
     return [{ name: "skipped", xml: element("skipped", { message: reasonText(last) }) }];
-  const message = reasonText(first);
+  const first = tries.find((one) => verdictOf(one) === verdict) ?? last;
   const name = failedOr("failure", "error", first);
+  const attributes = { message: reasonText(first), type: typeOf(first) };
   return [
-    { name, xml: element(name, { message, type: typeOf(first) }, failureText(first)) },
-    ...later.map((one) => rerun("rerun", one)),
+    { name, xml: element(name, attributes, failureText(first)) },
+    ...tries.filter((one) => one !== first).map((one) => rerun("rerun", one)),
   ];
 }
 
