@@ -4,6 +4,7 @@ import type { BinaryOperator, Expression, TextPart } from "../program/expression
 import type { Span } from "../source/span.js";
 import { negativeType, productType, sumType } from "./arithmetic.js";
 import { callType } from "./function-call.js";
+import { meantCapture, wildcardAbove } from "./meant-capture.js";
 import { memberType, nameType } from "./names.js";
 import type { Report } from "./report.js";
 import type { Scope } from "./scope.js";
@@ -97,13 +98,7 @@ export class ExpressionChecker {
     if (binding === undefined) {
       // said once: what is used again is the same mistake
       if (this.#scope.unknown.has(first)) return "unknown";
-      this.#scope.unknown.add(first);
-      this.#report.error(
-        "SCN201",
-        { ...span, end: span.start + first.length },
-        `nothing is called \`${first}\` here`,
-        { fix: unknownName(path, this.#scope, { text: textMeant, pattern: this.inPattern }) },
-      );
+      this.#unknown(path, { ...span, end: span.start + first.length }, textMeant);
       return "unknown";
     }
     if (binding.kind === "value" && !this.#scope.isSure(first) && this.unsure === "told") {
@@ -115,6 +110,31 @@ export class ExpressionChecker {
     const [member] = members;
     if (member === undefined) return nameType(first, binding, span, this.#report);
     return memberType(first, binding, members, span, this.#report);
+  }
+
+  #unknown(path: readonly string[], span: Span, textMeant: boolean): void {
+    const [first = ""] = path;
+    this.#scope.unknown.add(first);
+    const meant = meantCapture(first, this.#scope.patterns);
+    if (meant === undefined) {
+      const wildcard = this.inPattern ? undefined : wildcardAbove(this.#scope.patterns);
+      if (wildcard !== undefined && path.length === 1) {
+        this.#report.error("SCN201", span, `nothing is called \`${first}\` here`, {
+          labels: [{ span: wildcard, message: "what comes here is kept nowhere" }],
+          fix: `to keep it, write \`<${first}>\` in its place`,
+        });
+        return;
+      }
+      this.#report.error("SCN201", span, `nothing is called \`${first}\` here`, {
+        fix: unknownName(path, this.#scope, { text: textMeant, pattern: this.inPattern }),
+      });
+      return;
+    }
+    for (const name of meant.names) this.#scope.unknown.add(name);
+    this.#report.error("SCN316", meant.span, meant.message, {
+      labels: [{ span, message: "so this has no value" }],
+      fix: meant.fix,
+    });
   }
 
   #binary({ operator, left, right, span }: Extract<Expression, { kind: "binary" }>): ValueType {

@@ -1,4 +1,5 @@
 import type { Identifier } from "../grammar/ast.js";
+import type { Pattern } from "../program/pattern.js";
 import type { Span } from "../source/span.js";
 import type { Report } from "./report.js";
 import type { Binding, Scope } from "./scope.js";
@@ -27,6 +28,11 @@ export class NameGiving {
 
   bind(name: Identifier, type: ValueType): void {
     this.#bind(name, type, (text, binding) => this.#scope.set(text, binding));
+  }
+
+  /** A pattern in which a name may have been meant that it does not give. */
+  wrote(pattern: Extract<Pattern, { kind: "shape" }>): void {
+    this.#scope.patterns.push(pattern);
   }
 
   /** A capture of a handler is its own. */

@@ -26,6 +26,7 @@ export function checkPattern(
       }
     }
   };
+  names.wrote(pattern);
   expressions.inPattern = true;
   bind(pattern.parts);
   expressions.inPattern = false;

@@ -1,3 +1,4 @@
+import type { Pattern } from "../program/pattern.js";
 import type { Span } from "../source/span.js";
 import type { PeerKindEntry } from "./peers.js";
 import type { ValueType } from "./types.js";
@@ -31,6 +32,9 @@ export class Scope {
   #own: Map<string, Binding> | null = null;
   /** The names that have a value whichever way was taken. */
   #sure = new Set<string>();
+
+  /** The patterns above, as they were written. */
+  readonly patterns: Extract<Pattern, { kind: "shape" }>[] = [];
 
   /** Names that stand for nothing, and have their message. */
   readonly unknown = new Set<string>();

@@ -26,6 +26,13 @@ const inValue: Sign = ({ token, phrase }, { before, ahead }) => {
   return image === "$" && isName(next) ? `write \`${next.image}\`` : undefined;
 };
 
+/** `expect +CSQ: ${rssi:int}` */
+const typedValue: Sign = ({ token, labels }, { before, ahead }) => {
+  if (token.tokenType !== t.Colon || ahead(-1).tokenType !== t.ValueOpen || !labels.includes("`}`"))
+    return undefined;
+  return `to keep what comes here, write \`<${before.image}:${ahead(2).image}>\``;
+};
+
 /** `a++`, `a += 1` */
 const counted: Sign = ({ token }, { first, ahead }) => {
   const operator = ahead(2).image;
@@ -140,6 +147,7 @@ const signs: readonly Sign[] = [
   comment,
   transcript,
   counted,
+  typedValue,
   decimalComma,
   plainWord,
   name,

@@ -1,27 +1,12 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { suggest } from "../diagnostics/suggest.js";
 import type { Expression } from "../program/expression.js";
 import type { CaptureType, PatternPart } from "../program/pattern.js";
 import type { Span } from "../source/span.js";
+import { captureTypes, nearType } from "./capture-type.js";
+import { foreignNotations } from "./foreign-notation.js";
 import type { PatternSource } from "./pattern-source.js";
 
 export type CapturePart = Extract<PatternPart, { kind: "capture" }>;
-
-/** The types a scenario can write; `parameter` is what `<name>` gets. */
-export const captureTypes = ["int", "float", "word", "text", "ip", "bytes", "hex"] as const;
-
-/** What engineers write for a type of ours. */
-const otherNames: Readonly<Record<string, string>> = {
-  integer: "int",
-  number: "int",
-  num: "int",
-  string: "text",
-  str: "text",
-  double: "float",
-  address: "ip",
-  raw: "bytes",
-  hexstring: "hex",
-};
 
 /** A payload is at most this long: far more than a module sends in one piece. */
 const longestCount = 0x100_0000;
@@ -86,11 +71,15 @@ export function readCapture(
   }
   const parsed = readInside(whole.slice(1, -1).trim());
   if (parsed === null) {
+    const [meant] = foreignNotations(whole);
+    const called = meant?.name ?? null;
     return {
-      capture: null,
+      // Its name is clear, and so known below.
+      capture:
+        called === null ? null : { kind: "capture", name: bindingName(called), type: "parameter", span },
       problem: problem(
         `\`${whole}\` is not a capture: a name begins with a letter and has letters, digits, \`_\`, \`-\` and blanks`,
-        "for the character `<` itself write `\\<`",
+        (meant && source.ownNotationFix()) ?? "for the character `<` itself write `\\<`",
       ),
     };
   }
@@ -151,13 +140,25 @@ function unknownType(
   const list = captureTypes
     .map((each) => (each === "bytes" || each === "hex" ? `${each}(n)` : each))
     .join(", ");
-  const near = otherNames[type.toLowerCase()] ?? suggest(type, captureTypes);
+  const near = nearType(type);
   if (near === undefined && captureTypes.some((each) => each === name))
     return problem(`unknown capture type \`${type}\``, `the name comes first: \`<${type}:${name}>\``);
-  const message = type === "" ? "the type of the capture is missing" : `unknown capture type \`${type}\``;
+  if (type === "")
+    return problem("the type of the capture is missing", `write \`<${name}>\`, or name one: the types are ${list}`);
+  const [, low, high] = /^(\d+)(?: *(?:\.\.|-) *(\d+))?$/.exec(type) ?? [];
+  if (high !== undefined)
+    return problem(
+      `a capture has a type, and \`${type}\` is none`,
+      `write \`<${name}:int>\`, and on a line below \`check ${low}..${high} contains ${bindingName(name)}\``,
+    );
+  if (low !== undefined)
+    return problem(
+      `a capture has a type, and \`${type}\` is none`,
+      `write \`<${name}:int>\` for any number, \`${low}\` alone where only that may come`,
+    );
   const hint =
     near === undefined ? `the types are ${list}` : `did you mean \`${near}\`? The types are ${list}`;
-  return problem(message, hint);
+  return problem(`unknown capture type \`${type}\``, hint);
 }
 
 function readCount(text: string, known: ReadonlyMap<string, CapturePart>, span: Span): Expression | null {

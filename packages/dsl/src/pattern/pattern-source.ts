@@ -1,5 +1,6 @@
 import type { Expression } from "../program/expression.js";
 import type { Span } from "../source/span.js";
+import { inOwnNotation } from "./foreign-notation.js";
 import { formatExpression } from "./format-expression.js";
 
 /**
@@ -44,6 +45,12 @@ export class PatternSource {
 
   valueAt(index: number): Expression | undefined {
     return this.#values.get(index);
+  }
+
+  /** What to write where captures stand in another tool's notation; nothing where none do. */
+  ownNotationFix(): string | undefined {
+    const own = inOwnNotation(this.written);
+    return own === undefined ? undefined : `write \`${own}\``;
   }
 
   hasValueIn(from: number, to: number): boolean {

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { PatternPart } from "../program/pattern.js";
 import type { Span } from "../source/span.js";
 import { type CapturePart, readCapture } from "./capture.js";
+import { captureTypes } from "./capture-type.js";
 import type { ParsedPattern } from "./parse-pattern.js";
 import type { PatternSource } from "./pattern-source.js";
 
@@ -23,7 +24,9 @@ export function scanShape(source: PatternSource, span: Span): ParsedPattern {
   const diagnostics: Diagnostic[] = [];
   const captures = new Map<string, CapturePart>();
   const report = (diagnostic: Diagnostic): void => {
-    if (diagnostics.length < mostProblems) diagnostics.push(diagnostic);
+    // What mends the whole pattern is told once.
+    const again = diagnostics.some(({ fix }) => fix === diagnostic.fix && fix === source.ownNotationFix());
+    if (!again && diagnostics.length < mostProblems) diagnostics.push(diagnostic);
   };
   const malformed = (from: number, to: number, message: string, fix: string): void =>
     report({ code: "SCN105", severity: "error", message, span: source.span(from, to), fix });
@@ -124,7 +127,7 @@ function readAngle(
       at,
       at + 1,
       "`<` is not closed",
-      "close the capture with `>`; for the character itself write `\\<`",
+      source.ownNotationFix() ?? "close the capture with `>`; for the character itself write `\\<`",
     );
     addRaw(parts, "<");
     return at + 1;
@@ -144,7 +147,9 @@ function readAngle(
       span: capture.span,
       label: "again here",
       labels: [{ span: first.span, message: "first captured here" }],
-      fix: `give one of them another name, or write \`<_>\` for what you do not need`,
+      fix: captureTypes.some((type) => type === capture.name)
+        ? `the type stands behind a name: \`<name:${capture.name}>\``
+        : `give one of them another name, or write \`<_>\` for what you do not need`,
     });
   } else if (capture.name !== null) captures.set(capture.name, capture);
   parts.push(capture);

@@ -5,7 +5,7 @@ import { allWordTokens } from "../grammar/keyword.js";
 import { wordOperators } from "../grammar/tokens.js";
 import { takesPattern, wireWordTokens } from "../grammar/wire-tokens.js";
 import "../grammar/parser.js";
-import { captureTypes } from "../pattern/capture.js";
+import { captureTypes } from "../pattern/capture-type.js";
 import { statementSyntaxes } from "../statements/index.js";
 import { capture, part, type Rule, wholeWords, words } from "./rule.js";
 

@@ -10,14 +10,17 @@ import { hasOpenQuote, isSuspicious, signs } from "./wire-sign-table.js";
 
 /** SCN316: wire text that looks as if it were meant as syntax, or typed with a Chinese keyboard. */
 export const wireSigns: Lint = ({ body, parameters, peers }, accept) => {
-  const names = new Set([...parameters, ...peers].map(({ name }) => name));
+  const given = new Set([...parameters, ...peers].map(({ name }) => name));
+  const names = new Set(given);
   nameThose(body, names);
-  judge(body, { names, accept });
+  judge(body, { names, given, accept });
 };
 
 interface Judge {
   /** All that has a name anywhere in the scenario or flow. */
   readonly names: ReadonlySet<string>;
+  /** What has a name so far. In a pattern another is one that was to be captured there. */
+  readonly given: Set<string>;
   readonly accept: Accept;
 }
 
@@ -38,11 +41,14 @@ function judge(block: Block, by: Judge): void {
       if (!raw.some((part) => part.kind === "raw" && isSuspicious(part.text, false))) continue;
       lookAt([{ kind: "raw", text: pattern.text }], pattern.span, false, by);
     }
+    if (statement.kind === "let") by.given.add(statement.name);
+    for (const { name } of boundBy(statement)) by.given.add(name);
     for (const inner of blocksOf(statement)) judge(inner, by);
   }
 }
 
-function lookAt(parts: readonly TextPart[], span: Span, sent: boolean, { names, accept }: Judge): void {
+function lookAt(parts: readonly TextPart[], span: Span, sent: boolean, by: Judge): void {
+  const known = sent ? by.names : by.given;
   const perhaps = parts.some((part) => part.kind === "raw" && isSuspicious(part.text, sent));
   if (!perhaps && !(sent && hasOpenQuote(parts))) return;
   const line = new SentLine({ parts, span }, new Map());
@@ -51,11 +57,11 @@ function lookAt(parts: readonly TextPart[], span: Span, sent: boolean, { names, 
   for (const { found, message, fix, sent: onlySent, awaited, quoted, named } of signs) {
     if (sent ? awaited === true : onlySent === true) continue;
     const match = found.exec(quoted === true ? line.text : outside);
-    if (match === null || (named !== undefined && !names.has(named(match[0])))) continue;
+    if (match === null || (named !== undefined && !known.has(named(match[0])))) continue;
     // plain blanks only: others are what is told
     const sign = match[0].replace(/^ +| +$/g, "");
     const start = match.index + match[0].indexOf(sign);
-    accept("warning", "SCN316", line.span(start, start + sign.length), message(sign, sent), {
+    by.accept("warning", "SCN316", line.span(start, start + sign.length), message(sign, sent), {
       fix: fix(sign, line.text),
     });
   }

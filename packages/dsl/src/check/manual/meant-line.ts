@@ -2,14 +2,22 @@ import { suggest } from "../../diagnostics/suggest.js";
 import type { Pattern, PatternPart } from "../../program/pattern.js";
 import { type CatalogueIndex, linesLike } from "./catalogue-index.js";
 import type { Values } from "./constant.js";
+import { inOwnShape } from "./own-notation.js";
 
 type ShapePattern = Extract<Pattern, { kind: "shape" }>;
 
 /**
  * A pattern that no documented line fits, with its slips mended, when one then does: `+QIOPEN: 0,0` for `+QIOPEN 0,0`,
- * `+qiopn: 0,0`, `QIOPEN=0;0` and `"+QIOPEN: 0,0"`; `+QIURC: "recv",<id>` for `+QIURC: recv,<id>`.
+ * `+qiopn: 0,0`, `QIOPEN=0;0` and `"+QIOPEN: 0,0"`; `+QIURC: "recv",<id>` for `+QIURC: recv,<id>`;
+ * `+QIOPEN: 0,<_:int>` for `+QIOPEN: 0,%d`.
  */
 export function meantLine(pattern: Pattern, index: CatalogueIndex, values: Values): ShapePattern | undefined {
+  const own = inOwnShape(pattern);
+  if (own !== undefined && linesLike(own, index, values).length > 0) return own;
+  return withMendedSigns(own ?? pattern, index, values);
+}
+
+function withMendedSigns(pattern: Pattern, index: CatalogueIndex, values: Values): ShapePattern | undefined {
   const { head, rest } = split(pattern);
   if (head === undefined || rest === undefined) return undefined;
   for (const beginning of namesNear(head, index).flatMap((name) => beginningsOf(name, index))) {

@@ -5,6 +5,7 @@ import type { Accept } from "../report.js";
 import { cited } from "./citation.js";
 import type { ManualCheck, Moments, Situation } from "./manual-check.js";
 import { canOverlap } from "./overlap.js";
+import { inOwnShape, withoutQuotedCaptures } from "./own-notation.js";
 import { patternSlip } from "./pattern-slips.js";
 
 /** SCN309, SCN310: no documented line of this command fits the pattern; no final result code of it does. */
@@ -58,8 +59,11 @@ function impossibleLine(
   const all = [...new Set(documented.map(({ text }) => text))];
   const shown = responses.length > 0 && /^[+*^]/.test(pattern.text) ? [...new Set(responses)] : all;
   const near = suggest(pattern.text, all);
-  const fix =
-    patternSlip(pattern.text, all) ?? (near === undefined ? undefined : `did you mean \`${near}\`?`);
+  const own = [inOwnShape(pattern), withoutQuotedCaptures(pattern)].find(
+    (one) => one !== undefined && documented.some((shape) => canOverlap(one, shape.pattern, at.values)),
+  );
+  const slip = own === undefined ? patternSlip(pattern.text, all) : `write \`${own.text}\``;
+  const fix = slip ?? (near === undefined ? undefined : `did you mean \`${near}\`?`);
   accept(severity(at), "SCN309", pattern.span, `no answer of \`${sent.name}\` can look like this`, {
     expected: shown
       .slice(0, 4)

@@ -7,6 +7,8 @@ export function patternSlip(written: string, documented: readonly string[]): str
       : `a pattern is one line; the next is a line of its own: \`expect ${next}\``;
   if (/^[A-Z][A-Z ]* ?(?:\||\/| or ) ?[A-Z+]/.test(written))
     return "for one of several answers, write `either { … }`";
+  const bare = documented.find((text) => text.includes("<") && text.replace(/[<>]/g, "") === written);
+  if (bare !== undefined) return `what varies stands in brackets: \`${bare}\``;
   const braces = /\{([A-Za-z_][\w-]*)\}/.exec(written);
   if (braces !== null) return `what is to be kept is written \`<${braces[1]}>\``;
   if (/(?:^|[ ,:])(?:\*|\.\*|\.\.\.|…)$/.test(written))
