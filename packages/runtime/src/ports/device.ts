@@ -49,6 +49,8 @@ export interface Device {
   readonly note?: (text: string) => void;
   /** What can disturb its line; only the run itself puts it there. */
   readonly chaos?: Chaos;
+  /** Its provider did not ask for the run's clock, which is virtual; only the run itself puts it there. */
+  readonly besideTime?: true;
 }
 
 /** Finds a device for a `module` header. Rejects with an `Error` for the user when there is none. */

@@ -1,5 +1,5 @@
 import { Subject } from "rxjs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { virtualClock } from "../clock/index.js";
 import type { Peer } from "../ports/peer.js";
 import {
@@ -155,9 +155,7 @@ describe("devices", () => {
     abort.abort();
     await outcome;
     arrived.next();
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(device.closed).toBe(1);
+    await vi.waitFor(() => expect(device.closed).toBe(1));
     expect(device.opened).toBe(0);
   });
 

@@ -37,12 +37,30 @@ export function findDevice(
   return fromPromise(
     clock,
     `finding ${request.profile ?? "a module"}`,
-    async () => able(request, guardedDevice(await options.devices(request, { clock }), clock)),
+    async () => able(request, await provided(request, options)),
     found,
     (reason) =>
       hostFailure(scene, "SCN506", `no device for ${request.profile ?? "any module"}: ${reason}`, request),
     (device) => void device.transport.close().catch(() => undefined),
   );
+}
+
+/**
+ * What the provider gives. One that never looks at the virtual clock it is handed cannot wait by it: the clock will jump to each deadline before
+ * such a device answers, which its silence is told with.
+ */
+async function provided(request: ModuleRequest, { devices, clock }: RunOptions): Promise<Device> {
+  let asked = clock.kind !== "virtual";
+  const context = {
+    get clock() {
+      asked = true;
+      return clock;
+    },
+  };
+  const device = guardedDevice(await devices(request, context), clock);
+  return asked || device.script !== undefined || device.recorded === true
+    ? device
+    : { ...device, besideTime: true };
 }
 
 /** What a module cannot do is told before anything is opened, not by the first flow that it lacks. */

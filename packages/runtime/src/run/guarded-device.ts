@@ -1,5 +1,6 @@
 import type { Clock } from "../ports/clock.js";
 import type { Device } from "../ports/device.js";
+import type { Transport } from "../ports/transport.js";
 import { GuardedTransport } from "./guarded-transport.js";
 
 /**
@@ -11,6 +12,7 @@ export function guardedDevice(device: Device, clock: Clock): Device {
   const missing = (["name", "catalogue", "transport"] as const).find((part) => given?.[part] === undefined);
   if (missing !== undefined) throw new Error(`the device provider gave a device without a ${missing}`);
   const { name, identity, catalogue, transport, script, recorded, control } = device;
+  checkTransport(transport);
   return {
     name,
     catalogue,
@@ -20,4 +22,17 @@ export function guardedDevice(device: Device, clock: Clock): Device {
     ...(recorded === true && { recorded }),
     ...(control !== undefined && { control }),
   };
+}
+
+function checkTransport(transport: Transport): void {
+  const { bytes$, lost$, open, write, close }: Partial<Transport> = transport;
+  for (const [name, stream] of Object.entries({ bytes$, lost$ })) {
+    if (typeof stream?.subscribe !== "function")
+      throw new Error(
+        `the ${name} of its transport is no Observable: from(…) of rxjs makes one of an async iterable`,
+      );
+  }
+  for (const [name, method] of Object.entries({ open, write, close })) {
+    if (typeof method !== "function") throw new Error(`its transport has no function ${name}`);
+  }
 }

@@ -1,6 +1,7 @@
-import { NEVER, Subject, throwError } from "rxjs";
-import { describe, expect, it } from "vitest";
+import { firstValueFrom, NEVER, Subject, throwError } from "rxjs";
+import { describe, expect, it, vi } from "vitest";
 import { realClock, virtualClock } from "../clock/index.js";
+import type { Clock } from "../ports/clock.js";
 import type { Device, DeviceProvider } from "../ports/device.js";
 import type { Transport, TransportLoss } from "../ports/transport.js";
 import { program, scenario, send, statement } from "../testing/program.fixture.js";
@@ -48,6 +49,21 @@ describe("a transport of somebody's own that does not keep the contract is named
       "SCN501 scripted:one could not be opened: no",
     ],
     ["its write throws", () => ({ write: refuses }), "SCN502 the driver is not there"],
+    [
+      "its write rejects: TypeScript takes an async one",
+      () => ({ write: () => Promise.reject(new Error("EPIPE")) }),
+      "SCN502 EPIPE",
+    ],
+    [
+      "its bytes$ is an async generator",
+      () => JSON.parse('{ "bytes$": {} }'),
+      "SCN506 no device for acme/one: the bytes$ of its transport is no Observable: from(…) of rxjs makes one of an async iterable",
+    ],
+    [
+      "it has no close",
+      () => JSON.parse('{ "close": null }'),
+      "SCN506 no device for acme/one: its transport has no function close",
+    ],
     [
       "its bytes$ has ended before",
       () => ({ bytes$: throwError(() => new Error("boom")) }),
@@ -107,12 +123,58 @@ describe("a transport of somebody's own that does not keep the contract is named
 
   it("never closes: on a bench it is waited for 10 s", async () => {
     const clock = virtualClock();
-    const guarded = new GuardedTransport(port({ close: () => new Promise(() => {}) }), {
-      ...on(clock),
-      kind: "real",
-    });
+    const guarded = new GuardedTransport(port({ close: () => new Promise(() => {}) }), bench(clock));
     await expect(guarded.close()).rejects.toThrow("it is not closed after 10s");
     expect(clock.now()).toBe(10_000);
+  });
+
+  it("never opens: on a bench it is waited for 3 minutes, and closed should it open after all", async () => {
+    const clock = virtualClock();
+    const opening = new Subject<void>();
+    let closed = 0;
+    const guarded = new GuardedTransport(
+      port({
+        open: () => firstValueFrom(opening),
+        close: async () => {
+          closed++;
+        },
+      }),
+      bench(clock),
+    );
+    await expect(guarded.open()).rejects.toThrow("it is not open after 180s");
+    expect([clock.now(), closed]).toEqual([180_000, 0]);
+    opening.next();
+    await vi.waitFor(() => expect(closed).toBe(1));
+  });
+
+  it("is given to two runs at once: the second is refused, closes nothing, and has it when the first is over", async () => {
+    let closed = 0;
+    const close = async () => {
+      closed++;
+    };
+    const shared = port({ close });
+    const [one, other] = [
+      new GuardedTransport(shared, virtualClock()),
+      new GuardedTransport(shared, virtualClock()),
+    ];
+    await one.open();
+    await expect(other.open()).rejects.toThrow(
+      "it is in use already, and a transport serves one run at a time",
+    );
+    await other.close();
+    expect(closed).toBe(0);
+    await one.close();
+    expect(closed).toBe(1);
+    await expect(other.open()).resolves.toBeUndefined();
+    await other.close();
+  });
+
+  it("could not be opened the first time: another run may try again", async () => {
+    const shared = port({ open: vi.fn(async () => undefined).mockRejectedValueOnce(new Error("busy")) });
+    await expect(new GuardedTransport(shared, virtualClock()).open()).rejects.toThrow("busy");
+    const again = new GuardedTransport(shared, virtualClock());
+    await expect(again.open()).resolves.toBeUndefined();
+    await again.close();
   });
 
   it("closes in time, and leaves no timer behind", async () => {
@@ -140,6 +202,19 @@ describe("a provider of somebody's own", () => {
       options: { devices },
     });
     expect(failures[0]?.diagnostic).toMatchObject({ code: "SCN506", message: told });
+  });
+
+  it("that never asks for the virtual clock is told with its silence, and one that does is not", async () => {
+    const silent = { open: async () => {}, write: () => {}, close: async () => {} };
+    const notes = async (devices: DeviceProvider) => {
+      const { failures } = await runScripted(program([scenario([send("AT")])]), { options: { devices } });
+      return failures[0]?.diagnostic.notes?.filter((note) => note.startsWith("time is virtual"));
+    };
+    const device = own(new ScriptedDevice(virtualClock(), {}), () => silent);
+    expect(await notes(async () => device)).toEqual([
+      "time is virtual, and scripted is no simulated module: unless it waits by the run's clock, give the run realClock()",
+    ]);
+    expect(await notes(async (_, { clock }) => own(new ScriptedDevice(clock, {}), () => silent))).toEqual([]);
   });
 
   it("may give an object of a class, whose parts are its accessors", async () => {
@@ -181,9 +256,10 @@ function port(different: Partial<Transport>): Transport {
   };
 }
 
-/** A clock that is told to be another kind. */
-function on(clock: ReturnType<typeof virtualClock>) {
+/** A real clock, as far as a transport can tell, that costs no time. */
+function bench(clock: ReturnType<typeof virtualClock>): Clock {
   return {
+    kind: "real",
     startedAt: clock.startedAt,
     now: () => clock.now(),
     after: (delay: number, task: () => void) => clock.after(delay, task),

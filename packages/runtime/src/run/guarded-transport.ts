@@ -6,6 +6,12 @@ import type { ControlLines, Transport, TransportLoss } from "../ports/transport.
 /** How long a port may take to close on a real bench, ms: an operating system that waits for a dead cable must not keep a run. */
 const closePatience = 10_000;
 
+/** How long it may take to open, ms: longer than TCP tries to reach a host (about two minutes on Linux), and not for ever (D-212). */
+const openPatience = 180_000;
+
+/** By what a run has a transport open. Two runs on one port would read each other's answers, and both could pass. */
+const users = new WeakMap<Transport, GuardedTransport>();
+
 /**
  * A transport that does what the port promises, over one that perhaps does not: embedders bring their own. What it throws, or
  * ends, where it must not becomes the loss of its line, told in its own words; otherwise the module would be blamed for
@@ -54,8 +60,16 @@ export class GuardedTransport implements Transport {
     if (inner.reopen !== undefined) this.reopen = async () => this.#opened(async () => inner.reopen?.());
   }
 
-  open(): Promise<void> {
-    return this.#opened(async () => this.#inner.open());
+  /** Rejects when the transport does, where another run has it open, and on a real clock after 3 minutes. */
+  async open(): Promise<void> {
+    if (this.#isAnothers()) throw new Error("it is in use already, and a transport serves one run at a time");
+    users.set(this.#inner, this);
+    try {
+      await this.#opened(() => this.#openedInTime());
+    } catch (error) {
+      users.delete(this.#inner);
+      throw error;
+    }
   }
 
   write(bytes: Uint8Array): void {
@@ -63,10 +77,27 @@ export class GuardedTransport implements Transport {
   }
 
   /** Rejects when the transport does, and on a real clock after 10 s: the port may be held yet, which is worth knowing. */
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.#open = false;
-    const closed = (async () => this.#inner.close())();
-    return this.#clock.kind === "virtual" ? closed : this.#inTime(closed);
+    if (this.#isAnothers()) return;
+    users.delete(this.#inner);
+    await this.#inTime((async () => this.#inner.close())(), closePatience, "closed");
+  }
+
+  #isAnothers(): boolean {
+    const user = users.get(this.#inner);
+    return user !== undefined && user !== this;
+  }
+
+  async #openedInTime(): Promise<void> {
+    const opened = (async () => this.#inner.open())();
+    try {
+      await this.#inTime(opened, openPatience, "open");
+    } catch (error) {
+      // What opens after all is nobody's any more. Where it refused there is nothing to close.
+      opened.then(() => this.#inner.close()).catch(() => undefined);
+      throw error;
+    }
   }
 
   async #opened(work: () => Promise<void>): Promise<void> {
@@ -75,18 +106,22 @@ export class GuardedTransport implements Transport {
     await work();
   }
 
-  #inTime(closed: Promise<void>): Promise<void> {
+  /** In virtual time there is no patience: the clock stands still until it is done. */
+  #inTime(work: Promise<void>, patience: number, done: "closed" | "open"): Promise<void> {
+    if (this.#clock.kind === "virtual") return work;
     return new Promise((resolve, reject) => {
-      const release = this.#clock.after(closePatience, () =>
-        reject(new Error(`it is not closed after ${durationText(closePatience)}`)),
+      const release = this.#clock.after(patience, () =>
+        reject(new Error(`it is not ${done} after ${durationText(patience)}`)),
       );
-      closed.finally(release).then(resolve, reject);
+      work.finally(release).then(resolve, reject);
     });
   }
 
-  #try(work: () => void): void {
+  /** TypeScript takes an `async` function where one that gives nothing is asked for: what it rejects with must not end the process. */
+  #try(work: () => unknown): void {
     try {
-      work();
+      const result = work();
+      if (result instanceof Promise) result.catch((error: unknown) => this.#lose(messageOf(error)));
     } catch (error) {
       this.#lose(messageOf(error));
     }

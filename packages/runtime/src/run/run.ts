@@ -9,6 +9,7 @@ import { openSession } from "../session/open-session.js";
 import { trampoline } from "../steps/in-sequence.js";
 import type { Verdict } from "../verdict/verdict.js";
 import type { SessionOpener } from "./devices.js";
+import { checkGiven } from "./given.js";
 import { onAbort } from "./on-abort.js";
 import { runScenario } from "./scenario.js";
 import { reasonOf, Stop } from "./stop.js";
@@ -18,8 +19,9 @@ import { Telling } from "./telling.js";
 export function runWith(
   openSession: SessionOpener,
 ): (program: CheckedProgram, options: RunOptions) => Observable<RunEvent> {
-  return (program, options) =>
-    new Observable((subscriber) => {
+  return (program, options) => {
+    checkGiven(program, options);
+    return new Observable((subscriber) => {
       const { clock, signal } = options;
       const seed = options.seed ?? freshSeed();
       const redactor = new Redactor();
@@ -79,6 +81,7 @@ export function runWith(
       });
       return () => stop.now(null);
     });
+  };
 }
 
 /**
@@ -86,7 +89,8 @@ export function runWith(
  * before the next begins.
  *
  * Cold: nothing happens before the subscription. The observable emits every event in order, completes after
- * `run-ended` and never errors: what goes wrong is a verdict. Aborting `options.signal`, or unsubscribing, ends the
+ * `run-ended` and never errors: what goes wrong is a verdict. Options that lack a part, or have a seed that is none, are a mistake of the
+ * program's and throw at once. Aborting `options.signal`, or unsubscribing, ends the
  * scenario under way as interrupted (SCN510); its cleanup runs and its transports close in either case, but only with
  * the signal do the events of that still arrive.
  *

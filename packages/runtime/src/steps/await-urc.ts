@@ -17,6 +17,7 @@ import { lost } from "./gone.js";
 import { inSequence } from "./in-sequence.js";
 import { type LinePattern, linePattern } from "./line-pattern.js";
 import { takeLine } from "./matched.js";
+import { outsideVirtualTime } from "./outside-virtual-time.js";
 import type { StepCompiler } from "./step.js";
 import { tellWait } from "./tell-wait.js";
 import { valuesIn } from "./values-in-pattern.js";
@@ -110,6 +111,7 @@ function missing(
       ? ["the module is in transparent mode: what it prints there is data, taken by expect-data"]
       : []),
     ...(wrong === null ? [] : [wrong.note]),
+    ...(came.length === 0 ? outsideVirtualTime(frame) : []),
     ...meanings(session.device.catalogue, came),
   ];
   return failure(frame, {

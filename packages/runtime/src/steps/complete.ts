@@ -13,6 +13,7 @@ import { type Frame, failure } from "./frame.js";
 import { lost, restarted } from "./gone.js";
 import { halfThere } from "./half-there.js";
 import { oddLines } from "./odd-lines.js";
+import { outsideVirtualTime } from "./outside-virtual-time.js";
 import { tellAnswer } from "./tell-wait.js";
 
 /**
@@ -145,6 +146,7 @@ export function noResponse(frame: Frame, command: Command, limit: Limit | null, 
       ...missingData(frame, command),
       ...unknown,
       documentedMaximum(frame, command),
+      ...(command.lines.length === 0 ? outsideVirtualTime(frame) : []),
       ...meanings(
         session.device.catalogue,
         [...session.inbox.lines].filter(({ at }) => at >= command.sentAt),

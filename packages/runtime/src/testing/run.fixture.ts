@@ -4,7 +4,7 @@ import { virtualClock } from "../clock/index.js";
 import type { RunEvent, RunEventType } from "../events/event.js";
 import type { RunOptions } from "../options.js";
 import type { Clock } from "../ports/clock.js";
-import type { ModuleScript } from "../ports/device.js";
+import type { DeviceProvider, ModuleScript } from "../ports/device.js";
 import type { PeerHost } from "../ports/peer.js";
 import { runWith } from "../run/run.js";
 import { openSession } from "../session/open-session.js";
@@ -36,6 +36,14 @@ export interface Bench {
   readonly arrange?: (device: ScriptedDevice, clock: Clock) => void;
 }
 
+/** The device, on a port of its own for each module of a scenario; it waits by the run's clock, and so asks for it. */
+function providing(device: ScriptedDevice): DeviceProvider {
+  return async (_, context) => {
+    void context.clock;
+    return { ...device, transport: { ...device.transport } };
+  };
+}
+
 /** Runs a program on a scripted module in virtual time. */
 export async function runScripted(program: CheckedProgram, bench: Bench = {}): Promise<Outcome> {
   const clock = virtualClock();
@@ -43,7 +51,7 @@ export async function runScripted(program: CheckedProgram, bench: Bench = {}): P
   bench.arrange?.(device, clock);
   const run = runWith(openSession);
   const events = await lastValueFrom(
-    run(program, { devices: async () => device, peers: noPeers, clock, ...bench.options }).pipe(toArray()),
+    run(program, { devices: providing(device), peers: noPeers, clock, ...bench.options }).pipe(toArray()),
   );
   const ended = events.findLast((event) => event.type === "scenario-ended");
   return {
