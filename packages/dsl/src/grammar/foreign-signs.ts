@@ -33,6 +33,25 @@ const typedValue: Sign = ({ token, labels }, { before, ahead }) => {
   return `to keep what comes here, write \`<${before.image}:${ahead(2).image}>\``;
 };
 
+/** `await-urc RING {`, `send AT {`: lines that open no block. */
+const blockOfLine: Sign = ({ token, phrase }, { first, ahead }) => {
+  if (token.tokenType !== t.BlockOpen || phrase !== "the end of the line") return undefined;
+  let distance = 0;
+  while (ahead(distance) !== first && !Object.hasOwn(openNoBlock, ahead(distance).image)) distance--;
+  const { image } = ahead(distance);
+  return Object.hasOwn(openNoBlock, image) ? openNoBlock[image] : undefined;
+};
+
+const onLinesBelow = "remove the `{`: what comes back stands on the lines below, and they need no block";
+const openNoBlock: Readonly<Record<string, string>> = {
+  "await-urc":
+    "remove the `{`: what is done then stands on the lines below; for each that comes, write `on-urc … {`",
+  expect:
+    "remove the `{`: what is done then stands on the lines below; for one of several answers, write `either {`",
+  send: onLinesBelow,
+  "send-data": onLinesBelow,
+};
+
 /** `a++`, `a += 1` */
 const counted: Sign = ({ token }, { first, ahead }) => {
   const operator = ahead(2).image;
@@ -148,6 +167,7 @@ const signs: readonly Sign[] = [
   transcript,
   counted,
   typedValue,
+  blockOfLine,
   decimalComma,
   plainWord,
   name,

@@ -9,6 +9,7 @@ import { forgottenSign } from "./forgotten-sign.js";
 import { forgottenWord } from "./forgotten-word.js";
 import { isPlainWord, wordToken } from "./keyword.js";
 import { fullWidthWord, lookAlikeInside } from "./look-alikes.js";
+import { misplacedDeadline } from "./misplaced-deadline.js";
 import { misspeltClause } from "./misspelt-clause.js";
 import { oneLineRule, optionalRules } from "./one-line-rule.js";
 import { peerLine } from "./peer-line.js";
@@ -72,14 +73,6 @@ const blankBeforeUnit: Look = ({ token }, { before }) => {
   return unit === undefined ? null : { fix: `write the unit to the number: \`${before.image}${unit}\`` };
 };
 
-/** `10s await-urc …` */
-const modifierForgotten: Look = ({ token }, { first, ahead }) => {
-  if (token !== first || token.tokenType !== t.NumberText) return null;
-  const time = /^[\d.]+$/.test(token.image) ? (unitMeant(ahead(2).image) ?? "") : "";
-  if (time === "" && !/^[\d.]+(?:ms|[smhd])$/.test(token.image)) return null;
-  return { fix: `a deadline is written \`within ${token.image}${time} …\`` };
-};
-
 /** `check err = 0`, `check rssi => 10` */
 const equalsForCompare: Look = ({ token }, { first, ahead }) => {
   const names = first.image === "let" || first.image === "param" || first.image === "peer";
@@ -124,7 +117,7 @@ const looks: readonly Look[] = [
   peerLine,
   unquoted,
   blankBeforeUnit,
-  modifierForgotten,
+  misplacedDeadline,
   equalsForArgument,
   equalsForCompare,
   letForgotten,

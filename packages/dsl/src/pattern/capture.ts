@@ -144,7 +144,10 @@ function unknownType(
   if (near === undefined && captureTypes.some((each) => each === name))
     return problem(`unknown capture type \`${type}\``, `the name comes first: \`<${type}:${name}>\``);
   if (type === "")
-    return problem("the type of the capture is missing", `write \`<${name}>\`, or name one: the types are ${list}`);
+    return problem(
+      "the type of the capture is missing",
+      `write \`<${name}>\`, or name one: the types are ${list}`,
+    );
   const [, low, high] = /^(\d+)(?: *(?:\.\.|-) *(\d+))?$/.exec(type) ?? [];
   if (high !== undefined)
     return problem(

@@ -7,20 +7,24 @@ import {
   perhapsLookAlike,
   plainly,
 } from "../../diagnostics/look-alike.js";
+import { deadlineMeant, lateDeadline } from "../../expression/late-deadline.js";
 import type { TextPart } from "../../program/expression.js";
+import type { Statement } from "../../program/statement.js";
 import { SentLine } from "../manual/sent-line.js";
 
 export interface Sign {
   readonly found: RegExp;
   readonly message: (sign: string, sent: boolean) => string;
-  /** `line` is all of it, as far as it is known. */
-  readonly fix: (sign: string, line: string) => string;
+  /** `line` is all of it, as far as it is known, and `statement` what it stands in. */
+  readonly fix: (sign: string, line: string, statement: Statement["kind"]) => string;
   /** Only in what is sent: a pattern has other rules. */
   readonly sent?: true;
   /** Only in a pattern. */
   readonly awaited?: true;
   /** In quotes, too, where otherwise everything may be meant. */
   readonly quoted?: true;
+  /** What stands behind it is not read. */
+  readonly restOfLine?: true;
   /** Only where this names a value. */
   readonly named?: (sign: string) => string;
 }
@@ -28,6 +32,7 @@ export interface Sign {
 export const signs: readonly Sign[] = [
   {
     found: / #(?= |$)/,
+    restOfLine: true,
     message: () => "a comment does not end a line of wire text: this is part of it",
     fix: () => "put the comment on a line of its own",
   },
@@ -44,9 +49,23 @@ export const signs: readonly Sign[] = [
     sent: true,
   },
   {
-    found: /(?<= )within \d+(?:\.\d+)?(?:ms|[smhd])$/,
-    message: (sign) => `\`${sign}\` is part of the line here; the modifier stands in front`,
-    fix: (sign) => `begin the line with \`${sign}\``,
+    found: lateDeadline,
+    message: (sign) => `\`${sign}\` is part of the line here; a deadline stands in front`,
+    fix: (sign, _, statement) =>
+      statement === "forbid-urc" || statement === "on-urc"
+        ? `remove it: \`${statement}\` holds to the end of its block, and \`wait ${deadlineMeant(sign).replace("within ", "")}\` below lets the time pass`
+        : `begin the line with \`${deadlineMeant(sign)}\``,
+  },
+  {
+    found: /^\(?\d+(?:ms|[smh])\)?(?= )/,
+    message: (sign) => `\`${sign}\` is part of the line here; a deadline stands in front`,
+    fix: (sign) => `begin the line with \`${deadlineMeant(sign)}\``,
+  },
+  {
+    found: /^\((?:OK|ERROR|CONNECT|[+*^]).*\)$/,
+    message: () => "the brackets are part of the line that is awaited",
+    fix: (sign) => `write \`${sign.slice(1, -1)}\``,
+    awaited: true,
   },
   {
     found: /^["'].*/,
@@ -119,7 +138,12 @@ export const signs: readonly Sign[] = [
 
 /** Whether one of the signs may stand in it: most lines have none. */
 export function isSuspicious(text: string, sent: boolean): boolean {
-  return suspicious.test(text) || perhapsLookAlike.test(text) || (sent && !/^at/i.test(text));
+  return (
+    suspicious.test(text) ||
+    lateDeadline.test(text) ||
+    perhapsLookAlike.test(text) ||
+    (sent && !/^at/i.test(text))
+  );
 }
 
 /** Whether the text around the values holds a quote that none closes. */
@@ -132,7 +156,7 @@ export function hasOpenQuote(parts: readonly TextPart[]): boolean {
   return open;
 }
 
-const suspicious = /[#;{]|\$[A-Za-z_]| =>|<|^["\uff02:]| within |\\[rn]$/;
+const suspicious = /[#;{]|\$[A-Za-z_]| =>|<|^["\uff02:(\d]|\\[rn]$/;
 
 const none: LookAlike = { name: "a strange sign", plain: "" };
 

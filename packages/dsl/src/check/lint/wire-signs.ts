@@ -1,5 +1,6 @@
+import { lateDeadline } from "../../expression/late-deadline.js";
 import type { TextPart } from "../../program/expression.js";
-import type { Block } from "../../program/statement.js";
+import type { Block, Statement } from "../../program/statement.js";
 import { blocksOf } from "../../program/walk.js";
 import type { Span } from "../../source/span.js";
 import { boundBy, patternsOf } from "../manual/bound.js";
@@ -34,27 +35,30 @@ function nameThose(block: Block, names: Set<string>): void {
 
 function judge(block: Block, by: Judge): void {
   for (const statement of block) {
-    if (statement.kind === "send") lookAt(statement.wire.parts, statement.wire.span, true, by);
+    const { kind } = statement;
+    if (kind === "send") lookAt(statement.wire.parts, statement.wire.span, kind, by);
     for (const pattern of patternsOf(statement)) {
       if (pattern.kind !== "shape") continue;
       const raw = pattern.parts.flatMap((part): TextPart[] => (part.kind === "raw" ? [part] : []));
-      if (!raw.some((part) => part.kind === "raw" && isSuspicious(part.text, false))) continue;
-      lookAt([{ kind: "raw", text: pattern.text }], pattern.span, false, by);
+      const perhaps = raw.some((part) => part.kind === "raw" && isSuspicious(part.text, false));
+      if (!perhaps && !lateDeadline.test(pattern.text)) continue;
+      lookAt([{ kind: "raw", text: pattern.text }], pattern.span, kind, by);
     }
-    if (statement.kind === "let") by.given.add(statement.name);
+    if (kind === "let") by.given.add(statement.name);
     for (const { name } of boundBy(statement)) by.given.add(name);
     for (const inner of blocksOf(statement)) judge(inner, by);
   }
 }
 
-function lookAt(parts: readonly TextPart[], span: Span, sent: boolean, by: Judge): void {
+function lookAt(parts: readonly TextPart[], span: Span, kind: Statement["kind"], by: Judge): void {
+  const sent = kind === "send";
   const known = sent ? by.names : by.given;
   const perhaps = parts.some((part) => part.kind === "raw" && isSuspicious(part.text, sent));
   if (!perhaps && !(sent && hasOpenQuote(parts))) return;
   const line = new SentLine({ parts, span }, new Map());
   // Inside quotes everything may be meant.
-  const outside = line.text.replace(/"[^"]*"/g, (quoted) => '"'.repeat(quoted.length));
-  for (const { found, message, fix, sent: onlySent, awaited, quoted, named } of signs) {
+  let outside = line.text.replace(/"[^"]*"/g, (quoted) => '"'.repeat(quoted.length));
+  for (const { found, message, fix, sent: onlySent, awaited, quoted, named, restOfLine } of signs) {
     if (sent ? awaited === true : onlySent === true) continue;
     const match = found.exec(quoted === true ? line.text : outside);
     if (match === null || (named !== undefined && !known.has(named(match[0])))) continue;
@@ -62,7 +66,8 @@ function lookAt(parts: readonly TextPart[], span: Span, sent: boolean, by: Judge
     const sign = match[0].replace(/^ +| +$/g, "");
     const start = match.index + match[0].indexOf(sign);
     by.accept("warning", "SCN316", line.span(start, start + sign.length), message(sign, sent), {
-      fix: fix(sign, line.text),
+      fix: fix(sign, line.text, kind),
     });
+    if (restOfLine === true) outside = outside.slice(0, match.index);
   }
 }

@@ -1,6 +1,7 @@
 import type { UrcEntry } from "../../catalogue/catalogue.js";
 import type { Pattern } from "../../program/pattern.js";
 import type { Accept } from "../report.js";
+import { lineName, linesLike } from "./catalogue-index.js";
 import { cited } from "./citation.js";
 import type { Values } from "./constant.js";
 import type { Pending } from "./machine.js";
@@ -33,7 +34,9 @@ export const completionAwaited: ManualCheck = (accept) => {
         const takes = (one: Pattern): boolean => results.some((shape) => canOverlap(one, shape, nothing));
         // A slip has its own message (SCN308, SCN309); that somebody waits is clear.
         const meant = (one: Pattern): boolean => {
-          const mended = meantLine(one, at.machine.index, nothing);
+          const { index } = at.machine;
+          if (sameName(one, pending.urc) && linesLike(one, index, nothing).length === 0) return true;
+          const mended = meantLine(one, index, nothing);
           return mended !== undefined && takes(mended);
         };
         if (![...awaited].some((one) => takes(one) || meant(one))) tell(pending, at, accept);
@@ -41,6 +44,10 @@ export const completionAwaited: ManualCheck = (accept) => {
     },
   };
 };
+
+function sameName(one: Pattern, { shape }: UrcEntry): boolean {
+  return lineName(one) !== "" && lineName(one) === lineName(shape.pattern);
+}
 
 const nothing: Values = new Map();
 
