@@ -48,32 +48,69 @@ export interface ScenarioTestOptions {
   readonly setup?: string;
 }
 
-const known = {
-  include: true,
-  device: true,
-  config: true,
-  module: true,
-  allowExec: true,
-  parameters: true,
-  secrets: true,
-  peers: true,
-  profiles: true,
-  state: true,
-  tags: true,
-  seed: true,
-  clock: true,
-  inconclusive: true,
-  timeout: true,
-  setup: true,
-} as const satisfies Readonly<Record<keyof ScenarioTestOptions, true>>;
+/** What a value must be, in words, and whether it is. `vitest.config.js` has no types that would say so. */
+interface Kind {
+  readonly expected: string;
+  readonly fits: (value: unknown) => boolean;
+}
 
-/** Throws an `Error` for a name that is no option: a misspelt one must not pass in silence. */
+const isText = (value: unknown) => typeof value === "string";
+const isRecordOf = (fits: (value: unknown) => boolean) => (value: unknown) =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(fits);
+
+const text: Kind = { expected: "a text", fits: isText };
+const textOrFalse: Kind = { expected: "a text or false", fits: (value) => value === false || isText(value) };
+const texts: Kind = {
+  expected: "a list of texts",
+  fits: (value) => Array.isArray(value) && value.every(isText),
+};
+const textsByName: Kind = { expected: "an object of texts", fits: isRecordOf(isText) };
+const oneOf = (...words: readonly string[]): Kind => ({
+  expected: words.map((word) => `"${word}"`).join(" or "),
+  fits: (value) => isText(value) && words.some((word) => word === value),
+});
+
+const known = {
+  include: texts,
+  device: text,
+  config: textOrFalse,
+  module: text,
+  allowExec: { expected: "true or false", fits: (value) => typeof value === "boolean" },
+  parameters: {
+    expected: "an object of texts, numbers, true and false",
+    fits: isRecordOf((value) => ["string", "number", "boolean"].includes(typeof value)),
+  },
+  secrets: textsByName,
+  peers: textsByName,
+  profiles: text,
+  state: textOrFalse,
+  tags: texts,
+  seed: {
+    expected: "a whole number from 0 to 4294967295",
+    fits: (value) => typeof value === "number" && value === value >>> 0,
+  },
+  clock: oneOf("auto", "real", "virtual"),
+  inconclusive: oneOf("fail", "skip"),
+  timeout: {
+    expected: "a number of milliseconds, 0 for none",
+    fits: (value) => typeof value === "number" && value >= 0,
+  },
+  setup: text,
+} as const satisfies Readonly<Record<keyof ScenarioTestOptions, Kind>>;
+
+const isKnown = (name: string): name is keyof ScenarioTestOptions => Object.hasOwn(known, name);
+
+/** Throws an `Error` for a name that is no option, and for a value that is none of it: neither must pass in silence. */
 export function checkOptions(options: ScenarioTestOptions): void {
-  for (const name of Object.keys(options)) {
-    if (Object.hasOwn(known, name)) continue;
-    const near = suggest(name, Object.keys(known));
-    const fix =
-      near === undefined ? `the options are ${Object.keys(known).join(", ")}` : `did you mean ${near}?`;
-    throw new Error(`@scn/vitest has no option ${name}: ${fix}`);
+  for (const [name, value] of Object.entries(options)) {
+    if (!isKnown(name)) throw new Error(`@scn/vitest has no option ${name}: ${nearest(name)}`);
+    const { expected, fits } = known[name];
+    if (value !== undefined && !fits(value))
+      throw new Error(`the option ${name} of @scn/vitest is ${expected}, not ${JSON.stringify(value)}`);
   }
+}
+
+function nearest(name: string): string {
+  const near = suggest(name, Object.keys(known));
+  return near === undefined ? `the options are ${Object.keys(known).join(", ")}` : `did you mean ${near}?`;
 }

@@ -37,6 +37,21 @@ describe("the plugin", () => {
     const unheard: object = { zzzzzz: 1 };
     expect(() => scenarios(unheard)).toThrow("the options are include, device,");
   });
+
+  it.each([
+    [{ tags: "smoke" }, 'the option tags of @scn/vitest is a list of texts, not "smoke"'],
+    [{ clock: "fast" }, 'the option clock of @scn/vitest is "auto" or "real" or "virtual", not "fast"'],
+    [{ inconclusive: "pass" }, 'is "fail" or "skip", not "pass"'],
+    [{ timeout: -3 }, "is a number of milliseconds, 0 for none, not -3"],
+    [{ seed: 0.5 }, "is a whole number from 0 to 4294967295, not 0.5"],
+    [{ parameters: ["x"] }, 'is an object of texts, numbers, true and false, not ["x"]'],
+    [{ parameters: { x: null } }, 'is an object of texts, numbers, true and false, not {"x":null}'],
+    [{ peers: { echo: 7 } }, 'is an object of texts, not {"echo":7}'],
+    [{ config: true }, "is a text or false, not true"],
+    [{ allowExec: "yes" }, 'is true or false, not "yes"'],
+  ])("refuses a value that an option cannot have: %j", (options, told) => {
+    expect(() => Reflect.apply(scenarios, null, [options])).toThrow(told);
+  });
 });
 
 describe("what tests read and do not import", () => {

@@ -10,7 +10,7 @@ import { checkDevice, deviceProvider } from "../devices/provider.js";
 import { checkRelaySecrets } from "../devices/relay-secrets.js";
 import { projectFiles } from "../files/project-files.js";
 import { builtinProfiles, type Profiles } from "../profiles/profiles.js";
-import type { OwnFlows } from "./host-flow.js";
+import { callable, type OwnFlows } from "./host-flow.js";
 
 /** What `scn run` would be told on its command line. */
 export interface RunSetup {
@@ -27,7 +27,7 @@ export interface RunSetup {
   readonly bench?: Bench;
   /** The modules there are; default: those that come with the packages. */
   readonly profiles?: Profiles;
-  /** Values of the scenarios' parameters. */
+  /** Values of the scenarios' parameters; a scenario need not know them. */
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
   /** Where `SCN_PARAM_<NAME>` is looked for; default: the process's environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -80,12 +80,7 @@ export function runOptionsFor(program: CheckedProgram, setup: RunSetup = {}): Ru
     parameters: { ...parameterValues(scenarios, {}, env, { bench, secrets }), ...setup.parameters },
     secrets: secrets.values,
     readFile: projectFiles(cwd),
-    hostFlows: Object.fromEntries(
-      Object.entries(setup.hostFlows ?? {}).map(([name, flow]) => [
-        name,
-        (...call: Parameters<typeof flow.run>) => flow.run(...call),
-      ]),
-    ),
+    hostFlows: callable(setup.hostFlows ?? {}),
     ...(select !== undefined && { select }),
   };
 }

@@ -67,6 +67,7 @@ describe("finding scenario files", () => {
     expect(refused("nowhere/a.scn")).toMatch(
       /^SCN601 nowhere\/a.scn does not exist, nor does the folder nowhere; there is \S+\.scn/,
     );
+    expect(() => findFiles(["a.scn"], "/nowhere")).toThrow("nor does the folder /nowhere");
     expect(refused("notes")).toMatch(/^SCN602 there is no .scn file in the folder notes; there is \S+\.scn/);
     expect(refused("tcp/q*.scn")).toMatch(/^SCN601 no .scn file matches tcp\/q\*\.scn; there is \S+\.scn/);
     expect(refused("tcp/[z-a].scn")).toBe("SCN601 tcp/[z-a].scn is neither a file nor a valid pattern");

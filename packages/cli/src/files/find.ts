@@ -114,7 +114,11 @@ function notFound(target: string, cwd: string): UsageError {
   try {
     names = readdirSync(resolve(cwd, folder));
   } catch {
-    return new UsageError("SCN601", `${target} does not exist, nor does the folder ${folder}`, there(cwd));
+    return new UsageError(
+      "SCN601",
+      `${target} does not exist, nor does the folder ${folder === "." ? cwd : folder}`,
+      there(cwd),
+    );
   }
   const name = basename(target);
   const near = names.includes(`${name}${extension}`) ? `${name}${extension}` : suggest(name, names);
