@@ -4,14 +4,16 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { builtinCatalogue } from "./builtin.js";
 import { compiledStore } from "./compiled-store.js";
+import { packCatalogue } from "./packed.js";
 
 const root = mkdtempSync(join(tmpdir(), "scn-compiled-"));
 afterAll(() => rmSync(root, { recursive: true }));
 
 it("reads what the build wrote, and nothing for an id it did not write", () => {
   const lte = builtinCatalogue("quectel/lte-standard-a");
+  if (lte === null) throw new Error("there is no such profile");
   mkdirSync(join(root, "quectel", "lte-standard-a", "flows"), { recursive: true });
-  writeFileSync(join(root, "quectel", "lte-standard-a.json"), JSON.stringify(lte));
+  writeFileSync(join(root, "quectel", "lte-standard-a.json"), packCatalogue(lte));
   writeFileSync(join(root, "quectel", "lte-standard-a", "profile.yaml"), "schema: 1");
   writeFileSync(join(root, "quectel", "lte-standard-a", "flows", "tcp.scn"), "");
   const store = compiledStore(root);

@@ -51,8 +51,8 @@ export class FailedBefore {
   }
 
   /**
-   * Those that ran are as they ended now, all others as they were. Throws what the disk says. Nothing is written where nothing
-   * failed, now or before.
+   * Those that ran are as they ended now, all others as they were. Throws what the disk says. Nothing is written where that is
+   * what is known already, or nothing failed, now or before.
    */
   note(ran: readonly { readonly chosen: Chosen; readonly passed: boolean }[]): void {
     const before = this.read();
@@ -66,7 +66,7 @@ export class FailedBefore {
       keys.set(text, key);
     }
     const failed = [...keys].filter(([text]) => now.get(text) !== true).map(([, key]) => key);
-    if (failed.length === 0 && before === null) return;
+    if (JSON.stringify(failed) === JSON.stringify(before ?? [])) return;
     makeFolder(join(this.folder, "last-failed"), 0o700);
     this.#forgetOthersThatAreGone();
     const draft = `${this.#file}.${process.pid}`;

@@ -71,15 +71,21 @@ export function catalogueIndex(catalogue: Catalogue): CatalogueIndex {
 const indices = new WeakMap<Catalogue, CatalogueIndex>();
 
 function compile(catalogue: Catalogue): CatalogueIndex {
-  const urcs = catalogue.urcs.map((entry) => new UnsolicitedRule(entry));
+  const urcs: readonly UrcRule[] = catalogue.urcs.map((entry) => new UnsolicitedRule(entry));
   const standardEnd = endRules(catalogue.standardEnd);
   const forms = new WeakMap<FormEntry, FormRules>();
-  const prompts = catalogue.commands.flatMap((command) => command.forms.map((form) => form.prompt));
+  let promptLines: readonly ShapeRule[] | null = null;
   return {
     urcs: new LineIndex(urcs, (rule) => rule.pattern, hasPayload),
     inlineUrcs: urcs.filter(hasInlinePayload),
     standardEnd,
-    promptLines: prompts.flatMap((prompt) => promptLine(prompt) ?? []),
+    get promptLines() {
+      // Seldom needed, and the only thing here that every command has to be read for.
+      promptLines ??= catalogue.commands.flatMap((command) =>
+        command.forms.flatMap(({ prompt }) => promptLine(prompt) ?? []),
+      );
+      return promptLines;
+    },
     numericResults: new Map(
       Object.entries(catalogue.numericResults ?? {}).map(([text, code]) => [code, text]),
     ),
@@ -95,7 +101,7 @@ function compile(catalogue: Catalogue): CatalogueIndex {
 }
 
 function formRules(form: FormEntry): FormRules {
-  const responses = form.responses.map(({ shape, when }) => new Rule(shape, when));
+  const responses: readonly ShapeRule[] = form.responses.map(({ shape, when }) => new Rule(shape, when));
   return {
     responses: new LineIndex(responses, (rule) => rule.pattern, hasPayload),
     end: endRules(form.end),
@@ -108,7 +114,7 @@ function formRules(form: FormEntry): FormRules {
 function endRules(end: CommandEnd): EndRules {
   const index = (shapes: readonly Shape[]) =>
     new LineIndex(
-      shapes.map((shape) => new Rule(shape)),
+      shapes.map((shape): ShapeRule => new Rule(shape)),
       (rule) => rule.pattern,
     );
   return { success: index(end.success), failure: index(end.failure), passing: index(end.passing) };

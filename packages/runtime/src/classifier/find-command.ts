@@ -35,8 +35,7 @@ export function findCommands(
   text: string,
   settings?: Settings,
 ): readonly FoundCommand[] {
-  const counted = countedTexts(catalogue);
-  return parseCommandLine(text, (name) => counted.get(name)).map((call) =>
+  return parseCommandLine(text, (name) => countedTextOf(catalogue, name)).map((call) =>
     findCall(catalogue, call, settings),
   );
 }
@@ -110,21 +109,18 @@ function commandsByName(catalogue: Catalogue): ReadonlyMap<string, CommandEntry>
   return known;
 }
 
-const counts = new WeakMap<Catalogue, ReadonlyMap<string, CountedText>>();
+const counts = new WeakMap<CommandEntry, CountedText | null>();
 
-/** By command, in capitals. */
-function countedTexts(catalogue: Catalogue): ReadonlyMap<string, CountedText> {
-  let known = counts.get(catalogue);
+/** `name` is in capitals. */
+function countedTextOf(catalogue: Catalogue, name: string): CountedText | undefined {
+  const entry = commandsByName(catalogue).get(name);
+  if (entry === undefined) return undefined;
+  let known = counts.get(entry);
   if (known === undefined) {
-    known = new Map(
-      catalogue.commands.flatMap((entry) => {
-        const counted = countedText(entry);
-        return counted === null ? [] : [[entry.name.toUpperCase(), counted] as const];
-      }),
-    );
-    counts.set(catalogue, known);
+    known = countedText(entry);
+    counts.set(entry, known);
   }
-  return known;
+  return known ?? undefined;
 }
 
 function countedText({ parameters, forms }: CommandEntry): CountedText | null {

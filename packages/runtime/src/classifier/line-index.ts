@@ -9,12 +9,6 @@ export interface Candidates<T> {
   readonly marked: boolean;
 }
 
-/** What lines with one head may fit: told further apart by a word in quotes, as in `+QIURC: "recv"`. */
-interface Bucket<T> {
-  readonly byWord: ReadonlyMap<number, Candidates<T>> | null;
-  readonly others: Candidates<T>;
-}
-
 interface ShapeKey {
   readonly head: number;
   readonly word: number;
@@ -23,41 +17,86 @@ interface ShapeKey {
 /** Shapes found by how a line begins, so that a line is held against the few that can fit. */
 export class LineIndex<T> {
   readonly #byHead = new Map<number, Bucket<T>>();
-  readonly #open: Candidates<T>;
+  readonly #open: Fitting<T>;
 
   constructor(
     items: readonly T[],
     patternOf: (item: T) => Pattern,
     isMarked: (item: T) => boolean = () => false,
   ) {
-    const keyed = items.map((item) => ({ item, key: shapeKey(patternOf(item)) }));
-    const fitting = (fits: (key: ShapeKey) => boolean): Candidates<T> => {
-      const found = keyed.filter(({ key }) => key === null || fits(key)).map(({ item }) => item);
-      return { items: found, marked: found.some(isMarked) };
-    };
-    this.#open = fitting(() => false);
-    const keys = keyed.flatMap(({ key }) => key ?? []);
-    for (const head of new Set(keys.map((key) => key.head))) {
-      const words = new Set(keys.flatMap((key) => (key.head === head && key.word !== 0 ? [key.word] : [])));
-      const byWord = new Map(
-        [...words].map((word) => [
-          word,
-          fitting((key) => key.head === head && (key.word === 0 || key.word === word)),
-        ]),
-      );
-      this.#byHead.set(head, {
-        byWord: byWord.size === 0 ? null : byWord,
-        others: fitting((key) => key.head === head && key.word === 0),
-      });
+    this.#open = new Fitting(isMarked);
+    for (const item of items) {
+      const key = shapeKey(patternOf(item));
+      if (key === null) this.#addEverywhere(item);
+      else this.#bucketOf(key.head).add(item, key.word);
     }
   }
 
   /** Those that a line with this key may fit. */
   candidates(key: LineKey): Candidates<T> {
-    const bucket = this.#byHead.get(key.head);
-    if (bucket === undefined) return this.#open;
-    if (bucket.byWord === null || key.word === 0) return bucket.others;
-    return bucket.byWord.get(key.word) ?? bucket.others;
+    return this.#byHead.get(key.head)?.candidates(key.word) ?? this.#open;
+  }
+
+  #addEverywhere(item: T): void {
+    this.#open.add(item);
+    for (const bucket of this.#byHead.values()) bucket.add(item, 0);
+  }
+
+  #bucketOf(head: number): Bucket<T> {
+    const known = this.#byHead.get(head);
+    if (known !== undefined) return known;
+    const bucket = new Bucket(this.#open);
+    this.#byHead.set(head, bucket);
+    return bucket;
+  }
+}
+
+/** What lines with one head may fit: told further apart by a word in quotes, as in `+QIURC: "recv"`. */
+class Bucket<T> {
+  #byWord: Map<number, Fitting<T>> | null = null;
+  readonly #others: Fitting<T>;
+
+  /** `before`: what fits lines of any head, and comes before all that is added. */
+  constructor(before: Fitting<T>) {
+    this.#others = before.copy();
+  }
+
+  /** `word` 0: it fits whatever word a line has. */
+  add(item: T, word: number): void {
+    if (word === 0) {
+      this.#others.add(item);
+      for (const fitting of this.#byWord?.values() ?? []) fitting.add(item);
+      return;
+    }
+    this.#byWord ??= new Map();
+    const known = this.#byWord.get(word) ?? this.#others.copy();
+    this.#byWord.set(word, known);
+    known.add(item);
+  }
+
+  candidates(word: number): Candidates<T> {
+    return (word === 0 ? undefined : this.#byWord?.get(word)) ?? this.#others;
+  }
+}
+
+class Fitting<T> implements Candidates<T> {
+  readonly items: T[];
+  readonly #isMarked: (item: T) => boolean;
+  marked: boolean;
+
+  constructor(isMarked: (item: T) => boolean, items: readonly T[] = [], marked = false) {
+    this.#isMarked = isMarked;
+    this.items = [...items];
+    this.marked = marked;
+  }
+
+  add(item: T): void {
+    this.items.push(item);
+    this.marked ||= this.#isMarked(item);
+  }
+
+  copy(): Fitting<T> {
+    return new Fitting(this.#isMarked, this.items, this.marked);
   }
 }
 

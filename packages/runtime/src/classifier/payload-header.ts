@@ -1,4 +1,4 @@
-import type { Expression, Pattern } from "@scn/dsl";
+import type { Expression, Pattern, PatternPart } from "@scn/dsl";
 import { pastBlanks } from "../pattern/cursor.js";
 import { type Item, itemsOf } from "../pattern/shape.js";
 import { argumentValue } from "./command-line.js";
@@ -23,8 +23,13 @@ export interface PayloadHeader {
 
 /** The headers of a shape: one for every way its optional parts can be there, with a payload in it. */
 export function payloadHeaders(pattern: Pattern): readonly PayloadHeader[] {
-  if (pattern.kind === "regex") return [];
+  if (pattern.kind === "regex" || !pattern.parts.some(hasCount)) return [];
   return variants(itemsOf(pattern.parts, false).items).flatMap((items) => headerOf(items));
+}
+
+function hasCount(part: PatternPart): boolean {
+  if (part.kind === "optional") return part.parts.some(hasCount);
+  return part.kind === "capture" && isCounted(part.type);
 }
 
 /** Optional parts there and not there, those with them first. */

@@ -13,13 +13,12 @@ import type { SocketTable } from "./sockets/socket-table.js";
 export class Heartbeats {
   readonly #core: ModuleCore;
   readonly #sockets: SocketTable;
-  readonly #perContext: boolean;
+  #perContext: boolean | null = null;
   readonly #timers = new Map<number, Release>();
 
   constructor(core: ModuleCore, sockets: SocketTable) {
     this.#core = core;
     this.#sockets = sockets;
-    this.#perContext = isPerContext(core.catalogue);
   }
 
   /** The host has set the period or the message of this number: the next beat is a period away. */
@@ -44,6 +43,7 @@ export class Heartbeats {
   }
 
   #idOf(socket: ModuleSocket): number {
+    this.#perContext ??= isPerContext(this.#core.catalogue);
     return this.#perContext ? socket.contextId : socket.id;
   }
 
