@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, statSync, unlinkSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { makeFolder } from "@scn/adapters";
 import { realClock } from "@scn/runtime";
@@ -60,7 +60,8 @@ export function tryToWrite(path: string): void {
   removeLeftDrafts(path);
   const draft = draftOf(path);
   closeSync(openSync(draft, "w"));
-  rmSync(draft);
+  // Not `rmSync`, which loads what removes whole folders.
+  unlinkSync(draft);
 }
 
 export function writeAll(descriptor: number, piece: string | Uint8Array): number {
