@@ -20,22 +20,26 @@ describe("run is told what it cannot run with, at once", () => {
     [
       "what check gave, not its program",
       [{ program: checked }, good],
-      "run takes a checked program: the `program` of",
+      "run takes the `program` of what check() gives",
     ],
     [
       "no options",
       [checked],
-      "the options of run lack devices: simulated() of @scn/simulator and runOptionsFor()",
+      "the options of run lack devices: simulated() and runOptionsFor() give all it needs",
     ],
     ["no clock", [checked, { ...good, clock: undefined }], "the options of run lack clock"],
     [
       "a seed below 0",
       [checked, { ...good, seed: -1 }],
-      "the seed of a run is a whole number from 0 to 4294967295, not -1",
+      "seed is -1: a whole number from 0 to 4294967295 is due",
     ],
-    ["a seed that is no whole number", [checked, { ...good, seed: 1.5 }], "not 1.5"],
-    ["deadlines of no time", [checked, { ...good, timeoutScale: 0 }], "a number above 0, not 0"],
-    ["deadlines of no number", [checked, { ...good, timeoutScale: Number.NaN }], "a number above 0, not NaN"],
+    ["a seed that is no whole number", [checked, { ...good, seed: 1.5 }], "seed is 1.5"],
+    [
+      "deadlines of no time",
+      [checked, { ...good, timeoutScale: 0 }],
+      "timeoutScale is 0: a number above 0 is due",
+    ],
+    ["deadlines of no number", [checked, { ...good, timeoutScale: Number.NaN }], "timeoutScale is NaN"],
   ])("%s", (_, given, told) => {
     expect(() => runUntyped(...given)).toThrow(told);
   });

@@ -24,15 +24,12 @@ export function guardedDevice(device: Device, clock: Clock): Device {
   };
 }
 
-function checkTransport(transport: Transport): void {
-  const { bytes$, lost$, open, write, close }: Partial<Transport> = transport;
-  for (const [name, stream] of Object.entries({ bytes$, lost$ })) {
-    if (typeof stream?.subscribe !== "function")
+function checkTransport({ bytes$, lost$, open, write, close }: Partial<Transport>): void {
+  const streams = { bytes$: bytes$?.subscribe, lost$: lost$?.subscribe };
+  for (const [name, part] of Object.entries({ ...streams, open, write, close })) {
+    if (typeof part !== "function")
       throw new Error(
-        `the ${name} of its transport is no Observable: from(…) of rxjs makes one of an async iterable`,
+        `the ${name} of its transport is no ${name in streams ? "Observable of rxjs" : "function"}`,
       );
-  }
-  for (const [name, method] of Object.entries({ open, write, close })) {
-    if (typeof method !== "function") throw new Error(`its transport has no function ${name}`);
   }
 }

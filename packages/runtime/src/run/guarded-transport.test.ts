@@ -57,12 +57,12 @@ describe("a transport of somebody's own that does not keep the contract is named
     [
       "its bytes$ is an async generator",
       () => JSON.parse('{ "bytes$": {} }'),
-      "SCN506 no device for acme/one: the bytes$ of its transport is no Observable: from(…) of rxjs makes one of an async iterable",
+      "SCN506 no device for acme/one: the bytes$ of its transport is no Observable of rxjs",
     ],
     [
       "it has no close",
       () => JSON.parse('{ "close": null }'),
-      "SCN506 no device for acme/one: its transport has no function close",
+      "SCN506 no device for acme/one: the close of its transport is no function",
     ],
     [
       "its bytes$ has ended before",
@@ -158,9 +158,7 @@ describe("a transport of somebody's own that does not keep the contract is named
       new GuardedTransport(shared, virtualClock()),
     ];
     await one.open();
-    await expect(other.open()).rejects.toThrow(
-      "it is in use already, and a transport serves one run at a time",
-    );
+    await expect(other.open()).rejects.toThrow("another run has it open");
     await other.close();
     expect(closed).toBe(0);
     await one.close();
@@ -212,7 +210,7 @@ describe("a provider of somebody's own", () => {
     };
     const device = own(new ScriptedDevice(virtualClock(), {}), () => silent);
     expect(await notes(async () => device)).toEqual([
-      "time is virtual, and scripted is no simulated module: unless it waits by the run's clock, give the run realClock()",
+      "time is virtual, and scripted is no simulated module: it needs realClock()",
     ]);
     expect(await notes(async (_, { clock }) => own(new ScriptedDevice(clock, {}), () => silent))).toEqual([]);
   });

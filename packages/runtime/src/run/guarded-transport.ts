@@ -62,7 +62,7 @@ export class GuardedTransport implements Transport {
 
   /** Rejects when the transport does, where another run has it open, and on a real clock after 3 minutes. */
   async open(): Promise<void> {
-    if (this.#isAnothers()) throw new Error("it is in use already, and a transport serves one run at a time");
+    if (this.#isAnothers()) throw new Error("another run has it open");
     users.set(this.#inner, this);
     try {
       await this.#opened(() => this.#openedInTime());

@@ -22,6 +22,7 @@ import { recoveredOnly } from "./recovered.js";
 import { bindRow } from "./row.js";
 import { type Stop, scenarioTimeout, stoppedBy } from "./stop.js";
 import { Surroundings } from "./surroundings.js";
+import { UnderWay } from "./under-way.js";
 
 /** One scenario of a run. */
 export interface ScenarioJob {
@@ -52,6 +53,7 @@ class ScenarioRun {
   readonly #drawn: () => boolean;
   readonly #cleanups = new CleanupList();
   readonly #softFailures: Failure[] = [];
+  readonly #underWay = new UnderWay();
   readonly #policies: PolicyBook;
   readonly #around: Surroundings;
   readonly #begun: number;
@@ -60,14 +62,18 @@ class ScenarioRun {
   #steps = 0;
 
   constructor(job: ScenarioJob) {
-    this.#job = job;
+    const emit = (event: RunEvent): void => {
+      this.#underWay.event(event);
+      job.emit(event);
+    };
+    this.#job = { ...job, emit };
     this.#begun = this.#now();
-    const outside = outsideOf(job);
+    const outside = outsideOf(this.#job);
     this.#drawn = outside.drawn;
     this.#scope = new Scope(outside);
-    this.#around = new Surroundings(job, this.#scope);
+    this.#around = new Surroundings(this.#job, this.#scope);
     bindRow(job.scenario, this.#scope);
-    this.#policies = policiesOf(job, this.#scope, () => this.#around.devices[0]);
+    this.#policies = policiesOf(this.#job, this.#scope, () => this.#around.devices[0]);
   }
 
   run(): Observable<never> {
@@ -88,11 +94,11 @@ class ScenarioRun {
       const frames = framesOf(frame, this.#around.dialogues);
       return begunAgain(frame, frames, options.again$, bodyOf(body, frame, frames));
     });
-    const timeout = scenarioTimeout(options, scenario, scene);
+    const timeout = scenarioTimeout(options, scenario, scene, this.#underWay);
     return concat(
       stoppedBy(
         concat(opening, timeout === null ? acting : stoppedBy(acting, timeout)),
-        stop.during(scene),
+        stop.during(scene, this.#underWay),
       ).pipe(catchError((error: unknown) => this.#fail(error))),
       defer(() => runCleanups(this.#cleanups.take(), compiler, this.#job, scene)).pipe(
         catchError((error: unknown) => this.#fail(error)),

@@ -4,6 +4,7 @@ import type { RunOptions } from "../options.js";
 import type { Clock, Release } from "../ports/clock.js";
 import { scaledText } from "../steps/deadline.js";
 import { failed, type Scene } from "../verdict/failed.js";
+import type { UnderWay } from "./under-way.js";
 
 /** How long all cleanups of a scenario together may take once the run has been stopped, ms. */
 export const cleanupPatience = 20_000;
@@ -39,14 +40,16 @@ export class Stop {
   });
 
   /** Errors with SCN510 when the run is stopped; never completes. */
-  during(scene: Scene): Observable<never> {
+  during(scene: Scene, underWay: UnderWay): Observable<never> {
     return this.wish$.pipe(
       map(() => {
+        const [first, ...others] = underWay.at(scene.now());
         throw failed(scene, {
           kind: null,
           code: "SCN510",
           verdict: "error",
           message: "the run was interrupted",
+          ...(first !== undefined && { span: first.span, label: first.message, labels: others }),
           ...(this.#reason !== null && { notes: [this.#reason] }),
         });
       }),
@@ -85,11 +88,12 @@ export function cleanedInTime(
   });
 }
 
-/** Errors when the scenario's `timeout` is over; `null` for one without. */
+/** Errors when the scenario's `timeout` is over, and says what it was at; `null` for one without. */
 export function scenarioTimeout(
   { clock, timeoutScale = 1 }: Pick<RunOptions, "clock" | "timeoutScale">,
   { timeout, timeoutSpan, span }: Scenario,
   scene: Scene,
+  underWay: UnderWay,
 ): Observable<never> | null {
   if (timeout === undefined) return null;
   return new Observable((subscriber) =>
@@ -100,6 +104,7 @@ export function scenarioTimeout(
           code: "SCN415",
           message: `the scenario did not end within its timeout of ${scaledText(timeout, timeoutScale)}`,
           span: timeoutSpan ?? span,
+          labels: underWay.at(scene.now()),
           since: scene.now() - timeout * timeoutScale,
         }),
       ),

@@ -6,8 +6,7 @@ import type { Frame } from "./frame.js";
  */
 export function outsideVirtualTime({ dialogue: { session } }: Frame): readonly string[] {
   const { name, besideTime } = session.device;
-  if (besideTime !== true) return [];
-  return [
-    `time is virtual, and ${name} is no simulated module: unless it waits by the run's clock, give the run realClock()`,
-  ];
+  return besideTime === true
+    ? [`time is virtual, and ${name} is no simulated module: it needs realClock()`]
+    : [];
 }
