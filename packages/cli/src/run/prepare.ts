@@ -68,7 +68,7 @@ export async function prepare(
   if (errors > 0) throw new FindingsError(findings, "nothing was run");
   if (findings.length > 0) showFindings(findings, host.stderr, styleFor(host.stderr, host, settings.color));
   const { selection } = settings;
-  const chosen = selectScenarios(programs, selection, {
+  const chosen = await selectScenarios(programs, selection, {
     cwd: host.cwd,
     lines,
     failedBefore: selection.lastFailed ? await failedBeforeOf(raw.state, host) : null,

@@ -5,10 +5,9 @@ import { UsageError } from "../command/usage-error.js";
 import { scenariosAt } from "./at-line.js";
 import { type Chosen, everyScenario } from "./chosen.js";
 import type { FailedBefore } from "./failed-before.js";
-import { pickFailed } from "./pick-failed.js";
 import type { SelectionSettings } from "./selection-settings.js";
 import { inShard } from "./shard.js";
-import { inStepRange } from "./step-range.js";
+import type { StepRange } from "./step-range.js";
 import { hasTags, tagsIn } from "./tag-filter.js";
 
 /** What a selection needs beside the settings. */
@@ -24,27 +23,43 @@ export interface SelectionAround {
 
 /**
  * The scenarios that a call means, in the order of the files: by line, tag, title and what failed before; of these a shard; of
- * these some steps. Throws a `UsageError` where nothing is left, and for a tag or a step that no scenario has: a misspelt name
+ * these some steps. Rejects with a `UsageError` where nothing is left, and for a tag or a step that no scenario has: a misspelt name
  * must not pass in silence. Only a shard may be empty, and what failed before.
  */
-export function selectScenarios(
+export async function selectScenarios(
   programs: readonly CheckedProgram[],
   settings: SelectionSettings,
   around: SelectionAround,
-): readonly Chosen[] {
+): Promise<readonly Chosen[]> {
   const all = everyScenario(programs);
   if (all.length === 0) throw new UsageError("SCN602", "there is no scenario in what was given");
   const meant = atLines(programs, all, around);
   const fitting = byTitle(byTag(meant, settings), settings);
-  const { failedBefore, notice } = around;
-  const picked = failedBefore === null ? fitting : pickFailed(fitting, failedBefore, notice);
+  const picked = await thatFailed(fitting, around);
   const part = settings.shard === null ? picked : inShard(picked, settings.shard);
   if (settings.shard !== null) {
     const { index, of } = settings.shard;
-    notice(`--shard ${index}/${of}: ${part.length} of ${countOf(picked.length)}`);
+    around.notice(`--shard ${index}/${of}: ${part.length} of ${countOf(picked.length)}`);
   }
-  if (settings.steps === null || part.length === 0) return part;
-  const { chosen, without } = inStepRange(part, settings.steps);
+  return settings.steps === null || part.length === 0 ? part : withSteps(part, settings.steps, around);
+}
+
+async function thatFailed(
+  all: readonly Chosen[],
+  { failedBefore, notice }: SelectionAround,
+): Promise<readonly Chosen[]> {
+  if (failedBefore === null) return all;
+  const { pickFailed } = await import("./pick-failed.js");
+  return pickFailed(all, failedBefore, notice);
+}
+
+async function withSteps(
+  all: readonly Chosen[],
+  steps: StepRange,
+  { notice }: SelectionAround,
+): Promise<readonly Chosen[]> {
+  const { inStepRange } = await import("./step-range.js");
+  const { chosen, without } = inStepRange(all, steps);
   if (without.length > 0) {
     const titles = without.map(({ scenario }) => `"${scenario.title}"`).join(", ");
     notice(`${countOf(without.length)} without such steps left out: ${titles}`);
