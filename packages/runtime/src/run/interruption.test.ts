@@ -52,6 +52,18 @@ describe("the signal", () => {
     expect(failures[0]?.diagnostic.notes).toEqual(notes);
   });
 
+  it("marks what the run was at", async () => {
+    const stop = new AbortController();
+    const { failures } = await runScripted(waits, {
+      options: { signal: stop.signal },
+      arrange: (_device, clock) => clock.after(10, () => stop.abort()),
+    });
+    expect(failures[0]?.diagnostic).toMatchObject({
+      span: { file: 0, start: 0, end: 0 },
+      label: "under way: its time was not over",
+    });
+  });
+
   it("of many runs has one listener while they last, and none after", async () => {
     const { signal } = new AbortController();
     const quick = program([scenario([send("AT")])]);

@@ -1,96 +1,42 @@
 import type { Span } from "@scn/dsl";
 import type { RunEvent } from "../events/event.js";
 
-/** Something that takes time: a command whose answer has not come, a wait, a pause. */
-interface Waiting {
-  readonly span: Span;
-  readonly until: number;
-  readonly device: string | undefined;
-  readonly what: "answer" | "pause" | "wait";
-}
+/** A command that was sent, or a wait: with a time at which it ends at the latest. */
+type Open = Extract<RunEvent, { type: "sent" | "waiting" }>;
 
-/** A statement that is being executed, and in words what it does. */
-export interface StatementUnderWay {
-  readonly span: Span;
-  readonly message: string;
-}
+/** After these nothing is waited for any more, until the next wait. */
+const ends: readonly RunEvent["type"][] = ["command-ended", "matched", "arm-won", "caught", "attempt-failed"];
 
 /**
  * Follows a scenario's events to what takes its time just now: who ends it from outside says what it was at. Each branch of a
- * `parallel` has one of its own, and so has a handler and what it interrupts.
+ * `parallel` has one of its own, and so have a handler and what it interrupts, which stands below it.
  */
 export class UnderWay {
-  readonly #waits = new Map<string, (Waiting | null)[]>();
-  readonly #steps = new Map<number, Span>();
+  readonly #open: Record<string, (Open | null)[]> = {};
 
   event(event: RunEvent): void {
-    switch (event.type) {
-      case "sent":
-        if (event.until !== undefined) this.#begin(event, "answer", event.until);
-        return;
-      case "waiting":
-        this.#begin(event, event.pause === true ? "pause" : "wait", event.until);
-        return;
-      case "command-ended":
-        for (const [branch, open] of this.#waits)
-          if (open.at(-1)?.device === event.device) this.#over(branch);
-        return;
-      case "matched":
-      case "arm-won":
-      case "caught":
-      case "attempt-failed":
-        this.#over(event.branch);
-        return;
-      case "handler-entered":
-        this.#of(event.branch).push(null);
-        return;
-      case "handler-left":
-        this.#of(event.branch).pop();
-        return;
-      case "step-started":
-        this.#steps.set(event.step, event.span);
-        return;
-      case "step-ended":
-        this.#steps.delete(event.step);
-        return;
-    }
+    const { branch = "" } = event as { readonly branch?: string };
+    this.#open[branch] ??= [null];
+    const open = this.#open[branch];
+    if ("until" in event) open[open.length - 1] = event;
+    else if (event.type === "handler-entered") open.push(null);
+    else if (event.type === "handler-left") open.pop();
+    else if (ends.includes(event.type)) open[open.length - 1] = null;
   }
 
-  /** What takes time at this moment; where nothing does that is known, the steps that are not over, the innermost. */
-  at(now: number): readonly StatementUnderWay[] {
-    const waits = [...this.#waits.values()].flatMap((open) => open.at(-1) ?? []);
-    const alive = waits.filter(({ until }) => until >= now);
-    if (alive.length > 0) return alive.map((wait) => ({ span: wait.span, message: words[wait.what] }));
-    const step = [...this.#steps.values()].at(-1);
-    return step === undefined ? [] : [{ span: step, message: "this step was under way" }];
-  }
-
-  #begin(
-    { branch, span, device }: Extract<RunEvent, { type: "sent" | "waiting" }>,
-    what: Waiting["what"],
-    until: number,
-  ): void {
-    const open = this.#of(branch);
-    open[open.length - 1] = { span, until, device, what };
-  }
-
-  #over(branch: string | undefined): void {
-    const open = this.#of(branch);
-    open[open.length - 1] = null;
-  }
-
-  /** What is open in a branch, that of a handler last. */
-  #of(branch = ""): (Waiting | null)[] {
-    const known = this.#waits.get(branch);
-    if (known !== undefined) return known;
-    const open = [null];
-    this.#waits.set(branch, open);
-    return open;
+  /** What takes time at this moment, each marked in the script. */
+  at(now: number): { readonly span: Span; readonly message: string }[] {
+    return Object.values(this.#open).flatMap((open) => {
+      const last = open.at(-1);
+      if (!last || (last.until ?? 0) < now) return [];
+      const pause = last.type === "waiting" && last.pause === true;
+      const what = last.type === "sent" ? "its answer" : "what it waits for";
+      return [
+        {
+          span: last.span,
+          message: `under way: ${pause ? "its time was not over" : `${what} had not come`}`,
+        },
+      ];
+    });
   }
 }
-
-const words: Readonly<Record<Waiting["what"], string>> = {
-  answer: "under way: its answer had not come",
-  pause: "under way: a pause",
-  wait: "under way: what it waits for had not come",
-};

@@ -1,7 +1,7 @@
 import { type SourceText, visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Output } from "../../terminal/output.js";
-import { caseKey } from "../record/cases.js";
+import { caseKey } from "../record/case-key.js";
 import type { Of } from "../record/record.js";
 import type { Reporter } from "../reporter.js";
 import { tryText } from "../text/text-reporter.js";

@@ -1,3 +1,4 @@
+import { caseKey } from "./case-key.js";
 import { elapsedOf, modulesOf, type RunRecord, type ScenarioRecord, verdictOf } from "./record.js";
 
 /** A scenario on its devices, with all tries of it. */
@@ -49,9 +50,4 @@ export function casesOf({ scenarios }: RunRecord): readonly Case[] {
       elapsed: tries.reduce((sum, one) => sum + elapsedOf(one), 0),
     };
   });
-}
-
-/** What all tries of a scenario on its devices have in common. */
-export function caseKey({ path, title, devices, parameters }: ScenarioRecord["started"]): string {
-  return JSON.stringify([path, title, devices, parameters]);
 }

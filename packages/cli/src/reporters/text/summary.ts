@@ -1,7 +1,7 @@
 import type { SourceText } from "@scn/dsl";
 import type { RunEvent, Verdict } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
-import { caseKey } from "../record/cases.js";
+import { caseKey } from "../record/case-key.js";
 import { durationText } from "./duration.js";
 import { causeLines, failurePlace, toldLines } from "./told-failure.js";
 import { inVerdictColor, verdictMark, verdictOrder, verdictWord } from "./verdict-words.js";
