@@ -25,7 +25,7 @@ async function offered(...words: string[]): Promise<readonly string[]> {
 test.each([
   ["commands", ["co"], ["coverage", "config", "completion"]],
   ["commands of a command", ["policy", "s"], ["show", "state"]],
-  ["options", ["run", "--fail"], ["--fail-on-recovery", "--fail-on-flaky"]],
+  ["options", ["run", "--fail"], ["--fail-on-flaky", "--fail-on-recovery"]],
   ["options of all commands", ["run", "--conf"], ["--config"]],
   ["devices of the configuration", ["run", "--device", "bench"], ["bench1", "bench2"]],
   ["labels", ["run", "-d", "any:l"], ["any:label=lab-a"]],

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { long, runOptionTable } from "../../packages/cli/src/config/run-option-table.js";
+import { long, type RunOption } from "../../packages/cli/src/config/run-option.js";
+import { runOptionGroups } from "../../packages/cli/src/config/run-option-table.js";
 import { folderWith, scn } from "../reports/in-process.js";
 import { textOf } from "./pages.js";
 
@@ -40,18 +41,21 @@ describe("docs/config.md", () => {
 });
 
 it("docs/config-options.md has every option; `npx vitest run test/docs/config --update` writes it", async () => {
-  const rows = runOptionTable.map(
-    (row) =>
-      `| \`${row.flag.replaceAll("|", "\\|")}\` | \`${row.key}\` | \`${row.variable}\` | ${"default" in row ? `\`${row.default}\`` : ""} | ${row.help.replaceAll("|", "\\|").replaceAll("<", "\\<")} |`,
+  const row = (option: RunOption) =>
+    `| \`${option.flag.replaceAll("|", "\\|")}\` | \`${option.key}\` | \`${option.variable}\` | ${option.default === undefined ? "" : `\`${option.default}\``} | ${option.help.replaceAll("|", "\\|").replaceAll("<", "\\<")} |`;
+  const groups = runOptionGroups.map(
+    ({ heading, options }) => `## ${heading.replace(":", "")}
+
+| flag | key | variable | default | what it does |
+|---|---|---|---|---|
+${options.map(row).join("\n")}
+`,
   );
   const text = `# Every option of scn run
 
 Each is a flag, a key of [\`scn.config.yaml\`](config.md) and a variable of the environment; the first of them that is given wins. A switch
 is \`true\` or \`false\` in the configuration, \`1\` or \`0\` in a variable, and \`--no-${long({ flag: "--bail" })}\` takes it back on the command line.
 
-| flag | key | variable | default | what it does |
-|---|---|---|---|---|
-${rows.join("\n")}
-`;
+${groups.join("\n")}`;
   await expect(text).toMatchFileSnapshot(join(import.meta.dirname, "../../docs/config-options.md"));
 });

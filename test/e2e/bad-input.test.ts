@@ -137,3 +137,19 @@ test("--version and --help go to standard output", async () => {
     expect(stdout).toContain("Usage: scn");
   }
 });
+
+test("the help of a run has its options below headings, those of the command last, and no empty lists as defaults", async () => {
+  const { stdout } = await run("help", "run");
+  expect([...stdout.matchAll(/^[A-Z].*:$/gm)].map(([heading]) => heading)).toEqual([
+    "Arguments:",
+    "On what:",
+    "Which scenarios:",
+    "How they run:",
+    "The line, and what is kept:",
+    "What is shown:",
+    "Options:",
+    "Examples:",
+  ]);
+  expect(stdout).toContain('(default: "auto")');
+  expect(stdout).not.toContain("[])");
+});

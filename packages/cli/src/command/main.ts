@@ -1,4 +1,4 @@
-import { type Command, CommanderError } from "commander";
+import { type Command, CommanderError, Help, type Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { applyConfiguration } from "../config/apply-configuration.js";
 import type { Configured } from "../config/configured.js";
@@ -71,6 +71,7 @@ async function dispatchTo(
     .helpCommand("help [command]", "print the help of a command")
     .option("--config <file>", "the configuration; else the nearest scn.config.yaml from here upwards")
     .option("--no-config", "without any configuration")
+    .configureHelp({ optionDescription: descriptionOf })
     .hook("preAction", async (_program, command) => given(await applyConfiguration(command, host)))
     .addHelpText("after", helpAfter);
 
@@ -90,6 +91,11 @@ async function dispatchTo(
   if (asked !== null && !program.has(asked)) return null;
   await program.parseAsync(argv, { from: "user" });
   return code;
+}
+
+/** Without `(default: [])` behind what may be repeated, which tells nobody anything. */
+function descriptionOf(option: Option): string {
+  return Array.isArray(option.defaultValue) ? option.description : new Help().optionDescription(option);
 }
 
 type CommandGroup = (program: Command, around: Around) => void;

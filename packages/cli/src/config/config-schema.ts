@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { powerSchema, rebootSchema } from "./power-schema.js";
-import { type NumberLimits, type RunOption, runOptionTable } from "./run-option-table.js";
+import type { NumberLimits, RunOption } from "./run-option.js";
+import { runOptionTable } from "./run-option-table.js";
 
 /** What `scn.config.yaml` may hold. Its messages complete "expected …"; its descriptions are what an editor shows. */
 

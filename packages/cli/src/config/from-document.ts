@@ -2,7 +2,8 @@ import type { BenchDevice } from "../devices/bench-device.js";
 import type { Bench, SecretSource } from "./bench.js";
 import type { ConfigDocument } from "./config-schema.js";
 import { powerPlan } from "./power-plan.js";
-import { type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
+import type { RunOption } from "./run-option.js";
+import { type RunOptionName, runOptionTable } from "./run-option-table.js";
 import type { RawValue } from "./variables.js";
 
 export type ConfiguredOptions = ReadonlyMap<

@@ -1,13 +1,8 @@
 import { UsageError } from "../command/usage-error.js";
 import type { LoadedConfig } from "./load-config.js";
 import type { Origin } from "./origin.js";
-import {
-  long,
-  type RawRunOptions,
-  type RunOption,
-  type RunOptionName,
-  runOptionTable,
-} from "./run-option-table.js";
+import { long, type RunOption } from "./run-option.js";
+import { type RawRunOptions, type RunOptionName, runOptionTable } from "./run-option-table.js";
 import { type RawValue, variableValue } from "./variables.js";
 
 /** The options that were typed, and no others. */

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { numberOption } from "./number-option.js";
-import { type NumberOptionName, type RunOption, runOptionTable } from "./run-option-table.js";
+import type { RunOption } from "./run-option.js";
+import { type NumberOptionName, runOptionTable } from "./run-option-table.js";
 
 type Limits = Extract<RunOption, { readonly kind: "number" }>["limits"];
 

@@ -1,5 +1,6 @@
 import { UsageError } from "../command/usage-error.js";
-import { long, type NumberOptionName, type RunOption, runOptionTable } from "./run-option-table.js";
+import { long, type RunOption } from "./run-option.js";
+import { type NumberOptionName, runOptionTable } from "./run-option-table.js";
 
 /** The number that an option was given as text, by whatever gave it. Throws a `UsageError` where it is past its limits. */
 export function numberOption(name: NumberOptionName, text: string): number {

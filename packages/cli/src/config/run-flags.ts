@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
 import { UnaskedCommand } from "../command/asked-command.js";
 import type { TypedOptions } from "./merge.js";
-import { long, type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
+import { long, type RunOption } from "./run-option.js";
+import { type RunOptionName, runOptionGroups, runOptionTable } from "./run-option-table.js";
 
 /** The options that commands have from the table. */
 const fromTable = new WeakMap<Command, readonly RunOptionName[]>();
@@ -12,12 +13,15 @@ const shared = ["profiles", "hostFlows", "state", "color"] as const satisfies re
 /** Gives the command a flag for every row of the table, or for some. */
 export function withRunOptions(command: Command, only?: readonly RunOptionName[]): Command {
   if (command instanceof UnaskedCommand) return command;
-  const rows = runOptionTable.filter(({ name }) => only?.includes(name) !== false);
-  for (const row of rows) addFlags(command, row);
-  fromTable.set(
-    command,
-    rows.map(({ name }) => name),
-  );
+  const names: RunOptionName[] = [];
+  for (const { heading, options } of runOptionGroups) {
+    for (const row of options) {
+      if (only?.includes(row.name) === false) continue;
+      addFlags(command, row, heading);
+      names.push(row.name);
+    }
+  }
+  fromTable.set(command, names);
   return command;
 }
 
@@ -31,8 +35,8 @@ export function configurableOptions(command: Command): readonly RunOptionName[] 
   return fromTable.get(command) ?? shared.filter((name) => own.has(name));
 }
 
-function addFlags(command: Command, row: RunOption): void {
-  const option = new Option(row.flag, row.help);
+function addFlags(command: Command, row: RunOption, heading: string): void {
+  const option = new Option(row.flag, row.help).helpGroup(heading);
   if (row.default !== undefined) option.default(row.default);
   if (row.kind === "list" || row.kind === "pairs") {
     const none: readonly string[] = [];
@@ -40,7 +44,7 @@ function addFlags(command: Command, row: RunOption): void {
   }
   command.addOption(option);
   // What a variable or the configuration has switched on, a flag can take back.
-  if (row.kind === "switch") command.addOption(new Option(`--no-${long(row)}`).hideHelp());
+  if (row.kind === "switch") command.addOption(new Option(`--no-${long(row)}`).hideHelp().helpGroup(heading));
 }
 
 /** The options of the table that were typed, of those the command has. */

@@ -1,7 +1,8 @@
 import { Redactor } from "@scn/runtime";
 import type { Configured } from "./configured.js";
 import { originText } from "./origin.js";
-import { long, type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
+import { long, type RunOption } from "./run-option.js";
+import { type RunOptionName, runOptionTable } from "./run-option-table.js";
 import { readSecrets } from "./secrets.js";
 import type { RawValue } from "./variables.js";
 

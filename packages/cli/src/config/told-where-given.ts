@@ -2,7 +2,8 @@ import { FindingsError } from "../command/findings-error.js";
 import { UsageError } from "../command/usage-error.js";
 import type { Configured } from "./configured.js";
 import { type Origin, originText } from "./origin.js";
-import { long, type RunOption, type RunOptionName, runOptionTable } from "./run-option-table.js";
+import { long, type RunOption } from "./run-option.js";
+import { type RunOptionName, runOptionTable } from "./run-option-table.js";
 
 /**
  * What is said of a flag that was not typed is said of what gave it: the variable, or the line of the configuration. Messages

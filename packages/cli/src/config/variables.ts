@@ -1,6 +1,6 @@
 import { oneOf } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
-import type { RunOption } from "./run-option-table.js";
+import type { RunOption } from "./run-option.js";
 
 /** What a row's option is in `RawRunOptions`. */
 export type RawValue = string | boolean | readonly string[];

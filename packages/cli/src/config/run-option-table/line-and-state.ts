@@ -1,0 +1,61 @@
+import type { RunOption } from "../run-option.js";
+
+/** What is done to the line, and what is written down of it and of the run. */
+export const lineAndState = [
+  {
+    name: "chaos",
+    flag: "--chaos <kinds>",
+    key: "chaos",
+    variable: "SCN_CHAOS",
+    kind: "text",
+    decides: true,
+    help: "disturbs the line: split,echo,urc,delay change no verdict; garbage,drop may",
+  },
+  {
+    name: "chaosPlan",
+    flag: "--chaos-plan <recording>",
+    key: "chaos-plan",
+    variable: "SCN_CHAOS_PLAN",
+    kind: "list",
+    path: true,
+    decides: true,
+    help: "disturbs the line as a recording says chaos did: scn chaos shrink, --record; may be repeated",
+  },
+  {
+    name: "record",
+    flag: "--record <folder>",
+    key: "record",
+    variable: "SCN_RECORD",
+    kind: "text",
+    path: true,
+    help: "writes what goes over each line into a file: scn show, --device replay:…",
+  },
+  {
+    name: "journal",
+    flag: "--journal <folder>",
+    key: "journal",
+    variable: "SCN_JOURNAL",
+    kind: "text",
+    path: true,
+    help: "writes down what happens, so that a killed run can be taken up",
+  },
+  {
+    name: "resume",
+    flag: "--resume <folder>",
+    key: "resume",
+    variable: "SCN_RESUME",
+    kind: "text",
+    path: true,
+    help: "takes up the run of a journal where it was killed",
+  },
+  {
+    name: "state",
+    flag: "--state <folder>",
+    key: "state",
+    variable: "SCN_STATE",
+    kind: "text",
+    path: true,
+    decides: true,
+    help: "where the counters of policies are kept on hardware; else ~/.local/state/scn",
+  },
+] as const satisfies readonly RunOption[];
