@@ -3,6 +3,7 @@ import { findBytes, latin1 } from "./bytes.js";
 import { equal } from "./equality.js";
 import { isDuration, isList, isRange, typeName } from "./kinds.js";
 import { ScriptError } from "./script-error.js";
+import { isFound } from "./search.js";
 import { bytesValue, joinTexts, textValue, wireValue } from "./text.js";
 import type { Duration, Value } from "./value.js";
 
@@ -17,8 +18,7 @@ export const operations: Readonly<Record<Exclude<BinaryOperator, "and" | "or">, 
   ">": (left, right, span) => order(left, right, ">", span) > 0,
   ">=": (left, right, span) => order(left, right, ">=", span) >= 0,
   contains,
-  matches: (left, right, span) =>
-    regularExpression(textValue(right, span), span).test(searchable(left, span)),
+  matches: (left, right, span) => isFound(textValue(right, span), searchable(left, span), span),
   "+": add,
   "-": subtract,
   "*": multiply,
@@ -52,15 +52,6 @@ function searchable(value: Value, span: Span): string {
     return textValue(value, span);
   } catch {
     return latin1(value);
-  }
-}
-
-function regularExpression(source: string, span: Span): RegExp {
-  try {
-    return new RegExp(source);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ScriptError(`not a regular expression: ${reason}`, span);
   }
 }
 
