@@ -75,3 +75,51 @@ scenario "x" {
   expect(commands(a)).toEqual(["AT+CREG?", "AT+CREG?"]);
   expect(commands(b)).toEqual(["AT+CSQ", "AT+CFUN=1,1", "AT+CSQ"]);
 });
+
+test("the counters of a policy are those of the module meant, those of the first where none is", async () => {
+  const story = await runText(`
+policy gentle {
+  backoff 1s, 5s
+}
+scenario "x" {
+  module a: quectel/lte-standard-a
+  module b: quectel/ec200u
+  recover {
+    on-no-response {
+      reboot backoff gentle
+      log "recovered: \${gentle.count}"
+      restart step
+    }
+  }
+  on b {
+    reboot backoff gentle
+    reboot backoff gentle
+    check gentle.delays == [1s, 5s]
+    simulate {
+      1 times on-command AT+CSQ {
+        silent
+      }
+    }
+  }
+  on a {
+    check gentle.count == 0
+    let asked = 1
+  }
+  check gentle.count == 0 and asked == 1
+  parallel {
+    on a {
+      check gentle.count == 0
+    }
+    on b {
+      check gentle.count == 2
+    }
+  }
+  step "ask" {
+    on b {
+      within 2s send AT+CSQ
+    }
+  }
+}`);
+  expect(story.failure).toBe("");
+  expect(story.of("log").map(({ text }) => text)).toEqual(["recovered: 3"]);
+});

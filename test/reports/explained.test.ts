@@ -69,7 +69,9 @@ scenario "x" {
 }
 `);
     expect(text).toContain("=    found: gentle.delays = []\n");
-    expect(text).toContain("gentle counts for each module by itself; this is the count of a, the first\n");
+    expect(text).toContain(
+      "gentle counts for each module by itself; this is the count of a, the first; `on <module> { }` asks another\n",
+    );
   });
 });
 

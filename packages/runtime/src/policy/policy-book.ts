@@ -102,8 +102,13 @@ export class PolicyBook {
     if (state.delays.length > 0) this.#keep(device, name, { ...state, lastDone: this.#wall() });
   }
 
-  /** What a script can ask a policy: `count`, and `delays`, free ones included. */
-  record(name: string, device: () => Device | undefined): ValueRecord {
+  /** By its name, what a script can ask each policy: the counters of a device. */
+  names(device: () => Device | undefined): ReadonlyMap<string, ValueRecord> {
+    return new Map(Object.keys(this.#policies).map((name) => [name, this.#record(name, device)]));
+  }
+
+  /** `count`, and `delays`, free ones included. */
+  #record(name: string, device: () => Device | undefined): ValueRecord {
     const state = () => {
       const of = device();
       return of === undefined ? unused : this.#state(of, name);

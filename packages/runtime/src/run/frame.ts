@@ -80,7 +80,7 @@ export function framesOf(frame: Frame, dialogues: readonly Dialogue[]): readonly
   );
 }
 
-/** The counters of the program's policies, and the names by which the script asks them: of the first device. */
+/** The counters of the program's policies, and the names by which the script asks them: of the first device, where none is meant. */
 export function policiesOf(
   { program, options, index }: ScenarioJob,
   scope: Scope,
@@ -93,6 +93,6 @@ export function policiesOf(
     store: options.policyStore,
     scenario: index,
   });
-  for (const name of Object.keys(policies)) scope.set(name, book.record(name, device));
+  for (const [name, record] of book.names(device)) scope.set(name, record);
   return book;
 }

@@ -54,14 +54,15 @@ function meaningOf(origin: Origin, name: string, value: Value): string | null {
   return result !== null && wireText(value) === String(result.code) ? result.note : null;
 }
 
-/** Each module climbs a ladder of its own, and a script of several can ask only for one. */
-function policyNotes({ scenario }: Frame, expression: Expression): readonly string[] {
+/** Each module climbs a ladder of its own, and what is asked is that of the module meant, else of the first. */
+function policyNotes({ scenario, device }: Frame, expression: Expression): readonly string[] {
   const [first] = scenario.dialogues.keys();
+  const whose = device === null ? `${first}, the first; \`on <module> { }\` asks another` : device;
   if (scenario.dialogues.size <= 1) return [];
   const asked = partsOf(expression).flatMap((node) => (node.kind === "name" ? [node.path[0] ?? ""] : []));
   const policies = new Set(asked.filter((name) => Object.hasOwn(scenario.program.policies ?? {}, name)));
   return [...policies].map(
-    (name) => `${name} counts for each module by itself; this is the count of ${first}, the first`,
+    (name) => `${name} counts for each module by itself; this is the count of ${whose}`,
   );
 }
 

@@ -7,6 +7,7 @@ import { asFailed, Failed, withNote } from "../verdict/failed.js";
 import type { Failure } from "../verdict/verdict.js";
 import { bindFailure } from "./catching.js";
 import { type Frame, failure, now, sceneOf } from "./frame.js";
+import { countersOf } from "./placed.js";
 import { mostRestarts, startOver } from "./restart-points.js";
 import type { Compiler, Step } from "./step.js";
 
@@ -197,7 +198,9 @@ function limitReached(what: Restart["what"]): string {
 
 /** A handler has no deadline around it but its own, and nothing recovers from it. */
 function handlerFrame(frame: Frame, cause: Failure): Frame {
-  const scope = new HandlerScope(frame.scenario.scope);
+  const { scenario, dialogue } = frame;
+  const { name } = dialogue.session.device;
+  const scope = new HandlerScope(countersOf(name, scenario.scope, scenario));
   const inner: Frame = { ...frame, scope, limit: null, handlers: null, recovery: null, recovering: cause };
   bindFailure(inner, cause);
   return inner;
