@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { builtinIds } from "@scn/adapters";
 import { expect, test } from "vitest";
 import { scripts } from "../../packages/cli/src/completion/scripts.js";
 import { folderWith, scn } from "../reports/in-process.js";
@@ -14,6 +15,8 @@ const project = {
   "notes.txt": "",
   "scenarios/deep.scn": 'scenario "b" {\n  tags slow\n}\n',
 };
+
+const ids = builtinIds();
 
 /** What `scn complete` offers behind these words. */
 async function offered(...words: string[]): Promise<readonly string[]> {
@@ -34,6 +37,23 @@ test.each([
   ["tags of the scenarios", ["run", "--tag", "s"], ["slow", "smoke"]],
   ["values of a closed set", ["run", "--clock", ""], ["auto", "real", "virtual"]],
   ["values behind =", ["run", "--clock=v"], ["--clock=virtual"]],
+  ["kinds of chaos", ["run", "--chaos", "s"], ["split"]],
+  [
+    "kinds of chaos behind a comma",
+    ["run", "--chaos", "split,"],
+    ["echo", "urc", "delay", "garbage", "drop"].map((kind) => `split,${kind}`),
+  ],
+  ["kinds of chaos behind = and commas", ["run", "--chaos=split,urc,e"], ["--chaos=split,urc,echo"]],
+  ["tags behind a comma", ["run", "--tag", "smoke,"], ["smoke,slow", "smoke,tcp"]],
+  ["tags that must be there, too", ["run", "--tag", "tcp+s"], ["tcp+slow", "tcp+smoke"]],
+  ["tags that must not be there", ["run", "--tag", "tcp,!s"], ["tcp,!slow", "tcp,!smoke"]],
+  [
+    "what else a device must be",
+    ["run", "-d", "any:label=lab-a,m"],
+    ids.map((id) => `any:label=lab-a,module=${id}`),
+  ],
+  ["modules behind a comma", ["explain", "AT", "-m", "quectel/ec200u,y"], ["quectel/ec200u,yuge/ec716s"]],
+  ["no list where one module is meant", ["run", "-m", "quectel/ec200u,"], []],
   ["reports", ["run", "--report", "j"], ["junit=", "json="]],
   ["scenario files and folders", ["run", ""], ["first.scn", "scenarios/"]],
   ["files in a folder", ["check", "first.scn", "scenarios/"], ["scenarios/deep.scn"]],
@@ -100,4 +120,9 @@ test("bash, which cuts words at : and =, gets only what stands behind them", () 
     replies: ["yuge/ec716s"],
   });
   expect(bash("scn run --clock=v", ["--clock=virtual"]).replies).toEqual(["virtual"]);
+  expect(bash("scn run --chaos split,u", ["split,urc"])).toEqual({
+    asked: "[run][--chaos][split,u]",
+    replies: ["split,urc"],
+  });
+  expect(bash("scn run -d any:label=a,m", ["any:label=a,module=x/y"]).replies).toEqual(["a,module=x/y"]);
 });

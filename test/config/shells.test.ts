@@ -57,6 +57,10 @@ describe.skipIf(!has("zsh"))(`zsh${has("zsh") ? "" : ` (${skipped("zsh")})`}`, (
       "compadd -- first.scn",
       "compadd -S '' -- my\\ tests/ any:label= junit=",
     ]);
+    expect(zsh("scn run --chaos split,u", ["split,urc"])).toEqual({
+      asked: "[run][--chaos][split,u]",
+      replies: ["compadd -- split,urc", "compadd -S '' --"],
+    });
   });
 });
 
@@ -85,5 +89,10 @@ describe.skipIf(!has("fish"))(`fish${has("fish") ? "" : ` (${skipped("fish")})`}
       asked: "[run][-d][sim:y]",
       replies: ["sim:yuge/ec716s"],
     });
+    expect(fish("scn run --chaos split,u", ["split,urc"])).toEqual({
+      asked: "[run][--chaos][split,u]",
+      replies: ["split,urc"],
+    });
+    expect(fish("scn run --chaos=split,u", ["--chaos=split,urc"]).replies).toEqual(["--chaos=split,urc"]);
   });
 });

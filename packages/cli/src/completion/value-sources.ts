@@ -33,12 +33,18 @@ export function valueSources(typed: Typed, host: Host): ValueSources {
   return {
     async ofOption(option, value) {
       const name = option.attributeName();
-      if (name === "device")
-        return [...devices((await project())?.bench.devices ?? []), ...simulated(await modules())];
-      if (name === "module") return modules();
-      if (name === "tag") return tags((await project())?.bench.scenarios ?? [], cwd);
+      if (name === "device") {
+        const named = (await project())?.bench.devices ?? [];
+        if (/^(?:any|each):.*,/.test(value)) return listed(askedOf(named, await modules()), value, /,/);
+        return [...devices(named), ...simulated(await modules())];
+      }
+      if (name === "module") {
+        const known = await modules();
+        return Array.isArray(option.defaultValue) ? listed(known, value, /,/) : known;
+      }
+      if (name === "tag") return listed(tags((await project())?.bench.scenarios ?? [], cwd), value, /[,+!]/);
       const known = fixed[name];
-      if (known !== undefined) return known;
+      if (known !== undefined) return name === "chaos" ? listed(known, value, /,/) : known;
       const isPath = /<(?:[a-z=]*)?(?:file|folder|recording)/.test(option.flags);
       return isPath ? pathsStartingWith(value, cwd, "") : [];
     },
@@ -62,12 +68,27 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
   ci: ciSystems,
 };
 
-function devices(
-  named: readonly { readonly name: string; readonly labels: readonly string[] }[],
-): readonly string[] {
-  const labels = [...new Set(named.flatMap((device) => device.labels))];
-  const which = ["any:", "each:"].flatMap((each) => labels.map((label) => `${each}label=${label}`));
+/** What a list can go on with behind its last comma, with what stands before it; nothing stands in one twice. */
+function listed(values: readonly string[], typed: string, signs: RegExp): readonly string[] {
+  const before = typed.slice(0, typed.length - (typed.split(signs).at(-1) ?? "").length);
+  const given = new Set(before.split(signs));
+  return values.filter((value) => !given.has(value)).map((value) => `${before}${value}`);
+}
+
+type Named = readonly { readonly name: string; readonly labels: readonly string[] }[];
+
+function devices(named: Named): readonly string[] {
+  const which = ["any:", "each:"].flatMap((each) => labelsOf(named).map((label) => `${each}${label}`));
   return [...named.map(({ name }) => name), ...which];
+}
+
+/** What a device of the configuration can be asked for: `any:label=lab-a,module=quectel/ec200u`. */
+function askedOf(named: Named, modules: readonly string[]): readonly string[] {
+  return [...labelsOf(named), ...modules.map((id) => `module=${id}`)];
+}
+
+function labelsOf(named: Named): readonly string[] {
+  return [...new Set(named.flatMap((device) => device.labels))].map((label) => `label=${label}`);
 }
 
 function simulated(modules: readonly string[]): readonly string[] {
