@@ -1,10 +1,11 @@
 import type { Duplex } from "node:stream";
-import type { AedesOptions } from "aedes";
+import type { Aedes } from "aedes";
 import type { LibraryStream } from "../ledger/library-stream.js";
 import { loopback } from "../ledger/loopback.js";
 import { KeepAlive } from "./keep-alive.js";
 import { LibraryServer } from "./library-server.js";
-import { bytesArgument, textArgument } from "./peer-arguments.js";
+import { MqttClients } from "./mqtt-clients.js";
+import { bytesArgument, type PeerArguments, textArgument } from "./peer-arguments.js";
 import type { PeerKind } from "./peer-kind.js";
 import { serverPeer } from "./server-peer.js";
 import { tlsFront } from "./tls-front.js";
@@ -14,8 +15,6 @@ const connectWithin = 30_000;
 
 /** Longer than any run: the library's own timers know nothing of the run's clock. */
 const never = 2 ** 31 - 1;
-
-const badUserNameOrPassword = 4;
 
 /**
  * `mqtt-broker(user: "scn", password: "…")`: an MQTT 3.1 and 3.1.1 broker. `.received` is the last message a client
@@ -27,43 +26,9 @@ export const mqttBroker: PeerKind = async (settings) => {
   const user = textArgument(name, args, "user", null, null);
   const password = textArgument(name, args, "password", null, null);
   const { Aedes } = await import("aedes");
-  const kept = new WeakMap<object, KeepAlive>();
-  let received: Uint8Array = new Uint8Array();
-  let topic: string | null = null;
-
-  const preConnect: AedesOptions["preConnect"] = (client, packet, done) => {
-    // Kept on the run's clock: silence for one and a half times the keep-alive time ends it (MQTT 3.1.1 3.1.2.10).
-    const seconds = packet.keepalive ?? 0;
-    packet.keepalive = 0;
-    kept.get(client.conn)?.allow(seconds > 0 ? seconds * 1_500 : Number.POSITIVE_INFINITY);
-    done(null, true);
-  };
-  const authenticate: AedesOptions["authenticate"] = (_client, givenUser, givenPassword, done) => {
-    const right =
-      (user === null || user === givenUser) && (password === null || password === givenPassword?.toString());
-    if (right) done(null, true);
-    else
-      done(
-        Object.assign(new Error("bad user name or password"), { returnCode: badUserNameOrPassword }),
-        false,
-      );
-  };
-  const authorizePublish: AedesOptions["authorizePublish"] = (_client, packet, done) => {
-    if (packet.topic.startsWith("$SYS/")) {
-      done(new Error("$SYS is the broker's own"));
-      return;
-    }
-    topic = packet.topic;
-    received =
-      typeof packet.payload === "string"
-        ? new TextEncoder().encode(packet.payload)
-        : Uint8Array.from(packet.payload);
-    done(null);
-  };
+  const clients = new MqttClients(user, password);
   const broker = await Aedes.createBroker({
-    preConnect,
-    authenticate,
-    authorizePublish,
+    ...clients.rules,
     connectTimeout: never,
     drainTimeout: 0,
     heartbeatInterval: never / 4,
@@ -77,7 +42,7 @@ export const mqttBroker: PeerKind = async (settings) => {
     stream.on("arrived", () => alive.heard());
     stream.once("close", () => alive.stop());
     const handle = (inside: Duplex) => {
-      kept.set(inside, alive);
+      clients.keep(inside, alive);
       broker.handle(inside);
     };
     if (front === null) handle(stream);
@@ -94,21 +59,12 @@ export const mqttBroker: PeerKind = async (settings) => {
     members: {
       host: () => loopback,
       port: () => server.port,
-      received: () => received,
-      topic: () => topic,
+      received: () => clients.received,
+      topic: () => clients.topic,
       ...front?.members,
     },
     actions: {
-      publish: (given) => {
-        const to = textArgument(name, given, "topic", "0", "");
-        if (to === "" || /[+#\0]/.test(to))
-          throw new Error(`peer ${name}: topic must be text without + and #`);
-        const payload = Buffer.from(bytesArgument(name, given, "message", "1"));
-        return new Promise((resolve, reject) => {
-          const done = (error?: Error) => (error ? reject(error) : resolve());
-          broker.publish({ cmd: "publish", topic: to, payload, qos: 0, dup: false, retain: false }, done);
-        });
-      },
+      publish: (given) => publish(broker, name, given),
       close: () => server.hangUp(),
     },
     close: async () => {
@@ -117,3 +73,15 @@ export const mqttBroker: PeerKind = async (settings) => {
     },
   });
 };
+
+/** The script's own message, to whoever has subscribed. */
+function publish(broker: Aedes, peer: string, given: PeerArguments): Promise<void> {
+  const topic = textArgument(peer, given, "topic", "0", "");
+  if (topic === "" || /[+#\0]/.test(topic))
+    throw new Error(`peer ${peer}: topic must be text without + and #`);
+  const payload = Buffer.from(bytesArgument(peer, given, "message", "1"));
+  return new Promise((resolve, reject) => {
+    const done = (error?: Error) => (error ? reject(error) : resolve());
+    broker.publish({ cmd: "publish", topic, payload, qos: 0, dup: false, retain: false }, done);
+  });
+}

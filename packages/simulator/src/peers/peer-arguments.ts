@@ -1,23 +1,24 @@
 import type { Value } from "@scn/runtime";
 
-type Args = Readonly<Record<string, Value>>;
+/** The arguments of a peer, or of what it is asked to do, by name or position. */
+export type PeerArguments = Readonly<Record<string, Value>>;
 
 /** A port number given by name or position; `fallback` when it is not given. */
-export function portArgument(peer: string, args: Args, position: string, fallback?: number): number {
+export function portArgument(peer: string, args: PeerArguments, position: string, fallback?: number): number {
   const value = args.port ?? args[position] ?? fallback;
   if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
   throw new Error(`peer ${peer}: port must be a whole number from 0 to 65535`);
 }
 
 /** A host name or address given by name or position. */
-export function hostArgument(peer: string, args: Args, position: string): string {
+export function hostArgument(peer: string, args: PeerArguments, position: string): string {
   const value = args.host ?? args[position];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`peer ${peer}: host must be text such as "127.0.0.1"`);
 }
 
 /** What `send` is to send: text as UTF-8, or bytes. */
-export function dataArgument(peer: string, args: Args): Uint8Array {
+export function dataArgument(peer: string, args: PeerArguments): Uint8Array {
   const value = args.data ?? args["0"];
   if (typeof value === "string") return new TextEncoder().encode(value);
   if (value instanceof Uint8Array) return value;
@@ -45,7 +46,7 @@ export function portProblem(peer: string, port: number, error: unknown): Error {
 /** Text given by name or position; `fallback` when it is not given. */
 export function textArgument<Fallback extends string | null>(
   peer: string,
-  args: Args,
+  args: PeerArguments,
   argument: string,
   position: string | null,
   fallback: Fallback,
@@ -58,7 +59,12 @@ export function textArgument<Fallback extends string | null>(
 }
 
 /** Bytes given by name or position, text as UTF-8; none when it is not given. */
-export function bytesArgument(peer: string, args: Args, argument: string, position: string): Uint8Array {
+export function bytesArgument(
+  peer: string,
+  args: PeerArguments,
+  argument: string,
+  position: string,
+): Uint8Array {
   const value = args[argument] ?? args[position] ?? "";
   if (typeof value === "string") return new TextEncoder().encode(value);
   if (value instanceof Uint8Array) return value;
@@ -66,14 +72,14 @@ export function bytesArgument(peer: string, args: Args, argument: string, positi
 }
 
 /** A condition given by name; `false` when it is not given. */
-export function flagArgument(peer: string, args: Args, argument: string): boolean {
+export function flagArgument(peer: string, args: PeerArguments, argument: string): boolean {
   const value = args[argument] ?? false;
   if (typeof value === "boolean") return value;
   throw new Error(`peer ${peer}: ${argument} must be true or false`);
 }
 
 /** A length of time given by name, in milliseconds; 0 when it is not given. */
-export function durationArgument(peer: string, args: Args, argument: string): number {
+export function durationArgument(peer: string, args: PeerArguments, argument: string): number {
   const value = args[argument];
   if (value === undefined || value === null) return 0;
   if (typeof value === "object" && "kind" in value && value.kind === "duration") return value.ms;

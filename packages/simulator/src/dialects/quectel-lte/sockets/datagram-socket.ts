@@ -2,45 +2,25 @@ import type { UdpSocket } from "../../../ledger/udp-socket.js";
 import {
   type ModuleSocket,
   type SendCounters,
-  type ServiceType,
   type SocketState,
   sendBuffer,
   socketState,
 } from "./module-socket.js";
 import { ReceiveBuffer, type Sender } from "./receive-buffer.js";
+import { SocketEntry, type SocketFacts } from "./socket-entry.js";
 
 /** UDP: a client with one remote end, or a service that names the remote end with every datagram. */
-export class DatagramSocket implements ModuleSocket {
+export class DatagramSocket extends SocketEntry implements ModuleSocket {
   /** Datagrams do not wait for anybody. */
   readonly room = sendBuffer;
   readonly buffer = new ReceiveBuffer(false);
-  readonly id: number;
-  readonly contextId: number;
-  readonly service: ServiceType;
-  readonly remote: Sender;
-  readonly serverId: number;
-  mode: number;
   state: SocketState = socketState.connected;
   readonly #udp: UdpSocket;
   #sent = 0;
 
-  constructor(
-    udp: UdpSocket,
-    options: {
-      readonly id: number;
-      readonly contextId: number;
-      readonly service: ServiceType;
-      readonly remote: Sender;
-      readonly mode: number;
-    },
-  ) {
+  constructor(udp: UdpSocket, facts: SocketFacts) {
+    super(facts);
     this.#udp = udp;
-    this.id = options.id;
-    this.contextId = options.contextId;
-    this.service = options.service;
-    this.remote = options.remote;
-    this.serverId = options.id;
-    this.mode = options.mode;
   }
 
   get localPort(): number {

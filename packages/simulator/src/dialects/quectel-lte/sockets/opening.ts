@@ -26,7 +26,7 @@ export interface OpenRequest {
 export function dialTcp(module: LteModule, request: OpenRequest): Promise<TcpipError | null> {
   const { sockets, core } = module;
   const remote = { host: request.host, port: request.port };
-  const socket = new StreamSocket({ ...request, remote, serverId: request.id });
+  const socket = new StreamSocket({ ...request, remote });
   sockets.add(socket);
   return new Promise((resolve) => {
     const tcp = TcpSocket.dial(

@@ -2,43 +2,21 @@ import type { TcpSocket } from "../../../ledger/tcp-socket.js";
 import {
   type ModuleSocket,
   type SendCounters,
-  type ServiceType,
   type SocketState,
   sendBuffer,
   socketState,
 } from "./module-socket.js";
-import { ReceiveBuffer, type Sender } from "./receive-buffer.js";
+import { ReceiveBuffer } from "./receive-buffer.js";
+import { SocketEntry } from "./socket-entry.js";
 
 /** TCP, dialled or accepted. */
-export class StreamSocket implements ModuleSocket {
+export class StreamSocket extends SocketEntry implements ModuleSocket {
   readonly buffer = new ReceiveBuffer(true);
-  readonly id: number;
-  readonly contextId: number;
-  readonly service: ServiceType;
-  readonly remote: Sender;
-  readonly serverId: number;
-  mode: number;
   state: SocketState = socketState.opening;
   /** The host or the module itself wants it gone: its end is no news. */
   leaving = false;
   #tcp: TcpSocket | null = null;
   #closing: (() => void)[] = [];
-
-  constructor(options: {
-    readonly id: number;
-    readonly contextId: number;
-    readonly service: ServiceType;
-    readonly remote: Sender;
-    readonly serverId: number;
-    readonly mode: number;
-  }) {
-    this.id = options.id;
-    this.contextId = options.contextId;
-    this.service = options.service;
-    this.remote = options.remote;
-    this.serverId = options.serverId;
-    this.mode = options.mode;
-  }
 
   attach(tcp: TcpSocket): void {
     this.#tcp = tcp;

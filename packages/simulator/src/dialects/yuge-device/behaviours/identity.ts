@@ -1,5 +1,5 @@
-import type { Behaviour } from "../../../module/call.js";
-import { info } from "../../../module/call.js";
+import { type Behaviour, info } from "../../../module/call.js";
+import { say } from "../../cellular/behaviours/identity.js";
 import { missingCard } from "../../cellular/behaviours/sim.js";
 import type { YugeDeviceModule } from "../device.js";
 
@@ -10,11 +10,6 @@ const revision = "YM310.X09_AT.U60_R2.0.0.240820";
 const imei = "000000000000034";
 export const imsi = "001010000000003";
 const iccid = "89000100000000000035";
-
-const say =
-  (...lines: readonly string[]): Behaviour<YugeDeviceModule> =>
-  () =>
-    info(...lines);
 
 /** What stands on the card: nothing without one, nothing of the subscriber before the PIN. */
 const ofCard =
