@@ -1,12 +1,11 @@
 import type { TransportContext } from "../context.js";
 import type { LineEnd, OpenLine } from "../line-transport.js";
 import { openTcp } from "../open-tcp.js";
-import type { TcpTarget } from "../tcp.js";
 import { Rfc2217Line, type Rfc2217Options } from "./rfc2217-line.js";
 
 /** Connects to a serial server that speaks RFC 2217, and sets up the port behind it. */
 export async function openRfc2217(
-  target: TcpTarget & Rfc2217Options,
+  target: Rfc2217Options,
   end: LineEnd,
   { context, signal }: { readonly context: TransportContext; readonly signal: AbortSignal },
 ): Promise<OpenLine> {

@@ -23,8 +23,14 @@ const theirs: ReadonlySet<number> = new Set([option.binary, option.suppressGoAhe
 /** How long a server may take to say that a speed is set, ms. Some never say it. */
 const patience = 1000;
 
+/** How long a server may take to answer any telnet option, ms; one that answers at all does so at once. */
+const silence = 1000;
+
 /** How a line behind RFC 2217 is opened. */
 export interface Rfc2217Options {
+  /** Where the server is: what a raw connection to it would be called. */
+  readonly host: string;
+  readonly port: number;
   readonly settings: LineSettings;
   /** Whether what stands in the server's buffers is thrown away first. */
   readonly purge: boolean;
@@ -32,11 +38,14 @@ export interface Rfc2217Options {
 
 /**
  * The client's side of RFC 2217 over an open connection. Nothing is waited for: what is wanted goes out at once, and a
- * server that never acknowledges an option is believed to have done it. One that refuses port control is told of, once.
+ * server that never acknowledges an option is believed to have done it. One that refuses port control is told of, once, and
+ * so is one that has answered no option at all when what was written had its answer: it may know nothing of telnet (D-206).
  */
 export class Rfc2217Line implements OpenLine {
   readonly lines: ControlLines;
   readonly #connection: OpenLine;
+  readonly #raw: string;
+  readonly #opened: number;
   readonly #context: TransportContext;
   readonly #received: (bytes: Uint8Array) => void;
   readonly #decoder = new TelnetDecoder();
@@ -49,15 +58,20 @@ export class Rfc2217Line implements OpenLine {
   #held: Uint8Array[] | null = null;
   #refused = false;
   #told = false;
+  /** Whether the server has said anything in telnet, and what became of what was written. */
+  #speaksTelnet = false;
+  #written: "nothing" | "unanswered" | "answered" = "nothing";
 
   constructor(
     connection: OpenLine,
-    { settings, purge }: Rfc2217Options,
+    { settings, purge, host, port }: Rfc2217Options,
     context: TransportContext,
     received: (bytes: Uint8Array) => void,
   ) {
     this.#connection = connection;
     this.#context = context;
+    this.#raw = `tcp://${host.includes(":") ? `[${host}]` : host}:${port}`;
+    this.#opened = context.clock.now();
     this.#received = received;
     connection.write(
       joined(
@@ -79,13 +93,17 @@ export class Rfc2217Line implements OpenLine {
   /** What came over the connection. */
   push(chunk: Uint8Array): void {
     for (const item of this.#decoder.push(chunk)) {
+      if (item.kind !== "data") this.#speaksTelnet = true;
+      else if (this.#written === "unanswered") this.#written = "answered";
       if (item.kind === "data") this.#received(item.bytes);
       else if (item.kind === "negotiation") this.#negotiate(item.verb, item.option);
       else if (item.option === option.comPort) this.#answered(item.bytes);
     }
+    if (this.#isOld()) this.#tellSilent();
   }
 
   write(bytes: Uint8Array): void {
+    if (this.#written === "nothing") this.#written = "unanswered";
     const data = telnetData(bytes);
     if (this.#held === null) this.#connection.write(data);
     else this.#held.push(data);
@@ -111,6 +129,7 @@ export class Rfc2217Line implements OpenLine {
   }
 
   close(): Promise<void> {
+    if (this.#written === "answered" || this.#isOld()) this.#tellSilent();
     return this.#connection.close();
   }
 
@@ -142,13 +161,33 @@ export class Rfc2217Line implements OpenLine {
       this.#ratesAsked = Math.max(0, this.#ratesAsked - 1);
       this.#rateSet?.(rate);
     }
-    const [command] = bytes;
+    const [command = fromServer] = bytes;
+    if (command < fromServer) this.#tellEcho();
     if (command === comPort.suspend + fromServer) this.#held ??= [];
     if (command === comPort.resume + fromServer) {
       const held = this.#held ?? [];
       this.#held = null;
       for (const data of held) this.#connection.write(data);
     }
+  }
+
+  #isOld(): boolean {
+    return this.#context.clock.now() - this.#opened >= silence;
+  }
+
+  /** The options went out before all that was written: when that has its answer, the server has seen them. */
+  #tellSilent(): void {
+    if (this.#speaksTelnet || this.#written === "nothing") return;
+    this.#tell(
+      `the server has answered no telnet option (RFC 2217): speed, format and control lines may not be set, and if it knows no telnet it takes the options for data; a raw connection is ${this.#raw}`,
+    );
+  }
+
+  /** Commands of a client come from no server: a module that echoes has got them. */
+  #tellEcho(): void {
+    this.#tell(
+      `the settings came back as they were sent: this is no server of RFC 2217, and it takes them for data; a raw connection is ${this.#raw}`,
+    );
   }
 
   #tellRefused(): void {

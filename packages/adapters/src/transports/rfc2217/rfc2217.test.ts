@@ -1,7 +1,9 @@
 import { once } from "node:events";
+import { type Clock, virtualClock } from "@scn/runtime";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { transportContract } from "../testing/contract.js";
 import { type Manner, rfc2217Server } from "../testing/rfc2217-server.js";
+import { tcpFarEnd } from "../testing/tcp-far-end.js";
 import { transportFor } from "../transport-for.js";
 
 for (const manner of ["polite", "silent", "refusing"] as const) {
@@ -78,6 +80,78 @@ describe("COM port control", () => {
     await transport.setBaudRate?.(115_200);
     expect(notices).toEqual(["the server has not said within 1000 ms that 9600 baud is set"]);
     expect(server.commands.filter((command) => command.startsWith("1:"))).toHaveLength(3);
+  });
+
+  describe("with a server that answers no option", () => {
+    const raw = /^the server has answered no telnet option .* a raw connection is tcp:\/\/127\.0\.0\.1:\d+$/;
+
+    async function exchanged(manner: Manner) {
+      const line = await connected(manner);
+      const heard = new Promise((resolve) => line.transport.bytes$.subscribe(resolve));
+      line.transport.write(Uint8Array.of(65));
+      await line.server.received(1);
+      await line.server.send(Uint8Array.of(66));
+      await heard;
+      return line;
+    }
+
+    it("says at the end what that may mean, once what was written had its answer", async () => {
+      const { transport, notices } = await exchanged("silent");
+      expect(notices).toEqual([]);
+      await transport.close();
+      expect(notices).toEqual([expect.stringMatching(raw)]);
+    });
+
+    it("says it at once where the server had time enough", async () => {
+      const far = await tcpFarEnd(() => (chunk) => chunk);
+      let now = 0;
+      const clock: Clock = { ...virtualClock(), now: () => now };
+      const notices: string[] = [];
+      const { transport } = transportFor(`rfc2217://127.0.0.1:${far.port}`, {
+        clock,
+        notice: (text) => notices.push(text),
+      });
+      if (transport === undefined) throw new Error("no transport");
+      await transport.open();
+      const heard = new Promise((resolve) => transport.bytes$.subscribe(resolve));
+      transport.write(Uint8Array.of(65));
+      now = 1000;
+      await far.send(Uint8Array.of(66));
+      await heard;
+      await expect.poll(() => notices).toEqual([expect.stringMatching(raw)]);
+      await transport.close();
+      await far.stop();
+      expect(notices).toHaveLength(1);
+    });
+
+    it("says so where a module behind a raw connection echoes what it takes for data", async () => {
+      const far = await tcpFarEnd((socket) => (chunk) => {
+        socket.write(chunk);
+        return chunk;
+      });
+      const notices: string[] = [];
+      const { transport } = transportFor(`rfc2217://127.0.0.1:${far.port}`, {
+        notice: (text) => notices.push(text),
+      });
+      if (transport === undefined) throw new Error("no transport");
+      await transport.open();
+      const heard = new Promise((resolve) => transport.bytes$.subscribe(resolve));
+      transport.write(Uint8Array.of(65));
+      expect(await heard).toEqual(Uint8Array.of(65));
+      await transport.close();
+      await far.stop();
+      expect(notices).toEqual([
+        `the settings came back as they were sent: this is no server of RFC 2217, and it takes them for data; a raw connection is tcp://127.0.0.1:${far.port}`,
+      ]);
+    });
+
+    it("says nothing of one that was asked nothing, nor of one that answers", async () => {
+      const unused = await connected("silent");
+      await unused.transport.close();
+      const polite = await exchanged("polite");
+      await polite.transport.close();
+      expect([...unused.notices, ...polite.notices]).toEqual([]);
+    });
   });
 
   it("tells once of a server that refuses it, and goes on with the bytes", async () => {
