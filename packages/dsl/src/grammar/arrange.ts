@@ -1,7 +1,9 @@
 import type { IToken, TokenType } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { lookAlikeDiagnostic } from "../diagnostics/look-alike.js";
-import { blockWords, closeBraces, onNextLine } from "./braces.js";
+import { blockWords } from "./block-words.js";
+import { onNextLine } from "./brace-findings.js";
+import { closeBraces } from "./braces.js";
 import { isBlank } from "./characters.js";
 import { Depth } from "./depth.js";
 import { Name, wordToken } from "./keyword.js";

@@ -1,36 +1,10 @@
 import type { IToken } from "chevrotain";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { blockWords } from "./block-words.js";
+import { notClosed, notOpened, stray } from "./brace-findings.js";
+import { closing, lineEndAt, opening } from "./inserted-token.js";
 import { statementWord } from "./keyword.js";
 import { BlockClose, BlockOpen, LineEnd, WireText } from "./tokens.js";
-
-/** Words whose line opens a block. */
-export const blockWords: ReadonlySet<string> = new Set([
-  ...[
-    "scenario",
-    "flow",
-    "step",
-    "cleanup",
-    "retry",
-    "repeat",
-    "for",
-    "if",
-    "either",
-    "parallel",
-    "try",
-    "within",
-  ],
-  ...[
-    "expect-only",
-    "on-urc",
-    "on-no-response",
-    "on-disconnect",
-    "on-error",
-    "on-command",
-    "on",
-    "simulate",
-    "recover",
-  ],
-]);
 
 /** A line whose block has no `{`, as far as its indentation tells. */
 interface Unopened {
@@ -59,89 +33,140 @@ export function closeBraces(
   file: number,
   diagnostics: Diagnostic[],
 ): IToken[] {
-  const result: IToken[] = [];
-  const open: Opener[] = [];
-  const unopened: Unopened[] = [];
-  const opened = new Map<number, number>();
-  let line: IToken | undefined;
-  let last: IToken | undefined;
-  let surplus = 0;
-  for (const { tokenType } of tokens) {
-    if (tokenType === BlockOpen) surplus--;
-    else if (tokenType === BlockClose) surplus++;
+  return new Balance(text, tokens, file, diagnostics).balanced();
+}
+
+/** One pass over the tokens of a file. */
+class Balance {
+  readonly #text: string;
+  readonly #tokens: readonly IToken[];
+  readonly #file: number;
+  readonly #diagnostics: Diagnostic[];
+  readonly #result: IToken[] = [];
+  readonly #open: Opener[] = [];
+  readonly #unopened: Unopened[] = [];
+  /** Where a `{` is put in: its place in the text, by its place in the result. */
+  readonly #opened = new Map<number, number>();
+  /** How many `}` there are too many from here on; below 0: `{`. */
+  #surplus: number;
+  /** The first token of the line, and the last one so far. */
+  #line: IToken | undefined;
+  #last: IToken | undefined;
+  #indent = 0;
+  /** Where in the result the line before ended. */
+  #lineEnd = 0;
+
+  constructor(text: string, tokens: readonly IToken[], file: number, diagnostics: Diagnostic[]) {
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#file = file;
+    this.#diagnostics = diagnostics;
+    const countOf = (type: IToken["tokenType"]) =>
+      tokens.filter(({ tokenType }) => tokenType === type).length;
+    this.#surplus = countOf(BlockClose) - countOf(BlockOpen);
   }
-  let lineStart = true;
-  let lineIndent = 0;
-  let lineEnd = 0;
-  const closeFor = (opener: Opener, at: IToken | undefined): void => {
-    diagnostics.push(notClosed(opener.token, at ?? closedInText(tokens, opener.token), file));
-    result.push(closing(at?.startOffset ?? text.length));
-  };
-  for (const token of tokens) {
-    if (token.tokenType === LineEnd) {
-      if (!lineStart) lineEnd = result.length;
-      lineStart = true;
-      result.push(token);
-      continue;
-    }
-    const first = lineStart;
-    lineStart = false;
-    if (first) {
-      const indent = lineIndent;
-      lineIndent = indentOf(text, token.startOffset);
-      const closes = token.tokenType === BlockClose ? 1 : 0;
-      while ((unopened.at(-1)?.indent ?? -1) >= lineIndent + closes) unopened.pop();
-      if (
-        line !== undefined &&
-        last !== undefined &&
-        lineIndent > indent &&
-        blockWords.has(line.image) &&
-        last.tokenType !== BlockOpen
-      )
-        unopened.push({ indent, index: lineEnd, offset: last.startOffset + last.image.length });
-      line = token;
-    }
-    last = token;
-    if (first && lineIndent === 0 && topLevel.has(token.tokenType)) {
-      for (let opener = open.pop(); opener !== undefined; opener = open.pop()) {
-        closeFor(opener, token);
-        surplus++;
-      }
-      result.push(lineEndAt(token.startOffset));
-    } else if (token.tokenType === BlockOpen) {
-      open.push({ token, indent: lineIndent });
-    } else if (token.tokenType === BlockClose) {
-      if (first && surplus < 0 && open.some((opener) => opener.indent === lineIndent)) {
-        for (
-          let top = open.at(-1);
-          top !== undefined && top.indent > lineIndent && surplus < 0;
-          top = open.at(-1)
-        ) {
-          open.pop();
-          closeFor(top, token);
-          result.push(lineEndAt(token.startOffset));
-          surplus++;
-        }
-      }
-      const top = open.at(-1);
-      if (top === undefined || (first && surplus > 0 && lineIndent > top.indent)) {
-        surplus--;
-        const meant = first && unopened.at(-1)?.indent === lineIndent ? unopened.pop() : undefined;
-        if (meant === undefined) {
-          diagnostics.push(stray(token, file));
-          continue;
-        }
-        diagnostics.push(notOpened(meant.offset, file));
-        opened.set(meant.index, meant.offset);
-        result.push(token);
+
+  balanced(): IToken[] {
+    let lineStart = true;
+    for (const token of this.#tokens) {
+      if (token.tokenType === LineEnd) {
+        if (!lineStart) this.#lineEnd = this.#result.length;
+        lineStart = true;
+        this.#result.push(token);
         continue;
       }
-      open.pop();
+      const first = lineStart;
+      lineStart = false;
+      if (first) this.#lineBegins(token);
+      this.#last = token;
+      this.#take(token, first);
     }
-    result.push(token);
+    this.#closeAll(undefined);
+    return withOpened(this.#result, this.#opened);
   }
-  for (let opener = open.pop(); opener !== undefined; opener = open.pop()) closeFor(opener, undefined);
-  return withOpened(result, opened);
+
+  /** Looks whether the line before should have opened a block: it has the word, and this line stands further right. */
+  #lineBegins(token: IToken): void {
+    const indent = this.#indent;
+    this.#indent = indentOf(this.#text, token.startOffset);
+    const closes = token.tokenType === BlockClose ? 1 : 0;
+    while ((this.#unopened.at(-1)?.indent ?? -1) >= this.#indent + closes) this.#unopened.pop();
+    const last = this.#last;
+    if (
+      this.#line !== undefined &&
+      last !== undefined &&
+      this.#indent > indent &&
+      blockWords.has(this.#line.image) &&
+      last.tokenType !== BlockOpen
+    )
+      this.#unopened.push({ indent, index: this.#lineEnd, offset: last.startOffset + last.image.length });
+    this.#line = token;
+  }
+
+  #take(token: IToken, first: boolean): void {
+    if (first && this.#indent === 0 && topLevel.has(token.tokenType)) {
+      this.#surplus += this.#closeAll(token);
+      this.#result.push(lineEndAt(token.startOffset));
+    } else if (token.tokenType === BlockOpen) {
+      this.#open.push({ token, indent: this.#indent });
+    } else if (token.tokenType === BlockClose) {
+      if (first) this.#closeInner(token);
+      if (this.#closesNone(first)) {
+        this.#surplus--;
+        this.#openFor(token, first);
+        return;
+      }
+      this.#open.pop();
+    }
+    this.#result.push(token);
+  }
+
+  /** A `}` left of inner blocks that miss theirs closes the block it stands below: they end before it. */
+  #closeInner(token: IToken): void {
+    if (this.#surplus >= 0 || !this.#open.some(({ indent }) => indent === this.#indent)) return;
+    for (
+      let top = this.#open.at(-1);
+      top !== undefined && top.indent > this.#indent && this.#surplus < 0;
+      top = this.#open.at(-1)
+    ) {
+      this.#open.pop();
+      this.#closeFor(top, token);
+      this.#result.push(lineEndAt(token.startOffset));
+      this.#surplus++;
+    }
+  }
+
+  #closesNone(first: boolean): boolean {
+    const top = this.#open.at(-1);
+    return top === undefined || (first && this.#surplus > 0 && this.#indent > top.indent);
+  }
+
+  /** A `}` that closes nothing: a line above lacks its `{`, or it is stray and goes. */
+  #openFor(token: IToken, first: boolean): void {
+    const meant = first && this.#unopened.at(-1)?.indent === this.#indent ? this.#unopened.pop() : undefined;
+    if (meant === undefined) {
+      this.#diagnostics.push(stray(token, this.#file));
+      return;
+    }
+    this.#diagnostics.push(notOpened(meant.offset, this.#file));
+    this.#opened.set(meant.index, meant.offset);
+    this.#result.push(token);
+  }
+
+  /** Closes what is open before `at`, or at the end of the file; gives how many that were. */
+  #closeAll(at: IToken | undefined): number {
+    let closed = 0;
+    for (let opener = this.#open.pop(); opener !== undefined; opener = this.#open.pop()) {
+      this.#closeFor(opener, at);
+      closed++;
+    }
+    return closed;
+  }
+
+  #closeFor({ token }: Opener, at: IToken | undefined): void {
+    this.#diagnostics.push(notClosed(token, at ?? closedInText(this.#tokens, token), this.#file));
+    this.#result.push(closing(at?.startOffset ?? this.#text.length));
+  }
 }
 
 function withOpened(tokens: IToken[], opened: ReadonlyMap<number, number>): IToken[] {
@@ -159,77 +184,10 @@ function indentOf(text: string, offset: number): number {
   return indent.startsWith("\uFEFF") ? indent.length - 1 : indent.length;
 }
 
-function opening(startOffset: number): IToken {
-  return { image: "", startOffset, tokenType: BlockOpen, tokenTypeIdx: BlockOpen.tokenTypeIdx ?? 0 };
-}
-
-function closing(startOffset: number): IToken {
-  return { image: "", startOffset, tokenType: BlockClose, tokenTypeIdx: BlockClose.tokenTypeIdx ?? 0 };
-}
-
-function lineEndAt(startOffset: number): IToken {
-  return { image: "", startOffset, tokenType: LineEnd, tokenTypeIdx: LineEnd.tokenTypeIdx ?? 0 };
-}
-
 /** `send AT }`: the first wire text in the block that ends with what was to close it. */
 function closedInText(tokens: readonly IToken[], opener: IToken): IToken | undefined {
   return tokens.find(
     ({ tokenType, startOffset, image }) =>
       tokenType === WireText && startOffset > opener.startOffset && image.endsWith(" }"),
   );
-}
-
-function notClosed(opener: IToken, at: IToken | undefined, file: number): Diagnostic {
-  const inText = at?.tokenType === WireText;
-  const end = at === undefined ? 0 : at.startOffset + at.image.length;
-  const labels =
-    at === undefined
-      ? []
-      : [
-          {
-            span: { file, start: inText ? end - 1 : at.startOffset, end },
-            message: inText ? "this `}` is part of the wire text" : "it should end before this",
-          },
-        ];
-  return {
-    code: "SCN103",
-    severity: "error",
-    message: "the block is not closed",
-    span: { file, start: opener.startOffset, end: opener.startOffset + 1 },
-    label: "this `{` has no `}`",
-    labels,
-    fix: inText ? "put the `}` on a line of its own" : "add a line `}` at the end of the block",
-  };
-}
-
-function notOpened(offset: number, file: number): Diagnostic {
-  return {
-    code: "SCN108",
-    severity: "error",
-    message: "the line ends where `{` should stand",
-    span: { file, start: offset, end: offset },
-    label: "`{` is missing",
-    fix: "write ` {` at the end of the line",
-  };
-}
-
-/** A `{` that stands alone below the line it belongs to. */
-export function onNextLine({ startOffset }: IToken, file: number): Diagnostic {
-  return {
-    code: "SCN101",
-    severity: "error",
-    message: "this `{` belongs to the line above",
-    span: { file, start: startOffset, end: startOffset + 1 },
-    fix: "write ` {` at the end of that line",
-  };
-}
-
-function stray(token: IToken, file: number): Diagnostic {
-  return {
-    code: "SCN104",
-    severity: "error",
-    message: "this `}` closes no block",
-    span: { file, start: token.startOffset, end: token.startOffset + 1 },
-    fix: "remove it, or open its block with ` {` at the end of a line above",
-  };
 }
