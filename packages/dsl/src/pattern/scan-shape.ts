@@ -5,6 +5,7 @@ import { type CapturePart, readCapture } from "./capture.js";
 import { captureTypes } from "./capture-type.js";
 import type { ParsedPattern } from "./parse-pattern.js";
 import type { PatternSource } from "./pattern-source.js";
+import { addRaw, closingAngle, escapedAt, lineBreakAt, plainEnd, withoutLineEnds } from "./shape-text.js";
 
 /** Manuals nest three deep. */
 const deepest = 32;
@@ -20,181 +21,179 @@ interface Level {
 
 /** Reads literal text, captures, `[ … ]`, `<CR><LF>` and escapes in one pass, with a stack of its own. */
 export function scanShape(source: PatternSource, span: Span): ParsedPattern {
-  const { text } = source;
-  const diagnostics: Diagnostic[] = [];
-  const captures = new Map<string, CapturePart>();
-  const report = (diagnostic: Diagnostic): void => {
-    // What mends the whole pattern is told once.
-    const again = diagnostics.some(({ fix }) => fix === diagnostic.fix && fix === source.ownNotationFix());
-    if (!again && diagnostics.length < mostProblems) diagnostics.push(diagnostic);
-  };
-  const malformed = (from: number, to: number, message: string, fix: string): void =>
-    report({ code: "SCN105", severity: "error", message, span: source.span(from, to), fix });
+  return new ShapeScanner(source, span).scanned();
+}
 
-  let level: Level = { parts: [], openedAt: -1 };
-  const outer: Level[] = [];
-  let at = 0;
-  while (at < text.length) {
+class ShapeScanner {
+  readonly #source: PatternSource;
+  readonly #span: Span;
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #captures = new Map<string, CapturePart>();
+  readonly #outer: Level[] = [];
+  #level: Level = { parts: [], openedAt: -1 };
+  #at = 0;
+
+  constructor(source: PatternSource, span: Span) {
+    this.#source = source;
+    this.#span = span;
+  }
+
+  scanned(): ParsedPattern {
+    const { text, written } = this.#source;
+    while (this.#at < text.length && this.#next());
+    this.#closeAll();
+    const parts = withoutLineEnds(this.#level.parts);
+    if (parts.length === 0 && this.#diagnostics.length === 0) {
+      const fix = "lines are matched without their ends: leave it out";
+      this.#malformed(0, text.length, "the pattern is a line end only", fix);
+    }
+    return {
+      pattern: { kind: "shape", text: written, parts, span: this.#span },
+      diagnostics: this.#diagnostics,
+    };
+  }
+
+  /** Reads what stands next; `false`: what follows cannot be read. */
+  #next(): boolean {
+    const source = this.#source;
+    const at = this.#at;
     const value = source.valueAt(at);
     if (value !== undefined) {
-      level.parts.push({ kind: "value", value });
-      at += 1;
-      continue;
+      this.#level.parts.push({ kind: "value", value });
+      this.#at += 1;
+      return true;
     }
-    const character = text[at] ?? "";
-    if (character === "\\") {
-      const escaped = escapedAt(source, at);
-      addRaw(level.parts, escaped ?? character);
-      at += escaped === null ? 1 : 2;
-    } else if (character === "[") {
-      if (outer.length === deepest) {
-        const message = `optional parts are nested more than ${deepest} deep`;
-        report({
-          code: "SCN107",
-          severity: "error",
-          message,
-          span: source.span(at, at + 1),
-          fix: "say it with two `expect`s, or with `<_:text>`",
-        });
-        break;
+    const character = source.text[at] ?? "";
+    switch (character) {
+      case "\\": {
+        const escaped = escapedAt(source, at);
+        addRaw(this.#level.parts, escaped ?? character);
+        this.#at += escaped === null ? 1 : 2;
+        return true;
       }
-      outer.push(level);
-      level = { parts: [], openedAt: at };
-      at += 1;
-    } else if (character === "]") {
-      const enclosing = outer.pop();
-      if (enclosing === undefined) {
-        malformed(at, at + 1, "`]` without a `[` before it", "for the character itself write `\\]`");
-        addRaw(level.parts, character);
-      } else {
-        if (level.parts.length === 0) {
-          const fix = "for the characters themselves write `\\[\\]`";
-          malformed(level.openedAt, at + 1, "the optional part `[]` is empty", fix);
-        }
-        const place = source.span(level.openedAt, at + 1);
-        enclosing.parts.push({ kind: "optional", parts: level.parts, span: place });
-        level = enclosing;
-      }
-      at += 1;
-    } else if (character === "<") {
-      at = readAngle(source, at, level.parts, captures, report, malformed);
-    } else {
-      const end = plainEnd(source, at);
-      addRaw(level.parts, text.slice(at, end));
-      at = end;
+      case "[":
+        return this.#optionalOpens();
+      case "]":
+        this.#optionalCloses();
+        return true;
+      case "<":
+        this.#at = this.#angle();
+        return true;
+      default:
+        this.#at = plainEnd(source, at);
+        addRaw(this.#level.parts, source.text.slice(at, this.#at));
+        return true;
     }
   }
-  for (const [depth, enclosing] of [...outer.entries()].reverse()) {
-    if (depth === 0 && at === text.length) {
-      const fix = "close it with `]`; for the character itself write `\\[`";
-      malformed(level.openedAt, level.openedAt + 1, "`[` is not closed", fix);
-    }
-    enclosing.parts.push(...level.parts);
-    level = enclosing;
-  }
-  const parts = withoutLineEnds(level.parts);
-  if (parts.length === 0 && diagnostics.length === 0) {
-    malformed(
-      0,
-      text.length,
-      "the pattern is a line end only",
-      "lines are matched without their ends: leave it out",
-    );
-  }
-  return { pattern: { kind: "shape", text: source.written, parts, span }, diagnostics };
-}
 
-/** Reads what begins with the `<` at `at`; gives the index after it. */
-function readAngle(
-  source: PatternSource,
-  at: number,
-  parts: PatternPart[],
-  captures: Map<string, CapturePart>,
-  report: (diagnostic: Diagnostic) => void,
-  malformed: (from: number, to: number, message: string, fix: string) => void,
-): number {
-  const { text } = source;
-  const lineBreak = /<CR><LF>|<CR>|<LF>/y;
-  lineBreak.lastIndex = at;
-  const broken = lineBreak.exec(text);
-  if (broken !== null) {
-    parts.push({ kind: "line-break" });
-    return at + broken[0].length;
+  #optionalOpens(): boolean {
+    const at = this.#at;
+    if (this.#outer.length === deepest) {
+      this.#report({
+        code: "SCN107",
+        severity: "error",
+        message: `optional parts are nested more than ${deepest} deep`,
+        span: this.#source.span(at, at + 1),
+        fix: "say it with two `expect`s, or with `<_:text>`",
+      });
+      return false;
+    }
+    this.#outer.push(this.#level);
+    this.#level = { parts: [], openedAt: at };
+    this.#at += 1;
+    return true;
   }
-  const end = closingAngle(source, at);
-  if (end === null) {
-    malformed(
-      at,
-      at + 1,
-      "`<` is not closed",
-      source.ownNotationFix() ?? "close the capture with `>`; for the character itself write `\\<`",
-    );
-    addRaw(parts, "<");
-    return at + 1;
+
+  #optionalCloses(): void {
+    const end = this.#at + 1;
+    const { parts, openedAt } = this.#level;
+    const enclosing = this.#outer.pop();
+    if (enclosing === undefined) {
+      const fix = "for the character itself write `\\]`";
+      this.#malformed(this.#at, end, "`]` without a `[` before it", fix);
+      addRaw(parts, "]");
+    } else {
+      if (parts.length === 0) {
+        const fix = "for the characters themselves write `\\[\\]`";
+        this.#malformed(openedAt, end, "the optional part `[]` is empty", fix);
+      }
+      enclosing.parts.push({ kind: "optional", parts, span: this.#source.span(openedAt, end) });
+      this.#level = enclosing;
+    }
+    this.#at = end;
   }
-  const { capture, problem } = readCapture(source, at, end, captures);
-  if (problem !== undefined) report(problem);
-  if (capture === null) {
-    addRaw(parts, text.slice(at, end));
+
+  /** What is open at the end stands as if there were no `[`; the outermost is told, where all was read. */
+  #closeAll(): void {
+    const isWhole = this.#at === this.#source.text.length;
+    for (let enclosing = this.#outer.pop(); enclosing !== undefined; enclosing = this.#outer.pop()) {
+      const { parts, openedAt } = this.#level;
+      if (this.#outer.length === 0 && isWhole) {
+        const fix = "close it with `]`; for the character itself write `\\[`";
+        this.#malformed(openedAt, openedAt + 1, "`[` is not closed", fix);
+      }
+      enclosing.parts.push(...parts);
+      this.#level = enclosing;
+    }
+  }
+
+  /** Reads what begins with a `<`; gives the index after it. */
+  #angle(): number {
+    const source = this.#source;
+    const at = this.#at;
+    const { parts } = this.#level;
+    const lineBreak = lineBreakAt(source.text, at);
+    if (lineBreak > 0) {
+      parts.push({ kind: "line-break" });
+      return at + lineBreak;
+    }
+    const end = closingAngle(source, at);
+    if (end === null) {
+      const fix =
+        source.ownNotationFix() ?? "close the capture with `>`; for the character itself write `\\<`";
+      this.#malformed(at, at + 1, "`<` is not closed", fix);
+      addRaw(parts, "<");
+      return at + 1;
+    }
+    const { capture, problem } = readCapture(source, at, end, this.#captures);
+    if (problem !== undefined) this.#report(problem);
+    if (capture === null) addRaw(parts, source.text.slice(at, end));
+    else {
+      this.#captured(capture);
+      parts.push(capture);
+    }
     return end;
   }
-  const first = capture.name === null ? undefined : captures.get(capture.name);
-  if (first !== undefined) {
-    report({
+
+  #captured(capture: CapturePart): void {
+    const { name, span } = capture;
+    if (name === null) return;
+    const first = this.#captures.get(name);
+    if (first === undefined) {
+      this.#captures.set(name, capture);
+      return;
+    }
+    this.#report({
       code: "SCN105",
       severity: "error",
-      message: `\`${capture.name}\` is captured twice in one pattern`,
-      span: capture.span,
+      message: `\`${name}\` is captured twice in one pattern`,
+      span,
       label: "again here",
       labels: [{ span: first.span, message: "first captured here" }],
-      fix: captureTypes.some((type) => type === capture.name)
-        ? `the type stands behind a name: \`<name:${capture.name}>\``
+      fix: captureTypes.some((type) => type === name)
+        ? `the type stands behind a name: \`<name:${name}>\``
         : `give one of them another name, or write \`<_>\` for what you do not need`,
     });
-  } else if (capture.name !== null) captures.set(capture.name, capture);
-  parts.push(capture);
-  return end;
-}
-
-/** Index after the `>` that closes the `<` at `at`; `null` when another `<` or the end comes first. */
-function closingAngle(source: PatternSource, at: number): number | null {
-  const { text } = source;
-  for (let index = at + 1; index < text.length; index++) {
-    if (source.valueAt(index) !== undefined) continue;
-    if (text[index] === ">") return index + 1;
-    if (text[index] === "<") return null;
   }
-  return null;
-}
 
-/** The character a backslash at `at` stands for, `null` when the backslash is itself. */
-function escapedAt(source: PatternSource, at: number): string | null {
-  const next = source.text[at + 1];
-  if (next === undefined || source.valueAt(at + 1) !== undefined) return null;
-  if (next === "/") return at === 0 ? next : null;
-  return next === "<" || next === "[" || next === "]" || next === "\\" ? next : null;
-}
-
-function plainEnd(source: PatternSource, from: number): number {
-  let end = from + 1;
-  while (end < source.text.length && !"<[]\\".includes(source.text[end] ?? "")) {
-    if (source.valueAt(end) !== undefined) break;
-    end += 1;
+  #malformed(from: number, to: number, message: string, fix: string): void {
+    this.#report({ code: "SCN105", severity: "error", message, span: this.#source.span(from, to), fix });
   }
-  return end;
-}
 
-function addRaw(parts: PatternPart[], text: string): void {
-  const last = parts.at(-1);
-  if (last?.kind === "raw") parts[parts.length - 1] = { kind: "raw", text: last.text + text };
-  else parts.push({ kind: "raw", text });
-}
-
-/** Manuals print `<CR><LF>OK<CR><LF>`; lines are matched without their ends. */
-function withoutLineEnds(parts: readonly PatternPart[]): readonly PatternPart[] {
-  let from = 0;
-  let to = parts.length;
-  while (from < to && parts[from]?.kind === "line-break") from += 1;
-  while (to > from && parts[to - 1]?.kind === "line-break") to -= 1;
-  return parts.slice(from, to);
+  #report(diagnostic: Diagnostic): void {
+    // What mends the whole pattern is told once.
+    const whole = this.#source.ownNotationFix();
+    const again = this.#diagnostics.some(({ fix }) => fix === diagnostic.fix && fix === whole);
+    if (!again && this.#diagnostics.length < mostProblems) this.#diagnostics.push(diagnostic);
+  }
 }
