@@ -2,7 +2,7 @@ import { foreignFunction } from "../expression/foreign-functions.js";
 import { functionTable } from "../expression/functions.js";
 import type { Expression } from "../program/expression.js";
 import { didYouMean, type Report } from "./report.js";
-import { typeName, type ValueType } from "./types.js";
+import { isNumeric, typeName, type ValueType } from "./types.js";
 
 /** Holds a call of a built-in function to its signature; `types` are those of the arguments. */
 export function callType(
@@ -35,6 +35,7 @@ export function callType(
     report.error("SCN202", argument.span, `\`${call.function}\` cannot take ${typeName(type)}`, {
       expected: parameter.takes.map(typeName).join(" or "),
       found: typeName(type),
+      ...(call.function === "size" && isNumeric(type) ? { fix: "count its digits: `size(text(x))`" } : {}),
     });
   }
   return entry.result;

@@ -68,6 +68,8 @@ export class LaterBlocks {
 
   handlerOnly(span: Span, what: string): void {
     if (this.#inHandler) return;
-    this.#report.error("SCN109", span, `${what} can only stand in a handler of \`recover\``);
+    this.#report.error("SCN109", span, `${what} can only stand in a handler of \`recover\``, {
+      fix: "to run something again here, write `retry 3 attempts {` around it",
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { functionTable } from "../expression/functions.js";
 import { isPeerKind } from "./peer-kind-meant.js";
 import { didYouMean } from "./report.js";
-import type { Scope } from "./scope.js";
+import type { Binding, Scope } from "./scope.js";
 
 const literalWords = ["true", "false", "null"];
 const howToBind = "bind it first, with `let`, `param` or a capture such as `<name:int>`";
@@ -14,6 +14,10 @@ export interface NamePlace {
   readonly pattern: boolean;
 }
 
+function hasColumn(binding: Binding | undefined, name: string): boolean {
+  return binding?.kind === "row" && binding.columns.has(name);
+}
+
 /** What to do about a name that nothing has. */
 export function unknownName(path: readonly string[], scope: Scope, place: NamePlace): string {
   const [name = "", member] = path;
@@ -21,6 +25,8 @@ export function unknownName(path: readonly string[], scope: Scope, place: NamePl
   if (name.includes("-") && name.split("-").some((part) => scope.get(part) !== undefined))
     return `a difference has blanks: \`${name.replace("-", " - ")}\``;
   if (isPeerKind(name)) return `a peer stands in the header: \`peer server: ${name}\``;
+  const row = [...scope.names()].find((one) => hasColumn(scope.get(one), name));
+  if (row !== undefined) return `it is a column of the row: \`${row}.${name}\``;
   const known = [...scope.names(), ...Object.keys(functionTable), ...literalWords];
   const { fix: near } = didYouMean(name, known);
   if (near === undefined && member !== undefined && peerMembers.has(member))

@@ -28,11 +28,25 @@ const meant: Readonly<Record<string, string>> = {
   readfile: "file",
 };
 
+const times: ReadonlySet<string> = new Set([
+  "now",
+  "time",
+  "millis",
+  "clock",
+  "timestamp",
+  "elapsed",
+  "timer",
+]);
+
 /** The fix for a function that another language has; else the other advice. */
 export function foreignFunction(
   written: string,
   otherwise: { readonly fix?: string },
 ): { readonly fix?: string } {
   const key = written.toLowerCase().replaceAll(/[-_]/g, "");
+  if (times.has(key))
+    return {
+      fix: "a script asks no time: bound it with `within 300ms …`; reports tell how long each command took",
+    };
   return Object.hasOwn(meant, key) ? { fix: `did you mean \`${meant[key]}\`?` } : otherwise;
 }

@@ -101,7 +101,7 @@ export function expressionRule(g: Grammar): () => Expression {
         severity: "error",
         message: `a second \`${second.operator}\` cannot follow in a row`,
         span: second.span,
-        fix: "use brackets, or join two comparisons with `and`",
+        fix: "use brackets, or join two comparisons with `and`; a range is asked with `10..31 contains x`",
       });
     });
   };

@@ -52,6 +52,31 @@ const openNoBlock: Readonly<Record<string, string>> = {
   "send-data": onLinesBelow,
 };
 
+/** `repeat until a == 1 every 2s {`, `repeat {`: a loop without its end. */
+const endless: Sign = ({ token }, { first, before, ahead }) => {
+  if (first.image !== "repeat") return undefined;
+  if (before === first && token.tokenType === t.BlockOpen) return "say how often: `repeat 10 times {`";
+  if ((before.image !== "until" && before.image !== "every") || token.tokenType === t.BlockOpen)
+    return undefined;
+  const [, rest = "", every = "1s"] = /^(.*?)(?: every (\S+))?$/.exec(restOfLine(ahead)) ?? [];
+  return before.image === "every"
+    ? `say how long: \`repeat for 60s every ${rest} {\``
+    : `say how long: \`repeat for 60s every ${every} until ${rest} {\``;
+};
+
+/** `check imei matches [0-9]{15}`, `check model matches ^EC` */
+const bareRegex: Sign = ({ token }, { first, ahead }) => {
+  for (let distance = 0; distance > -longestRegex && token !== first; distance--) {
+    const { image } = ahead(distance);
+    if (image === "matches") return 'a regular expression stands in quotes: `matches "…"`';
+    if (ahead(distance) === first) return undefined;
+  }
+  return undefined;
+};
+
+/** Tokens; a longer one is not looked through. */
+const longestRegex = 12;
+
 /** `a++`, `a += 1` */
 const counted: Sign = ({ token }, { first, ahead }) => {
   const operator = ahead(2).image;
@@ -95,8 +120,8 @@ const transcript: Sign = ({ token }, { first, ahead }) => {
 
 /** `module "quectel/ec200u"`, `tags "smoke"`, `module: quectel/ec200u` */
 const plainWord: Sign = ({ token, phrase }, { before, first }) => {
-  if (phrase !== label(Word)) return undefined;
   if (first.image === "send-key") return "write `ctrl-z` or `esc`";
+  if (phrase !== label(Word)) return undefined;
   if (token.tokenType === t.Colon && before === first) return "remove the `:`";
   const quoted = token.tokenType === t.PlainString || token.tokenType === t.RawString;
   return quoted ? `without quotes: \`${token.image.slice(1, -1)}\`` : undefined;
@@ -114,6 +139,10 @@ const name: Sign = ({ token, phrase }, { first }) => {
 /** `repeat 3 {`, `retry 3 times {`, `retry 3 every 2s {`, `if a == 1 then {`, `run f` */
 const missing: Sign = ({ token, labels }, { first, before, ahead }) => {
   const [only] = labels;
+  if (first.image === "retry" && before.image === "on" && !isPlainWord(token))
+    return "name a kind of failure: `on error` is any failing result code";
+  if (only === "`{`" && token.tokenType === t.NumberText && before.tokenType === t.NumberText)
+    return `between two stands a comma: \`${before.image}, ${token.image}\``;
   if ((only === "`times`" || only === "`attempts`") && goesOn(token))
     return `write \`${first.image} ${before.image} ${only.slice(1, -1)}${token.tokenType === t.BlockOpen ? " {" : ""}\``;
   if (only === "`{`" && token.tokenType === t.LineEnd) return "write ` {` at the end of the line";
@@ -167,6 +196,8 @@ const signs: readonly Sign[] = [
   transcript,
   counted,
   typedValue,
+  endless,
+  bareRegex,
   blockOfLine,
   decimalComma,
   plainWord,

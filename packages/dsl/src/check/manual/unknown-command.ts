@@ -1,4 +1,4 @@
-import { didYouMean } from "../report.js";
+import { suggest } from "../../diagnostics/suggest.js";
 import type { ManualCheck } from "./manual-check.js";
 import { nameSpan } from "./sent-command.js";
 
@@ -15,7 +15,8 @@ export const unknownCommand: ManualCheck = (accept) => ({
       nameSpan(sent),
       `the manual of ${catalogue.id} does not know \`${sent.name}\``,
       {
-        ...didYouMean(
+        // `AT` is in all of them and tells no two apart: `AT+CMGF` is not nearly `AT+CGMI`.
+        ...nearCommand(
           sent.name,
           names,
           `\`scn explain ${sent.name}\` tells whether another module has it; \`allow-unknown\` in the scenario says that it is meant`,
@@ -24,3 +25,10 @@ export const unknownCommand: ManualCheck = (accept) => ({
     );
   },
 });
+
+function nearCommand(name: string, known: Iterable<string>, otherwise: string): { readonly fix: string } {
+  const bare = (command: string): string => command.replace(/^AT/i, "");
+  // Of a letter or two every other is near: `ATD` is not nearly `AT&D`.
+  const near = bare(name).length < 3 ? undefined : suggest(bare(name), [...known].map(bare));
+  return { fix: near === undefined ? otherwise : `did you mean \`AT${near}\`?` };
+}
