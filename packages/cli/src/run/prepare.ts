@@ -17,11 +17,9 @@ import { findFiles } from "../files/find.js";
 import type { HostFlows } from "../files/host-flows.js";
 import { type Profiles, profilesWith } from "../profiles/profiles.js";
 import { type Chosen, everyScenario } from "../selection/chosen.js";
-import { checkNames } from "../selection/known-names.js";
 import { lineTargets } from "../selection/line-targets.js";
 import { selectScenarios } from "../selection/select.js";
 import { failedBeforeOf } from "./failed-before-of.js";
-import { checkThresholds } from "./threshold.js";
 
 /** What is to be run, checked: nothing of it has been opened yet. */
 export interface Prepared {
@@ -77,9 +75,12 @@ export async function prepare(
   const selected = chosen.map(({ scenario }) => scenario);
   // What another part of the run has, this one need not have.
   const part = selection.shard !== null || selection.lastFailed;
-  checkNames(part ? everyScenario(programs) : chosen, settings);
+  await checkNames(part ? everyScenario(programs) : chosen, settings);
   // A configuration is for files of all kinds; what is typed is meant for these.
-  if (raw.typed?.options.threshold !== undefined) checkThresholds(programs, settings.load.thresholds);
+  if (raw.typed?.options.threshold !== undefined) {
+    const { checkThresholds } = await import("./known-steps.js");
+    checkThresholds(programs, settings.load.thresholds);
+  }
   checkDevice(settings.device, selected, profiles);
   checkAnyFits(settings.device, chosen, profiles);
   const secrets = readSecrets(settings.bench, host);
@@ -93,6 +94,12 @@ export async function prepare(
   }
   const plans = await plansIn(settings.chaosPlans, selected, host);
   return { chosen, selected, profiles, hostFlows: flows, parameters, secrets, plans };
+}
+
+async function checkNames(chosen: readonly Chosen[], { parameters, outside }: RunSettings): Promise<void> {
+  if (Object.keys({ ...parameters, ...outside }).length === 0) return;
+  const { checkNames: check } = await import("../selection/known-names.js");
+  check(chosen, { parameters, outside });
 }
 
 async function hostFlowsIn(paths: readonly string[], host: Host): Promise<HostFlows> {
