@@ -33,8 +33,8 @@ export function isFound(source: string, text: string, span: Span, longest = long
     }
   }
   throw new ScriptError("the search for a regular expression took too long and was given up", span, [
-    `more than ${longest / 1000} s, in a text of ${text.length} characters: repeats in it can match the same text`,
-    "write `[^,]*` instead of `.*`, with the comma behind it, and no repeat of a group that holds a repeat",
+    `more than ${longest / 1000} s, in a text of ${text.length} characters`,
+    "write [^,]* instead of .*, and repeat no group that holds a repeat",
   ]);
 }
 

@@ -18,7 +18,7 @@ import { oddLines } from "./odd-lines.js";
 import type { StepCompiler } from "./step.js";
 import { tellAnswer } from "./tell-wait.js";
 import { valuesIn } from "./values-in-pattern.js";
-import { meantAsUrc } from "./wrong-statement.js";
+import { meantAsUrc, skippedBefore } from "./wrong-statement.js";
 
 /** `expect <pattern>`: the next matching line of the command's response; those before it are skipped and recorded. */
 export const expect: StepCompiler<"expect"> = (statement) => {
@@ -137,7 +137,7 @@ function ended(
   const lines = command.lines.filter((line) => !line.taken);
   const nearest = nearestMiss(pattern.text, matcher, lines);
   const final = escaped(lineText(command.final?.latin1 ?? "its result code"));
-  const wrong = meantAsUrc(frame, command, pattern, matcher);
+  const wrong = meantAsUrc(frame, command, pattern, matcher) ?? skippedBefore(command, matcher);
   const shown = lines.filter((line) => line.role !== "prompt").map((line) => escaped(lineText(line.latin1)));
   return failure(frame, {
     kind: "mismatch",

@@ -56,7 +56,7 @@ export function restarted(frame: Frame, command: Command): Failed | null {
     span: command.span,
     expected: "a final result code",
     found: "the boot banner",
-    fix: "where a command restarts the module, write `wait-ready` below it, or `reboot` in its place",
+    fix: "behind a command that restarts it write wait-ready, or reboot in its place",
     since: command.sentAt,
     command: escaped(command.text),
   });

@@ -6,6 +6,7 @@ import { cite } from "../verdict/decode.js";
 import { shapePrefix } from "../verdict/shape-prefix.js";
 import type { Frame } from "./frame.js";
 import type { LinePattern } from "./line-pattern.js";
+import { matchResponse } from "./match-response.js";
 
 /** That the line was looked for in the wrong place, and where it is. */
 export interface WrongStatement {
@@ -31,6 +32,14 @@ export function meantAsUrc(
   const entry = catalogue.urcs.find((known) => begins(pattern, shapePrefix(known.shape)));
   if (entry === undefined) return null;
   return { note: `the manual lists ${entry.shape.text} as a URC (${cite(catalogue, entry.source)})`, fix };
+}
+
+/** A line that did come, before the one that an `expect` above took. */
+export function skippedBefore(command: Command, matcher: LineMatcher): WrongStatement | null {
+  const line = command.lines.find((one) => !one.taken && matchResponse(command, one, matcher) !== null);
+  if (line === undefined) return null;
+  const text = escaped(lineText(line.latin1));
+  return { note: `${text} came before the line an expect above took`, fix: "move this expect above it" };
 }
 
 /** An `await-urc` of something that stands in the last command's response, or that the manual lists there only. */

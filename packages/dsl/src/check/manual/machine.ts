@@ -31,6 +31,8 @@ export class Machine {
   mode: "command" | "transparent" | undefined = "command";
   /** `undefined`: none that the manual knows, or not known which. */
   open: OpenCommand | undefined;
+  /** The `expect` that took the final result code of what is open. */
+  finished: Span | undefined;
   pending = new Set<Pending>();
   scripted: Pattern[] = [];
   urcsScripted = false;
@@ -47,6 +49,7 @@ export class Machine {
     const copy = new Machine(this.index);
     copy.mode = this.mode;
     copy.open = this.open;
+    copy.finished = this.finished;
     copy.pending = new Set(this.pending);
     copy.scripted = [...this.scripted];
     copy.urcsScripted = this.urcsScripted;
@@ -61,6 +64,7 @@ export class Machine {
     if (copy.#lost && !this.#lost) this.forget();
     if (copy.mode !== this.mode || copy.#changed.has("mode")) this.setMode(undefined);
     this.open = this.open === copy.open ? this.open : undefined;
+    this.finished = this.finished === copy.finished ? this.finished : undefined;
     this.pending = new Set([...this.pending].filter((one) => copy.pending.has(one)));
     this.scripted = [...new Set([...this.scripted, ...copy.scripted])];
     this.urcsScripted ||= copy.urcsScripted;

@@ -43,13 +43,22 @@ export class ModuleDialogue {
     // Said once; what follows is read as if the mode had been left.
     if (machine.mode === "transparent") machine.setMode(undefined);
     machine.open = opened;
+    machine.finished = undefined;
     take(opened, state);
   }
 
   expect(patterns: readonly Pattern[], state: State, frame: Frame): void {
+    const { machine } = state;
+    for (const pattern of patterns) {
+      this.perhapsExpect(pattern, state, frame);
+      if (machine.open !== undefined && isFinal(pattern, machine.open)) machine.finished ??= pattern.span;
+    }
+  }
+
+  /** A line that may be the one, beside others. */
+  perhapsExpect(pattern: Pattern, state: State, frame: Frame): void {
     const { open } = state.machine;
-    if (open === undefined) return;
-    for (const pattern of patterns) this.#judges.meet("expect", { pattern, open }, state, frame);
+    if (open !== undefined) this.#judges.meet("expect", { pattern, open }, state, frame);
   }
 
   /** Waits for a URC: it came, or the scenario went no further. */
@@ -131,6 +140,13 @@ class Opened implements OpenCommand {
     this.#failureExpected ??= this.#lookAhead();
     return this.#failureExpected;
   }
+}
+
+/** Whether the line is a final result code of the command, whichever of its forms it has, word for word. */
+function isFinal({ text }: Pattern, { sent: { fitting }, scripted }: OpenCommand): boolean {
+  if (scripted || fitting.length === 0) return false;
+  const says = (shapes: FormEntry["end"]["success"]) => shapes.some((shape) => shape.text === text);
+  return fitting.every(({ end }) => says(end.success) && !says(end.passing));
 }
 
 /** What the command changes, when it succeeds. */

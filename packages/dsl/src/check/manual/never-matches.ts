@@ -1,6 +1,7 @@
 import type { FormEntry, Shape } from "../../catalogue/catalogue.js";
 import { suggest } from "../../diagnostics/suggest.js";
 import type { Pattern } from "../../program/pattern.js";
+import type { Span } from "../../source/span.js";
 import type { Accept } from "../report.js";
 import { cited } from "./citation.js";
 import type { ManualCheck, Moments, Situation } from "./manual-check.js";
@@ -17,7 +18,12 @@ export const neverMatches: ManualCheck = (accept) => ({
     const silent = !sent.fitting.every(saysItsAnswer);
     const fits = (shapes: readonly Shape[]): boolean =>
       shapes.some((shape) => canOverlap(pattern, shape.pattern, at.values));
-    if (sent.fitting.some((form) => fits(linesOf(form))) || fits(catalogue.standardEnd.failure)) return;
+    const { finished } = at.machine;
+    if (sent.fitting.some((form) => fits(linesOf(form))) || fits(catalogue.standardEnd.failure)) {
+      const awaited = fits(catalogue.urcs.map(({ shape }) => shape)) || fits(finals);
+      if (finished !== undefined && !awaited) tooLate(pattern, open, finished, at, accept);
+      return;
+    }
     const completing = sent.fitting.flatMap(
       ({ completion }) => at.machine.index.urcs.get(completion?.urc ?? "") ?? [],
     );
@@ -35,6 +41,20 @@ export const neverMatches: ManualCheck = (accept) => ({
 });
 
 type Open = Moments["expect"]["open"];
+
+/** `expect OK`, and then a line that comes before it. */
+function tooLate(pattern: Pattern, { sent }: Open, finished: Span, at: Situation, accept: Accept): void {
+  accept(
+    severity(at),
+    "SCN309",
+    pattern.span,
+    `the answer of \`${sent.name}\` is over here: this comes before its end`,
+    {
+      labels: [{ span: finished, message: "its end is expected here, and skips what comes before" }],
+      fix: `write \`expect ${pattern.text}\` above that`,
+    },
+  );
+}
 
 function impossibleFinal(pattern: Pattern, { sent }: Open, at: Situation, accept: Accept): void {
   const ends = [

@@ -33,9 +33,8 @@ export class PossibleWays {
 
   /** One of the arms comes true; which one, only the run knows. */
   either({ arms }: StatementOf<"either">, state: State, frame: Frame): void {
-    const { open } = state.machine;
     for (const arm of arms) {
-      if (arm.kind === "expect" && open !== undefined) this.#dialogue.expect([arm.pattern], state, frame);
+      if (arm.kind === "expect") this.#dialogue.perhapsExpect(arm.pattern, state, frame);
       else if (arm.kind === "await-urc") this.#dialogue.perhapsUrc(arm.pattern, state, frame);
       if (!("pattern" in arm)) continue;
       for (const { name, type } of boundByPattern(arm.pattern)) state.values.set(name, { type });
