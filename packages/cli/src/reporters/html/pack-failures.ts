@@ -5,7 +5,8 @@ import type { Of, ScenarioRecord } from "../record/record.js";
 import { failureBlock } from "../text/failure-block.js";
 import { recoveryText } from "../text/recovery-text.js";
 import type { RowExtra, RowKind } from "./packed.js";
-import { type Row, type RowTable, tenths } from "./row-table.js";
+import type { Row } from "./row-columns.js";
+import { type RowTable, tenths } from "./row-table.js";
 
 /** What went wrong, why, and how it was recovered from. */
 export class FailurePacker {

@@ -7,7 +7,8 @@ import { unaskedUrcs } from "../text/unasked-urcs.js";
 import { FailurePacker } from "./pack-failures.js";
 import { WirePacker } from "./pack-wire.js";
 import type { PackedRows } from "./packed.js";
-import { type Row, RowTable, tenths } from "./row-table.js";
+import type { Mark, Row } from "./row-columns.js";
+import { RowTable, tenths } from "./row-table.js";
 import type { Tables } from "./tables.js";
 
 interface Waiting {
@@ -35,6 +36,26 @@ export class RowPacker implements Digest {
 
   get rows(): PackedRows {
     return this.#table.packed;
+  }
+
+  /** Where the rows end now. */
+  mark(): Mark {
+    return this.#table.columns.mark();
+  }
+
+  /** Whether what was told since the latest mark began after it, and is over. */
+  isApart(mark: Mark): boolean {
+    return this.#wire.isIdle && this.#table.columns.isApart(mark);
+  }
+
+  /** How long the rows since the latest mark took, tenths of ms. */
+  elapsed(mark: Mark): number {
+    return this.#table.columns.elapsed(mark);
+  }
+
+  /** What was told since the latest mark, a round of a loop, came so many times more. */
+  again(mark: Mark, times: number): void {
+    this.#table.again(mark, times);
   }
 
   event(event: TranscriptEvent): void {

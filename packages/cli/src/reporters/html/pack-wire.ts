@@ -2,7 +2,8 @@ import type { FrameRole } from "@scn/runtime";
 import type { Of } from "../record/record.js";
 import { isInBranch } from "../text/innermost.js";
 import type { RowKind } from "./packed.js";
-import { type Row, type RowTable, tenths } from "./row-table.js";
+import type { Row } from "./row-columns.js";
+import { type RowTable, tenths } from "./row-table.js";
 
 /** A result code that fails is shown as one, see `crossed`. */
 const roleKinds = {
@@ -50,6 +51,12 @@ export class WirePacker {
     this.#table = table;
   }
 
+  /** No command waits for its result. */
+  get isIdle(): boolean {
+    for (const { open } of this.#asked.values()) if (open !== null) return false;
+    return true;
+  }
+
   sent(event: Of<"sent">): void {
     const table = this.#table;
     const { what, at, until } = event;
@@ -90,9 +97,15 @@ export class WirePacker {
   matched(event: Of<"matched">): void {
     const table = this.#table;
     const taken = table.taken(event);
-    const row = taken ?? table.say(event, "check", `matched ${event.line}`);
+    const row = taken ?? this.#ownRow(event);
     table.match(row, event, taken === undefined ? -1 : table.place(event.span));
     if (event.completes !== undefined) table.extra.took.push(row, tenths(event.completes.elapsed));
+  }
+
+  /** Of a match whose line is no row. */
+  #ownRow(event: Of<"matched">): Row {
+    this.#table.columns.takeNone();
+    return this.#table.say(event, "check", `matched ${event.line}`);
   }
 
   #askedOf(device: string): Asked {

@@ -91,6 +91,12 @@ export interface PackedRows {
   readonly since: readonly number[];
   /** Index into the columns of `matches`; -1: nothing took it. */
   readonly match: readonly number[];
+  /**
+   * `[row, rows, times, …]`: from a row on so many rows, a round of a loop, stand for as many more right after them, so many times;
+   * with what `extra` says of them, and the number of their round one higher each time. Those have numbers as all rows
+   * have, and stand in no column.
+   */
+  readonly again: readonly number[];
   /** What only some rows have: `[row, value, row, value …]`. */
   readonly extra: { readonly [K in keyof RowExtra]?: readonly (number | NonNullable<RowExtra[K]>)[] };
 }

@@ -6,10 +6,8 @@ import { type Form, FormTable } from "./forms.js";
 import { crossed, type Look, says, words } from "./looks.js";
 import { MatchTable } from "./matches.js";
 import type { PackedRows, RowExtra, RowKind } from "./packed.js";
+import { type Mark, type Row, RowColumns, reach } from "./row-columns.js";
 import type { Tables } from "./tables.js";
-
-/** A row by its number. */
-export type Row = number;
 
 interface DeviceOfRows {
   readonly number: number;
@@ -22,33 +20,10 @@ interface Saying {
   readonly device?: string;
 }
 
-/** `[row, value, row, value …]`; of two values of a row the later holds. */
-type Extras = { readonly [K in keyof RowExtra]-?: (number | NonNullable<RowExtra[K]>)[] };
-
-/**
- * The rows of a scenario so far, and how deep the next one stands. They lie column by column:
- * as an object each, the rows of a long run would cost more in collecting garbage than in being made.
- */
+/** The rows of a scenario so far, and how deep the next one stands. */
 export class RowTable {
   readonly #forms = new FormTable();
-  readonly #form: number[] = [];
-  readonly #since: number[] = [];
-  readonly #match: number[] = [];
-  /** What belongs to a row and may come later than it. */
-  readonly extra: Extras = {
-    took: [],
-    max: [],
-    limit: [],
-    note: [],
-    why: [],
-    miss: [],
-    round: [],
-    rounds: [],
-    unanswered: [],
-    failed: [],
-    manual: [],
-    verdict: [],
-  };
+  readonly columns = new RowColumns();
   readonly depths = new Depths();
   readonly #matches: MatchTable;
   readonly #devicesByName: ReadonlyMap<string, DeviceOfRows>;
@@ -76,11 +51,13 @@ export class RowTable {
     return {
       forms: this.#forms.packed,
       matches: this.#matches.packed,
-      form: this.#form,
-      since: this.#since,
-      match: this.#match,
-      extra: Object.fromEntries(Object.entries(this.extra).filter(([, pairs]) => pairs.length > 0)),
+      ...this.columns.packed,
     };
+  }
+
+  /** What belongs to a row and may come later than it: `[row, value, row, value …]`. */
+  get extra(): RowColumns["extra"] {
+    return this.columns.extra;
   }
 
   /** A row of words. */
@@ -116,6 +93,12 @@ export class RowTable {
     return this.#add(at, again ? next : this.#formOf(kind, device, latin1(bytes), span, crossed));
   }
 
+  /** The rows since the latest mark, a round of a loop, came so many times more. */
+  again(mark: Mark, times: number): void {
+    this.#latestAt += this.columns.elapsed(mark) * times;
+    this.columns.again(mark, times);
+  }
+
   put(row: Row, extra: RowExtra): void {
     for (const [what, value] of Object.entries(extra)) this.extra[what as keyof RowExtra].push(row, value);
   }
@@ -123,10 +106,11 @@ export class RowTable {
   /** The newest row of a device, among the last ones, that holds the line and that nothing has taken yet. */
   taken({ device, line }: Of<"matched">): Row | undefined {
     const wanted = line.slice(0, 200);
-    const last = this.#form.length - 1;
-    for (let row = last; row >= 0 && row > last - lookedBack; row--) {
-      if (this.#match[row] !== -1) continue;
-      const form = this.#forms.at(this.#form[row] ?? -1);
+    const { columns } = this;
+    const last = columns.count - 1;
+    for (let row = last; row >= 0 && row > last - reach; row--) {
+      if (columns.isTaken(row)) continue;
+      const form = this.#forms.at(columns.formOf(row));
       if (form?.device !== device || !lines.has(form.as)) continue;
       if (form.match?.line === line || form.said.includes(wanted)) return row;
     }
@@ -135,10 +119,10 @@ export class RowTable {
 
   /** A rule took the line of a row. */
   match(row: Row, event: Of<"matched">, rule: number): void {
-    const form = this.#forms.at(this.#form[row] ?? -1);
+    const form = this.#forms.at(this.columns.formOf(row));
     if (form === undefined) return;
     form.match = this.#matches.of(event, rule, form.match);
-    this.#match[row] = form.match.number;
+    this.columns.take(row, form.match.number);
   }
 
   /** A place in the script as one number. */
@@ -160,10 +144,9 @@ export class RowTable {
     if (this.#latest !== null) this.#latest.next = form;
     this.#latest = form;
     const now = tenths(at);
-    this.#since.push(now - this.#latestAt);
+    const since = now - this.#latestAt;
     this.#latestAt = now;
-    this.#match.push(-1);
-    return this.#form.push(form.number) - 1;
+    return this.columns.add(form.number, since);
   }
 
   #formOf(as: RowKind, device: string | undefined, said: string, span: Span | null, look: Look): Form {
@@ -175,9 +158,6 @@ export class RowTable {
     });
   }
 }
-
-/** How many rows back the line of a match is looked for. */
-const lookedBack = 200;
 
 /** Rows that hold what a rule may take. */
 const lines: ReadonlySet<RowKind> = new Set(["answer", "final", "urc", "data-in", "noise"]);
