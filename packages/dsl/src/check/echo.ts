@@ -25,9 +25,19 @@ export function withoutEchoes(all: readonly Diagnostic[]): readonly Diagnostic[]
   const diagnostics = withoutBraceEchoes(all);
   const signs = diagnostics.filter(({ code }) => code === "SCN316" || unread.has(code));
   if (signs.length === 0) return diagnostics;
+  const unusedBySign = signs.flatMap(({ code, message }) =>
+    code === "SCN316" ? [/^[^`]*`([^`]*)`/.exec(message.replace(/^[^:]*: /, ""))?.[1] ?? ""] : [],
+  );
   const errors = new Set<Diagnostic>();
   const echoes = new Set<Diagnostic>();
   for (const diagnostic of diagnostics) {
+    if (
+      diagnostic.code === "SCN317" &&
+      unusedBySign.some((sign) => wordsIn(sign).includes(nameIn(diagnostic)))
+    ) {
+      echoes.add(diagnostic);
+      continue;
+    }
     if (!followsFromSigns.has(diagnostic.code)) continue;
     const sign = signs.find(({ span }) => overlaps(span, diagnostic.span));
     if (sign === undefined) continue;
@@ -38,6 +48,15 @@ export function withoutEchoes(all: readonly Diagnostic[]): readonly Diagnostic[]
     if (echoes.has(diagnostic)) return [];
     return [errors.has(diagnostic) ? { ...diagnostic, severity: "error" } : diagnostic];
   });
+}
+
+/** Who writes `$apn` uses `apn`, and was told how. */
+function nameIn({ message }: Diagnostic): string {
+  return /`([^`]*)`$/.exec(message)?.[1] ?? "";
+}
+
+function wordsIn(sign: string): readonly string[] {
+  return sign.match(/[A-Za-z_][\w-]*/g) ?? [];
 }
 
 function overlaps(a: Span | undefined, b: Span | undefined): boolean {

@@ -4,6 +4,7 @@ import { onceTo, type Report } from "../report.js";
 import type { ParsedFile } from "../sources.js";
 import { lints } from "./index.js";
 import { bodyOf } from "./linted-body.js";
+import { nothingReturned } from "./nothing-returned.js";
 import { unusedDeclarations } from "./unused-declarations.js";
 
 /** Looks for oversights in what the checked file itself says; what it imports is another file's business. */
@@ -15,7 +16,9 @@ export function checkLints(
 ): void {
   const accept = onceTo(report);
   const flows = entries.filter((entry) => entry.file === file).flatMap(({ key }) => program.flows[key] ?? []);
-  for (const whole of [...program.scenarios, ...flows]) {
+  const own = [...program.scenarios, ...flows];
+  nothingReturned(own, entries, program.flows, accept);
+  for (const whole of own) {
     const body = bodyOf(whole);
     for (const lint of lints) lint(body, accept);
   }

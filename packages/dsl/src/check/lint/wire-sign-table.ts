@@ -23,6 +23,8 @@ export interface Sign {
   readonly awaited?: true;
   /** In quotes, too, where otherwise everything may be meant. */
   readonly quoted?: true;
+  /** Only in quotes: outside it has another entry. */
+  readonly inQuotes?: true;
   /** What stands behind it is not read. */
   readonly restOfLine?: true;
   /** Only where this names a value. */
@@ -87,6 +89,29 @@ export const signs: readonly Sign[] = [
     fix: (sign) => `put in the value: \`\${${sign.slice(1)}}\``,
     quoted: true,
     named: (sign) => /[\w-]+/.exec(sign)?.[0] ?? "",
+  },
+  {
+    found: /<[A-Za-z_]\w*>/,
+    message: (sign) => `\`${sign}\` is sent as it stands`,
+    fix: (sign) => `put in the value: \`\${${sign.slice(1, -1)}}\``,
+    sent: true,
+    quoted: true,
+    inQuotes: true,
+    named: (sign) => sign.slice(1, -1),
+  },
+  {
+    found: /"\s*[+%&.]\s*[A-Za-z_][\w-]*(?:\.\w+)*(?:\s*[+%&.]\s*")?/,
+    message: (sign) => `wire text joins nothing: \`${sign}\` is sent as it stands`,
+    fix: (sign) => `put in the value: \`"\${${/[A-Za-z_][\w.-]*/.exec(sign)?.[0] ?? ""}}"\``,
+    sent: true,
+    quoted: true,
+    named: (sign) => /[A-Za-z_][\w-]*/.exec(sign)?.[0] ?? "",
+  },
+  {
+    found: /;\s*AT(?=[+*^&%$#])/i,
+    message: () => "the second command of a line has no `AT`",
+    fix: (_, line) => `write \`${line.replace(/;\s*AT(?=[+*^&%$#])/gi, ";")}\`, or two lines`,
+    sent: true,
   },
   {
     found: /(?:\\r|\\n)+$/,
@@ -156,7 +181,7 @@ export function hasOpenQuote(parts: readonly TextPart[]): boolean {
   return open;
 }
 
-const suspicious = /[#;{]|\$[A-Za-z_]| =>|<|^["\uff02:(\d]|\\[rn]$/;
+const suspicious = /[#;{<]| [+%&] |[#;{]|\$[A-Za-z_]| =>|<|^["\uff02:(\d]|\\[rn]$/;
 
 const none: LookAlike = { name: "a strange sign", plain: "" };
 

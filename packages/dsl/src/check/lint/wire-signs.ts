@@ -58,9 +58,10 @@ function lookAt(parts: readonly TextPart[], span: Span, kind: Statement["kind"],
   const line = new SentLine({ parts, span }, new Map());
   // Inside quotes everything may be meant.
   let outside = line.text.replace(/"[^"]*"/g, (quoted) => '"'.repeat(quoted.length));
-  for (const { found, message, fix, sent: onlySent, awaited, quoted, named, restOfLine } of signs) {
+  for (const { found, message, fix, sent: onlySent, awaited, quoted, named, restOfLine, inQuotes } of signs) {
     if (sent ? awaited === true : onlySent === true) continue;
     const match = found.exec(quoted === true ? line.text : outside);
+    if (inQuotes === true && match !== null && !line.text.slice(0, match.index).includes('"')) continue;
     if (match === null || (named !== undefined && !known.has(named(match[0])))) continue;
     // plain blanks only: others are what is told
     const sign = match[0].replace(/^ +| +$/g, "");

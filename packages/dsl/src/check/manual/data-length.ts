@@ -1,4 +1,5 @@
 import type { FormEntry } from "../../catalogue/catalogue.js";
+import type { Expression } from "../../program/expression.js";
 import { cited } from "./citation.js";
 import { utf8Length } from "./constant.js";
 import { fieldOf } from "./forms.js";
@@ -14,7 +15,7 @@ export const dataLength: ManualCheck = (accept) => {
     const [first, ...others] = sent.fitting.map((form) => announcedBy(form, sent));
     return others.every((length) => length === first) ? first : undefined;
   };
-  const tell = (open: OpenCommand, bytes: number, length: number, at: Situation): void => {
+  const tell = (open: OpenCommand, bytes: number, length: number, at: Situation, data?: Expression): void => {
     const { name, send } = open.sent;
     const [form] = open.sent.fitting;
     const { span } = open.given;
@@ -30,7 +31,7 @@ export const dataLength: ManualCheck = (accept) => {
         `\`${form.syntax}\`: ${cited(at.machine.index.catalogue, form.source)}`,
       ],
       labels: [{ span: send.wire.span, message: "announced here" }],
-      fix: "announce what is sent: `${size(data)}`",
+      fix: digitsMeant(data, length) ?? "announce what is sent: `${size(data)}`",
     });
   };
   return {
@@ -52,7 +53,7 @@ export const dataLength: ManualCheck = (accept) => {
         },
       );
     },
-    "send-data": ({ open, bytes }, at) => {
+    "send-data": ({ statement: { value }, open, bytes }, at) => {
       const length = announced(open);
       if (
         length !== undefined &&
@@ -61,7 +62,7 @@ export const dataLength: ManualCheck = (accept) => {
         !open.scripted &&
         bytes !== hexadecimal(length)
       ) {
-        tell(open, bytes, length, at);
+        tell(open, bytes, length, at, value);
       }
     },
     over: ({ open }, at) => {
@@ -74,6 +75,14 @@ export const dataLength: ManualCheck = (accept) => {
     },
   };
 };
+
+/** `"0x01 0x02"`, `"\\x01\\x02"`, `"01 02"`: digits in place of the bytes that were announced. */
+function digitsMeant(data: Expression | undefined, length: number): string | undefined {
+  if (data?.kind !== "literal" || typeof data.value !== "string") return undefined;
+  const digits = data.value.replace(/0x|\\x/gi, " ").match(/[0-9a-f]+|[^0-9a-f\s,:-]+/gi) ?? [];
+  const bytes = digits.length === length && digits.every((one) => /^[0-9a-f]{2}$/i.test(one));
+  return bytes ? `bytes are written \`x"${digits.join(" ")}"\`` : undefined;
+}
 
 /** Data in the line itself, which is neither as long as another parameter says nor so many hexadecimal bytes. */
 function inlineData({ form, entry, arguments: given }: SentCommand) {

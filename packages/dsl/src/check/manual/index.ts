@@ -1,6 +1,7 @@
 import { arity } from "./arity.js";
 import { clearedLate } from "./cleared-late.js";
 import { completionAwaited } from "./completion.js";
+import { dataEnd } from "./data-end.js";
 import { dataLength } from "./data-length.js";
 import { dataMode } from "./data-mode.js";
 import { shortDeadline } from "./deadline.js";
@@ -17,6 +18,7 @@ export const manualChecks: readonly ManualCheck[] = [
   arity,
   clearedLate,
   completionAwaited,
+  dataEnd,
   dataLength,
   dataMode,
   neverMatches,

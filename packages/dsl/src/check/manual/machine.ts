@@ -12,8 +12,8 @@ export interface OpenCommand {
   readonly failureExpected: boolean;
   /** A `simulate` rule may answer it: then the manual does not say how. */
   readonly scripted: boolean;
-  /** Data given to its prompt so far; `undefined` when its size is not known. */
-  readonly given: { bytes: number | undefined; span: Span | undefined };
+  /** Data given to its prompt so far, and whether a key ended it; `undefined` when its size is not known. */
+  readonly given: { bytes: number | undefined; span: Span | undefined; ended: boolean };
 }
 
 /** A URC that is on its way. */

@@ -3,6 +3,7 @@ import type { Pattern } from "../../program/pattern.js";
 import type { StatementOf } from "../../program/statement.js";
 import { takenBy } from "./catalogue-index.js";
 import { sizeOf } from "./constant.js";
+import { isEscape } from "./data-mode.js";
 import { type Ahead, failureExpected } from "./failure-expected.js";
 import type { Judges } from "./judges.js";
 import type { OpenCommand } from "./machine.js";
@@ -101,6 +102,16 @@ export class ModuleDialogue {
     open.given.bytes = bytes;
     open.given.span = statement.value.span;
     this.#judges.meet("send-data", { statement, open, bytes }, state, frame);
+    // Said once; what follows is read as if the mode had been left, and the result code of that expected.
+    if (state.machine.mode === "transparent" && isEscape(statement.value)) {
+      state.machine.open = undefined;
+      state.machine.setMode("command");
+    }
+  }
+
+  /** A control byte: the data of the open command ends with it, or is given up. */
+  sendKey({ machine: { open } }: State): void {
+    if (open !== undefined) open.given.ended = true;
   }
 
   /** `simulate`: from here on the rules may answer in the manual's place. */
@@ -125,7 +136,7 @@ export class ModuleDialogue {
 class Opened implements OpenCommand {
   readonly sent: SentCommand;
   readonly scripted: boolean;
-  readonly given: OpenCommand["given"] = { bytes: 0, span: undefined };
+  readonly given: OpenCommand["given"] = { bytes: 0, span: undefined, ended: false };
   readonly #lookAhead: () => boolean;
   #failureExpected: boolean | undefined;
 

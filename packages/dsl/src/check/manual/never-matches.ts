@@ -19,6 +19,12 @@ export const neverMatches: ManualCheck = (accept) => ({
     const fits = (shapes: readonly Shape[]): boolean =>
       shapes.some((shape) => canOverlap(pattern, shape.pattern, at.values));
     const { finished } = at.machine;
+    if (isPrompt(pattern, open)) {
+      accept(severity(at), "SCN309", pattern.span, "the prompt is no line of the answer", {
+        fix: "remove this: `send-data` waits for the prompt",
+      });
+      return;
+    }
     if (sent.fitting.some((form) => fits(linesOf(form))) || fits(catalogue.standardEnd.failure)) {
       const awaited = fits(catalogue.urcs.map(({ shape }) => shape)) || fits(finals);
       if (finished !== undefined && !awaited) tooLate(pattern, open, finished, at, accept);
@@ -41,6 +47,16 @@ export const neverMatches: ManualCheck = (accept) => ({
 });
 
 type Open = Moments["expect"]["open"];
+
+/** `expect >` */
+function isPrompt({ text }: Pattern, { sent }: Open): boolean {
+  const says = (shapes: readonly Shape[]) => shapes.some((shape) => shape.text === text);
+  return sent.fitting.every(
+    ({ prompt, end, responses }) =>
+      prompt?.shape.text === text &&
+      !says([...end.success, ...end.passing, ...responses.map(({ shape }) => shape)]),
+  );
+}
 
 /** `expect OK`, and then a line that comes before it. */
 function tooLate(pattern: Pattern, { sent }: Open, finished: Span, at: Situation, accept: Accept): void {
@@ -83,7 +99,8 @@ function impossibleLine(
     (one) => one !== undefined && documented.some((shape) => canOverlap(one, shape.pattern, at.values)),
   );
   const slip = own === undefined ? patternSlip(pattern.text, all) : `write \`${own.text}\``;
-  const fix = slip ?? (near === undefined ? undefined : `did you mean \`${near}\`?`);
+  const payload = payloadMeant(pattern, documented);
+  const fix = payload ?? slip ?? (near === undefined ? undefined : `did you mean \`${near}\`?`);
   accept(severity(at), "SCN309", pattern.span, `no answer of \`${sent.name}\` can look like this`, {
     expected: shown
       .slice(0, 4)
@@ -94,6 +111,13 @@ function impossibleLine(
     labels: [{ span: sent.send.wire.span, message: "asked here" }],
     ...(fix === undefined ? {} : { fix }),
   });
+}
+
+/** `expect hello` behind `expect +QIRD: <len>`: what follows the line is no line. */
+function payloadMeant({ text }: Pattern, documented: readonly Shape[]): string | undefined {
+  const whole = documented.find((shape) => shape.text.includes("<CR><LF>"));
+  if (whole === undefined || text.includes("<CR>") || /^[+*^]/.test(text)) return undefined;
+  return `what follows is a payload, no line: \`expect ${whole.text}\``;
 }
 
 /** `expect +QIOPEN: 0,0`: the result comes when the answer is over. */

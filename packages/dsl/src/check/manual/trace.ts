@@ -197,6 +197,7 @@ export class Trace {
         this.#dialogue.watchUrc(statement.pattern, state, frame);
         return;
       case "send-key":
+        this.#dialogue.sendKey(state);
         return;
       case "wait":
       case "expect-data":
