@@ -1,6 +1,6 @@
 import type { Span } from "@scn/dsl";
 import type { Match } from "./matches.js";
-import { type PackedForms, type RowKind, rowKinds } from "./packed.js";
+import { kindNumbers, type PackedForms, type RowKind } from "./packed.js";
 
 /**
  * A row apart from when it was and how long it took. In a loop the same rows come by again and again: they are of one form,
@@ -20,6 +20,9 @@ export interface Form {
   readonly place: number;
   /** The last time. */
   span: Span | null;
+  /** Another form of the same text. */
+  readonly alike: Form | undefined;
+  /** What came after it the last time. */
   next: Form | null;
   /** What took the line, the last time. */
   match: Match | null;
@@ -39,7 +42,8 @@ export interface FormLook {
 /** The forms of a scenario. */
 export class FormTable {
   readonly #all: Form[] = [];
-  readonly #bySaid = new Map<string, Form[]>();
+  /** The latest of each text. */
+  readonly #bySaid = new Map<string, Form>();
   readonly packed: { readonly [K in keyof PackedForms]: PackedForms[K][number][] } = {
     kind: [],
     device: [],
@@ -57,29 +61,43 @@ export class FormTable {
 
   /** `look` is asked for a form that is new. */
   of(key: FormKey, look: (key: FormKey) => FormLook): Form {
-    const alike = this.#bySaid.get(key.said) ?? [];
-    const known = alike.find(
-      ({ as, device, depth, branch, place }) =>
-        as === key.as &&
-        device === key.device &&
-        depth === key.depth &&
-        branch === key.branch &&
-        place === key.place,
-    );
-    if (known !== undefined) {
-      known.span = key.span;
-      return known;
+    const { as, device, said, depth, branch, place, span } = key;
+    const first = this.#bySaid.get(said);
+    for (let form = first; form !== undefined; form = form.alike) {
+      if (
+        form.as === as &&
+        form.device === device &&
+        form.depth === depth &&
+        form.branch === branch &&
+        form.place === place
+      ) {
+        form.span = span;
+        return form;
+      }
     }
-    const form: Form = { ...key, number: this.#all.length, next: null, match: null };
+    const number = this.#all.length;
+    const form: Form = {
+      number,
+      as,
+      device,
+      said,
+      depth,
+      branch,
+      place,
+      span,
+      alike: first,
+      next: null,
+      match: null,
+    };
     this.#all.push(form);
-    this.#bySaid.set(key.said, [...alike, form]);
+    this.#bySaid.set(said, form);
     this.#pack(form, look(key));
     return form;
   }
 
   #pack({ place, depth, branch }: Form, { kind, device, text, manual }: FormLook): void {
     const { packed } = this;
-    packed.kind.push(rowKinds.indexOf(kind));
+    packed.kind.push(kindNumbers[kind]);
     packed.device.push(device);
     packed.text.push(text);
     packed.place.push(place);

@@ -27,8 +27,15 @@ export const rowKinds = [
 
 export type RowKind = (typeof rowKinds)[number];
 
+/** What a packed row has for its kind. */
+export const kindNumbers = Object.fromEntries(rowKinds.map((kind, number) => [kind, number])) as Readonly<
+  Record<RowKind, number>
+>;
+
 /** What only some rows have. */
 export interface RowExtra {
+  /** Index into `texts`, in place of the text of its form. */
+  readonly text?: number;
   /** How long it took, tenths of ms: a command to its result, a wait, a recovery, a step. */
   readonly took?: number;
   /** The documented maximum, ms. */

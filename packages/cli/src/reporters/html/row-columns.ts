@@ -28,6 +28,7 @@ export class RowColumns {
   readonly #again: number[] = [];
   /** What belongs to a row and may come later than it. */
   readonly extra: Extras = {
+    text: [],
     took: [],
     max: [],
     limit: [],

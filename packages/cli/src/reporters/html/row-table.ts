@@ -65,12 +65,13 @@ export class RowTable {
     const next = this.#latest?.next;
     const again =
       next?.as === kind &&
-      next.said === said &&
       next.device === device &&
       next.span === (span ?? null) &&
       next.depth === this.depths.now &&
       next.branch === this.depths.branch;
     const row = this.#add(at, again ? next : this.#formOf(kind, device, said, span ?? null, words));
+    // A form of its own for each text that a log has in a loop would cost more than all the others.
+    if (again && next.said !== said) this.extra.text.push(row, this.tables.texts.of(said));
     if (extra !== undefined) this.put(row, extra);
     return row;
   }
@@ -141,6 +142,9 @@ export class RowTable {
   }
 
   #add(at: number, form: Form): Row {
+    const expected = this.#latest?.next ?? null;
+    // In the place of another one, whose followers it has: a text that is another one in each round.
+    if (form.next === null && expected !== null) form.next = expected.next;
     if (this.#latest !== null) this.#latest.next = form;
     this.#latest = form;
     const now = tenths(at);

@@ -65,7 +65,8 @@ function rowsOf(packed) {
   for (const [what, pairs] of extraOf(packed)) {
     const isTenths = inTenths.has(what);
     for (let at = 0; at < pairs.length; at += 2) {
-      told(pairs[at])[what] = isTenths ? pairs[at + 1] / 10 : pairs[at + 1];
+      if (what === "text") rows[pairs[at]][3] = pairs[at + 1];
+      else told(pairs[at])[what] = isTenths ? pairs[at + 1] / 10 : pairs[at + 1];
     }
   }
   match.forEach((by, row) => {
