@@ -1,5 +1,11 @@
 import type { Flow, ModuleFlowKeys, Scenario } from "../../program/program.js";
-import { type Block, type Call, quietStatements, type Statement } from "../../program/statement.js";
+import {
+  type Block,
+  type Call,
+  quietStatements,
+  type Statement,
+  type StatementOf,
+} from "../../program/statement.js";
 import { blocksOf } from "../../program/walk.js";
 import type { Accept } from "../report.js";
 import { boundBy, patternsOf } from "./bound.js";
@@ -117,41 +123,31 @@ export class Trace {
         this.#dialogue.over(state, frame);
         machine.setMode("command");
         return;
-      case "let": {
-        const { value } = statement;
-        if (value.kind === "run") this.#call(value.call, state, frame);
-        values.set(statement.name, value.kind === "run" ? nothingKnown : evaluate(value, values));
+      case "let":
+        this.#let(statement, state, frame);
         return;
-      }
       case "run":
         this.#call(statement.call, state, frame);
         return;
       case "step":
-        this.#dialogue.over(state, frame);
-        this.#block(statement.body, state, frame);
-        this.#dialogue.over(state, frame);
-        return;
       case "parallel":
-        this.#dialogue.over(state, frame);
-        this.#block(statement.body, state, frame);
-        this.#dialogue.over(state, frame);
+        this.#apart(statement.body, state, frame);
         return;
       case "on-module":
-        if (this.#module.name !== null && this.#module.name !== statement.module) {
-          for (const name of boundInside(statement)) values.set(name, nothingKnown);
-          return;
-        }
-        this.#dialogue.over(state, frame);
-        this.#block(statement.body, state, frame);
-        this.#dialogue.over(state, frame);
+        if (this.#module.name === null || this.#module.name === statement.module)
+          this.#apart(statement.body, state, frame);
+        else for (const name of boundInside(statement)) values.set(name, nothingKnown);
         return;
       case "within":
         this.#block(statement.body, state, { ...frame, within: [...frame.within, statement] });
         return;
       case "retry":
+        if (statement.onFailure === undefined) {
+          this.#apart(statement.body, state, frame);
+          return;
+        }
         this.#dialogue.over(state, frame);
-        if (statement.onFailure === undefined) this.#block(statement.body, state, frame);
-        else this.#ways.tried(statement.body, statement.onFailure, state, frame);
+        this.#ways.tried(statement.body, statement.onFailure, state, frame);
         this.#dialogue.over(state, frame);
         return;
       case "try":
@@ -173,13 +169,8 @@ export class Trace {
       case "fail":
       case "skip":
       case "inconclusive":
-        this.#dialogue.over(state, frame);
-        state.ended = "over";
-        return;
       case "return":
-        this.#dialogue.over(state, frame);
-        state.ended = "returned";
-        state.returns = true;
+        this.#ends(statement.kind === "return" ? "returned" : "over", state, frame);
         return;
       case "either":
         this.#ways.either(statement, state, frame);
@@ -208,6 +199,24 @@ export class Trace {
         return;
     }
     for (const name of boundBy(statement)) values.set(name.name, { type: name.type });
+  }
+
+  /** A block that completes the command before it, and the last of its own. */
+  #apart(block: Block, state: State, frame: Frame): void {
+    this.#dialogue.over(state, frame);
+    this.#block(block, state, frame);
+    this.#dialogue.over(state, frame);
+  }
+
+  #let({ name, value }: StatementOf<"let">, state: State, frame: Frame): void {
+    if (value.kind === "run") this.#call(value.call, state, frame);
+    state.values.set(name, value.kind === "run" ? nothingKnown : evaluate(value, state.values));
+  }
+
+  #ends(how: "over" | "returned", state: State, frame: Frame): void {
+    this.#dialogue.over(state, frame);
+    state.ended = how;
+    if (how === "returned") state.returns = true;
   }
 
   #call(call: Call, state: State, frame: Frame): void {
