@@ -281,7 +281,10 @@ export class BodyChecker implements Checker {
   header(node: AnyNode, say: (header: Header) => void): void {
     if (this.#header === undefined || this.#depth > 0) {
       this.error("SCN109", node.span, `\`${node.kind}\` can only stand in a scenario's own block`, {
-        fix: "move it to the top of the scenario",
+        fix:
+          node.kind === "timeout"
+            ? "to bound a block, write `within 10s {`; else move it to the top of the scenario"
+            : "move it to the top of the scenario",
       });
     } else say(this.#header);
   }

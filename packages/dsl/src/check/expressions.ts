@@ -189,7 +189,10 @@ export class ExpressionChecker {
   /** Two values of different kinds are never equal: most likely a mistake. */
   #comparable(left: Expression, right: Expression, span: Span, operator: BinaryOperator): void {
     const one = family(this.type(left));
-    const other = family(this.type(right));
+    // `data == hello`: a text without its quotes
+    const other = family(
+      right.kind === "name" && one === "string" ? this.#name(right, true) : this.type(right),
+    );
     if (one === "unknown" || other === "unknown" || one === "null" || other === "null" || one === other)
       return;
     const always = operator === "==" ? "never" : "always";

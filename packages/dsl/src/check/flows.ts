@@ -169,9 +169,18 @@ export class Flows {
     visible.push(...Object.keys(this.#around.hostFlows ?? {}));
     if (call.path.length > 1) visible.push(...portableFlows().keys());
     const elsewhere = this.all.find((entry) => entry.name === name);
+    // `ping`, `open-tcp` of what every module brings as `ping.run`, `tcp.open`
+    const parts = name.toLowerCase().split(/[.-]/);
+    const portable =
+      [...portableFlows().keys()].find((one) => one.split(".").every((part) => parts.includes(part))) ??
+      [...portableFlows().keys()].find((one) => parts.length === 1 && one.split(".")[0] === parts[0]);
+    const advice =
+      portable === undefined
+        ? "define it with `flow`, or import the file that does"
+        : `did you mean \`${portable}\`?`;
     this.#report.error("SCN204", span, `there is no flow \`${name}\``, {
       ...(elsewhere === undefined
-        ? didYouMean(name, visible, "define it with `flow`, or import the file that does")
+        ? didYouMean(name, visible, advice)
         : { fix: `import \`${elsewhere.file.source.path}\` here, too` }),
     });
   }

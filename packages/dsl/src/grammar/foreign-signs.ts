@@ -15,7 +15,8 @@ const inValue: Sign = ({ token, phrase }, { before, ahead }) => {
     return `turn it round: \`${restOfLine((distance) => ahead(distance + 1))} contains ${before.image}\``;
   if (image === "&") return "write `and`";
   if (image === "|") return before.tokenType === t.LineEnd ? undefined : "write `or`";
-  if (image === "!") return "write `not`";
+  if (image === "!")
+    return phrase === "a value" ? "write `not`" : "write `not` in front of the whole: `not (a contains b)`";
   if (image === "?") return "to choose a value, write `if … {` with a `let` in each block";
   if (image === "[" && isBeside(before, token)) return "a list has no numbered places: `for item in list {`";
   if (image === "." && ahead(2).tokenType === t.PlainString) return "to join texts, write `+`";
@@ -124,7 +125,11 @@ const plainWord: Sign = ({ token, phrase }, { before, first }) => {
   if (phrase !== label(Word)) return undefined;
   if (token.tokenType === t.Colon && before === first) return "remove the `:`";
   const quoted = token.tokenType === t.PlainString || token.tokenType === t.RawString;
-  return quoted ? `without quotes: \`${token.image.slice(1, -1)}\`` : undefined;
+  if (!quoted) return undefined;
+  const inside = token.image.slice(1, -1);
+  return first.image === "module" && !inside.includes("/")
+    ? "by its maker and its model: `module quectel/ec200u`"
+    : `without quotes: \`${inside}\``;
 };
 
 /** `let 1a = 1`, `for (i in 1..3) {` */

@@ -23,6 +23,9 @@ const statements: Readonly<Record<string, string>> = {
   ...among("escape-data-mode", "escape"),
   ...among("try", "catch-all"),
   ...among("module", "device", "modem", "dut"),
+  ...among("on-no-response", "on-timeout", "on-no-answer", "on-hang"),
+  ...among("on-error", "on-fail", "on-cme-error"),
+  ...among("on-disconnect", "on-lost", "on-unplug"),
 };
 
 const declarations: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { IToken } from "chevrotain";
+import { EOF, type IToken } from "chevrotain";
 import { suggest } from "../diagnostics/suggest.js";
 import { isName } from "./keyword.js";
 import type { Slip, SlipPlace } from "./slips.js";
@@ -6,16 +6,32 @@ import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
 
 /** `AT+CSQ`, `+CSQ: 28,99`, `"open" {`, `status == 200`: a line that has all but its first word. */
-export function forgottenWord({ token, labels }: Unexpected, { first, ahead }: SlipPlace): Slip | null {
+export function forgottenWord(
+  { token, labels, phrase }: Unexpected,
+  { first, ahead }: SlipPlace,
+): Slip | null {
   if (token !== first) return null;
   const wire = wireAlone(token, ahead(2));
-  if (wire !== undefined) return { fix: wire };
+  if (wire !== undefined) return { fix: opensBlock(ahead) && phrase === "a statement" ? toActOnIt : wire };
   const fix = wordBefore(token, ahead);
   if (fix === undefined) return null;
   const words = labels.flatMap((label) => (label.startsWith("`") ? [label.slice(1, -1)] : []));
   // of a name of two letters every short word is near
   const near = token.image.length > 2 ? suggest(token.image, words) : undefined;
   return near === undefined ? { fix } : null;
+}
+
+const toActOnIt = "to act on it whenever it comes, write `on-urc` in front; for one of several, `either {`";
+
+/** More of a line than this is not looked through. */
+const longestLine = 40;
+
+function opensBlock(ahead: SlipPlace["ahead"]): boolean {
+  for (let distance = 2; distance < longestLine; distance++) {
+    const { tokenType } = ahead(distance);
+    if (tokenType === t.LineEnd || tokenType === EOF) return ahead(distance - 1).tokenType === t.BlockOpen;
+  }
+  return false;
 }
 
 const behindBlock: Readonly<Record<string, string>> = {
@@ -26,6 +42,11 @@ const behindBlock: Readonly<Record<string, string>> = {
 const results = /^(?:OK|ERROR|CONNECT|RING|BUSY)$/;
 /** First words that are a result only with their second: `SEND AT` was to send. */
 const halves = /^(?:SEND|CLOSE|SHUT|NO) (?:OK|FAIL|CARRIER|DIALTONE|ANSWER)$/;
+/** `server.close`, up to the bracket. */
+function pathTo(end: number, ahead: SlipPlace["ahead"]): string {
+  return Array.from({ length: end - 1 }, (_, index) => ahead(index + 1).image).join("");
+}
+
 const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
 
 function wireAlone({ image }: IToken, next: IToken): string | undefined {
@@ -39,16 +60,15 @@ function wordBefore({ tokenType, image }: IToken, ahead: SlipPlace["ahead"]): st
   if (tokenType === t.PlainString && ahead(2).tokenType === t.BlockOpen)
     return `a block with a title is a step: \`step ${image} {\``;
   if (Object.hasOwn(behindBlock, image)) return behindBlock[image];
-  return isName(ahead(1)) ? behindName(image, ahead) : undefined;
+  return isName(ahead(1)) ? behindName(ahead) : undefined;
 }
 
 /** What the sign behind the name, and behind those a dot joins to it, makes of the line. */
-function behindName(image: string, ahead: SlipPlace["ahead"]): string | undefined {
+function behindName(ahead: SlipPlace["ahead"]): string | undefined {
   let at = 2;
   while (ahead(at).tokenType === t.Dot) at += 2;
   const sign = ahead(at);
-  if (sign.tokenType === t.ParenOpen)
-    return `to run a flow, write \`run ${at === 2 ? image : `${image}.…`}(…)\``;
+  if (sign.tokenType === t.ParenOpen) return `to run it, write \`run ${pathTo(at, ahead)}(…)\``;
   if (sign.tokenType === t.Slash) return "to say which module is meant, write `module` in front";
   return comparisons.has(sign.image) ? "to say what must be true, write `check` in front" : undefined;
 }

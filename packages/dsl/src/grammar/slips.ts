@@ -2,6 +2,7 @@ import type { IToken } from "chevrotain";
 import { suggest } from "../diagnostics/suggest.js";
 import { unitMeant } from "../expression/literal.js";
 import { label } from "./expectation.js";
+import { behindFirstWord } from "./first-words.js";
 import { foreignSign } from "./foreign-signs.js";
 import { foreignWord } from "./foreign-words.js";
 import { forgottenQuotes } from "./forgotten-quotes.js";
@@ -49,7 +50,9 @@ export function slip(unexpected: Unexpected, place: SlipPlace): Slip {
 type Look = (unexpected: Unexpected, place: SlipPlace) => Slip | null;
 
 /** `step open {`, `import lib/pdp.scn` */
-const unquoted: Look = ({ token, phrase }, { first, ahead }) => {
+const unquoted: Look = ({ token, phrase }, { first, before, ahead }) => {
+  if (before.image === "from" && phrase === label(t.PlainString))
+    return { expected: "a path in quotes", fix: `write \`"${restOfLine(ahead)}"\`` };
   const what = quotedThings[first.image];
   if (what === undefined || phrase !== label(t.PlainString)) return null;
   const expected = `${what} in quotes`;
@@ -57,6 +60,8 @@ const unquoted: Look = ({ token, phrase }, { first, ahead }) => {
   const text = restOfLine(ahead);
   if (text === "") return { expected, fix: `write \`${first.image} "…"\`` };
   const [, inside = text] = /^'(.*)'$/.exec(text) ?? [];
+  if (first.image === "import" && /^[\w-]+\/[\w-]+$/.test(inside))
+    return { expected, fix: `a module needs no import: \`module ${inside}\` in the scenario` };
   return { expected, fix: inside.includes('"') ? `write \`"…"\`` : `write \`"${inside}"\`` };
 };
 
@@ -118,6 +123,7 @@ const looks: readonly Look[] = [
   unquoted,
   blankBeforeUnit,
   misplacedDeadline,
+  behindFirstWord,
   equalsForArgument,
   equalsForCompare,
   letForgotten,

@@ -33,7 +33,7 @@ export interface Sign {
 
 export const signs: readonly Sign[] = [
   {
-    found: / #(?= |$)/,
+    found: / (?:#|\/\/)(?= |$)/,
     restOfLine: true,
     message: () => "a comment does not end a line of wire text: this is part of it",
     fix: () => "put the comment on a line of its own",
@@ -181,7 +181,7 @@ export function hasOpenQuote(parts: readonly TextPart[]): boolean {
   return open;
 }
 
-const suspicious = /[#;{<]| [+%&] |[#;{]|\$[A-Za-z_]| =>|<|^["\uff02:(\d]|\\[rn]$/;
+const suspicious = / \/\/|[#;{<]| [+%&] |[#;{]|\$[A-Za-z_]| =>|<|^["\uff02:(\d]|\\[rn]$/;
 
 const none: LookAlike = { name: "a strange sign", plain: "" };
 

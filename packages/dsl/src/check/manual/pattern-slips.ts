@@ -5,8 +5,8 @@ export function patternSlip(written: string, documented: readonly string[]): str
     return next === ""
       ? "a pattern is a line without its end: remove it"
       : `a pattern is one line; the next is a line of its own: \`expect ${next}\``;
-  if (/^[A-Z][A-Z ]* ?(?:\||\/| or ) ?[A-Z+]/.test(written))
-    return "for one of several answers, write `either { … }`";
+  const several = severalMeant(written);
+  if (several !== undefined) return several;
   const bare = documented.find((text) => text.includes("<") && text.replace(/[<>]/g, "") === written);
   if (bare !== undefined) return `what varies stands in brackets: \`${bare}\``;
   const braces = /\{([A-Za-z_][\w-]*)\}/.exec(written);
@@ -24,4 +24,11 @@ export function patternSlip(written: string, documented: readonly string[]): str
   return meant === undefined || head === undefined
     ? undefined
     : `capitals count: write \`${meant.slice(0, head.length)}${written.slice(head.length)}\``;
+}
+
+/** `OK or ERROR`, `+QIURC: "recv" | +QIURC: "closed"` */
+export function severalMeant(written: string): string | undefined {
+  return /^[A-Z][A-Z ]* ?(?:\||\/| or ) ?[A-Z+]|(?: or | ?\|\|? ?)[+*^A-Z]/.test(written)
+    ? "for one of several answers, write `either { … }`"
+    : undefined;
 }

@@ -5,6 +5,7 @@ import type { Accept } from "../report.js";
 import { lineName, linesLike } from "./catalogue-index.js";
 import type { ManualCheck, Situation } from "./manual-check.js";
 import { meantLine, meantName } from "./meant-line.js";
+import { severalMeant } from "./pattern-slips.js";
 
 /** SCN308, SCN309: no line that the manual knows can be what is awaited, watched for or forbidden. */
 export const unknownUrc: ManualCheck = (accept) => ({
@@ -26,12 +27,15 @@ function otherForm(
   { machine: { index }, values }: Situation,
   accept: Accept,
 ): void {
-  const near = meantLine(pattern, index, values)?.text ?? nearest(pattern, alike);
+  const slip = pattern.kind === "regex" ? undefined : severalMeant(pattern.text);
+  const near =
+    slip === undefined ? (meantLine(pattern, index, values)?.text ?? nearest(pattern, alike)) : undefined;
   accept("warning", "SCN309", pattern.span, `no \`${name}\` of the manual can look like this`, {
     expected: shortest(alike),
     found: pattern.text,
     notes: [`the URCs of ${index.catalogue.title}`],
     ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
+    ...(slip === undefined ? {} : { fix: slip }),
   });
 }
 
