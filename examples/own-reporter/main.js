@@ -23,12 +23,7 @@ function commandTimes() {
 
 const cwd = import.meta.dirname;
 const { programs } = await loadScenarios(["context.scn"], { cwd });
-const output = {
-  write: (/** @type {string} */ text) => console.log(text.trimEnd()),
-  isTerminal: false,
-  columns: 100,
-};
-const reporters = [textReporter({ output }), commandTimes()];
+const reporters = [textReporter({ output: process.stdout }), commandTimes()];
 
 for (const program of programs) {
   await run(program, runOptionsFor(program, { cwd })).forEach((event) => {

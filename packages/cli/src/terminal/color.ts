@@ -3,7 +3,7 @@ export interface ColorWish {
   /** `--color` or `--no-color`; absent when neither was given. */
   readonly option: boolean | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly isTerminal: boolean;
+  readonly isTerminal: boolean | undefined;
 }
 
 /**
@@ -15,11 +15,11 @@ export function wantsColor({ option, env, isTerminal }: ColorWish): boolean {
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== "") return false;
   const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced !== "0" && forced !== "false";
-  return isTerminal && env.TERM !== "dumb";
+  return isTerminal === true && env.TERM !== "dumb";
 }
 
 /** Whether lines may be rewritten in place: a terminal that is not a CI log and knows cursor sequences. */
 export function wantsLive({ env, isTerminal }: Omit<ColorWish, "option">): boolean {
   const ci = env.CI;
-  return isTerminal && env.TERM !== "dumb" && (ci === undefined || ci === "" || ci === "false");
+  return isTerminal === true && env.TERM !== "dumb" && (ci === undefined || ci === "" || ci === "false");
 }

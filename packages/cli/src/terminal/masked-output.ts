@@ -7,7 +7,7 @@ export function maskedOutput(output: Output, secrets: Readonly<Record<string, st
   for (const [name, secret] of Object.entries(secrets)) redactor.add(name, secret);
   return {
     write: (text) => output.write(redactor.text(text)),
-    isTerminal: output.isTerminal,
+    isTerminal: output.isTerminal === true,
     columns: output.columns,
     rows: output.rows,
   };

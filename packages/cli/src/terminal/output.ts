@@ -1,9 +1,10 @@
-/** Where a reporter writes. The command gives it the process's standard output; a test, an array. */
+/** Where a reporter writes: the process's standard output, as in `{ output: process.stdout }`; a file; in a test, an array. */
 export interface Output {
   write(text: string): void;
-  readonly isTerminal: boolean;
-  /** Width of the terminal in columns; `undefined` where there is none. */
-  readonly columns: number | undefined;
+  /** Long lines are broken at its width, and more is said on it that is written anew; absent: it is none. */
+  readonly isTerminal?: boolean;
+  /** Width of the terminal in columns; absent or `undefined` where there is none. */
+  readonly columns?: number | undefined;
   /** Its height; absent or `undefined` where there is none, or nobody knows. */
   readonly rows?: number | undefined;
 }

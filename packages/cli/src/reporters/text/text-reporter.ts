@@ -47,8 +47,7 @@ interface Current {
  * import { simulated } from "@scn/simulator";
  *
  * const { program } = check('scenario "x" {\n  module quectel/ec200u\n  send AT\n}\n');
- * const output = { write: (text: string) => void console.log(text), isTerminal: false, columns: 80 };
- * const reporter = textReporter({ output });
+ * const reporter = textReporter({ output: process.stdout });
  * if (program !== null) await run(program, simulated()).forEach((event) => reporter.event(event));
  * reporter.end();
  * ```
@@ -72,7 +71,9 @@ export function textReporter(options: TextReporterOptions): Reporter {
 
   /** A terminal would break a long row at its first column. */
   const fitted = (text: string, column: number): string =>
-    output.isTerminal && output.columns !== undefined ? hanging(text, output.columns, column + 2) : text;
+    output.isTerminal === true && output.columns !== undefined
+      ? hanging(text, output.columns, column + 2)
+      : text;
 
   const scenarioStarted = (event: Extract<RunEvent, { type: "scenario-started" }>): void => {
     if (printed) line("");
