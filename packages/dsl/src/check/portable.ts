@@ -89,7 +89,7 @@ export class PortableFlows {
   }
 
   #any(module: ModuleRequest, calls: ModuleCalls): void {
-    this.#words(module);
+    const unknown = this.#words(module);
     for (const [name, call] of calls) {
       const flow = portableFlows().get(name);
       if (flow === undefined) {
@@ -100,7 +100,7 @@ export class PortableFlows {
       }
       const { capability } = flow;
       if (isAlwaysThere(capability) || module.capabilities.includes(capability)) continue;
-      const all = [...module.capabilities, capability].join(", ");
+      const all = [...module.capabilities.filter((word) => !unknown.includes(word)), capability].join(", ");
       this.#report.error("SCN214", call.span, `\`${name}\` needs the capability \`${capability}\``, {
         labels: [{ span: module.span, message: "the header does not ask for it" }],
         fix: `write \`module ${module.name === null ? "" : `${module.name}: `}any with ${all}\``,
@@ -125,7 +125,8 @@ export class PortableFlows {
     return able.filter((id) => names.every((name) => name in this.keysOf(id)));
   }
 
-  #words({ capabilities, span }: ModuleRequest): void {
+  /** The words that are no capability, each told. */
+  #words({ capabilities, span }: ModuleRequest): readonly string[] {
     const words = capabilityWords();
     const { catalogue, modules = [] } = this.#around;
     const own = new Set(modules.flatMap((id) => catalogue?.(id)?.capabilities ?? []));
@@ -138,6 +139,7 @@ export class PortableFlows {
         ...needless,
       });
     }
+    return unknown;
   }
 
   #one({ capabilities, span }: ModuleRequest, id: string, calls: ModuleCalls): void {

@@ -3,6 +3,7 @@ import { foreignCaptures } from "./foreign-captures.js";
 import type { Lint } from "./linted-body.js";
 import { perhapsNull } from "./perhaps-null.js";
 import { responseOfNothing } from "./response-of-nothing.js";
+import { ruleSigns } from "./rule-signs.js";
 import { textSigns } from "./text-signs.js";
 import { unreachable } from "./unreachable.js";
 import { unusedName } from "./unused.js";
@@ -14,6 +15,7 @@ export const lints: readonly Lint[] = [
   foreignCaptures,
   perhapsNull,
   responseOfNothing,
+  ruleSigns,
   textSigns,
   unreachable,
   unusedName,
