@@ -58,6 +58,7 @@ const looks: Readonly<Record<string, Look>> = {
     if (token.tokenType !== t.Comma || ahead(-1).image !== "in") return undefined;
     return `a list stands in brackets: \`[${before.image}${restOfLine(ahead)}]\``;
   },
+  repeat: endless,
   within: ({ token }, { before, ahead }) =>
     before.tokenType === t.NumberText &&
     (token.image === "to" || token.image === "-") &&
@@ -82,6 +83,17 @@ const looks: Readonly<Record<string, Look>> = {
       ? `behind a comma stands what a failure says: \`, ${token.image}\`; to compare, write \`==\``
       : undefined,
 };
+
+/** `repeat until a == 1 every 2s {`, `repeat {`: a loop without its end. */
+function endless({ token }: Unexpected, { first, before, ahead }: SlipPlace): string | undefined {
+  if (before === first && token.tokenType === t.BlockOpen) return "say how often: `repeat 10 times {`";
+  if ((before.image !== "until" && before.image !== "every") || token.tokenType === t.BlockOpen)
+    return undefined;
+  const [, rest = "", every = "1s"] = /^(.*?)(?: every (\S+))?$/.exec(restOfLine(ahead)) ?? [];
+  return before.image === "every"
+    ? `say how long: \`repeat for 60s every ${rest} {\``
+    : `say how long: \`repeat for 60s every ${every} until ${rest} {\``;
+}
 
 /** `baud = 9600` */
 function withoutEquals({ token }: Unexpected, { first, before, ahead }: SlipPlace): string | undefined {

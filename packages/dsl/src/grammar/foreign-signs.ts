@@ -34,50 +34,6 @@ const typedValue: Sign = ({ token, labels }, { before, ahead }) => {
   return `to keep what comes here, write \`<${before.image}:${ahead(2).image}>\``;
 };
 
-/** `await-urc RING {`, `send AT {`: lines that open no block. */
-const blockOfLine: Sign = ({ token, phrase }, { first, ahead }) => {
-  if (token.tokenType !== t.BlockOpen || phrase !== "the end of the line") return undefined;
-  let distance = 0;
-  while (ahead(distance) !== first && !Object.hasOwn(openNoBlock, ahead(distance).image)) distance--;
-  const { image } = ahead(distance);
-  return Object.hasOwn(openNoBlock, image) ? openNoBlock[image] : undefined;
-};
-
-const onLinesBelow = "remove the `{`: what comes back stands on the lines below, and they need no block";
-const openNoBlock: Readonly<Record<string, string>> = {
-  "await-urc":
-    "remove the `{`: what is done then stands on the lines below; for each that comes, write `on-urc … {`",
-  expect:
-    "remove the `{`: what is done then stands on the lines below; for one of several answers, write `either {`",
-  send: onLinesBelow,
-  "send-data": onLinesBelow,
-};
-
-/** `repeat until a == 1 every 2s {`, `repeat {`: a loop without its end. */
-const endless: Sign = ({ token }, { first, before, ahead }) => {
-  if (first.image !== "repeat") return undefined;
-  if (before === first && token.tokenType === t.BlockOpen) return "say how often: `repeat 10 times {`";
-  if ((before.image !== "until" && before.image !== "every") || token.tokenType === t.BlockOpen)
-    return undefined;
-  const [, rest = "", every = "1s"] = /^(.*?)(?: every (\S+))?$/.exec(restOfLine(ahead)) ?? [];
-  return before.image === "every"
-    ? `say how long: \`repeat for 60s every ${rest} {\``
-    : `say how long: \`repeat for 60s every ${every} until ${rest} {\``;
-};
-
-/** `check imei matches [0-9]{15}`, `check model matches ^EC` */
-const bareRegex: Sign = ({ token }, { first, ahead }) => {
-  for (let distance = 0; distance > -longestRegex && token !== first; distance--) {
-    const { image } = ahead(distance);
-    if (image === "matches") return 'a regular expression stands in quotes: `matches "…"`';
-    if (ahead(distance) === first) return undefined;
-  }
-  return undefined;
-};
-
-/** Tokens; a longer one is not looked through. */
-const longestRegex = 12;
-
 /** `a++`, `a += 1` */
 const counted: Sign = ({ token }, { first, ahead }) => {
   const operator = ahead(2).image;
@@ -201,9 +157,6 @@ const signs: readonly Sign[] = [
   transcript,
   counted,
   typedValue,
-  endless,
-  bareRegex,
-  blockOfLine,
   decimalComma,
   plainWord,
   name,

@@ -12,6 +12,7 @@ import { isPlainWord, wordToken } from "./keyword.js";
 import { fullWidthWord, lookAlikeInside } from "./look-alikes.js";
 import { misplacedDeadline } from "./misplaced-deadline.js";
 import { misspeltClause } from "./misspelt-clause.js";
+import { noBlock } from "./no-block.js";
 import { oneLineRule, optionalRules } from "./one-line-rule.js";
 import { peerLine } from "./peer-line.js";
 import { restOfLine } from "./rest-of-line.js";
@@ -124,6 +125,7 @@ const looks: readonly Look[] = [
   blankBeforeUnit,
   misplacedDeadline,
   behindFirstWord,
+  noBlock,
   equalsForArgument,
   equalsForCompare,
   letForgotten,
