@@ -61,13 +61,14 @@ function numberFault(
 
 function quoteFault({ quoted }: SentArgument, text: string): Fault | undefined {
   if (quoted) return undefined;
+  const [, value] = /^(?:\$|\{)([A-Za-z_][\w-]*)\}?$/.exec(text) ?? [];
   return {
     code: "SCN306",
     message: "is a string: it stands in quotes",
     expected: "a string in quotes",
     found: text,
     // quotes of a text processor are no part of the value
-    fix: `write \`"${plainly(text).replace(/^["']|["']$/g, "")}"\``,
+    fix: `write \`"${value === undefined ? plainly(text).replace(/^["']|["']$/g, "") : `\${${value}}`}"\``,
   };
 }
 
