@@ -20,11 +20,17 @@ afterEach(() => void vi.restoreAllMocks());
 /** In this process: what they print is what `node main.js` prints, see test/packed. */
 describe("every example of a program with scn in it does what it says", () => {
   it.each(programs)("%s", async (name) => {
-    const printed: string[] = [];
-    const print = (...values: unknown[]) => void printed.push(values.join(" "));
+    let printed = "";
+    const print = (...values: unknown[]) => {
+      printed += `${values.join(" ")}\n`;
+    };
     vi.spyOn(console, "log").mockImplementation(print);
     vi.spyOn(console, "error").mockImplementation(print);
+    vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
     await import(pathToFileURL(join(examples, name, "main.js")).href);
-    await expect(`${printed.join("\n")}\n`).toMatchFileSnapshot(join(examples, name, "output.txt"));
+    await expect(printed).toMatchFileSnapshot(join(examples, name, "output.txt"));
   });
 });
