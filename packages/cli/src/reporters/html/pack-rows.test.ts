@@ -5,6 +5,7 @@ import type { Of } from "../record/record.js";
 import { Recorder } from "../record/recorder.js";
 import type { TranscriptEvent } from "../text/transcript.js";
 import { type RowKind, rowKinds } from "./packed.js";
+import { runStarted, scenarioStarted } from "./rows.fixture.js";
 import { RowsOfRun } from "./rows-of-run.js";
 
 interface Extra {
@@ -28,32 +29,10 @@ interface Shown extends Extra {
   readonly said?: string | undefined;
 }
 
-const source = "a\nb\nc\n";
 const spans = [0, 2, 4].map((start) => ({ file: 0, start, end: start + 1 }));
 const [first = { file: 0, start: 0, end: 1 }, second = first] = spans;
 
-const began: readonly RunEvent[] = [
-  {
-    type: "run-started",
-    at: 0,
-    startedAt: 0,
-    clock: "virtual",
-    scenarios: 1,
-    seed: 1,
-    sources: [{ path: "a", text: source }],
-  },
-  {
-    type: "scenario-started",
-    at: 0,
-    scenario: 0,
-    title: "x",
-    path: "a",
-    span: first,
-    tags: [],
-    devices: ["one", "two"].map((name) => ({ name, module: "m", address: name })),
-    parameters: {},
-  },
-];
+const began: readonly RunEvent[] = [runStarted, scenarioStarted];
 
 const elsewhere = (event: RunEvent): RunEvent =>
   event.type === "run-started" ? { ...event, sources: [{ path: "b", text: "other" }] } : event;

@@ -1,11 +1,12 @@
 import type { Span } from "@scn/dsl";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Of, ScenarioRecord } from "../record/record.js";
+import type { ScenarioRecord } from "../record/record.js";
 import type { TranscriptEvent } from "../text/transcript.js";
 import { Manual } from "./manual.js";
 import { RowPacker } from "./pack-rows.js";
 import type { PackedRows } from "./packed.js";
+import { runStarted, scenarioStarted } from "./rows.fixture.js";
 import { SameRounds } from "./same-rounds.js";
 import { StringTable } from "./string-table.js";
 
@@ -201,10 +202,18 @@ interface Opened {
   readonly packed: PackedRows;
 }
 
+const record: ScenarioRecord = {
+  run: runStarted,
+  started: scenarioStarted,
+  peers: [],
+  ended: null,
+  lastAt: 0,
+};
+
 /** The rows as the viewer has them. */
 async function opened(events: readonly TranscriptEvent[], counts: boolean): Promise<Opened> {
   const texts = new StringTable();
-  const packer = new RowPacker(record(), {
+  const packer = new RowPacker(record, {
     bytes: new StringTable(),
     texts,
     manual: new Manual({ catalogue: () => null }),
@@ -216,31 +225,6 @@ async function opened(events: readonly TranscriptEvent[], counts: boolean): Prom
   // The viewer is plain JavaScript, read as it stands.
   const viewer = await import(new URL("./viewer/rows.js", import.meta.url).href);
   return { packed, rows: viewer.opened({ texts: texts.all, scenarios: [{ rows: packed }] }) };
-}
-
-function record(): ScenarioRecord {
-  const span = { file: 0, start: 0, end: 1 };
-  const run: Of<"run-started"> = {
-    type: "run-started",
-    at: 0,
-    startedAt: 0,
-    clock: "virtual",
-    scenarios: 1,
-    seed: 1,
-    sources: [{ path: "a", text: "\n".repeat(50) }],
-  };
-  const started: Of<"scenario-started"> = {
-    type: "scenario-started",
-    at: 0,
-    scenario: 0,
-    title: "x",
-    path: "a",
-    span,
-    tags: [],
-    devices: ["one", "two"].map((name) => ({ name, module: "m", address: name })),
-    parameters: {},
-  };
-  return { run, started, peers: [], ended: null, lastAt: 0 };
 }
 
 /** Without what stands in the page: the rows alone. */
