@@ -19,14 +19,15 @@ const scalar: fc.Arbitrary<Value> = fc.oneof(
 const value = fc.oneof(scalar, fc.array(scalar));
 
 it("a note of a peer comes back as it was, whatever the value", () => {
-  fc.assert(
-    fc.property(value, (given) => {
-      const note: PeerNote = { kind: "has", peer: "echo", member: "received", value: given };
-      const text = peerNote(note) ?? "";
-      const [entry] = decodeRecording(`scnlog 1\n${encodeNote(0, text)}`).entries;
-      expect(entry?.kind === "event" && peerNoteOf(entry.text)).toEqual(note);
-    }),
-  );
+  const comesBack = (given: Value) => {
+    const note: PeerNote = { kind: "has", peer: "echo", member: "received", value: given };
+    const text = peerNote(note) ?? "";
+    const [entry] = decodeRecording(`scnlog 1\n${encodeNote(0, text)}`).entries;
+    expect(entry?.kind === "event" && peerNoteOf(entry.text)).toEqual(note);
+  };
+  fc.assert(fc.property(value, comesBack));
+  for (const blank of ["\u00a0", "\u2003", "\u2028", "\u3000", "\ufeff", "\u0085", " \u00a0 "])
+    comesBack(`a${blank}b`);
   for (const text of ["open", "peer echo", "peer echo has port", "peer echo has port {"])
     expect(peerNoteOf(text)).toBeNull();
 });

@@ -26,11 +26,13 @@ export function peerNoteOf(note: string): PeerNote | null {
   return { kind: kind === "has" ? "has" : "did", peer, member, value };
 }
 
-/** JSON, bytes as `{"hex":"…"}`; without line breaks, and no two blanks that a note would make one. */
+/** JSON, bytes as `{"hex":"…"}`; without line breaks, and without blanks that a note would make an ordinary one. */
 function writtenValue(value: Value): string | null {
   const plain = plainOf(value);
   if (plain === undefined) return null;
-  return JSON.stringify(plain).replaceAll(/ {2,}/g, (blanks) => "\\u0020".repeat(blanks.length));
+  return JSON.stringify(plain).replaceAll(/ {2,}|[^\S ]/g, (blanks) =>
+    blanks.replaceAll(/[\s\S]/g, (blank) => `\\u${blank.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
 }
 
 type Plain = string | number | boolean | null | { readonly hex: string } | readonly Plain[];
