@@ -22,45 +22,26 @@ class Open implements ScenarioRecord {
   }
 }
 
-/** So many events are digested together: while one digest goes through them, the processor has its code at hand. */
-const together = 64;
-
 /** A scenario under way. */
 class Following {
-  readonly #ofAll: readonly Digest[];
-  readonly #ofSome: readonly Digest[];
-  /** Who of those that do not want all events wants those of a type, as the types turn up. */
+  readonly #digests: readonly Digest[];
+  /** Who wants events of a type, as the types turn up. */
   readonly #ofType = new Map<TranscriptEvent["type"], readonly Digest[]>();
-  /** A new list each time: one that has become old to the collector costs more to write to than a new one costs to make. */
-  #events: TranscriptEvent[] = [];
 
   constructor(
     readonly record: Open,
     kinds: Iterable<DigestKind<Digest>>,
   ) {
-    const digests = Array.from(kinds, (kind) => kind.begin(record));
-    this.#ofAll = digests.filter(({ wanted }) => wanted === undefined);
-    this.#ofSome = digests.filter(({ wanted }) => wanted !== undefined);
+    this.#digests = Array.from(kinds, (kind) => kind.begin(record));
   }
 
   event(event: TranscriptEvent): void {
-    if (this.#events.push(event) === together) this.digest();
-  }
-
-  digest(): void {
-    const events = this.#events;
-    this.#events = [];
-    this.record.latest = events.at(-1) ?? this.record.latest;
-    for (const digest of this.#ofAll) for (const event of events) digest.event(event);
-    if (this.#ofSome.length === 0) return;
-    for (const event of events) {
-      const digests = this.#ofType.get(event.type) ?? this.#digestsOf(event);
-      for (const digest of digests) digest.event(event);
-    }
+    this.record.latest = event;
+    for (const digest of this.#ofType.get(event.type) ?? this.#digestsOf(event)) digest.event(event);
   }
 
   #digestsOf({ type }: TranscriptEvent): readonly Digest[] {
-    const found = this.#ofSome.filter(({ wanted }) => wanted?.has(type) === true);
+    const found = this.#digests.filter(({ wanted }) => wanted?.has(type) !== false);
     this.#ofType.set(type, found);
     return found;
   }
@@ -88,7 +69,6 @@ export class Recorder {
     switch (event.type) {
       case "run-started":
         this.#run = event;
-        this.#digest();
         this.#open.clear();
         break;
       case "scenario-started":
@@ -100,7 +80,6 @@ export class Recorder {
       case "scenario-ended": {
         const open = this.#open.get(event.scenario);
         if (open === undefined) break;
-        open.digest();
         open.record.ended = event;
         this.#open.delete(event.scenario);
         break;
@@ -121,7 +100,6 @@ export class Recorder {
   }
 
   record(): RunRecord {
-    this.#digest();
     return {
       scenarios: this.#scenarios,
       matrix: this.#matrix,
@@ -129,10 +107,6 @@ export class Recorder {
       wall: this.#wall,
       interrupted: this.#interrupted,
     };
-  }
-
-  #digest(): void {
-    for (const open of this.#open.values()) open.digest();
   }
 
   #started(started: Of<"scenario-started">): void {
