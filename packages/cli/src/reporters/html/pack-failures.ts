@@ -2,11 +2,12 @@ import type { Span } from "@scn/dsl";
 import type { Failure } from "@scn/runtime";
 import { plain } from "../../terminal/style.js";
 import type { Of, ScenarioRecord } from "../record/record.js";
+import { tenths } from "../record/tenths.js";
 import { failureBlock } from "../text/failure-block.js";
 import { recoveryText } from "../text/recovery-text.js";
 import type { RowExtra, RowKind } from "./packed.js";
 import type { Row } from "./row-columns.js";
-import { type RowTable, tenths } from "./row-table.js";
+import type { RowTable } from "./row-table.js";
 
 /** What went wrong, why, and how it was recovered from. */
 export class FailurePacker {

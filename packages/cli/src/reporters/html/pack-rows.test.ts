@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Of } from "../record/record.js";
 import { Recorder } from "../record/recorder.js";
+import { runStarted, scenarioStarted } from "../record/scenario.fixture.js";
 import type { TranscriptEvent } from "../text/transcript.js";
 import { type RowKind, rowKinds } from "./packed.js";
-import { runStarted, scenarioStarted } from "./rows.fixture.js";
 import { RowsOfRun } from "./rows-of-run.js";
 
 interface Extra {

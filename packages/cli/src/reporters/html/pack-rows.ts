@@ -1,6 +1,8 @@
 import type { Span } from "@scn/dsl";
 import type { Digest } from "../record/digest.js";
 import type { Of, ScenarioRecord } from "../record/record.js";
+import type { ToldRound } from "../record/same-rounds.js";
+import { tenths } from "../record/tenths.js";
 import { durationText } from "../text/duration.js";
 import type { TranscriptEvent } from "../text/transcript.js";
 import { unaskedUrcs } from "../text/unasked-urcs.js";
@@ -8,7 +10,7 @@ import { FailurePacker } from "./pack-failures.js";
 import { WirePacker } from "./pack-wire.js";
 import type { PackedRows } from "./packed.js";
 import type { Mark, Row } from "./row-columns.js";
-import { RowTable, tenths } from "./row-table.js";
+import { RowTable } from "./row-table.js";
 import type { Tables } from "./tables.js";
 
 interface Waiting {
@@ -24,7 +26,8 @@ export class RowPacker implements Digest {
   readonly #steps = new Map<number, Row>();
   /** Under way, by branch and device. */
   readonly #waits = new Map<string, Waiting>();
-
+  /** Where the rows of the latest round of a loop begin. */
+  #round: Mark | null = null;
   /** What a check that holds says, by where it stands. */
   readonly #held = new WeakMap<Span, string>();
 
@@ -38,24 +41,19 @@ export class RowPacker implements Digest {
     return this.#table.packed;
   }
 
-  /** Where the rows end now. */
-  mark(): Mark {
-    return this.#table.columns.mark();
+  roundBegins(): void {
+    this.#round = this.#table.columns.mark();
   }
 
-  /** Whether what was told since the latest mark began after it, and is over. */
-  isApart(mark: Mark): boolean {
-    return this.#wire.isIdle && this.#table.columns.isApart(mark);
+  /** Whether its rows are all that was told of it, and have no other times in the page than in the round that comes next. */
+  mayComeAgain(lasts: number): boolean {
+    const { columns } = this.#table;
+    const round = this.#round;
+    return round !== null && columns.isApart(round) && columns.elapsed(round) === lasts;
   }
 
-  /** How long the rows since the latest mark took, tenths of ms. */
-  elapsed(mark: Mark): number {
-    return this.#table.columns.elapsed(mark);
-  }
-
-  /** What was told since the latest mark, a round of a loop, came so many times more. */
-  again(mark: Mark, times: number): void {
-    this.#table.again(mark, times);
+  again(_round: ToldRound, times: number): void {
+    if (this.#round !== null) this.#table.again(this.#round, times);
   }
 
   event(event: TranscriptEvent): void {

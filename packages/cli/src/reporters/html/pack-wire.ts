@@ -1,9 +1,10 @@
 import type { FrameRole } from "@scn/runtime";
 import type { Of } from "../record/record.js";
+import { tenths } from "../record/tenths.js";
 import { isInBranch } from "../text/innermost.js";
 import type { RowKind } from "./packed.js";
 import type { Row } from "./row-columns.js";
-import { type RowTable, tenths } from "./row-table.js";
+import type { RowTable } from "./row-table.js";
 
 /** A result code that fails is shown as one, see `crossed`. */
 const roleKinds = {
@@ -49,12 +50,6 @@ export class WirePacker {
 
   constructor(table: RowTable) {
     this.#table = table;
-  }
-
-  /** No command waits for its result. */
-  get isIdle(): boolean {
-    for (const { open } of this.#asked.values()) if (open !== null) return false;
-    return true;
   }
 
   sent(event: Of<"sent">): void {

@@ -1,6 +1,7 @@
 import { LineCounter, type SourceText, type Span } from "@scn/dsl";
 import { latin1 } from "../record/latin1.js";
 import type { Of, ScenarioRecord } from "../record/record.js";
+import { tenths } from "../record/tenths.js";
 import { Depths } from "./depths.js";
 import { type Form, FormTable } from "./forms.js";
 import { crossed, type Look, says, words } from "./looks.js";
@@ -165,8 +166,3 @@ export class RowTable {
 
 /** Rows that hold what a rule may take. */
 const lines: ReadonlySet<RowKind> = new Set(["answer", "final", "urc", "data-in", "noise"]);
-
-/** Of a millisecond: as whole numbers, times are short in a page, and quick to write. */
-export function tenths(ms: number): number {
-  return Math.round(ms * 10);
-}

@@ -4,7 +4,6 @@ import type { ReportContext } from "../report.js";
 import { Manual } from "./manual.js";
 import { RowPacker } from "./pack-rows.js";
 import type { PackedRows } from "./packed.js";
-import { SameRounds } from "./same-rounds.js";
 import { SourceTable } from "./source-table.js";
 import { StringTable } from "./string-table.js";
 
@@ -15,8 +14,7 @@ export class RowsOfRun {
   readonly manual: Manual;
   readonly sources = new SourceTable();
   readonly kind = new DigestKind(
-    (record) =>
-      new SameRounds(new RowPacker(record, { ...this.#tables, files: this.sources.firstOf(record.run) })),
+    (record) => new RowPacker(record, { ...this.#tables, files: this.sources.firstOf(record.run) }),
   );
 
   constructor(context: ReportContext) {

@@ -3,6 +3,7 @@ import { commandName } from "./command-name.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { latin1 } from "./latin1.js";
 import type { Of } from "./record.js";
+import type { ToldRound } from "./same-rounds.js";
 
 /** ms. */
 interface Use {
@@ -55,12 +56,21 @@ class CommandTimes implements Digest {
   event(event: TranscriptEvent): void {
     if (event.type === "sent") {
       if (event.what === "command") this.#commandsOf(event.device).add(event);
-    } else if (event.type === "command-ended") {
+    } else this.#ended(event, 1);
+  }
+
+  again({ events }: ToldRound, times: number): void {
+    for (const event of events) this.#ended(event, times);
+  }
+
+  /** `event` came so many times. */
+  #ended(event: TranscriptEvent, times: number): void {
+    if (event.type === "command-ended") {
       const { maximum, elapsed } = event;
       if (maximum !== undefined && maximum > 0)
-        this.#used(event.device, event.command, { elapsed, maximum }, "");
+        this.#used(event.device, event.command, { elapsed, maximum }, "", times);
     } else if (event.type === "matched" && event.completes !== undefined) {
-      this.#used(event.device, event.completes.command, event.completes, " … URC");
+      this.#used(event.device, event.completes.command, event.completes, " … URC", times);
     }
   }
 
@@ -72,12 +82,12 @@ class CommandTimes implements Digest {
     return commands;
   }
 
-  #used(device: string, command: number, { elapsed, maximum }: Use, suffix: string): void {
+  #used(device: string, command: number, { elapsed, maximum }: Use, suffix: string, times: number): void {
     const line = this.#sent.get(device)?.lineOf(command);
     if (line === undefined) return;
     const known = suffix === "" ? this.#known.get(line) : undefined;
     const uses = known?.device === device ? known : this.#usesOf(line, device, suffix);
-    uses.shares.push(elapsed / maximum);
+    for (let time = 0; time < times; time++) uses.shares.push(elapsed / maximum);
     uses.worst = nearer(uses.worst, { elapsed, maximum });
   }
 

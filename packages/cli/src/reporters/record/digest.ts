@@ -1,11 +1,18 @@
 import type { TranscriptEvent } from "../text/transcript.js";
 import type { ScenarioRecord } from "./record.js";
+import type { ToldRound } from "./same-rounds.js";
 
 /** What one report needs of a scenario, made while its events pass: the events themselves are not kept. */
 export interface Digest {
   /** The types of the events it wants to see; absent: all. */
   readonly wanted?: ReadonlySet<TranscriptEvent["type"]>;
   event(event: TranscriptEvent): void;
+  /** The event that comes next begins a round which others may be the same as. */
+  roundBegins?(): void;
+  /** Whether all it was told of the round is about nothing outside of it; absent: it is. `lasts`: to the next one, tenths of ms. */
+  mayComeAgain?(lasts: number): boolean;
+  /** A round that it was told came so many times more, right after it. Absent: every event of every round must be told. */
+  again?(round: ToldRound, times: number): void;
 }
 
 /** A kind of digest. A recorder that was told of it begins one with every scenario. */

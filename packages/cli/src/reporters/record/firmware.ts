@@ -25,6 +25,9 @@ class Firmware implements Digest {
     }
   }
 
+  /** What a device is asked again, and says again, is known. */
+  again(): void {}
+
   #sent(event: Of<"sent">): void {
     const line = latin1(event.bytes).trim();
     if (asks.test(line)) this.#asked.set(keyOf(event), /I$/i.test(line) ? "revision" : "line");

@@ -43,6 +43,12 @@ export class FoldedRounds {
     if (turn === "over" || round.depth < 0 || round.held > mostHeld) this.end();
   }
 
+  /** So many rounds were the same as the one that began with `began`, right after it; one more comes next. */
+  again(began: Of<"attempt">, times: number): void {
+    const round = this.#round;
+    if (round?.began === began) round.began = { ...began, attempt: began.attempt + times };
+  }
+
   /** Nothing comes after what waits. */
   end(): void {
     const round = this.#round;

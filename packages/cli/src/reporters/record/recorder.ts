@@ -1,49 +1,47 @@
 import type { RunEvent } from "@scn/runtime";
 import type { TranscriptEvent } from "../text/transcript.js";
 import type { Digest, DigestKind } from "./digest.js";
+import { Digests } from "./digests.js";
 import { joinedMatrix } from "./joined-matrix.js";
 import type { Of, RunRecord, ScenarioRecord } from "./record.js";
+import { SameRounds } from "./same-rounds.js";
 
 class Open implements ScenarioRecord {
   readonly peers: Of<"peer-opened">[] = [];
   ended: Of<"scenario-ended"> | null = null;
-  /** What happened in it last. */
-  latest: RunEvent;
+  lastAt: number;
 
   constructor(
     readonly run: Of<"run-started">,
     readonly started: Of<"scenario-started">,
   ) {
-    this.latest = started;
-  }
-
-  get lastAt(): number {
-    return this.latest.at;
+    this.lastAt = started.at;
   }
 }
 
 /** A scenario under way. */
 class Following {
-  readonly #digests: readonly Digest[];
-  /** Who wants events of a type, as the types turn up. */
-  readonly #ofType = new Map<TranscriptEvent["type"], readonly Digest[]>();
+  readonly #digests: Digests;
+  /** Between them and the events. */
+  readonly #rounds: SameRounds | null;
 
   constructor(
     readonly record: Open,
     kinds: Iterable<DigestKind<Digest>>,
   ) {
-    this.#digests = Array.from(kinds, (kind) => kind.begin(record));
+    this.#digests = new Digests(Array.from(kinds, (kind) => kind.begin(record)));
+    this.#rounds = this.#digests.tellRounds ? new SameRounds(this.#digests) : null;
   }
 
   event(event: TranscriptEvent): void {
-    this.record.latest = event;
-    for (const digest of this.#ofType.get(event.type) ?? this.#digestsOf(event)) digest.event(event);
+    this.record.lastAt = event.at;
+    if (this.#rounds === null) this.#digests.event(event);
+    else this.#rounds.event(event);
   }
 
-  #digestsOf({ type }: TranscriptEvent): readonly Digest[] {
-    const found = this.#digests.filter(({ wanted }) => wanted?.has(type) !== false);
-    this.#ofType.set(type, found);
-    return found;
+  /** Nothing comes after what waits. */
+  end(): void {
+    this.#rounds?.end();
   }
 }
 
@@ -69,6 +67,7 @@ export class Recorder {
     switch (event.type) {
       case "run-started":
         this.#run = event;
+        this.#endAll();
         this.#open.clear();
         break;
       case "scenario-started":
@@ -80,6 +79,7 @@ export class Recorder {
       case "scenario-ended": {
         const open = this.#open.get(event.scenario);
         if (open === undefined) break;
+        open.end();
         open.record.ended = event;
         this.#open.delete(event.scenario);
         break;
@@ -100,6 +100,7 @@ export class Recorder {
   }
 
   record(): RunRecord {
+    this.#endAll();
     return {
       scenarios: this.#scenarios,
       matrix: this.#matrix,
@@ -107,6 +108,11 @@ export class Recorder {
       wall: this.#wall,
       interrupted: this.#interrupted,
     };
+  }
+
+  /** Of a log that breaks off. */
+  #endAll(): void {
+    for (const open of this.#open.values()) open.end();
   }
 
   #started(started: Of<"scenario-started">): void {

@@ -7,6 +7,7 @@ import { Transcript, type TranscriptEvent } from "../text/transcript.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { FoldedRounds } from "./folded-rounds.js";
 import type { ScenarioRecord } from "./record.js";
+import type { ToldRound } from "./same-rounds.js";
 
 class TranscriptLines implements Digest {
   readonly #lines: string[] = [];
@@ -25,6 +26,10 @@ class TranscriptLines implements Digest {
 
   event(event: TranscriptEvent): void {
     this.#rounds.event(event);
+  }
+
+  again({ began }: ToldRound, times: number): void {
+    this.#rounds.again(began, times);
   }
 
   /** With what was still held back: nothing may follow. */

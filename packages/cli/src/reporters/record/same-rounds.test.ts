@@ -1,16 +1,15 @@
 import type { Span } from "@scn/dsl";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ScenarioRecord } from "../record/record.js";
+import { RowsOfRun } from "../html/rows-of-run.js";
 import type { TranscriptEvent } from "../text/transcript.js";
-import { Manual } from "./manual.js";
-import { RowPacker } from "./pack-rows.js";
-import type { PackedRows } from "./packed.js";
-import { runStarted, scenarioStarted } from "./rows.fixture.js";
-import { SameRounds } from "./same-rounds.js";
-import { StringTable } from "./string-table.js";
+import { budgetNeeds, budgetOf } from "./budget.js";
+import { type Digest, DigestKind } from "./digest.js";
+import { Recorder } from "./recorder.js";
+import { runStarted, scenarioStarted } from "./scenario.fixture.js";
+import { transcripts, transcriptText } from "./transcript-text.js";
 
-/** What a statement tells; `late`: the result of the command before the latest one. */
+/** What a statement tells; `late`: the result of the latest command that was given up. */
 type Told =
   | { readonly what: "send" | "give up" | "late" | "check" | "log" | "step" | "fail" }
   | { readonly what: "wait" | "match on"; readonly device: string }
@@ -30,13 +29,13 @@ type Odd =
   | "one more line"
   | "sooner answers"
   | "another time in the result"
-  | "the result of another"
+  | "the result of no command"
   | "number";
 const odds: readonly Odd[] = [
   "one more line",
   "sooner answers",
   "another time in the result",
-  "the result of another",
+  "the result of no command",
   "number",
 ];
 
@@ -68,7 +67,7 @@ const { script } = fc.letrec<{ told: Told; script: Told[] }>((tie) => ({
         what: fc.constant("loop" as const),
         body: tie("script"),
         times: fc.constantFrom(1, 2, 3, 5, 60, 130),
-        oddRound: fc.constantFrom(0, 1, 2, 4, 55, 58),
+        oddRound: fc.constantFrom(0, 1, 3, 4, 5, 7, 55, 58),
         odd: fc.constantFrom(...odds),
       }),
     },
@@ -80,16 +79,29 @@ const device = "one";
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, "latin1"));
 const most = 20_000;
 
+/** The text of a script, and all that a run of it tells. */
 class Run {
   readonly events: TranscriptEvent[] = [];
+  text = "";
   #at = 10;
   #commands = 0;
-  #places = 0;
+  readonly #givenUp: number[] = [];
   #odd: Odd | null = null;
   readonly #starts = new Map<Told, number>();
 
   constructor(script: readonly Told[]) {
+    this.#write(script);
     this.#all(script);
+  }
+
+  #write(script: readonly Told[]): void {
+    for (const one of script) {
+      this.#starts.set(one, this.text.length);
+      this.text += one.what === "loop" ? "loop {\n" : `${one.what}\n`;
+      if (one.what !== "loop") continue;
+      this.#write(one.body);
+      this.text += "}\n";
+    }
   }
 
   #all(script: readonly Told[]): void {
@@ -97,9 +109,8 @@ class Run {
   }
 
   #spanOf(told: Told) {
-    const start = this.#starts.get(told) ?? this.#places++;
-    this.#starts.set(told, start);
-    return { file: 0, start, end: start + 1 };
+    const start = this.#starts.get(told) ?? 0;
+    return { file: 0, start, end: start + told.what.length };
   }
 
   #say(event: TranscriptEvent): void {
@@ -121,14 +132,14 @@ class Run {
         if (told.what === "send") {
           this.#say({ ...now(), ...more, type: "received", role: "information", bytes: bytes("+A: 1") });
           this.#say({ ...now(), ...more, type: "received", role: "final", bytes: bytes("OK") });
-          const other = this.#odd === "the result of another" ? 1 : 0;
-          this.#ends(command - other, this.#odd === "another time in the result" ? 6 : 5);
-        }
+          const ended = this.#odd === "the result of no command" ? -1 : command;
+          this.#ends(ended, this.#odd === "another time in the result" ? 6 : 5);
+        } else this.#givenUp.push(command);
         this.#at += sooner;
         return;
       }
       case "late":
-        this.#ends(this.#commands - 1, 8);
+        this.#endsLate();
         return;
       case "urc":
         this.#say({
@@ -191,71 +202,76 @@ class Run {
     this.#say({ ...event, type: "matched", statement: "expect" });
   }
 
+  #endsLate(): void {
+    const command = this.#givenUp.pop();
+    if (command !== undefined) this.#ends(command, 8);
+  }
+
   #ends(command: number, elapsed: number): void {
-    const event = { at: this.#at, scenario: 0, device, command, final: "OK", success: true, elapsed };
+    const event = {
+      at: this.#at,
+      scenario: 0,
+      device,
+      command,
+      final: "OK",
+      success: true,
+      elapsed,
+      maximum: 300,
+    };
     this.#say({ ...event, type: "command-ended" });
   }
 }
 
-interface Opened {
-  readonly rows: unknown;
-  readonly packed: PackedRows;
-}
+/** Wants each event: no round is told as one of many. */
+const each = new DigestKind<Digest>(() => ({ event: () => {} }));
 
-const record: ScenarioRecord = {
-  run: runStarted,
-  started: scenarioStarted,
-  peers: [],
-  ended: null,
-  lastAt: 0,
-};
-
-/** The rows as the viewer has them. */
-async function opened(events: readonly TranscriptEvent[], counts: boolean): Promise<Opened> {
-  const texts = new StringTable();
-  const packer = new RowPacker(record, {
-    bytes: new StringTable(),
-    texts,
-    manual: new Manual({ catalogue: () => null }),
-    files: 0,
-  });
-  const digest = counts ? new SameRounds(packer) : packer;
-  for (const event of events) digest.event(event);
-  const packed = digest.rows;
+/** What reports show. */
+async function shown({ events, text }: Run, more: readonly DigestKind<Digest>[]) {
+  const rows = new RowsOfRun({ version: "0", catalogue: () => null, budgetWarn: null });
+  const recorder = new Recorder([rows.kind, transcripts, ...budgetNeeds, ...more]);
+  const run = { ...runStarted, sources: [{ path: "a", text }] };
+  for (const event of [run, scenarioStarted, ...events]) recorder.event(event);
+  const record = recorder.record();
+  const [scenario] = record.scenarios;
+  if (scenario === undefined) throw new Error("no scenario");
+  const packed = rows.of(scenario);
   // The viewer is plain JavaScript, read as it stands.
-  const viewer = await import(new URL("./viewer/rows.js", import.meta.url).href);
-  return { packed, rows: viewer.opened({ texts: texts.all, scenarios: [{ rows: packed }] }) };
-}
-
-/** Without what stands in the page: the rows alone. */
-const rowsOf = ({ rows }: Opened) => {
-  const { scenarios, texts } = rows as {
-    readonly texts: readonly string[];
-    readonly scenarios: readonly { readonly rows: readonly unknown[] }[];
+  const viewer = await import(new URL("../html/viewer/rows.js", import.meta.url).href);
+  const { scenarios, texts } = viewer.opened({ texts: rows.texts.all, scenarios: [{ rows: packed }] });
+  return {
+    packed,
+    /** Without how it stands in the page. */
+    all: {
+      rows: scenarios[0].rows,
+      texts,
+      transcript: transcriptText(scenario),
+      budget: budgetOf(record),
+      lastAt: scenario.lastAt,
+    },
   };
-  return { rows: scenarios[0]?.rows, texts };
-};
+}
 
 describe("rounds that were the same again", () => {
-  it("are in the viewer as if each had been told", async () => {
+  it("are in every report as if each had been told", async () => {
     let counted = 0;
     await fc.assert(
       fc.asyncProperty(script, async (body) => {
-        const { events } = new Run(body);
-        const some = await opened(events, true);
+        const run = new Run(body);
+        const some = await shown(run, []);
         counted += some.packed.again.length;
-        expect(rowsOf(some)).toEqual(rowsOf(await opened(events, false)));
+        expect(some.all).toEqual((await shown(run, [each])).all);
       }),
       { numRuns: 400 },
     );
     expect(counted).toBeGreaterThan(0);
   });
 
-  it("stand in the page once", async () => {
+  it("stand in the page once, and are counted in the budget", async () => {
     const times = 10_000;
     const body: Told[] = [{ what: "send" }, { what: "match", line: "+A: 1" }, { what: "check" }];
-    const { events } = new Run([{ what: "loop", body, times, oddRound: 0, odd: "number" }]);
-    const { packed } = await opened(events.slice(0, most), true);
+    const run = new Run([{ what: "loop", body, times, oddRound: 0, odd: "number" }]);
+    const { packed, all } = await shown(run, []);
     expect(packed.form.length).toBeLessThan(300);
+    expect(all.budget).toMatchObject([{ command: "AT+A", uses: most / 8 }]);
   });
 });

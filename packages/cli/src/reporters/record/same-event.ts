@@ -1,7 +1,7 @@
 import type { Span } from "@scn/dsl";
-import type { Of } from "../record/record.js";
 import type { TranscriptEvent } from "../text/transcript.js";
-import { tenths } from "./row-table.js";
+import type { Of } from "./record.js";
+import { tenths } from "./tenths.js";
 
 /** What a round of a loop may be made of: nothing that goes on beyond it. */
 export type PlainEvent = Of<"sent" | "received" | "command-ended" | "matched" | "checked" | "log">;
@@ -15,17 +15,26 @@ const plain: ReadonlySet<string> = new Set<PlainEvent["type"]>([
   "log",
 ]);
 
-export function isPlain(event: TranscriptEvent): event is PlainEvent {
-  return plain.has(event.type) && !isInBranch(event) && !("failure" in event && event.failure !== undefined);
+export function isPlainType(type: TranscriptEvent["type"]): boolean {
+  return plain.has(type);
 }
 
-/** Whether two events make the same row, but for its time; the numbers of their commands are not looked at. */
+export function isPlain(event: TranscriptEvent): event is PlainEvent {
+  return (
+    plain.has(event.type) &&
+    (event as PlainEvent).branch === undefined &&
+    !("failure" in event && event.failure !== undefined)
+  );
+}
+
+/** Whether two events say the same, but for when and for the numbers of their commands. `like` is in no branch of a `parallel`. */
 export function isSame(event: TranscriptEvent, like: PlainEvent): boolean {
-  if (isInBranch(event)) return false;
+  // What is read of an event is read where its type is known: that is quicker than for all types at once.
   switch (like.type) {
     case "received":
       return (
         event.type === "received" &&
+        event.branch === undefined &&
         event.role === like.role &&
         event.device === like.device &&
         areSame(event.bytes, like.bytes)
@@ -33,6 +42,7 @@ export function isSame(event: TranscriptEvent, like: PlainEvent): boolean {
     case "sent":
       return (
         event.type === "sent" &&
+        event.branch === undefined &&
         event.what === like.what &&
         event.device === like.device &&
         isThere(event.span, like.span) &&
@@ -42,6 +52,7 @@ export function isSame(event: TranscriptEvent, like: PlainEvent): boolean {
     case "command-ended":
       return (
         event.type === "command-ended" &&
+        event.branch === undefined &&
         event.device === like.device &&
         event.success === like.success &&
         event.elapsed === like.elapsed &&
@@ -50,6 +61,7 @@ export function isSame(event: TranscriptEvent, like: PlainEvent): boolean {
     case "matched":
       return (
         event.type === "matched" &&
+        event.branch === undefined &&
         event.device === like.device &&
         event.line === like.line &&
         event.statement === like.statement &&
@@ -59,14 +71,20 @@ export function isSame(event: TranscriptEvent, like: PlainEvent): boolean {
         haveSame(event.captures, like.captures)
       );
     case "checked":
-      return event.type === "checked" && event.failure === undefined && isThere(event.span, like.span);
+      return (
+        event.type === "checked" &&
+        event.branch === undefined &&
+        event.failure === undefined &&
+        isThere(event.span, like.span)
+      );
     case "log":
-      return event.type === "log" && event.text === like.text && isThere(event.span, like.span);
+      return (
+        event.type === "log" &&
+        event.branch === undefined &&
+        event.text === like.text &&
+        isThere(event.span, like.span)
+      );
   }
-}
-
-function isInBranch(event: TranscriptEvent): boolean {
-  return event.type !== "resumed" && event.branch !== undefined;
 }
 
 /** The same place of the script: in a log that was read, spans are the same in what they say. */

@@ -1,4 +1,4 @@
-import type { Of } from "../record/record.js";
+import type { Of } from "./record.js";
 
 const span = { file: 0, start: 0, end: 1 };
 
