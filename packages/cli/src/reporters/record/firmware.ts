@@ -4,10 +4,8 @@ import { latin1 } from "./latin1.js";
 import type { Of, ScenarioRecord } from "./record.js";
 
 const asks = /^AT\+C?GMR$|^ATI$/i;
-/** How long a command line is that asks for it, with one character to end it, or two. */
-const lengths = new Set(
-  ["ATI", "AT+GMR", "AT+CGMR"].flatMap(({ length }) => [length, length + 1, length + 2]),
-);
+/** Of a command line that asks for it, the last letter: most others need no look at the rest. */
+const lastLetters = new Set(Array.from("IiRr", (letter) => letter.charCodeAt(0)));
 
 class Firmware implements Digest {
   readonly wanted = new Set(["sent", "received", "command-ended"] as const);
@@ -17,7 +15,7 @@ class Firmware implements Digest {
 
   event(event: TranscriptEvent): void {
     if (event.type === "sent") {
-      if (event.what === "command" && lengths.has(event.bytes.length)) this.#sent(event);
+      if (event.what === "command" && lastLetters.has(lastLetter(event.bytes))) this.#sent(event);
     } else if (event.type === "received") {
       if (event.role === "information" && this.#asked.size > 0) this.#received(event);
     } else if (event.type === "command-ended" && this.#asked.size > 0) {
@@ -54,4 +52,11 @@ export function firmwareOf(record: ScenarioRecord): Readonly<Record<string, stri
 
 function keyOf({ device, command }: { readonly device: string; readonly command: number | null }): string {
   return `${command} ${device}`;
+}
+
+/** The last byte that is no blank and ends no line; 0: there is none. */
+function lastLetter(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] ?? 0) <= 0x20) end--;
+  return bytes[end - 1] ?? 0;
 }
