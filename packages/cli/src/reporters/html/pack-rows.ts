@@ -1,7 +1,7 @@
 import type { Span } from "@scn/dsl";
 import type { Digest } from "../record/digest.js";
 import type { Of, ScenarioRecord } from "../record/record.js";
-import type { ToldRound } from "../record/same-rounds.js";
+import type { Said, ToldRound } from "../record/same-rounds.js";
 import { tenths } from "../record/tenths.js";
 import { durationText } from "../text/duration.js";
 import type { TranscriptEvent } from "../text/transcript.js";
@@ -52,8 +52,8 @@ export class RowPacker implements Digest {
     return round !== null && columns.isApart(round) && columns.elapsed(round) === lasts;
   }
 
-  again(_round: ToldRound, times: number): void {
-    if (this.#round !== null) this.#table.again(this.#round, times);
+  again(_round: ToldRound, times: number, said: readonly Said[]): void {
+    if (this.#round !== null) this.#table.again(this.#round, times, said);
   }
 
   event(event: TranscriptEvent): void {

@@ -101,7 +101,7 @@ export interface PackedRows {
   /**
    * `[row, rows, times, …]`: from a row on so many rows, a round of a loop, stand for as many more right after them, so many times;
    * with what `extra` says of them, and the number of their round one higher each time. Those have numbers as all rows
-   * have, and stand in no column.
+   * have, and stand in no column; what `extra` says of their numbers holds for them first.
    */
   readonly again: readonly number[];
   /** What only some rows have: `[row, value, row, value …]`. */

@@ -1,6 +1,7 @@
 import { LineCounter, type SourceText, type Span } from "@scn/dsl";
 import { latin1 } from "../record/latin1.js";
 import type { Of, ScenarioRecord } from "../record/record.js";
+import type { Said } from "../record/same-rounds.js";
 import { tenths } from "../record/tenths.js";
 import { Depths } from "./depths.js";
 import { type Form, FormTable } from "./forms.js";
@@ -95,10 +96,17 @@ export class RowTable {
     return this.#add(at, again ? next : this.#formOf(kind, device, latin1(bytes), span, crossed));
   }
 
-  /** The rows since the latest mark, a round of a loop, came so many times more. */
-  again(mark: Mark, times: number): void {
-    this.#latestAt += this.columns.elapsed(mark) * times;
-    this.columns.again(mark, times);
+  /** The rows since the latest mark, a round of a loop, came so many times more, and its logs said `said`. */
+  again(mark: Mark, times: number, said: readonly Said[]): void {
+    const { columns, extra, tables } = this;
+    const length = columns.count - mark.row;
+    const logs = Array.from({ length }, (_, row) => mark.row + row).filter(
+      (row) => this.#forms.at(columns.formOf(row))?.as === "log",
+    );
+    this.#latestAt += columns.elapsed(mark) * times;
+    columns.again(mark, times);
+    for (const { time, log, text } of said)
+      extra.text.push((logs[log] ?? mark.row) + time * length, tables.texts.of(text));
   }
 
   put(row: Row, extra: RowExtra): void {

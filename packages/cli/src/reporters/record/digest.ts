@@ -1,6 +1,6 @@
 import type { TranscriptEvent } from "../text/transcript.js";
 import type { ScenarioRecord } from "./record.js";
-import type { ToldRound } from "./same-rounds.js";
+import type { Said, ToldRound } from "./same-rounds.js";
 
 /** What one report needs of a scenario, made while its events pass: the events themselves are not kept. */
 export interface Digest {
@@ -11,8 +11,11 @@ export interface Digest {
   roundBegins?(): void;
   /** Whether all it was told of the round is about nothing outside of it; absent: it is. `lasts`: to the next one, tenths of ms. */
   mayComeAgain?(lasts: number): boolean;
-  /** A round that it was told came so many times more, right after it. Absent: every event of every round must be told. */
-  again?(round: ToldRound, times: number): void;
+  /**
+   * A round that it was told came so many times more, right after it; `said`: other texts than in that. Absent: every event of
+   * every round must be told.
+   */
+  again?(round: ToldRound, times: number, said: readonly Said[]): void;
 }
 
 /** A kind of digest. A recorder that was told of it begins one with every scenario. */

@@ -1,7 +1,7 @@
 import type { TranscriptEvent } from "../text/transcript.js";
 import type { Digest } from "./digest.js";
 import { isPlainType } from "./same-event.js";
-import type { RoundListener, ToldRound } from "./same-rounds.js";
+import type { RoundListener, Said, ToldRound } from "./same-rounds.js";
 
 /** All digests of a scenario: each is told what it wants. */
 export class Digests implements RoundListener {
@@ -31,8 +31,8 @@ export class Digests implements RoundListener {
     return this.#all.every((digest) => digest.mayComeAgain?.(lasts) !== false);
   }
 
-  again(round: ToldRound, times: number): void {
-    for (const digest of this.#all) digest.again?.(round, times);
+  again(round: ToldRound, times: number, said: readonly Said[]): void {
+    for (const digest of this.#all) digest.again?.(round, times, said);
   }
 
   #wanting({ type }: TranscriptEvent): readonly Digest[] {

@@ -11,7 +11,7 @@ import { transcripts, transcriptText } from "./transcript-text.js";
 
 /** What a statement tells; `late`: the result of the latest command that was given up. */
 type Told =
-  | { readonly what: "send" | "give up" | "late" | "check" | "log" | "step" | "fail" }
+  | { readonly what: "send" | "give up" | "late" | "check" | "log" | "count" | "step" | "fail" }
   | { readonly what: "wait" | "match on"; readonly device: string }
   | { readonly what: "urc" | "match"; readonly line: string }
   | Loop;
@@ -30,12 +30,14 @@ type Odd =
   | "sooner answers"
   | "another time in the result"
   | "the result of no command"
+  | "another text"
   | "number";
 const odds: readonly Odd[] = [
   "one more line",
   "sooner answers",
   "another time in the result",
   "the result of no command",
+  "another text",
   "number",
 ];
 
@@ -44,7 +46,9 @@ const { script } = fc.letrec<{ told: Told; script: Told[] }>((tie) => ({
     { maxDepth: 3, withCrossShrink: true },
     {
       weight: 6,
-      arbitrary: fc.record({ what: fc.constantFrom("send", "send", "check", "log", "give up", "late") }),
+      arbitrary: fc.record({
+        what: fc.constantFrom("send", "send", "check", "log", "count", "give up", "late"),
+      }),
     },
     { weight: 1, arbitrary: fc.record({ what: fc.constantFrom("step", "fail") }) },
     {
@@ -85,6 +89,7 @@ class Run {
   text = "";
   #at = 10;
   #commands = 0;
+  #counted = 0;
   readonly #givenUp: number[] = [];
   #odd: Odd | null = null;
   readonly #starts = new Map<Told, number>();
@@ -158,7 +163,10 @@ class Run {
         this.#say({ ...now(), type: "checked", passed: true, soft: false, span });
         return;
       case "log":
-        this.#say({ ...now(), type: "log", text: "x", span });
+        this.#say({ ...now(), type: "log", text: this.#odd === "another text" ? "odd" : "x", span });
+        return;
+      case "count":
+        this.#say({ ...now(), type: "log", text: `${++this.#counted % 5}`, span });
         return;
       case "match on":
         this.#match(told.device, "+C: 3", span);

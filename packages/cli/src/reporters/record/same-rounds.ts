@@ -16,6 +16,15 @@ export interface ToldRound {
   readonly events: readonly PlainEvent[];
 }
 
+/** What a `log` said in a round that was the same but for that. */
+export interface Said {
+  /** Which of the rounds that came again, from 1. */
+  readonly time: number;
+  /** Which `log` of the round, from 0. */
+  readonly log: number;
+  readonly text: string;
+}
+
 /** Who is told of what happens, and of rounds that came again. */
 export interface RoundListener {
   event(event: TranscriptEvent): void;
@@ -23,13 +32,15 @@ export interface RoundListener {
   roundBegins(): void;
   /** Whether all of the round that was told last is about nothing outside of it. `lasts`: to the next one, tenths of ms. */
   mayComeAgain(lasts: number): boolean;
-  /** A round that was told came so many times more, right after it. */
-  again(round: ToldRound, times: number): void;
+  /** A round that was told came so many times more, right after it; `said`: other texts than in that, in their order. */
+  again(round: ToldRound, times: number, said: readonly Said[]): void;
 }
 
 /** A round that was told: what comes next is held against it. */
 class Told implements ToldRound {
   readonly events: PlainEvent[] = [];
+  /** Where the `log`s are among them. */
+  readonly logs: number[] = [];
   /** When each of them was, from its beginning. Tenths of ms, as all times here. */
   readonly #after: number[] = [];
   readonly #beganAt: number;
@@ -47,6 +58,7 @@ class Told implements ToldRound {
     if (!isPlain(event) || this.events.length >= mostEvents) return false;
     if (event.type === "sent" && event.what === "command") this.#unanswered.add(event.command);
     if (event.type === "command-ended" && !this.#unanswered.delete(event.command)) return false;
+    if (event.type === "log") this.logs.push(this.events.length);
     this.events.push(event);
     this.#after.push(tenths(event.at) - this.#beganAt);
     return true;
@@ -102,7 +114,7 @@ class Held {
 
 /**
  * A loop that says the same ten thousand times, and hears the same, tells the same ten thousand times. Rounds that differ
- * from the one before in nothing but their number and the time wait here, and are counted: nobody has to make anything of them.
+ * from the one before in nothing but their number, the time and what a `log` says wait here, and are counted: nobody has to make anything of them.
  * Everything else is told in its order, and so is what waits as soon as something differs.
  */
 export class SameRounds {
@@ -112,6 +124,8 @@ export class SameRounds {
   #held: Held | null = null;
   /** So many between the two were the same. */
   #times = 0;
+  /** What they said else. */
+  #said: Said[] = [];
   /** So many rounds of a loop are not looked at. */
   #passedOver = 0;
   /** So many after the next one that is not the same. */
@@ -130,7 +144,7 @@ export class SameRounds {
         held.events.length === told.events.length &&
         isNext(event, held, told)
       ) {
-        this.#times++;
+        this.#cameAgain(held, told);
         this.#held = new Held(event);
         return;
       }
@@ -142,16 +156,26 @@ export class SameRounds {
 
   /** Nothing comes after what waits, or not now. */
   end(): void {
-    const [told, held, times] = [this.#told, this.#held, this.#times];
+    const [told, held, times, said] = [this.#told, this.#held, this.#times, this.#said];
     if (told === null || held === null) return;
     this.#told = null;
     this.#held = null;
     this.#times = 0;
+    this.#said = [];
     this.#nextPassedOver = times > 0 ? 1 : Math.min(2 * this.#nextPassedOver, mostPassedOver);
     this.#passedOver = times > 0 ? 0 : this.#nextPassedOver;
-    if (times > 0) this.#listener.again(told, times);
+    if (times > 0) this.#listener.again(told, times, said);
     this.#listener.event(held.began);
     for (const event of held.events) this.#listener.event(event);
+  }
+
+  #cameAgain(held: Held, told: Told): void {
+    const time = ++this.#times;
+    for (const [log, index] of told.logs.entries()) {
+      const [event, like] = [held.events[index], told.events[index]];
+      if (event?.type === "log" && like?.type === "log" && event.text !== like.text)
+        this.#said.push({ time, log, text: event.text });
+    }
   }
 
   #tell(event: TranscriptEvent): void {

@@ -66,8 +66,9 @@ function lookAt(parts: readonly TextPart[], span: Span, kind: Statement["kind"],
     // plain blanks only: others are what is told
     const sign = match[0].replace(/^ +| +$/g, "");
     const start = match.index + match[0].indexOf(sign);
-    by.accept("warning", "SCN316", line.span(start, start + sign.length), message(sign, sent), {
-      fix: fix(sign, line.text, kind),
+    const place = line.span(start, start + sign.length);
+    by.accept("warning", "SCN316", place, SentLine.told(message(sign, sent)), {
+      fix: SentLine.told(fix(sign, line.text, kind)),
     });
     if (restOfLine === true) outside = outside.slice(0, match.index);
   }

@@ -56,6 +56,11 @@ export class SentLine {
     return text.includes(hole);
   }
 
+  /** A message about the line, for a person: what only the run knows is `${…}`. */
+  static told(text: string): string {
+    return text.replaceAll(hole, "${…}");
+  }
+
   /** What the line means depends on this alone; nothing when it also depends on where a value comes from. */
   key(): string | undefined {
     if (this.#insertions.length === 0) return this.text;

@@ -22,9 +22,9 @@ function columnsOf({ form, since, match, again }) {
   return whole;
 }
 
-/** What only some rows have: `[row, value, row, value …]`, of the rows of all rounds. */
+/** What only some rows have: `[row, value, row, value …]`, of the rows of all rounds; of two values of a row the later holds. */
 function extraOf({ extra, again }) {
-  const whole = Object.entries(extra).map(([what, pairs]) => [what, [...pairs]]);
+  const whole = Object.keys(extra).map((what) => [what, []]);
   for (const [first, count, times] of roundsOf(again)) {
     for (const [what, pairs] of whole) {
       for (let at = 0; at < extra[what].length; at += 2) {
@@ -36,7 +36,7 @@ function extraOf({ extra, again }) {
       }
     }
   }
-  return whole;
+  return whole.map(([what, pairs]) => [what, pairs.concat(extra[what])]);
 }
 
 /** From which row on how many rows come how many times more. */
