@@ -269,7 +269,7 @@ describe("rounds that were the same again", () => {
         counted += some.packed.again.length;
         expect(some.all).toEqual((await shown(run, [each])).all);
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
     expect(counted).toBeGreaterThan(0);
   });
