@@ -23,6 +23,7 @@ const sound = `scenario "sound" {
 }
 `;
 const wrong = sound.replace("<rssi:int>", "12");
+const silent = 'scenario "sound" {\n  module quectel/ec200u\n  fail "before anything was sent"\n}\n';
 
 function onlyRecording(folder: string): { readonly name: string; readonly text: string } {
   const [name = "", ...others] = readdirSync(join(folder, "shrunk"));
@@ -60,6 +61,7 @@ describe("scn chaos shrink", () => {
   it.each([
     [sound, ["--chaos", "split", "--seed", "4"], 1, "nothing failed with --seed 4"],
     [wrong, ["--chaos", "split", "--seed", "4"], 1, "chaos is not the cause"],
+    [silent, ["--chaos", "split", "--seed", "4"], 1, "fails with --seed 4, and no disturbance\n"],
     [sound, [], 2, "there is no chaos to shrink"],
     [sound, ["--chaos", "split", "--device", "each:sim:*"], 2, "on one of them"],
     [sound, ["--chaos-plan", "none.scnlog"], 2, "none.scnlog cannot be read"],

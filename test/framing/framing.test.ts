@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { play } from "./scripted-module.js";
-import { situations } from "./situations.js";
+import { situations } from "./situations/index.js";
 
 describe("what real modules and lines do", () => {
   test.each(situations)("$name", async ({ statements, answers, outcome, note }) => {

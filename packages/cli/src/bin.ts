@@ -6,6 +6,7 @@ import { internalErrorText } from "./command/internal-error.js";
 import { main } from "./command/main.js";
 import { showDiagnostic } from "./command/show.js";
 import { reasonOf } from "./files/reason.js";
+import { interrupts } from "./terminal/interrupts.js";
 import { processOutput } from "./terminal/process-output.js";
 import { plain } from "./terminal/style.js";
 
@@ -16,12 +17,6 @@ const stderr = processOutput(2, (error) => {
 });
 
 let importModule: Host["importModule"] = () => Promise.reject(new Error("the launcher loads no modules"));
-
-/**
- * What takes listeners to signals back that are over. They stay until others come: what is pressed while the process leaves must not
- * end it by the signal, in place of its own exit code.
- */
-const released: (() => void)[] = [];
 
 const host: Host = {
   stdout: processOutput(1, (error) => {
@@ -39,27 +34,7 @@ const host: Host = {
     const [seconds, nanoseconds] = process.hrtime();
     return seconds * 1000 + nanoseconds / 1e6;
   },
-  onInterrupt(listener) {
-    for (const stop of released.splice(0)) stop();
-    let asked = false;
-    const stop = () => {
-      process.off("SIGINT", ask);
-      process.off("SIGTERM", ask);
-    };
-    const ask = (signal: NodeJS.Signals) => {
-      const isOver = released.includes(stop);
-      // Somebody else still listens: it is theirs.
-      if (isOver && process.listenerCount(signal) > released.length) return;
-      if (asked || isOver) process.exit(exitCode.interrupted);
-      asked = true;
-      listener();
-    };
-    process.on("SIGINT", ask);
-    process.on("SIGTERM", ask);
-    return () => {
-      if (!released.includes(stop)) released.push(stop);
-    };
-  },
+  onInterrupt: interrupts(process, () => process.exit(exitCode.interrupted)),
 };
 
 function crash(error: unknown): never {

@@ -41,6 +41,7 @@ export interface CheckOptions {
   readonly moduleFlows?: (id: string) => readonly SourceText[];
 }
 
+/** What `check` gives: a program only where nothing is wrong, and all there is to say in any case. */
 export interface CheckResult {
   /** `null` when there is any error. */
   readonly program: CheckedProgram | null;

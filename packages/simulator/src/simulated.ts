@@ -12,6 +12,7 @@ export interface Simulation {
   readonly clock: Clock;
 }
 
+/** How modules are simulated; all of it may be left out. */
 export interface SimulationOptions {
   /** Where a `module` header's catalogue comes from, `null` for an unknown one; default: the built-in ones. */
   readonly catalogues?: (profile: string) => Catalogue | null | Promise<Catalogue | null>;

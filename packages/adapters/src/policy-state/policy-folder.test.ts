@@ -106,6 +106,16 @@ test("a folder of something else is refused and left as it is", () => {
   expect(readdirSync(path)).toEqual(["thesis.txt"]);
 });
 
+test("a folder in which scn has kept other things before takes the counters, too", () => {
+  const path = freshFolder();
+  mkdirSync(join(path, "last-failed"), { recursive: true });
+  writeFileSync(join(path, "journal.key"), "key");
+  const folder = openPolicyFolder(path);
+  folder.save("a", "ladder", used);
+  folder.close();
+  expect(readdirSync(path).sort()).toEqual(["a.json", "journal.key", "last-failed", "scn-policies"]);
+});
+
 test("a file in place of the folder, and a folder of another version, are told", () => {
   const path = freshFolder();
   writeFileSync(path, "");

@@ -12,6 +12,9 @@ const marker = "scn-policies";
 const layout = "policy counters of scn, layout 1\n";
 const lockFile = ".lock";
 
+/** What else scn keeps in its state folder, perhaps before there are any counters: what did not pass, and the key of journals. */
+const neighbours: readonly string[] = ["last-failed", "journal.key"];
+
 /**
  * The counters of policies in a folder, one file a device. The first call for a device locks it against other processes, until
  * `close`; `save` is on the disk when it returns, and a crash at any instant leaves the counters before or after it.
@@ -154,7 +157,7 @@ class KeptFolder implements PolicyFolder {
 
 /**
  * Opens the folder, and makes it when there is none. Throws a `StateFolderError` for one that cannot be read or written, that is
- * a file, or that holds something else than policy counters; it is left as it is.
+ * a file, or that holds something that scn has not put there; it is left as it is.
  */
 export function openPolicyFolder(path: string): PolicyFolder {
   return openPolicyFolderOn(path, { disk: nodeDisk, processes: nodeProcesses });
@@ -179,9 +182,9 @@ export function openPolicyFolderOn(
   return new KeptFolder(path, { disk, processes });
 }
 
-/** Whether it is one of ours; throws for one that is somebody else's. `false`: there is none yet, or an empty one. */
+/** Whether it has counters of ours; throws for one that is somebody else's. `false`: there is none yet, or nothing else in it. */
 function isOurs(path: string, disk: Disk): boolean {
-  const names = (disk.list(path) ?? []).filter((name) => !name.endsWith(unfinished));
+  const names = disk.list(path) ?? [];
   const found = disk.read(join(path, marker));
   if (found === layout) return true;
   if (found !== null) {
@@ -189,7 +192,7 @@ function isOurs(path: string, disk: Disk): boolean {
       fix: "name another one with --state",
     });
   }
-  const [first] = names;
+  const first = names.find((name) => !name.endsWith(unfinished) && !neighbours.includes(name));
   if (first === undefined) return false;
   throw new StateFolderError(`${path} is no state folder of scn: it holds ${first}`, {
     fix: "name an empty folder, or one that does not exist yet",

@@ -1,39 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileText } from "./load.js";
-
-const head = `schema: 1
-id: acme/m1
-title: Acme
-documents: {manual: {title: Manual, version: "1", date: "2024"}}
-settings: {mux: {default: 0}, mode: {default: 0, keyed: true}}
-end: {success: OK, failure: ERROR}
-boot: {duration: 5s, source: manual 1}
-reboot: {command: AT+RESET, source: manual 1}
-default-deadline: {after: 60s, source: manual 1}
-`;
-const ok = `${head}commands:
-  AT+X:
-    purpose: x
-    source: manual 2
-    parameters: {id: {type: int, range: 0-5}}
-    forms: [AT+X=<id>]
-`;
-
-/** What a mistake in the profile is answered with: code, message, the marked text, expected, found, fix. */
-function refuse(text: string, find: (id: string) => string | null = () => null): string[] {
-  const { catalogue, diagnostics, sources } = compileText({ path: "profile.yaml", text }, (id) => {
-    const found = find(id);
-    return found === null ? null : { path: `${id}.yaml`, text: found };
-  });
-  expect(catalogue).toBeNull();
-  return diagnostics.map(({ code, message, span, expected, found, fix }) => {
-    const source = span === undefined ? undefined : sources[span.file];
-    const marked = source === undefined || span === undefined ? "-" : source.text.slice(span.start, span.end);
-    const rest = [expected && `expected ${expected}`, found && `found ${found}`, fix && `fix: ${fix}`];
-    const place = source === undefined || source.path === "profile.yaml" ? "" : `${source.path}: `;
-    return [`${code} ${message}`, `at ${place}${marked}`, ...rest.filter(Boolean)].join(" | ");
-  });
-}
+import { ok, refuse } from "./small-profile.fixture.js";
 
 it("compiles a small profile", () => {
   const { catalogue, diagnostics } = compileText({ path: "profile.yaml", text: ok }, () => null);
@@ -263,50 +230,5 @@ describe("what stands there twice", () => {
     expect(refuse(`${ok}urcs:\n  a: ${urc}\n  b: ${urc}\n`)).toEqual([
       "SCN703 `b` is the same line as `a` | at b | fix: keep one, or tell them apart with `when`",
     ]);
-  });
-});
-
-describe("extends", () => {
-  const child = (more: string) => `extends: acme/m1\nschema: 1\nid: acme/m2\ntitle: Second\n${more}`;
-  const find = (id: string) => (id === "acme/m1" ? ok : null);
-  const compileChild = (more: string) =>
-    compileText({ path: "profile.yaml", text: child(more) }, (id) => {
-      const text = find(id);
-      return text === null ? null : { path: `${id}.yaml`, text };
-    });
-
-  it("takes what the base says, changes what the profile says, and removes what it empties", () => {
-    const { catalogue, diagnostics } = compileChild(
-      "commands:\n  AT+X: {max-response: 2s, parameters: {id: {range: 0-7}}}\n  AT+Y: {purpose: y, source: manual 3, forms: [AT+Y]}\n",
-    );
-    expect(diagnostics).toEqual([]);
-    expect(catalogue?.id).toBe("acme/m2");
-    expect(catalogue?.commands.map(({ name }) => name)).toEqual(["AT+X", "AT+Y"]);
-    expect(catalogue?.commands[0]?.forms[0]?.maxResponse).toBe(2000);
-    expect(catalogue?.commands[0]?.parameters).toEqual([{ name: "id", type: "int", range: [0, 7] }]);
-    expect(compileChild("commands: {AT+X: null}").catalogue?.commands).toEqual([]);
-  });
-
-  it("points into the base where the mistake is the base's", () => {
-    const broken = ok.replace("range: 0-5", "range: none");
-    const [message] = refuse(child(""), () => broken);
-    expect(message).toMatch(/\| at acme\/m1\.yaml: none \|/);
-  });
-
-  it("points at an id that no profile has, and at a circle", () => {
-    expect(refuse(child("").replace("acme/m1", "acme/m9"))).toEqual([
-      "SCN706 there is no profile `acme/m9` to extend | at acme/m9 | fix: name a profile by its id, vendor/model",
-    ]);
-    expect(refuse(child("").replace("acme/m1", "acme/m2"), () => child(""))[0]).toMatch(
-      /^SCN706 `acme\/m2` extends itself/,
-    );
-  });
-
-  it("does not inherit that the base is abstract", () => {
-    const { catalogue, abstract } = compileText({ path: "profile.yaml", text: child("") }, () => ({
-      path: "base.yaml",
-      text: `abstract: true\n${ok}`,
-    }));
-    expect([catalogue?.id, abstract]).toEqual(["acme/m2", false]);
   });
 });

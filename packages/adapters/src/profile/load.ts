@@ -5,6 +5,7 @@ import { mergeOver } from "./merge.js";
 import { Report } from "./report.js";
 import { type Path, readYaml, type YamlFile } from "./yaml-file.js";
 
+/** What compiling a profile gives. */
 export interface LoadedProfile {
   /** `null` when a diagnostic is an error. */
   readonly catalogue: Catalogue | null;

@@ -9,7 +9,7 @@ import type { Shrunk } from "./shrink-failure.js";
 export function findingText({ title, seed, trial, program }: SeedFailure, style: Style): readonly string[] {
   const all = trial.plans.flatMap(({ disturbances }) => disturbances);
   return [
-    `${style.bold(`"${visible(title)}"`)} fails with --seed ${seed}, and ${all.length} disturbances: ${kindsText(all)}`,
+    `${style.bold(`"${visible(title)}"`)} fails with --seed ${seed}, and ${disturbancesText(all)}`,
     "",
     renderDiagnostic(trial.failure.diagnostic, program.sources, { color: style.color }),
     "",
@@ -70,7 +70,13 @@ function disturbanceLines(text: string): readonly string[] {
   return planOf(recording).map((one) => `${whatText(one)} ${placeText(one.place, written)}`);
 }
 
-/** `12 split, 3 urc`. */
+/** `15 disturbances: 12 split, 3 urc`. */
+function disturbancesText(disturbances: readonly Disturbance[]): string {
+  const { length } = disturbances;
+  if (length === 0) return "no disturbance";
+  return `${length} ${length === 1 ? "disturbance" : "disturbances"}: ${kindsText(disturbances)}`;
+}
+
 function kindsText(disturbances: readonly Disturbance[]): string {
   const counts = new Map<string, number>();
   for (const { kind } of disturbances) counts.set(kind, (counts.get(kind) ?? 0) + 1);

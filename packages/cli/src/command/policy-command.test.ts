@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openPolicyFolder } from "@scn/adapters";
 import { expect, onTestFinished, test } from "vitest";
+import { sealIn } from "../journal/seal.js";
 import { runCommand } from "../testing/run-command.fixture.js";
 import type { Host } from "./host.js";
 
@@ -147,6 +148,16 @@ test("a folder of something else is left alone", async () => {
   expect(stderr.replaceAll(cwd, "CWD")).toBe(
     "error[SCN512]: CWD is no state folder of scn: it holds thesis.txt\n  = fix: name an empty folder, or one that does not exist yet\n",
   );
+});
+
+test("a folder that has what did not pass before, or the key of a journal, takes counters, too", async () => {
+  const { cwd } = await scn(["run", "x.scn", "--state", "s"], {
+    "x.scn": 'scenario "x" {\n  module quectel/ec200u\n  check 1 == 2\n}\n',
+  });
+  sealIn(join(cwd, "s"));
+  expect(readdirSync(join(cwd, "s")).sort()).toEqual(["journal.key", "last-failed"]);
+  const told = await runCommand(cwd, ["policy", "state", "--state", "s"]);
+  expect(told).toMatchObject({ code: 0, stdout: `no counters in ${join(cwd, "s")}\n`, stderr: "" });
 });
 
 const recovering = `scenario "x" {

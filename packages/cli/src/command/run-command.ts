@@ -11,6 +11,7 @@ import type { Reporter } from "../reporters/reporter.js";
 import { tellOf } from "../run/aftermath.js";
 import { checkLoad } from "../run/check-load.js";
 import { failedBeforeOf } from "../run/failed-before-of.js";
+import { interruption } from "../run/interruption.js";
 import { prepare } from "../run/prepare.js";
 import { remember } from "../run/remember.js";
 import { runAll } from "../run/run-all.js";
@@ -99,17 +100,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   const journal = asked.journal ?? begun;
   const say = besides(reporter, host);
   const notice = (text: string) => say(`note: ${text}\n`);
-  const abort = new AbortController();
-  const without = (raw.report ?? []).length === 0 ? "" : ", without reports";
-  let over = false;
-  const release = host.onInterrupt(() => {
-    if (over) {
-      say("\nthe run is over, and its reports are being written; press Ctrl+C again to leave without them\n");
-      return;
-    }
-    say(`\ninterrupted: cleanup is running; press Ctrl+C again to leave at once${without}\n`);
-    abort.abort();
-  });
+  const { signal, runOver, release } = interruption(host, say, (raw.report ?? []).length > 0);
   let code: ExitCode = exitCode.host;
   try {
     const result = await runAll(chosen, {
@@ -119,7 +110,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
       notice,
       now: host.now,
       cwd: host.cwd,
-      signal: abort.signal,
+      signal,
       ...(counters !== null && { policyStore: counters }),
       ...(journal !== null && { journal }),
     });
@@ -128,7 +119,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
     await remember(result.outcomes, { state: raw.state, failOnFlaky: settings.load.failOnFlaky, host });
     journal?.over();
   } finally {
-    over = true;
+    runOver();
     reporter.end();
     // Whatever ended the run: what it came to is written.
     code = worst([code, await finish()]);

@@ -5,6 +5,7 @@ import { findFiles } from "../files/find.js";
 import { builtinProfiles, type Profiles, profilesWith } from "../profiles/profiles.js";
 import type { OwnFlows } from "./host-flow.js";
 
+/** What the command line would say besides the files. */
 export interface LoadOptions {
   /** What relative paths are counted from; default: the working directory. */
   readonly cwd?: string;
@@ -14,6 +15,7 @@ export interface LoadOptions {
   readonly hostFlows?: OwnFlows;
 }
 
+/** What was read, and what the check says of it. */
 export interface LoadedScenarios {
   /** One a file that has scenarios and no errors, in the order of the files. */
   readonly programs: readonly CheckedProgram[];
@@ -29,8 +31,10 @@ export interface LoadedScenarios {
  * Reads and checks scenario files with all they import, as `scn run` does before it runs them: the manuals are asked, imports stay
  * in the project.
  *
+ * Rejects with a `UsageError` when there is no such file, or when it cannot be read. What is wrong in a file, or in a profile of
+ * `profiles`, is among the findings.
+ *
  * @param targets files, folders and globs, as on the command line
- * Rejects with a `UsageError` when there is no such file, or when it cannot be read.
  *
  * @example
  * ```ts no-run

@@ -60,6 +60,7 @@ export interface LimitFromParameters {
   readonly margin: number;
 }
 
+/** A parameter of a command, or a captured field of a line: its type, and the values the manual gives it. */
 export interface FieldEntry {
   readonly name: string;
   readonly type: "int" | "float" | "string" | "hexstring" | "ip" | "bytes" | "word";
@@ -68,6 +69,7 @@ export interface FieldEntry {
   /** Value → meaning. */
   readonly values?: Readonly<Record<string, string>>;
   readonly default?: string | number;
+  /** Of the number: `s`, `dBm`; for people. */
   readonly unit?: string;
   /** The module takes the value with quotes and without. */
   readonly quotes?: "optional";
@@ -81,6 +83,7 @@ export interface FieldEntry {
   readonly meaning?: string;
 }
 
+/** One place of a form's syntax; what may stand there is the `FieldEntry` of the same name. */
 export interface FormParameter {
   readonly name: string;
   readonly optional: boolean;
@@ -100,6 +103,7 @@ export interface CommandEnd {
   readonly silent?: true;
 }
 
+/** One way to write a command, with all that follows from it: `AT+QIACT?` reads, `AT+QIACT=<contextID>` activates. Times in ms. */
 export interface FormEntry {
   readonly kind: "test" | "read" | "write" | "execute";
   /** Tells apart several forms of one kind: `fixed-length`, `query`. */
@@ -112,7 +116,10 @@ export interface FormEntry {
   readonly responses: readonly ResponseEntry[];
   readonly end: CommandEnd;
   readonly prompt?: PromptEntry;
-  /** Entered when `on` is the final result. */
+  /**
+   * Entered when `on` is the final result, alone or with more behind a blank (`CONNECT 115200`). `socket`: the parameter that
+   * tells whose data they are.
+   */
   readonly enters?: { readonly mode: "transparent"; readonly on: string; readonly socket?: string };
   readonly sets: readonly SettingChange[];
   /** Must hold for the command to succeed: `AT+QIOPEN` needs its context active. */
@@ -143,6 +150,7 @@ export interface FormEntry {
   readonly source: Citation;
 }
 
+/** An information line that a form answers with, where its `when` holds. */
 export interface ResponseEntry {
   readonly shape: Shape;
   readonly when?: readonly Condition[];
@@ -150,6 +158,7 @@ export interface ResponseEntry {
   readonly fields: readonly FieldEntry[];
 }
 
+/** How a module asks for the data of a command, and how it knows where they end. */
 export interface PromptEntry {
   /** `>` (no line end), or whole lines such as `DOWNLOAD`. */
   readonly shape: Shape;
@@ -159,6 +168,7 @@ export interface PromptEntry {
   readonly until: "ctrl-z" | { readonly length: string };
 }
 
+/** A command of the manual with all its forms. What a form does not say of its parameters is said here. */
 export interface CommandEntry {
   /** In capitals: `AT+QIOPEN`, `ATE`, `AT&F`. */
   readonly name: string;
@@ -174,6 +184,7 @@ export interface CommandEntry {
   readonly source: Citation;
 }
 
+/** A line that the module sends without being asked. */
 export interface UrcEntry {
   readonly id: string;
   readonly shape: Shape;
@@ -191,12 +202,14 @@ export interface UrcEntry {
   readonly source: Citation;
 }
 
+/** A table of error codes, by the code as the module prints it. */
 export interface ErrorTable {
   readonly title: string;
   readonly codes: Readonly<Record<string, ErrorEntry>>;
   readonly source: Citation;
 }
 
+/** What an error code means. */
 export interface ErrorEntry {
   readonly text: string;
   /** Who is to blame when the code comes unexpected: the network makes a run inconclusive. */

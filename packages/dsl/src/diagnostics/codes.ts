@@ -108,4 +108,5 @@ export const diagnosticCodes = {
   SCN707: "profile's flow breaks the contract",
 } as const satisfies Record<`SCN${number}`, string>;
 
+/** `SCN101` and the like: what a message is about. Each has a page that explains it. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -4,6 +4,7 @@ import { drawFrame } from "./frame.js";
 import { coloured, type Paint, plain, type Role } from "./paint.js";
 import { visible } from "./visible.js";
 
+/** How a diagnostic is drawn. */
 export interface RenderOptions {
   /** ANSI colours; off unless asked for. */
   readonly color?: boolean;

@@ -8,6 +8,7 @@ import { sameMeaning } from "./same-meaning.js";
 import { lineEndOf } from "./source-lines.js";
 import { treeFacts } from "./tree-facts.js";
 
+/** What `format` gives. Where it could not be certain of the meaning, `text` is the text as it was given. */
 export interface FormatResult {
   readonly text: string;
   readonly changed: boolean;

@@ -11,6 +11,7 @@ export interface Identifier {
   readonly span: Span;
 }
 
+/** `value`, or `name: value`, between the parentheses of a call or a header. */
 export interface ArgumentNode {
   readonly name: Identifier | null;
   readonly value: Expression;
@@ -38,6 +39,7 @@ export interface PatternNode {
   readonly sound: boolean;
 }
 
+/** `{ … }`, from brace to brace. */
 export interface BlockNode {
   readonly statements: Lines<StatementNode>;
   readonly span: Span;

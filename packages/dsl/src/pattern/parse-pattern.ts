@@ -5,6 +5,7 @@ import { PatternSource, type PatternSourcePart } from "./pattern-source.js";
 import { readRegex } from "./regex.js";
 import { scanShape } from "./scan-shape.js";
 
+/** What reading a pattern gives: as much of it as can be understood, and what is wrong with it. */
 export interface ParsedPattern {
   /**
    * `null` only when the pattern is empty. With an error among the diagnostics it is a best effort that still knows

@@ -6,4 +6,5 @@
  */
 export const chaosKinds = ["split", "echo", "urc", "delay", "garbage", "drop"] as const;
 
+/** One of `chaosKinds`. */
 export type ChaosKind = (typeof chaosKinds)[number];

@@ -33,6 +33,10 @@ export type Expression =
       readonly span: Span;
     };
 
+/**
+ * As the language writes them. `contains`: part of a text or of bytes, item of a list, number in a range. `matches`: a
+ * regular expression is found in a text.
+ */
 export type BinaryOperator =
   | "or"
   | "and"

@@ -7,6 +7,7 @@ import type { Expression } from "./expression.js";
  */
 export type CaptureType = "int" | "float" | "word" | "text" | "ip" | "parameter" | "bytes" | "hex";
 
+/** A piece of a pattern in the manual's notation. */
 export type PatternPart =
   | { readonly kind: "raw"; readonly text: string }
   | { readonly kind: "value"; readonly value: Expression }
@@ -52,6 +53,7 @@ export interface RegexMachine {
   readonly steps: readonly RegexStep[];
 }
 
+/** One step of a `RegexMachine`; numbers are indices into its `steps` and `sets`. */
 export type RegexStep =
   | { readonly op: "character"; readonly set: number }
   /** First one way, and where that leads nowhere the other. */

@@ -15,6 +15,7 @@ export type ParameterType =
   | "list"
   | "secret";
 
+/** `param name: type = default`, of a scenario or a flow. Without a default a value must be given. */
 export interface Parameter {
   readonly name: string;
   readonly type: ParameterType;
@@ -33,6 +34,7 @@ export interface ModuleRequest {
   readonly span: Span;
 }
 
+/** `peer name: kind(…)`: a counterpart on the host's side that a scenario wants. */
 export interface PeerRequest {
   readonly name: string;
   readonly peerKind: string;
@@ -74,6 +76,7 @@ export type RecoveryCause =
     }
   | { readonly kind: "urc"; readonly pattern: Pattern };
 
+/** A block of `recover`, and what it is there for. */
 export interface RecoveryHandler {
   readonly cause: RecoveryCause;
   readonly body: Block;
@@ -89,6 +92,7 @@ export interface Recovery {
   readonly span: Span;
 }
 
+/** A scenario that can be run. Of a `for each` there is one a row, each with its own title. */
 export interface Scenario {
   readonly title: string;
   readonly tags: readonly string[];
@@ -109,6 +113,7 @@ export interface Scenario {
   readonly span: Span;
 }
 
+/** A flow that statements `run`: with a scope of its own, and never itself again inside of it. */
 export interface Flow {
   readonly name: string;
   readonly parameters: readonly Parameter[];

@@ -12,6 +12,10 @@ export interface TimeSpan {
   readonly to: Expression;
 }
 
+/**
+ * `backoff …`: how long to pause before the next attempt. Of a ladder the last step repeats; an exponential one doubles from
+ * `from` up to `to`; a policy counts for the device. `jitter`: up to so many per cent longer or shorter.
+ */
 export type Backoff =
   | {
       readonly kind: "ladder";
@@ -43,12 +47,14 @@ export interface Call {
   readonly span: Span;
 }
 
+/** `on-failure [kinds] { … }`, behind a `try` or `retry`. */
 export interface OnFailure {
   /** Absent: any kind. */
   readonly kinds?: readonly FailureKind[];
   readonly body: Block;
 }
 
+/** Statements in their order. A block opens no scope: what it binds is there afterwards. */
 export type Block = readonly Statement[];
 
 /** What an arm of `either` waits for, and what runs when it came first. The span is the line's, without its block. */
@@ -58,10 +64,15 @@ export type EitherArm =
   | { readonly kind: "expect-data"; readonly value: Expression; readonly body: Block; readonly span: Span }
   | { readonly kind: "after"; readonly delay: TimeSpan; readonly body: Block; readonly span: Span };
 
+/**
+ * What a rule of `simulate` answers in place of the module. `after` is counted from the command, or from the end of the data
+ * that it asked for; absent: at once.
+ */
 export type SimulateReply =
   | { readonly kind: "silent" }
   | { readonly kind: "respond" | "send-urc"; readonly after?: Expression; readonly wire: WireText };
 
+/** A line of `simulate { … }`. `times`: how often the rule answers before it is used up; absent: always. */
 export type SimulateRule =
   | {
       readonly kind: "on-command";
@@ -152,6 +163,7 @@ export interface StatementTable {
   restart: { readonly what: "step" | "scenario" };
 }
 
+/** What a statement is known by: its word in the language, but for `on-module`, which is written `on <module>`. */
 export type StatementKind = keyof StatementTable;
 
 /**
@@ -160,9 +172,11 @@ export type StatementKind = keyof StatementTable;
  */
 export const quietStatements: ReadonlySet<StatementKind> = new Set<StatementKind>(["check", "log"]);
 
+/** The statement of one kind. Its span is that of its own words, without its blocks. */
 export type StatementOf<K extends StatementKind> = {
   readonly kind: K;
   readonly span: Span;
 } & StatementTable[K];
 
+/** Any statement of a checked program, told apart by `kind`. */
 export type Statement = { [K in StatementKind]: StatementOf<K> }[StatementKind];

@@ -2,6 +2,7 @@ import type { Catalogue, Citation } from "@scn/dsl";
 
 /** What is counted, each by its own kind of name. */
 const coverageKinds = ["commands", "forms", "urcs", "errors", "sections"] as const;
+/** One of the things that coverage counts. */
 export type CoverageKind = (typeof coverageKinds)[number];
 
 /** How much of one kind was exercised. */

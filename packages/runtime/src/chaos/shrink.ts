@@ -1,5 +1,6 @@
 import { type Fails, smallestPart } from "./smallest.js";
 
+/** What `shrink` has to know of the items: when a part of them fails, which belong together, and what is less of one. */
 export interface Shrinking<Item> {
   readonly fails: Fails<Item>;
   /** What can be left out together: tried first, since it spares most. */

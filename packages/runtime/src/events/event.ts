@@ -280,10 +280,12 @@ export interface MatrixRow {
   readonly cells: Readonly<Record<string, MatrixCell>>;
 }
 
+/** What became of a scenario on one module. */
 export interface MatrixCell {
   readonly verdict: Verdict;
   /** Why it did not pass, in one sentence. */
   readonly reason?: string;
 }
 
+/** `scenario-started` and the like: what an event is of. */
 export type RunEventType = RunEvent["type"];

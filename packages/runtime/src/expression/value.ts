@@ -4,6 +4,7 @@ export interface Duration {
   readonly ms: number;
 }
 
+/** `0..31`: both ends belong to it. */
 export interface ValueRange {
   readonly kind: "range";
   readonly from: number;

@@ -1,8 +1,8 @@
-import { joinBytes } from "../expression/bytes.js";
 import { Frame } from "./frame.js";
 import { carriageReturn, isLineEnd, lineFeed, pastLineEnd } from "./line-end.js";
 import { LineTexts } from "./line-texts.js";
 import { noPayload, type PayloadRules } from "./payload-rules.js";
+import { PromptEcho } from "./prompt-echo.js";
 import { ReceiveBuffer } from "./receive-buffer.js";
 import { TransparentStream } from "./transparent-stream.js";
 
@@ -43,13 +43,13 @@ export class Framer {
   readonly #limits: FramerLimits;
   readonly #buffer = new ReceiveBuffer();
   readonly #texts = new LineTexts();
+  readonly #echo = new PromptEcho();
   /** How far the current line, or run of NULs, has been searched for its end. */
   #searched = 0;
   /** How far what has come is known to be line ends. */
   #lineEnds = 0;
   /** Right behind a prompt: one blank may follow, and the data's echo. */
   #afterPrompt = false;
-  #echo: Uint8Array | null = null;
   /** The beginning of a line beyond the limit was handed out: up to its line end, what follows is no line either. */
   #insideOverlong = false;
   /** The payload of the line at hand was given up: it is a plain line. */
@@ -103,12 +103,12 @@ export class Framer {
 
   /** Prompt data was written: the module may send it back, right behind the prompt. */
   expectEcho(data: Uint8Array): void {
-    this.#echo = this.#echo === null ? data : joinBytes(this.#echo, data);
+    this.#echo.expect(data);
   }
 
   /** The command that asked for data is over. */
   forgetEcho(): void {
-    this.#echo = null;
+    this.#echo.forget();
   }
 
   /** The line just handed out began transparent mode: raw bytes follow its line end. */
@@ -139,7 +139,7 @@ export class Framer {
     this.#afterPrompt = false;
     this.#insideOverlong = false;
     this.#searched = 0;
-    this.#echo = null;
+    this.#echo.forget();
     this.#buffer.at = this.#buffer.end;
   }
 
@@ -171,40 +171,9 @@ export class Framer {
   }
 
   #nextEcho(): Frame | null | "no" {
-    const echo = this.#echo;
-    if (echo === null) return "no";
-    const { bytes, at } = this.#buffer;
-    const afterBlank = bytes[at] === blank && echo[0] !== blank ? at + 1 : at;
-    const found = this.#echoAt(afterBlank, echo, isLineEnd(echo[0]));
-    if (found === "more") return null;
-    if (found === "yes") return this.#takeEcho(afterBlank, echo);
-    const afterLineEnd = pastLineEnd(this.#buffer, afterBlank);
-    if (afterLineEnd === -1) return null;
-    const behind = afterLineEnd === afterBlank ? "no" : this.#echoAt(afterLineEnd, echo, true);
-    if (behind === "more") return null;
-    if (behind === "yes") return this.#takeEcho(afterLineEnd, echo);
-    this.#echo = null;
-    return "no";
-  }
-
-  /**
-   * `closed`: a line end must follow. Where the response could stand as well as the echo, this tells data that begins
-   * like the result from the result.
-   */
-  #echoAt(from: number, echo: Uint8Array, closed: boolean): "yes" | "no" | "more" {
-    const { bytes, end } = this.#buffer;
-    for (let index = 0; index < echo.length; index++) {
-      if (from + index >= end) return "more";
-      if (bytes[from + index] !== echo[index]) return "no";
-    }
-    if (!closed) return "yes";
-    if (from + echo.length >= end) return "more";
-    return isLineEnd(bytes[from + echo.length]) ? "yes" : "no";
-  }
-
-  #takeEcho(from: number, echo: Uint8Array): Frame {
-    this.#echo = null;
-    return this.#take("echo", from, from + echo.length, from + echo.length);
+    const found = this.#echo.find(this.#buffer);
+    if (found === null || found === "no") return found;
+    return this.#take("echo", found.from, found.to, found.to);
   }
 
   #nextLine(from: number): Frame | null {

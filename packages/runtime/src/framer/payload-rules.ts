@@ -14,6 +14,7 @@ export interface PayloadRules {
   inLine(beginning: string, whole: boolean): InlinePayload | "more" | null;
 }
 
+/** A payload on its header's own line; both in bytes, `at` from the beginning of the line. */
 export interface InlinePayload {
   readonly at: number;
   readonly length: number;

@@ -2,6 +2,7 @@ import type { Expression, FieldEntry } from "@scn/dsl";
 import type { Value } from "../expression/value.js";
 import type { ReceivedLine } from "../session/session.js";
 
+/** What a line that fits has bound, by name; `null` for what stands in an optional part that is absent. */
 export interface Match {
   readonly captures: Readonly<Record<string, Value>>;
 }

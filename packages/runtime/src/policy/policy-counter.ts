@@ -10,6 +10,7 @@ export interface PolicyState {
   readonly lastDone: number | null;
 }
 
+/** What a policy remembers of a device that has not needed it: where every count begins. */
 export const unused: PolicyState = { delays: [], firstUse: 0, lastDone: null };
 
 /** What a policy allows: a pause, or nothing any more. */

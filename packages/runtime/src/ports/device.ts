@@ -12,6 +12,10 @@ export interface ModuleRule {
   readonly replies: readonly ModuleReply[];
 }
 
+/**
+ * One line that a rule answers with, without its line ends, so many ms after the command or the data it asked for; or nothing
+ * at all.
+ */
 export type ModuleReply =
   | { readonly kind: "silent" }
   | { readonly kind: "respond" | "send-urc"; readonly afterMs: number; readonly text: string };

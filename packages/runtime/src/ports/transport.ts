@@ -39,6 +39,7 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** The lines of a serial port that the host drives. */
 export interface ControlLines {
   /** `break`: the line is held in the break condition until it is set to false. */
   set(lines: { readonly dtr?: boolean; readonly rts?: boolean; readonly break?: boolean }): void;

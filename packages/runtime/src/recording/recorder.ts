@@ -10,6 +10,7 @@ export interface RecordingSink {
   close(): void;
 }
 
+/** What a recorder has to know. Its times are counted on `clock`, from when the recorder is made. */
 export interface RecorderOptions {
   readonly clock: Clock;
   readonly about: RecordingAbout;

@@ -24,6 +24,7 @@ export type RecordingEntry =
   /** What happened to the line itself: `open`, `close`, `reopen`, `lost …`. */
   | { readonly kind: "event"; readonly at: number; readonly text: string; readonly line: number };
 
+/** A recording, read: what it says of itself, and what went over the line, in its order. */
 export interface Recording {
   readonly about: RecordingAbout;
   readonly entries: readonly RecordingEntry[];

@@ -72,14 +72,20 @@ export interface Noise {
   readonly first: Uint8Array;
 }
 
+/** What had come of something that is not whole: the beginning of a line, or a header and a part of its payload. */
 export interface Unfinished {
   readonly bytes: Uint8Array;
   /** They begin with a header whose payload has not all come. */
   readonly payload: boolean;
 }
 
+/**
+ * What bytes from the module are: lines of command mode, or data of transparent mode. `gone`: the line was lost, and nothing
+ * comes.
+ */
 export type SessionMode = "command" | "transparent" | "gone";
 
+/** The unsolicited lines that nobody has taken yet. */
 export interface UrcInbox {
   /** Oldest first; taken lines are gone. To be looked at: what is set on one of them is lost. */
   readonly lines: Iterable<Readonly<UnsolicitedLine>>;

@@ -3,6 +3,7 @@ import { type Ledger, ledgerOf } from "../ledger/ledger.js";
 import { peerKinds } from "./index.js";
 import { outsidePeer } from "./outside.js";
 
+/** Where peers are, and where their files. */
 export interface PeerHostOptions {
   /** Peers that stand elsewhere, `host:port` by name. */
   readonly outside?: Readonly<Record<string, string>>;

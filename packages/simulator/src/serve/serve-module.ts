@@ -9,7 +9,7 @@ import type { ServedModule, Traffic } from "./traffic.js";
 export type ServedPlace =
   /** A TCP port of loopback; 0: a free one. */
   | { readonly kind: "tcp"; readonly port: number }
-  /** A pseudo-terminal, with a symbolic link to it at `link`. */
+  /** A pseudo-terminal, with a symbolic link to it at `link`; `null`: without one. */
   | { readonly kind: "pty"; readonly link: string | null };
 
 /**

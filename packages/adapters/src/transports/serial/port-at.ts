@@ -6,7 +6,7 @@ import { readSerialAddress } from "./serial-address.js";
  * The path of the port that a `serial:` address means, among those there are; `null` for an address that only an open port can
  * answer (`serial:imei:…`).
  *
- * @throws Error, for the user, when there is none, or more than one is meant.
+ * @throws Error, for the user, when the address is none of a port, when there is no such port, or more than one is meant.
  *
  * @example
  * ```ts

@@ -1,10 +1,12 @@
 import { Subject } from "rxjs";
 import { virtualClock } from "../../clock/virtual-clock.js";
 import type { RunEvent } from "../../events/event.js";
+import { preparePattern } from "../../pattern/prepare.js";
 import type { Clock } from "../../ports/clock.js";
 import type { TransportLoss } from "../../ports/transport.js";
 import { openSession } from "../open-session.js";
-import { testCatalogue } from "./catalogue.fixture.js";
+import type { Session, UnsolicitedLine } from "../session.js";
+import { shape, testCatalogue } from "./catalogue.fixture.js";
 
 const span = { file: 0, start: 0, end: 0 };
 
@@ -47,4 +49,10 @@ export function connect(clock: Clock = virtualClock()) {
       ),
     inbox: () => [...session.inbox.lines].map((line) => `${line.latin1} = ${line.entry?.id ?? "unknown"}`),
   };
+}
+
+/** Takes the oldest line of the inbox that fits, as `await-urc` does; its captures. */
+export function take(session: Session, pattern: string, from?: number) {
+  const matcher = preparePattern(shape(pattern).pattern).bind(() => null);
+  return session.inbox.take((line: UnsolicitedLine) => matcher.match(line)?.captures ?? null, from);
 }
