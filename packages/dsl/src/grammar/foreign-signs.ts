@@ -8,7 +8,7 @@ import type { Unexpected } from "./unexpected.js";
 
 type Sign = (unexpected: Unexpected, place: SlipPlace) => string | undefined;
 
-/** `a && b`, `!a`, `a <> b`, `${a}`: signs that other languages have, in a value. */
+/** `a && b`, `!a`, `a <> b`, `$a`: signs that other languages have, in a value. */
 const inValue: Sign = ({ token, phrase }, { before, ahead }) => {
   const { image } = token;
   if (image === "in" && (phrase === "the end of the line" || phrase === "`{`"))
@@ -22,8 +22,6 @@ const inValue: Sign = ({ token, phrase }, { before, ahead }) => {
   if (image === "." && ahead(2).tokenType === t.PlainString) return "to join texts, write `+`";
   if (image === ">" && before.image === "<") return "to compare, write `!=`";
   const next = ahead(2);
-  if (image === "$" && next.tokenType === t.BlockOpen)
-    return `outside of text a value has no \`\${}\`: write \`${ahead(3).image}\``;
   return image === "$" && isName(next) ? `write \`${next.image}\`` : undefined;
 };
 

@@ -6,13 +6,25 @@ import * as t from "./tokens.js";
 const longestTitle = 20;
 
 export function restOfLine(ahead: SlipPlace["ahead"]): string {
+  let last = 0;
+  while (last < longestTitle && !endsTitle(ahead(last + 1))) last++;
+  return textBetween(ahead, 1, last);
+}
+
+function endsTitle(token: IToken): boolean {
+  return endsLine(token) || token.tokenType === t.BlockOpen;
+}
+
+export function endsLine({ tokenType }: IToken): boolean {
+  return tokenType === EOF || tokenType === t.LineEnd;
+}
+
+/** The tokens from one distance to another as a person would write them: one blank where there were some. */
+export function textBetween(ahead: SlipPlace["ahead"], from: number, to: number): string {
   let text = "";
-  let end = -1;
-  for (let distance = 1; distance <= longestTitle; distance++) {
-    const { tokenType, image, startOffset } = ahead(distance);
-    if (tokenType === EOF || tokenType === t.LineEnd || tokenType === t.BlockOpen) break;
-    text += `${end === -1 || end === startOffset ? "" : " "}${image}`;
-    end = startOffset + image.length;
+  for (let distance = from; distance <= to; distance++) {
+    const apart = distance > from && !isBeside(ahead(distance - 1), ahead(distance));
+    text += `${apart ? " " : ""}${ahead(distance).image}`;
   }
   return text;
 }

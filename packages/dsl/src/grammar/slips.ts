@@ -16,6 +16,8 @@ import { noBlock } from "./no-block.js";
 import { oneLineRule, optionalRules } from "./one-line-rule.js";
 import { peerLine } from "./peer-line.js";
 import { restOfLine } from "./rest-of-line.js";
+import { textWithoutQuotes, valueInSigns } from "./text-without-quotes.js";
+import { timeOfAName } from "./time-of-a-name.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
 
@@ -94,7 +96,8 @@ const equalsForArgument: Look = ({ token, labels }, { before, ahead }) => {
   if (token.tokenType !== t.Assign || !isPlainWord(before) || !labels.includes(label(t.ParenClose)))
     return null;
   if (!called && place !== t.Comma) return null;
-  return { fix: `an argument has a \`:\`: \`${before.image}: ${ahead(2).image}\`` };
+  const value = valueInSigns(ahead, 2)?.inside ?? ahead(2).image;
+  return { fix: `an argument has a \`:\`: \`${before.image}: ${value}\`` };
 };
 
 /** `err = 0` */
@@ -130,9 +133,11 @@ const looks: readonly Look[] = [
   equalsForCompare,
   letForgotten,
   runInside,
+  timeOfAName,
   wordBeside,
   foreignWord,
   forgottenWord,
+  textWithoutQuotes,
   foreignSign,
   forgottenQuotes,
   forgottenSign,
