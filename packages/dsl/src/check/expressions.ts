@@ -10,6 +10,7 @@ import type { Report } from "./report.js";
 import type { Scope } from "./scope.js";
 import { isNumeric, literalType, typeName, type ValueType } from "./types.js";
 import { unknownName } from "./unknown-name.js";
+import { UnknownNames } from "./unknown-names.js";
 
 const orders: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 
@@ -23,6 +24,9 @@ export class ExpressionChecker {
 
   /** Whether what is read stands in a pattern. */
   inPattern = false;
+
+  /** What has no value where it is read; whoever checks the whole has it told. */
+  readonly unknown = new UnknownNames();
 
   constructor(scope: Scope, report: Report) {
     this.#scope = scope;
@@ -119,15 +123,15 @@ export class ExpressionChecker {
     if (meant === undefined) {
       const wildcard = this.inPattern ? undefined : wildcardAbove(this.#scope.patterns);
       if (wildcard !== undefined && path.length === 1) {
-        this.#report.error("SCN201", span, `nothing is called \`${first}\` here`, {
+        const otherwise = {
           labels: [{ span: wildcard, message: "what comes here is kept nowhere" }],
           fix: `to keep it, write \`<${first}>\` in its place`,
-        });
+        };
+        this.unknown.add({ name: first, span, otherwise });
         return;
       }
-      this.#report.error("SCN201", span, `nothing is called \`${first}\` here`, {
-        fix: unknownName(path, this.#scope, { text: textMeant, pattern: this.inPattern }),
-      });
+      const fix = unknownName(path, this.#scope, { text: textMeant, pattern: this.inPattern });
+      this.unknown.add({ name: first, span, otherwise: { fix } });
       return;
     }
     for (const name of meant.names) this.#scope.unknown.add(name);
