@@ -3,6 +3,7 @@ import { searchProblem } from "../pattern/regex.js";
 import type { BinaryOperator, Expression, TextPart } from "../program/expression.js";
 import type { Span } from "../source/span.js";
 import { negativeType, productType, sumType } from "./arithmetic.js";
+import { bytesAsText } from "./bytes-as-text.js";
 import { callType } from "./function-call.js";
 import { meantCapture, wildcardAbove } from "./meant-capture.js";
 import { memberType, nameType } from "./names.js";
@@ -53,7 +54,7 @@ export class ExpressionChecker {
   type(expression: Expression): ValueType {
     switch (expression.kind) {
       case "literal":
-        return literalType(expression.value);
+        return expression.malformed === true ? "unknown" : literalType(expression.value);
       case "duration":
       case "percent":
       case "bytes":
@@ -165,6 +166,7 @@ export class ExpressionChecker {
           "`contains` looks into a string, bytes, a list or a range",
         );
         this.type(right);
+        if (this.#isBytes(left)) bytesAsText(right, this.#report);
         return "bool";
       case "matches":
         this.wants(left, ["string", "bytes"], "`matches` asks a string");
@@ -181,6 +183,15 @@ export class ExpressionChecker {
     }
   }
 
+  /** A name that has bytes: a payload, what a peer got. */
+  #isBytes(side: Expression): boolean {
+    if (side.kind !== "name") return false;
+    const [name = "", member = ""] = side.path;
+    const binding = this.#scope.get(name);
+    if (binding?.kind === "peer") return binding.entry?.members[member] === "bytes";
+    return binding?.kind === "value" && binding.type === "bytes";
+  }
+
   /** What stands there word for word can be told before the run; it is held to what patterns are (D-192). */
   #searches(right: Expression): void {
     if (right.kind !== "literal" || typeof right.value !== "string") return;
@@ -192,6 +203,8 @@ export class ExpressionChecker {
 
   /** Two values of different kinds are never equal: most likely a mistake. */
   #comparable(left: Expression, right: Expression, span: Span, operator: BinaryOperator): void {
+    if (this.#isBytes(left)) bytesAsText(right, this.#report);
+    else if (this.#isBytes(right)) bytesAsText(left, this.#report);
     const one = family(this.type(left));
     // `data == hello`: a text without its quotes
     const other = family(

@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import { suggest } from "../diagnostics/suggest.js";
 import { unitMeant } from "../expression/literal.js";
+import { foreignByteString } from "./byte-strings.js";
 import { label } from "./expectation.js";
 import { behindFirstWord } from "./first-words.js";
 import { foreignSign } from "./foreign-signs.js";
@@ -127,6 +128,7 @@ const looks: readonly Look[] = [
   unquoted,
   blankBeforeUnit,
   misplacedDeadline,
+  foreignByteString,
   behindFirstWord,
   noBlock,
   equalsForArgument,
