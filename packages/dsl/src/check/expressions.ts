@@ -132,7 +132,8 @@ export class ExpressionChecker {
         return;
       }
       const fix = unknownName(path, this.#scope, { text: textMeant, pattern: this.inPattern });
-      this.unknown.add({ name: first, span, otherwise: { fix } });
+      if (fix === null) this.unknown.addCapture(first, span);
+      else this.unknown.add({ name: first, span, otherwise: { fix } });
       return;
     }
     for (const name of meant.names) this.#scope.unknown.add(name);

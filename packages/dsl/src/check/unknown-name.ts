@@ -24,8 +24,8 @@ function hasColumn(binding: Binding | undefined, name: string): boolean {
   return binding?.kind === "row" && binding.columns.has(name);
 }
 
-/** What to do about a name that nothing has. */
-export function unknownName(path: readonly string[], scope: Scope, place: NamePlace): string {
+/** What to do about a name that nothing has; `null` for one in a pattern that was perhaps to be captured. */
+export function unknownName(path: readonly string[], scope: Scope, place: NamePlace): string | null {
   const [name = "", member] = path;
   if (name === "failure") return "it has a value once a `try` or a `retry` above has caught a failure";
   if (name.includes("-") && name.split("-").some((part) => scope.get(part) !== undefined))
@@ -39,8 +39,7 @@ export function unknownName(path: readonly string[], scope: Scope, place: NamePl
     return scope.of === "flow"
       ? `${ownNames}: make \`${member}: ${memberTypes[member]}\` a parameter, and run it with \`${member}: ${name}.${member}\``
       : `a server to talk to stands in the header: \`peer ${name}: tcp-echo\``;
-  if (near === undefined && place.pattern && member === undefined)
-    return `to keep what comes here, write \`<${name}>\`; to compare with a value, give it one first: \`let ${name} = …\``;
+  if (near === undefined && place.pattern && member === undefined) return null;
   const quoted = place.text && member === undefined ? `text stands in quotes: \`"${name}"\`` : undefined;
   const fixes = [near, quoted].filter((one) => one !== undefined).join(" Else ");
   if (fixes !== "") return fixes;

@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import { label } from "./expectation.js";
 import { isName, isPlainWord, Word } from "./keyword.js";
-import { isBeside, restOfLine } from "./rest-of-line.js";
+import { isBeside, lineOf, restOfLine } from "./rest-of-line.js";
 import type { Slip, SlipPlace } from "./slips.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
@@ -26,10 +26,11 @@ const inValue: Sign = ({ token, phrase }, { before, ahead }) => {
 };
 
 /** `expect +CSQ: ${rssi:int}` */
-const typedValue: Sign = ({ token, labels }, { before, ahead }) => {
+const typedValue: Sign = ({ token, labels }, { first, ahead }) => {
   if (token.tokenType !== t.Colon || ahead(-1).tokenType !== t.ValueOpen || !labels.includes("`}`"))
     return undefined;
-  return `to keep what comes here, write \`<${before.image}:${ahead(2).image}>\``;
+  const line = lineOf(first, ahead).replace(/\$\{([\w-]+) ?: ?(\w+)\}/g, "<$1:$2>");
+  return `to keep what comes here, write \`${line}\``;
 };
 
 /** `a++`, `a += 1` */

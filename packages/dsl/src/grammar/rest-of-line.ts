@@ -29,11 +29,16 @@ export function textBetween(ahead: SlipPlace["ahead"], from: number, to: number)
   return text;
 }
 
-/** The line that begins with `first`, from its first word on; no more of it than can be a title. */
+/** A line that is shown whole may have more: values of a pattern are six tokens each. */
+const longestLine = 100;
+
+/** The line that begins with `first`, from its first word to its end or to the block it opens. */
 export function lineOf(first: IToken, ahead: SlipPlace["ahead"]): string {
-  let back = 1;
-  while (back > -longestTitle && ahead(back) !== first) back--;
-  return restOfLine((distance) => ahead(distance + back - 1));
+  let from = 1;
+  while (from > -longestLine && ahead(from) !== first) from--;
+  let to = from;
+  while (to < longestLine && !endsTitle(ahead(to + 1))) to++;
+  return textBetween(ahead, from, to);
 }
 
 /** Whether nothing stands between two tokens. */
