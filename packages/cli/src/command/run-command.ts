@@ -98,7 +98,12 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   const begun = asked.journal === null ? await journalFor(asked, selected, parameters) : null;
   const journal = asked.journal ?? begun;
   const say = besides(reporter, host);
-  const notice = (text: string) => say(`note: ${text}\n`);
+  const told = new Set<string>();
+  // A device says in each scenario what it has to say (D-207).
+  const notice = (text: string) => {
+    if (!told.has(text)) say(`note: ${text}\n`);
+    told.add(text);
+  };
   const abort = new AbortController();
   const without = (raw.report ?? []).length === 0 ? "" : ", without reports";
   let over = false;
