@@ -3,6 +3,7 @@ import { FindingsError } from "../command/findings-error.js";
 import { checkFiles, type Finding } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
 import { builtinProfiles, type Profiles, profilesWith } from "../profiles/profiles.js";
+import { checkOptions, checkTargets } from "./given.js";
 import type { OwnFlows } from "./host-flow.js";
 
 export interface LoadOptions {
@@ -30,7 +31,7 @@ export interface LoadedScenarios {
  * in the project.
  *
  * @param targets files, folders and globs, as on the command line
- * Rejects with a `UsageError` when there is no such file, or when it cannot be read.
+ * Rejects with a `UsageError` when there is no such file, or when it cannot be read; with a `TypeError` for what is no list.
  *
  * @example
  * ```ts no-run
@@ -44,8 +45,11 @@ export interface LoadedScenarios {
  */
 export async function loadScenarios(
   targets: readonly string[],
-  { cwd = process.cwd(), profiles: folder, hostFlows = {} }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Promise<LoadedScenarios> {
+  checkTargets(targets);
+  checkOptions("loadScenarios", options, "cwd");
+  const { cwd = process.cwd(), profiles: folder, hostFlows = {} } = options;
   let profiles: Profiles;
   try {
     profiles = await profilesWith(folder, cwd);

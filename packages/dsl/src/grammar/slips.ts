@@ -119,7 +119,14 @@ const wordBeside: Look = (unexpected, place) => {
   return suggest(unexpected.token.image, wanted) === undefined ? misspeltClause(unexpected, place) : null;
 };
 
+/** `check("first.scn")`: a path in place of the text that stands there. */
+const pathForText: Look = ({ token, phrase }, { first, ahead }) => {
+  const isPath = token === first && phrase === "a declaration" && /^\S+\.scn$/.test(restOfLine(ahead));
+  return isPath ? { fix: "this is a path: `check` takes the text that stands in the file" } : null;
+};
+
 const looks: readonly Look[] = [
+  pathForText,
   lookAlikeInside,
   fullWidthWord,
   oneLineRule,

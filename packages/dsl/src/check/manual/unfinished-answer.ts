@@ -62,7 +62,11 @@ function canBe(line: WireText, finals: readonly Shape[], values: Values): boolea
 
 /** Whether the scenario is about a module that gives no answer. */
 function recovers({ scenario }: Situation): boolean {
-  return scenario.recovery?.handlers.some(({ cause }) => cause.kind === "no-response") === true;
+  return (
+    scenario.recovery?.handlers.some(
+      ({ cause }) => cause.kind === "failure" && cause.failure === "no-response",
+    ) === true
+  );
 }
 
 function textOf({ parts }: WireText): string {
