@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { unitWanted } from "../expression/unit-wanted.js";
 import { searchProblem } from "../pattern/regex.js";
 import type { BinaryOperator, Expression, TextPart } from "../program/expression.js";
 import type { Span } from "../source/span.js";
@@ -44,7 +45,7 @@ export class ExpressionChecker {
     this.#report.error("SCN202", expression.span, message, {
       expected: types.map(typeName).join(" or "),
       found: typeName(type),
-      ...(noUnit ? { fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`" } : {}),
+      ...(noUnit ? { fix: unitWanted(expression) } : {}),
       ...(bare && zero !== undefined
         ? { fix: `compare it: \`${expression.path.join(".")} == ${zero}\`` }
         : {}),
@@ -254,7 +255,7 @@ export class ExpressionChecker {
     }
     if (left === "unknown" || right === "unknown" || isNumeric(left) === isNumeric(right)) return;
     this.#report.error("SCN202", sides[1].span, "a duration and a number have no order", {
-      fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`",
+      fix: unitWanted(isNumeric(left) ? sides[0] : sides[1]),
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { IToken } from "chevrotain";
 import { label } from "./expectation.js";
 import { isName, isPlainWord, Word } from "./keyword.js";
-import { isBeside, lineOf, restOfLine } from "./rest-of-line.js";
+import { isBeside, lineOf, pathBefore, restOfLine } from "./rest-of-line.js";
 import type { Slip, SlipPlace } from "./slips.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
@@ -114,13 +114,6 @@ const missing: Sign = ({ token, labels }, { first, before, ahead }) => {
     return "without brackets: `backoff 1s, 5s`";
   return only === "`(`" && token.tokenType === t.LineEnd ? `write \`run ${pathBefore(ahead)}()\`` : undefined;
 };
-
-/** `pdp.activate`, which ends before the token that does not fit. */
-function pathBefore(ahead: SlipPlace["ahead"]): string {
-  let path = ahead(0).image;
-  for (let at = -1; ahead(at).tokenType === t.Dot; at -= 2) path = `${ahead(at - 1).image}.${path}`;
-  return path;
-}
 
 /** What stands behind the number of a loop, or is the other loop's word for it. */
 function goesOn({ tokenType, image }: IToken): boolean {

@@ -45,3 +45,10 @@ export function lineOf(first: IToken, ahead: SlipPlace["ahead"]): string {
 export function isBeside(left: IToken, right: IToken): boolean {
   return left.startOffset + left.image.length === right.startOffset;
 }
+
+/** `pdp.activate`, which ends before the token that does not fit. */
+export function pathBefore(ahead: SlipPlace["ahead"]): string {
+  let path = ahead(0).image;
+  for (let at = -1; ahead(at).tokenType === t.Dot; at -= 2) path = `${ahead(at - 1).image}.${path}`;
+  return path;
+}

@@ -4,6 +4,7 @@ import { unitMeant } from "../expression/literal.js";
 import { foreignByteString } from "./byte-strings.js";
 import { label } from "./expectation.js";
 import { behindFirstWord } from "./first-words.js";
+import { flowLine } from "./flow-line.js";
 import { foreignSign } from "./foreign-signs.js";
 import { foreignWord } from "./foreign-words.js";
 import { forgottenQuotes } from "./forgotten-quotes.js";
@@ -61,13 +62,17 @@ const unquoted: Look = ({ token, phrase }, { first, before, ahead }) => {
   if (what === undefined || phrase !== label(t.PlainString)) return null;
   const expected = `${what} in quotes`;
   if (token.tokenType === t.Colon) return { expected, fix: "remove the `:`" };
-  const text = restOfLine(ahead);
+  const rest = restOfLine(ahead);
+  const text = first.image === "import" && folders.test(rest) && !rest.includes(".") ? `${rest}.scn` : rest;
   if (text === "") return { expected, fix: `write \`${first.image} "…"\`` };
   const [, inside = text] = /^'(.*)'$/.exec(text) ?? [];
-  if (first.image === "import" && /^[\w-]+\/[\w-]+$/.test(inside))
+  if (first.image === "import" && /^[\w-]+\/[\w-]+$/.test(inside) && !folders.test(inside))
     return { expected, fix: `a module needs no import: \`module ${inside}\` in the scenario` };
   return { expected, fix: inside.includes('"') ? `write \`"…"\`` : `write \`"${inside}"\`` };
 };
+
+/** In these lie files, and no vendor is called so. */
+const folders = /^(?:std|libs?|flows?|common|shared|scenarios|tests?|policies)\//;
 
 const quotedThings: Readonly<Record<string, string>> = {
   step: "a title",
@@ -136,6 +141,7 @@ const looks: readonly Look[] = [
   blankBeforeUnit,
   misplacedDeadline,
   foreignByteString,
+  flowLine,
   behindFirstWord,
   noBlock,
   equalsForArgument,
