@@ -152,6 +152,26 @@ describe("--last-failed", () => {
     expect(none.stderr).toContain("picks nothing: everything here passed");
   });
 
+  test("tells of what failed and is not there any more: renamed, it has not run yet", async () => {
+    const cwd = folderWith(mixed);
+    const { rmSync, writeFileSync } = await import("node:fs");
+    await scn(cwd, ["run", "."], env(cwd));
+    writeFileSync(`${cwd}/a.scn`, passes("good") + fails("bad again"));
+    const left = await scn(cwd, ["run", ".", "--last-failed", "-r", "json"], env(cwd));
+    expect(ranIn(left.stdout)).toEqual(["worse"]);
+    expect(left.stderr).toContain('note: --last-failed: not there any more, and so left out: a.scn "bad"');
+    const alone = await scn(cwd, ["run", "a.scn", "--last-failed"], env(cwd));
+    expect(alone.code).toBe(2);
+    expect(alone.stderr).toContain('--last-failed: what did not pass is not there any more: a.scn "bad"');
+    rmSync(`${cwd}/b.scn`);
+    const unnamed = await scn(cwd, ["run", "--last-failed"], env(cwd));
+    expect(unnamed.stderr).toContain("note: --last-failed: not there any more, and so left out: b.scn");
+    await scn(cwd, ["run", "a.scn"], env(cwd));
+    const after = await scn(cwd, ["run", "a.scn", "--last-failed", "-r", "json"], env(cwd));
+    expect(after.stderr).toContain('--last-failed picks 1 scenario: a.scn:5 "bad again"');
+    expect(after.stderr).not.toContain("not there any more");
+  });
+
   test("without an earlier run is told", async () => {
     const cwd = folderWith(mixed);
     const { code, stderr } = await scn(cwd, ["run", ".", "--last-failed"], env(cwd));

@@ -16,6 +16,7 @@ import { checkTitles } from "./check/titles.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { inOrder } from "./diagnostics/order.js";
 import type { CheckedProgram, Flow, Scenario } from "./program/program.js";
+import { sourceGiven } from "./source/given.js";
 import type { SourceText } from "./source/span.js";
 import { Tables } from "./table/tables.js";
 
@@ -65,7 +66,7 @@ export interface CheckResult {
  * ```
  */
 export function check(source: string | SourceText, options: CheckOptions = {}): CheckResult {
-  const first = typeof source === "string" ? { path: options.path ?? "scenario.scn", text: source } : source;
+  const first = sourceGiven(source, options.path ?? "scenario.scn");
   const report = new Report();
   const files = loadSources(first, options.resolveImport ?? (() => null), report, options.importCandidates);
   const tables = new Tables(files, options.resolveImport ?? (() => null), report);

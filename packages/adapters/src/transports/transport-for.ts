@@ -60,10 +60,10 @@ const transports: Readonly<Record<string, Kind>> = {
       const [place, query] = splitQuery(address);
       const target = readTcpAddress(place, "rfc2217");
       if ("problem" in target) return target;
-      const read = readOptions(query, { ...lineOptions, purge: onOff });
+      const read = readOptions(query, { ...lineOptions, purge: onOff, answers: onOff });
       if ("problem" in read) return read;
-      const { purge = true, ...line } = read.options;
-      const wanted = { ...target, settings: lineSettings(line), purge };
+      const { purge = true, answers = true, ...line } = read.options;
+      const wanted = { ...target, settings: lineSettings(line), purge, answers };
       return lineTransport(
         address,
         async (end, { signal }) => {

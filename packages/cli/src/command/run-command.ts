@@ -67,6 +67,15 @@ function besides(reporter: Reporter, { stderr }: Host): (text: string) => void {
   };
 }
 
+/** A device says in each scenario what it has to say (D-207). */
+function onceEach(say: (text: string) => void): (text: string) => void {
+  const told = new Set<string>();
+  return (text) => {
+    if (!told.has(text)) say(text);
+    told.add(text);
+  };
+}
+
 async function runAsked(asked: Asked): Promise<ExitCode> {
   const { targets, raw, host } = asked;
   const asTyped = runSettings(raw);
@@ -99,7 +108,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
   const begun = asked.journal === null ? await journalFor(asked, selected, parameters) : null;
   const journal = asked.journal ?? begun;
   const say = besides(reporter, host);
-  const notice = (text: string) => say(`note: ${text}\n`);
+  const notice = onceEach((text) => say(`note: ${text}\n`));
   const { signal, runOver, release } = interruption(host, say, (raw.report ?? []).length > 0);
   let code: ExitCode = exitCode.host;
   try {

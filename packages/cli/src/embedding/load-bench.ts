@@ -1,5 +1,6 @@
 import type { Bench } from "../config/bench.js";
 import { configured } from "../config/configured.js";
+import { checkOptions } from "./given.js";
 import { withMistakesTold } from "./mistakes-told.js";
 
 /**
@@ -20,13 +21,11 @@ import { withMistakesTold } from "./mistakes-told.js";
  *   await run(program, runOptionsFor(program, { device: "bench-1", bench })).forEach((event) => console.log(event.type));
  * ```
  */
-export async function loadBench({
-  cwd = process.cwd(),
-  config,
-}: {
-  readonly cwd?: string;
-  readonly config?: string | false;
-} = {}): Promise<Bench> {
+export async function loadBench(
+  options: { readonly cwd?: string; readonly config?: string | false } = {},
+): Promise<Bench> {
+  checkOptions("loadBench", options, "cwd");
+  const { cwd = process.cwd(), config } = options;
   const typed = { options: {}, ...(config !== undefined && { config }) };
   const { bench } = await withMistakesTold(configured(typed, { cwd, env: process.env }, []));
   return bench;

@@ -3,6 +3,7 @@ import { FindingsError } from "../command/findings-error.js";
 import { checkFiles, type Finding } from "../files/check-files.js";
 import { findFiles } from "../files/find.js";
 import { builtinProfiles, type Profiles, profilesWith } from "../profiles/profiles.js";
+import { checkOptions, checkTargets } from "./given.js";
 import type { OwnFlows } from "./host-flow.js";
 
 /** What the command line would say besides the files. */
@@ -31,7 +32,7 @@ export interface LoadedScenarios {
  * Reads and checks scenario files with all they import, as `scn run` does before it runs them: the manuals are asked, imports stay
  * in the project.
  *
- * Rejects with a `UsageError` when there is no such file, or when it cannot be read. What is wrong in a file, or in a profile of
+ * Rejects with a `UsageError` when there is no such file, or when it cannot be read, and with a `TypeError` for what is no list. What is wrong in a file, or in a profile of
  * `profiles`, is among the findings.
  *
  * @param targets files, folders and globs, as on the command line
@@ -48,8 +49,11 @@ export interface LoadedScenarios {
  */
 export async function loadScenarios(
   targets: readonly string[],
-  { cwd = process.cwd(), profiles: folder, hostFlows = {} }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Promise<LoadedScenarios> {
+  checkTargets(targets);
+  checkOptions("loadScenarios", options, "cwd");
+  const { cwd = process.cwd(), profiles: folder, hostFlows = {} } = options;
   let profiles: Profiles;
   try {
     profiles = await profilesWith(folder, cwd);

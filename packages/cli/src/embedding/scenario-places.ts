@@ -3,6 +3,7 @@ import { type Bench, emptyBench } from "../config/bench.js";
 import { deviceAddress, type SingleAddress } from "../devices/address.js";
 import { candidatesOf, placesOf } from "../devices/placement.js";
 import { builtinProfiles, type Profiles } from "../profiles/profiles.js";
+import { checkDeviceText, checkProgram } from "./given.js";
 
 /** A scenario, and one device it is to run on. */
 export interface ScenarioPlace {
@@ -37,6 +38,8 @@ export function scenarioPlaces(
     bench = emptyBench,
   }: { readonly profiles?: Profiles; readonly bench?: Bench } = {},
 ): readonly ScenarioPlace[] {
+  checkProgram("scenarioPlaces", program);
+  checkDeviceText("scenarioPlaces", device ?? null);
   const address = deviceAddress(device, { allowExec: true, benches: bench.devices });
   if (address.kind !== "several") {
     return program.scenarios.map((scenario) => ({ scenario, device, on: null, skipped: null }));

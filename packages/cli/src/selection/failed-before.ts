@@ -37,21 +37,35 @@ export class FailedBefore {
     }
   }
 
-  /** The files with a scenario that did not pass, from the folder the command was called in; none that is gone. */
-  files(): readonly string[] {
+  /** The files with a scenario that did not pass, from the folder the command was called in: those that are there, and those that are gone. */
+  files(): { readonly files: readonly string[]; readonly gone: readonly string[] } {
     const paths = new Set((this.read() ?? []).map(({ path }) => resolve(this.project, path)));
-    return [...paths].filter((path) => existsSync(path)).map((path) => relative(this.cwd, path));
+    const shown = (there: boolean) =>
+      [...paths].filter((path) => existsSync(path) === there).map((path) => relative(this.cwd, path));
+    return { files: shown(true), gone: shown(false) };
   }
 
   keyOf(chosen: Chosen): FailedScenario {
     const { program, scenario } = chosen;
     const same = program.scenarios.filter(({ title }) => title === scenario.title);
-    const path = relative(this.project, resolve(this.cwd, pathOf(chosen)));
-    return { path, title: scenario.title, nth: Math.max(0, same.indexOf(scenario)) };
+    return { path: this.#pathOf(chosen), title: scenario.title, nth: Math.max(0, same.indexOf(scenario)) };
+  }
+
+  #pathOf(chosen: Chosen): string {
+    return relative(this.project, resolve(this.cwd, pathOf(chosen)));
+  }
+
+  /** Those that did not pass and that their own file, one of these, has no more: renamed, or taken out. */
+  goneFrom(chosen: readonly Chosen[]): readonly FailedScenario[] {
+    const programs = new Map(chosen.map((one) => [this.#pathOf(one), one.program]));
+    return (this.read() ?? []).filter(({ path, title, nth }) => {
+      const program = programs.get(path);
+      return program !== undefined && program.scenarios.filter((one) => one.title === title).length <= nth;
+    });
   }
 
   /**
-   * Those that ran are as they ended now, all others as they were. Throws what the disk says. Nothing is written where that is
+   * Those that ran are as they ended now, all others as they were, but that those are forgotten that a file which ran has no more. Throws what the disk says. Nothing is written where that is
    * what is known already, or nothing failed, now or before.
    */
   note(ran: readonly { readonly chosen: Chosen; readonly passed: boolean }[]): void {
@@ -65,6 +79,8 @@ export class FailedBefore {
       now.set(text, (now.get(text) ?? true) && passed);
       keys.set(text, key);
     }
+    // nobody can make pass what is not there any more
+    for (const one of this.goneFrom(ran.map(({ chosen }) => chosen))) keys.delete(JSON.stringify(one));
     const failed = [...keys].filter(([text]) => now.get(text) !== true).map(([, key]) => key);
     if (JSON.stringify(failed) === JSON.stringify(before ?? [])) return;
     makeFolder(join(this.folder, "last-failed"), 0o700);

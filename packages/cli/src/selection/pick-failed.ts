@@ -5,7 +5,10 @@ import type { FailedBefore, FailedScenario } from "./failed-before.js";
 /** So many are named one by one. */
 const named = 10;
 
-/** Those that did not pass the last time they ran. Throws a `UsageError` where no run is known. */
+/**
+ * Those that did not pass the last time they ran. Throws a `UsageError` where no run is known, and where all of them are gone: to run nothing
+ * would look as if they passed now.
+ */
 export function pickFailed(
   all: readonly Chosen[],
   before: FailedBefore,
@@ -13,22 +16,34 @@ export function pickFailed(
 ): readonly Chosen[] {
   const keys = new Set(failedIn(before).map((one) => JSON.stringify(one)));
   const picked = all.filter((chosen) => keys.has(JSON.stringify(before.keyOf(chosen))));
-  const list = picked
-    .slice(0, named)
-    .map((chosen) => `${pathOf(chosen)}:${lineOf(chosen)} "${chosen.scenario.title}"`);
-  const more = picked.length > named ? [`and ${picked.length - named} more`] : [];
+  const gone = before.goneFrom(all).map(({ path, title }) => `${path} "${title}"`);
+  if (picked.length === 0 && gone.length > 0) {
+    throw new UsageError(
+      "SCN602",
+      `--last-failed: what did not pass is not there any more: ${shortened(gone)}`,
+      {
+        fix: "run without --last-failed: a scenario that was renamed is another one, and has not run yet",
+      },
+    );
+  }
+  if (gone.length > 0) notice(`--last-failed: not there any more, and so left out: ${shortened(gone)}`);
+  const list = picked.map((chosen) => `${pathOf(chosen)}:${lineOf(chosen)} "${chosen.scenario.title}"`);
   const count = picked.length === 1 ? "1 scenario" : `${picked.length} scenarios`;
-  notice(
-    picked.length === 0 ? nothingFailed : `--last-failed picks ${count}: ${[...list, ...more].join(", ")}`,
-  );
+  notice(picked.length === 0 ? nothingFailed : `--last-failed picks ${count}: ${shortened(list)}`);
   return picked;
+}
+
+function shortened(list: readonly string[]): string {
+  const more = list.length > named ? [`and ${list.length - named} more`] : [];
+  return [...list.slice(0, named), ...more].join(", ");
 }
 
 /** The files to look in where none are named. Throws a `UsageError` where no run is known. */
 export function filesThatFailed(before: FailedBefore, notice: (text: string) => void): readonly string[] {
   failedIn(before);
-  const files = before.files();
-  if (files.length === 0) notice(nothingFailed);
+  const { files, gone } = before.files();
+  if (gone.length > 0) notice(`--last-failed: not there any more, and so left out: ${shortened(gone)}`);
+  else if (files.length === 0) notice(nothingFailed);
   return files;
 }
 

@@ -17,7 +17,7 @@ const comment = /^[ \t]*#[ \t]*scn-allow(-file)?[ \t]+([^:\r\n]*)/gm;
 
 /**
  * Takes out what a text allows: `# scn-allow SCN303, SCN312: why` speaks of the next line that is no comment,
- * `# scn-allow-file SCN317` of the whole file. Only codes from SCN302 to SCN323 can be allowed, and not this one about allowances (SCN321).
+ * `# scn-allow-file SCN317` of the whole file. Only codes from SCN302 to SCN324 can be allowed, and not this one about allowances (SCN321).
  *
  * @param complete everything was asked: an allowance of the first file that silences nothing is told (SCN321)
  */

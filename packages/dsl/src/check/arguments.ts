@@ -1,3 +1,4 @@
+import { unitWanted } from "../expression/unit-wanted.js";
 import type { ArgumentNode, CallNode } from "../grammar/ast.js";
 import type { Expression } from "../program/expression.js";
 import type { Span } from "../source/span.js";
@@ -53,8 +54,27 @@ export function checkArguments(
       }
     } else if (given.has(parameter.name)) wrong(argument.span, `\`${parameter.name}\` is given twice`);
     else {
-      given.set(parameter.name, argument.value);
-      typed(argument, parameter, types.get(argument) ?? "unknown", report);
+      const type = types.get(argument) ?? "unknown";
+      if (takes(parameter, type)) given.set(parameter.name, argument.value);
+      else {
+        // told here, and not again wherever the flow uses it
+        given.set(parameter.name, {
+          kind: "literal",
+          value: null,
+          malformed: true,
+          span: argument.value.span,
+        });
+        report.error("SCN205", argument.value.span, `\`${parameter.name}\` is of another type`, {
+          expected: parameter.type,
+          found: type,
+          notes: [`\`${callee}(${parameters.map(signature).join(", ")})\``],
+          ...retyped(
+            argument,
+            parameter,
+            parameters.filter((one) => one !== parameter && takes(one, type)),
+          ),
+        });
+      }
     }
   }
   const missing = parameters.filter(({ name, optional }) => optional !== true && !given.has(name));
@@ -64,17 +84,21 @@ export function checkArguments(
   return complete ? Object.fromEntries(given) : undefined;
 }
 
-function typed(argument: ArgumentNode, parameter: CalleeParameter, type: ValueType, report: Report): void {
-  const wanted = parameterType(parameter.type);
-  if (wanted === undefined || type === "unknown") return;
-  if (parameterValue[wanted].takes.includes(type)) return;
-  const units =
-    wanted === "duration" ? { fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`" } : {};
-  report.error("SCN205", argument.value.span, `\`${parameter.name}\` is of another type`, {
-    expected: wanted,
-    found: type,
-    ...units,
-  });
+function takes({ type: wanted }: CalleeParameter, type: ValueType): boolean {
+  const known = parameterType(wanted);
+  return known === undefined || type === "unknown" || parameterValue[known].takes.includes(type);
+}
+
+/** What makes the argument fit: its unit, or the name of the one parameter that it was meant for. */
+function retyped(
+  { name, value }: ArgumentNode,
+  { type }: CalleeParameter,
+  others: readonly CalleeParameter[],
+): { readonly fix?: string } {
+  const [other, more] = others;
+  if (type === "duration") return { fix: unitWanted(value) };
+  if (name !== null || other === undefined || more !== undefined) return {};
+  return { fix: `for another parameter say its name: \`${other.name}: …\`` };
 }
 
 function signature({ name, type, optional }: CalleeParameter): string {

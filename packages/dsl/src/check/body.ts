@@ -38,6 +38,10 @@ import { parameterValue, type ValueType } from "./types.js";
 /** Statements after which nothing of the block's surroundings runs. */
 const ends: ReadonlySet<string | undefined> = new Set(["fail", "skip", "inconclusive", "return"]);
 
+function peerName(node: StatementNode | BrokenNode<StatementNode>): readonly string[] {
+  return node.kind === "peer" ? [node.name.text] : [];
+}
+
 /** Checks the body of one scenario or flow, statement by statement, and lowers it. */
 export class BodyChecker implements Checker {
   readonly inFlow: boolean;
@@ -49,6 +53,7 @@ export class BodyChecker implements Checker {
   readonly #expressions: ExpressionChecker;
   readonly #names: NameGiving;
   readonly #later: LaterBlocks;
+  #peersDeclared: ReadonlySet<string> = new Set();
   #depth = 0;
 
   constructor(scope: Scope, around: Surroundings, header?: Header) {
@@ -64,6 +69,7 @@ export class BodyChecker implements Checker {
 
   /** The whole body; `first` picks statements that are checked before all others. */
   body(block: BlockNode, first: (node: StatementNode) => boolean = () => false): Block {
+    this.#peersDeclared = new Set(block.statements.flatMap(peerName));
     const early = new Map<StatementNode, Block>();
     for (const node of block.statements) {
       if (node.kind !== "broken" && first(node)) early.set(node, checkStatement(node, this));
@@ -74,6 +80,7 @@ export class BodyChecker implements Checker {
       else lowered.push(...(early.get(node) ?? checkStatement(node, this)));
     }
     this.#later.checkAll();
+    this.#expressions.unknown.tell(this.#scope, this.#report);
     return lowered;
   }
 
@@ -145,7 +152,7 @@ export class BodyChecker implements Checker {
   }
 
   parameter(node: ParameterNode): Parameter | undefined {
-    const parameter = checkParameter(node, this.#expressions, this.#report);
+    const parameter = checkParameter(node, this.#expressions, this.#report, this.#peersDeclared);
     const type = parameter === undefined ? "unknown" : parameterValue[parameter.type].holds;
     this.#names.declare(node.name, { kind: "parameter", type, span: node.name.span });
     return parameter;

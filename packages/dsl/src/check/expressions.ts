@@ -1,8 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { unitWanted } from "../expression/unit-wanted.js";
 import { searchProblem } from "../pattern/regex.js";
 import type { BinaryOperator, Expression, TextPart } from "../program/expression.js";
 import type { Span } from "../source/span.js";
 import { negativeType, productType, sumType } from "./arithmetic.js";
+import { bytesAsText } from "./bytes-as-text.js";
 import { callType } from "./function-call.js";
 import { meantCapture, wildcardAbove } from "./meant-capture.js";
 import { memberType, nameType } from "./names.js";
@@ -10,6 +12,7 @@ import type { Report } from "./report.js";
 import type { Scope } from "./scope.js";
 import { isNumeric, literalType, typeName, type ValueType } from "./types.js";
 import { unknownName } from "./unknown-name.js";
+import { UnknownNames } from "./unknown-names.js";
 
 const orders: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 
@@ -23,6 +26,9 @@ export class ExpressionChecker {
 
   /** Whether what is read stands in a pattern. */
   inPattern = false;
+
+  /** What has no value where it is read; whoever checks the whole has it told. */
+  readonly unknown = new UnknownNames();
 
   constructor(scope: Scope, report: Report) {
     this.#scope = scope;
@@ -39,7 +45,7 @@ export class ExpressionChecker {
     this.#report.error("SCN202", expression.span, message, {
       expected: types.map(typeName).join(" or "),
       found: typeName(type),
-      ...(noUnit ? { fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`" } : {}),
+      ...(noUnit ? { fix: unitWanted(expression) } : {}),
       ...(bare && zero !== undefined
         ? { fix: `compare it: \`${expression.path.join(".")} == ${zero}\`` }
         : {}),
@@ -49,7 +55,7 @@ export class ExpressionChecker {
   type(expression: Expression): ValueType {
     switch (expression.kind) {
       case "literal":
-        return literalType(expression.value);
+        return expression.malformed === true ? "unknown" : literalType(expression.value);
       case "duration":
       case "percent":
       case "bytes":
@@ -119,15 +125,16 @@ export class ExpressionChecker {
     if (meant === undefined) {
       const wildcard = this.inPattern ? undefined : wildcardAbove(this.#scope.patterns);
       if (wildcard !== undefined && path.length === 1) {
-        this.#report.error("SCN201", span, `nothing is called \`${first}\` here`, {
+        const otherwise = {
           labels: [{ span: wildcard, message: "what comes here is kept nowhere" }],
           fix: `to keep it, write \`<${first}>\` in its place`,
-        });
+        };
+        this.unknown.add({ name: first, span, otherwise });
         return;
       }
-      this.#report.error("SCN201", span, `nothing is called \`${first}\` here`, {
-        fix: unknownName(path, this.#scope, { text: textMeant, pattern: this.inPattern }),
-      });
+      const fix = unknownName(path, this.#scope, { text: textMeant, pattern: this.inPattern });
+      if (fix === null) this.unknown.addCapture(first, span);
+      else this.unknown.add({ name: first, span, otherwise: { fix } });
       return;
     }
     for (const name of meant.names) this.#scope.unknown.add(name);
@@ -161,6 +168,7 @@ export class ExpressionChecker {
           "`contains` looks into a string, bytes, a list or a range",
         );
         this.type(right);
+        if (this.#isBytes(left)) bytesAsText(right, this.#report);
         return "bool";
       case "matches":
         this.wants(left, ["string", "bytes"], "`matches` asks a string");
@@ -177,6 +185,15 @@ export class ExpressionChecker {
     }
   }
 
+  /** A name that has bytes: a payload, what a peer got. */
+  #isBytes(side: Expression): boolean {
+    if (side.kind !== "name") return false;
+    const [name = "", member = ""] = side.path;
+    const binding = this.#scope.get(name);
+    if (binding?.kind === "peer") return binding.entry?.members[member] === "bytes";
+    return binding?.kind === "value" && binding.type === "bytes";
+  }
+
   /** What stands there word for word can be told before the run; it is held to what patterns are (D-192). */
   #searches(right: Expression): void {
     if (right.kind !== "literal" || typeof right.value !== "string") return;
@@ -188,6 +205,8 @@ export class ExpressionChecker {
 
   /** Two values of different kinds are never equal: most likely a mistake. */
   #comparable(left: Expression, right: Expression, span: Span, operator: BinaryOperator): void {
+    if (this.#isBytes(left)) bytesAsText(right, this.#report);
+    else if (this.#isBytes(right)) bytesAsText(left, this.#report);
     const one = family(this.type(left));
     // `data == hello`: a text without its quotes
     const other = family(
@@ -236,7 +255,7 @@ export class ExpressionChecker {
     }
     if (left === "unknown" || right === "unknown" || isNumeric(left) === isNumeric(right)) return;
     this.#report.error("SCN202", sides[1].span, "a duration and a number have no order", {
-      fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`",
+      fix: unitWanted(isNumeric(left) ? sides[0] : sides[1]),
     });
   }
 }

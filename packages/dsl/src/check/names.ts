@@ -13,6 +13,9 @@ const failureMembers: Readonly<Record<string, ValueType>> = {
 
 const policyMembers: Readonly<Record<string, ValueType>> = { count: "int", delays: "list" };
 
+/** What other languages ask for the length of a text. */
+const sizes: ReadonlySet<string> = new Set(["size", "length", "len", "count"]);
+
 /** The type of a name alone. */
 export function nameType(name: string, binding: Binding, span: Span, report: Report): ValueType {
   switch (binding.kind) {
@@ -55,7 +58,11 @@ export function memberType(
   report.error(code, span, `there is no \`${wrong}\``, {
     ...(type === undefined && known.length > 0
       ? didYouMean(member, known, `known are ${known.map((each) => `\`${name}.${each}\``).join(", ")}`)
-      : { fix: "a value has no members" }),
+      : {
+          fix: sizes.has(second ?? member)
+            ? `how much it is says \`size(${[name, ...members].slice(0, -1).join(".")})\``
+            : "a value has no members",
+        }),
   });
   return "unknown";
 }

@@ -2,6 +2,7 @@ import type { ParameterNode } from "../grammar/ast.js";
 import type { Expression } from "../program/expression.js";
 import type { Parameter, ParameterType } from "../program/program.js";
 import type { ExpressionChecker } from "./expressions.js";
+import { namesRead } from "./lint/names-read.js";
 import { didYouMean, type Report } from "./report.js";
 import { parameterValue } from "./types.js";
 
@@ -36,11 +37,16 @@ function typeMeant(written: string): { readonly fix?: string } {
     : didYouMean(written, Object.keys(parameterValue));
 }
 
-/** Checks a `param`'s type and default value. */
+/**
+ * Checks a `param`'s type and default value.
+ *
+ * @param peers those of the scenario, also the ones below: parameters have their values before a peer has an address
+ */
 export function checkParameter(
   node: ParameterNode,
   expressions: ExpressionChecker,
   report: Report,
+  peers: ReadonlySet<string>,
 ): Parameter | undefined {
   const type = parameterType(node.type.text);
   if (type === undefined) {
@@ -56,6 +62,18 @@ export function checkParameter(
     report.error("SCN202", node.default.span, "a secret has no default: the file would show it", {
       fix: "give it with `--param`, the environment or the config",
     });
+    return undefined;
+  }
+  const peer = namesRead(node.default).find(({ name }) => peers.has(name));
+  if (peer !== undefined) {
+    report.error(
+      "SCN209",
+      peer.span,
+      `\`${peer.name}\` has no address yet where a parameter gets its value`,
+      {
+        fix: `remove the line, and below the peers write \`let ${parameter.name} = …\``,
+      },
+    );
     return undefined;
   }
   expressions.wants(

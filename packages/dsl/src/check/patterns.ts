@@ -30,5 +30,6 @@ export function checkPattern(
   expressions.inPattern = true;
   bind(pattern.parts);
   expressions.inPattern = false;
+  expressions.unknown.patternEnds(pattern.text);
   return pattern;
 }

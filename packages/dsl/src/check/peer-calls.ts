@@ -91,7 +91,7 @@ export function peerAction(
     const parameter = wanted[position];
     if (parameter === undefined || Object.hasOwn(given, parameter.name)) {
       report.error("SCN205", span, `\`${action.text}\` does not take this argument`, {
-        expected: `${action.text}(${wanted.map((one) => one.name).join(", ")})`,
+        expected: calledSo(action.text, wanted),
       });
       return undefined;
     }
@@ -103,6 +103,7 @@ export function peerAction(
       "SCN205",
       call.span,
       `\`${action.text}\` needs ${missing.map(({ name }) => `\`${name}\``).join(" and ")}`,
+      { expected: calledSo(action.text, wanted) },
     );
     return undefined;
   }
@@ -111,4 +112,8 @@ export function peerAction(
     arguments: given,
     span: call.span,
   };
+}
+
+function calledSo(action: string, wanted: PeerKindEntry["actions"][string]): string {
+  return `${action}(${wanted.map(({ name, type }) => `${name}: ${type}`).join(", ")})`;
 }

@@ -9,6 +9,10 @@ import type { ParsedFile } from "./sources.js";
 
 type Named<N> = { readonly node: N; readonly file: ParsedFile };
 
+/** What the modules bring along by these names. */
+const ofModules: ReadonlySet<string> = new Set(["module-reboot", "standard"]);
+const importOfModule = ', as `import "quectel/ec200u/policies.scn"` does';
+
 /** The policies and the `recover`s of a program, and which of them a file sees: its own and those it imports. */
 export class Policies {
   readonly all: Record<string, Policy> = {};
@@ -57,7 +61,7 @@ export class Policies {
         ? didYouMean(
             backoff.policy,
             known,
-            "write the pauses: `backoff 1s, 5s, 30s`, or define it with `policy`",
+            `write the pauses: \`backoff 1s, 5s, 30s\`, or define it with \`policy\`${ofModules.has(backoff.policy) ? importOfModule : ""}`,
           )
         : { fix: `import \`${found.file.source.path}\` here, too` }),
     });
@@ -73,7 +77,9 @@ export class Policies {
       ...didYouMean(
         name.text,
         visible.map(({ node }) => node.name.text),
-        "define it with `recover`, or import the file that does",
+        this.#policies.has(name.text)
+          ? `\`${name.text}\` is a policy: a handler of a \`recover\` uses it, as in \`reboot backoff ${name.text}\``
+          : `define it with \`recover\`, or import the file that does${ofModules.has(name.text) ? importOfModule : ""}`,
       ),
     });
     return undefined;

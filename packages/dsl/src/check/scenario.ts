@@ -88,7 +88,7 @@ export function checkScenario(
 /** Checks one flow and lowers it. */
 export function checkFlow({ key, node, file }: FlowEntry, around: Omit<Surroundings, "file" | "flow">): Flow {
   const { report } = around;
-  const checker = new BodyChecker(new Scope(), { ...around, file, flow: key });
+  const checker = new BodyChecker(new Scope("flow"), { ...around, file, flow: key });
   const parameters = node.parameters.flatMap((parameter) => checker.parameter(parameter) ?? []);
   if (node.path.length > 1 && !isFlowsFolder(file.source.path)) checkFamily(node, report);
   const body = checker.body(node.body);

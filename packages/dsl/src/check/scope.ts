@@ -27,6 +27,9 @@ export type Binding =
 
 /** The names of one scenario or one flow. Blocks open none: what is bound stays. */
 export class Scope {
+  /** A flow sees only its own names. */
+  readonly of: "scenario" | "flow";
+
   readonly #bindings = new Map<string, Binding>();
   /** The captures of the handler that is checked just now. */
   #own: Map<string, Binding> | null = null;
@@ -38,6 +41,10 @@ export class Scope {
 
   /** Names that stand for nothing, and have their message. */
   readonly unknown = new Set<string>();
+
+  constructor(of: "scenario" | "flow" = "scenario") {
+    this.of = of;
+  }
 
   get(name: string): Binding | undefined {
     return this.#own?.get(name) ?? this.#bindings.get(name);

@@ -75,7 +75,7 @@ export function literalType(value: string | number | boolean | null): ValueType 
 export function writtenType(expression: Expression): ValueType {
   switch (expression.kind) {
     case "literal":
-      return literalType(expression.value);
+      return expression.malformed === true ? "unknown" : literalType(expression.value);
     case "duration":
     case "percent":
     case "bytes":

@@ -1,11 +1,17 @@
 import { functionTable } from "../expression/functions.js";
+import type { ParameterType } from "../program/program.js";
 import { isPeerKind } from "./peer-kind-meant.js";
 import { didYouMean } from "./report.js";
 import type { Binding, Scope } from "./scope.js";
 
 const literalWords = ["true", "false", "null"];
 const howToBind = "bind it first, with `let`, `param` or a capture such as `<name:int>`";
-const peerMembers: ReadonlySet<string> = new Set(["host", "port", "received"]);
+const ownNames = "a flow sees only its own names";
+const memberTypes: Readonly<Record<string, ParameterType>> = {
+  host: "string",
+  port: "int",
+  received: "bytes",
+};
 
 export interface NamePlace {
   /** A text is wanted here. */
@@ -18,8 +24,8 @@ function hasColumn(binding: Binding | undefined, name: string): boolean {
   return binding?.kind === "row" && binding.columns.has(name);
 }
 
-/** What to do about a name that nothing has. */
-export function unknownName(path: readonly string[], scope: Scope, place: NamePlace): string {
+/** What to do about a name that nothing has; `null` for one in a pattern that was perhaps to be captured. */
+export function unknownName(path: readonly string[], scope: Scope, place: NamePlace): string | null {
   const [name = "", member] = path;
   if (name === "failure") return "it has a value once a `try` or a `retry` above has caught a failure";
   if (name.includes("-") && name.split("-").some((part) => scope.get(part) !== undefined))
@@ -29,11 +35,13 @@ export function unknownName(path: readonly string[], scope: Scope, place: NamePl
   if (row !== undefined) return `it is a column of the row: \`${row}.${name}\``;
   const known = [...scope.names(), ...Object.keys(functionTable), ...literalWords];
   const { fix: near } = didYouMean(name, known);
-  if (near === undefined && member !== undefined && peerMembers.has(member))
-    return `a server to talk to stands in the header: \`peer ${name}: tcp-echo\``;
-  if (near === undefined && place.pattern && member === undefined)
-    return `to keep what comes here, write \`<${name}>\`; to compare with a value, give it one first: \`let ${name} = …\``;
+  if (near === undefined && member !== undefined && Object.hasOwn(memberTypes, member))
+    return scope.of === "flow"
+      ? `${ownNames}: make \`${member}: ${memberTypes[member]}\` a parameter, and run it with \`${member}: ${name}.${member}\``
+      : `a server to talk to stands in the header: \`peer ${name}: tcp-echo\``;
+  if (near === undefined && place.pattern && member === undefined) return null;
   const quoted = place.text && member === undefined ? `text stands in quotes: \`"${name}"\`` : undefined;
   const fixes = [near, quoted].filter((one) => one !== undefined).join(" Else ");
-  return fixes === "" ? howToBind : fixes;
+  if (fixes !== "") return fixes;
+  return scope.of === "flow" ? `${ownNames}: bind it in the flow, or make it a parameter` : howToBind;
 }

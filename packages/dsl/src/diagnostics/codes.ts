@@ -56,6 +56,7 @@ export const diagnosticCodes = {
   SCN321: "`scn-allow` without an effect",
   SCN322: "doubtful policy",
   SCN323: "response of no command",
+  SCN324: "answer without a final result code",
   SCN401: "no final result code",
   SCN402: "unexpected failing result code",
   SCN403: "response does not match",

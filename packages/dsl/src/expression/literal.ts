@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Expression } from "../program/expression.js";
 import type { Span } from "../source/span.js";
+import { bytesOf } from "./bytes-meant.js";
 
 export type Report = (diagnostic: Diagnostic) => void;
 
@@ -42,18 +43,28 @@ export function readNumber(image: string, span: Span, report: Report): Expressio
   if (ms === undefined) {
     const [, count, word = ""] = /^(\d+(?:\.\d+)?)([a-z]+)$/i.exec(image) ?? [];
     const unit = unitMeant(word.toLowerCase());
-    const [, digits] = /^0x((?:[\da-f]{2})+)$/i.exec(image) ?? [];
+    const [, digits] = /^0x([\da-f]+)$/i.exec(image) ?? [];
     const fix =
       digits !== undefined
-        ? `bytes are written \`x"${digits.replace(/..(?=.)/g, "$& ")}"\``
+        ? hexadecimalMeant(digits)
         : unit === undefined
           ? "write `42`, `3.5`, `10%`, `500ms`, `2s`, `10m` or `1h`"
           : `write \`${count}${unit}\``;
     report(malformed(span, `\`${image}\` is neither a number nor a duration`, fix));
     // what has letters was to be a duration: where one is wanted, nothing more is wrong
-    return count === undefined ? { kind: "literal", value: 0, span } : { kind: "duration", ms: 0, span };
+    return count === undefined
+      ? { kind: "literal", value: 0, malformed: true, span }
+      : { kind: "duration", ms: 0, span };
   }
   return { kind: "duration", ms, span };
+}
+
+/** `0x1F`: bytes, or a number where it is short enough for one. */
+function hexadecimalMeant(digits: string): string {
+  const number = `\`${Number.parseInt(digits, 16)}\``;
+  if (digits.length % 2 === 1) return `a number has no prefix: write ${number}`;
+  const bytes = `bytes are written \`${bytesOf(digits)}\``;
+  return digits.length > 8 ? bytes : `${bytes}, a number ${number}`;
 }
 
 function readDuration(image: string): number | undefined {

@@ -1,4 +1,5 @@
 import { readNumber } from "../expression/literal.js";
+import { unitWanted } from "../expression/unit-wanted.js";
 import type { Expression } from "../program/expression.js";
 import type { Backoff, TimeSpan } from "../program/statement.js";
 import type { BlockNode, Identifier, OnFailureNode } from "./ast.js";
@@ -40,7 +41,7 @@ function noUnit(value: Expression) {
     message: "a duration is wanted here",
     span: value.span,
     label: "no unit",
-    fix: "write the unit to the number: `500ms`, `2s`, `10m`, `1h`",
+    fix: unitWanted(value),
   } as const;
 }
 

@@ -1,3 +1,4 @@
+import { isPlainWord } from "./keyword.js";
 import { restOfLine } from "./rest-of-line.js";
 import type { Slip, SlipPlace } from "./slips.js";
 import * as t from "./tokens.js";
@@ -8,7 +9,10 @@ type Look = (unexpected: Unexpected, place: SlipPlace) => string | undefined;
 /** What each statement says when the words behind its first are in another order, or those of other tools. */
 export function behindFirstWord(unexpected: Unexpected, place: SlipPlace): Slip | null {
   const { image } = place.first;
-  const look = unexpected.token !== place.first && Object.hasOwn(looks, image) ? looks[image] : undefined;
+  const look =
+    (unexpected.token !== place.first || image === "or") && Object.hasOwn(looks, image)
+      ? looks[image]
+      : undefined;
   const fix =
     look?.(unexpected, place) ??
     ofBlockEnd(unexpected) ??
@@ -70,19 +74,61 @@ const looks: Readonly<Record<string, Look>> = {
       ? `only a check can be soft; to go on where it fails, write \`try ${token.image} …\``
       : undefined,
   "escape-data-mode": ({ token }) => (token.image === "dtr" ? "write `escape-data-mode via dtr`" : undefined),
-  power: ({ token }) =>
-    token.image === "cycle" || token.image === "reset" || token.image === "toggle"
+  power: (unexpected, place) =>
+    ["cycle", "reset", "toggle"].includes(unexpected.token.image)
       ? "write `reboot hard`, or `power off`, `wait 2s` and `power on`"
+      : onOrOff(unexpected, place),
+  reboot: ({ token }) => {
+    if (token.tokenType === t.Minus) return "without signs: `reboot hard`";
+    return softly.has(token.image) ? "`reboot` alone is by the module's own command" : undefined;
+  },
+  dtr: onOrOff,
+  restart: ({ token }) =>
+    token.tokenType === t.LineEnd ? "say what: `restart step` or `restart scenario`" : undefined,
+  scenario: ({ token, labels }, { ahead }) =>
+    labels.includes("`each`") && token.tokenType !== t.LineEnd
+      ? `write \`for each ${restOfLine(ahead)} {\``
       : undefined,
-  reboot: ({ token }) => (token.tokenType === t.Minus ? "without signs: `reboot hard`" : undefined),
+  retry: ({ token, labels }, { before }) => {
+    if (before.image === "attempts" && token.tokenType === t.NumberText)
+      return `the number comes first: \`retry ${token.image} attempts\``;
+    return token.tokenType === t.Comma && labels.includes("`{`") ? "remove the `,`" : undefined;
+  },
+  after: ({ token, phrase }, { before, ahead }) =>
+    phrase === "the end of the line" && before.tokenType === t.NumberText && isPlainWord(token)
+      ? `write \`after ${before.image} {\`, and \`${restOfLine(ahead)}\` on the line below`
+      : undefined,
+  or: ({ token, labels }, { first }) =>
+    token === first && labels.includes("`await-urc`") ? "remove it: an arm a line" : undefined,
   baud: withoutEquals,
   wait: withoutEquals,
   timeout: withoutEquals,
-  check: ({ token, phrase }, { ahead }) =>
-    token.tokenType === t.PlainString && phrase === "the end of the line" && ahead(2).tokenType === t.LineEnd
+  check: ({ token, phrase }, { ahead }) => {
+    if (phrase !== "the end of the line") return undefined;
+    const compared = comparisons[`${token.image} ${ahead(2).image}`] ?? comparisons[token.image];
+    if (compared !== undefined) return `to compare, write \`${compared}\``;
+    return token.tokenType === t.PlainString && ahead(2).tokenType === t.LineEnd
       ? `behind a comma stands what a failure says: \`, ${token.image}\`; to compare, write \`==\``
-      : undefined,
+      : undefined;
+  },
 };
+
+const softly: ReadonlySet<string> = new Set(["soft", "warm", "normal", "now"]);
+
+const comparisons: Readonly<Record<string, string>> = {
+  is: "==",
+  "is not": "!=",
+  equals: "==",
+  eq: "==",
+  ne: "!=",
+};
+
+/** `dtr 0`, `power high` */
+function onOrOff({ token, labels }: Unexpected, { first }: SlipPlace): string | undefined {
+  if (!labels.includes("`off`")) return undefined;
+  if (["0", "low", "false", "down"].includes(token.image)) return `write \`${first.image} off\``;
+  return ["1", "high", "true", "up"].includes(token.image) ? `write \`${first.image} on\`` : undefined;
+}
 
 /** `repeat until a == 1 every 2s {`, `repeat {`: a loop without its end. */
 function endless({ token }: Unexpected, { first, before, ahead }: SlipPlace): string | undefined {

@@ -1,14 +1,14 @@
 import type { IToken } from "chevrotain";
 import { label } from "./expectation.js";
 import { isName, isPlainWord, Word } from "./keyword.js";
-import { isBeside, restOfLine } from "./rest-of-line.js";
+import { isBeside, lineOf, pathBefore, restOfLine } from "./rest-of-line.js";
 import type { Slip, SlipPlace } from "./slips.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
 
 type Sign = (unexpected: Unexpected, place: SlipPlace) => string | undefined;
 
-/** `a && b`, `!a`, `a <> b`, `${a}`: signs that other languages have, in a value. */
+/** `a && b`, `!a`, `a <> b`, `$a`: signs that other languages have, in a value. */
 const inValue: Sign = ({ token, phrase }, { before, ahead }) => {
   const { image } = token;
   if (image === "in" && (phrase === "the end of the line" || phrase === "`{`"))
@@ -22,16 +22,15 @@ const inValue: Sign = ({ token, phrase }, { before, ahead }) => {
   if (image === "." && ahead(2).tokenType === t.PlainString) return "to join texts, write `+`";
   if (image === ">" && before.image === "<") return "to compare, write `!=`";
   const next = ahead(2);
-  if (image === "$" && next.tokenType === t.BlockOpen)
-    return `outside of text a value has no \`\${}\`: write \`${ahead(3).image}\``;
   return image === "$" && isName(next) ? `write \`${next.image}\`` : undefined;
 };
 
 /** `expect +CSQ: ${rssi:int}` */
-const typedValue: Sign = ({ token, labels }, { before, ahead }) => {
+const typedValue: Sign = ({ token, labels }, { first, ahead }) => {
   if (token.tokenType !== t.Colon || ahead(-1).tokenType !== t.ValueOpen || !labels.includes("`}`"))
     return undefined;
-  return `to keep what comes here, write \`<${before.image}:${ahead(2).image}>\``;
+  const line = lineOf(first, ahead).replace(/\$\{([\w-]+) ?: ?(\w+)\}/g, "<$1:$2>");
+  return `to keep what comes here, write \`${line}\``;
 };
 
 /** `a++`, `a += 1` */
@@ -115,13 +114,6 @@ const missing: Sign = ({ token, labels }, { first, before, ahead }) => {
     return "without brackets: `backoff 1s, 5s`";
   return only === "`(`" && token.tokenType === t.LineEnd ? `write \`run ${pathBefore(ahead)}()\`` : undefined;
 };
-
-/** `pdp.activate`, which ends before the token that does not fit. */
-function pathBefore(ahead: SlipPlace["ahead"]): string {
-  let path = ahead(0).image;
-  for (let at = -1; ahead(at).tokenType === t.Dot; at -= 2) path = `${ahead(at - 1).image}.${path}`;
-  return path;
-}
 
 /** What stands behind the number of a loop, or is the other loop's word for it. */
 function goesOn({ tokenType, image }: IToken): boolean {

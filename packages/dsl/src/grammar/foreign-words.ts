@@ -71,6 +71,7 @@ export function foreignWord({ token, labels, phrase }: Unexpected, { first, ahea
   const named = (meant: string | undefined): Slip | null =>
     meant === undefined ? null : { fix: `did you mean \`${meant}\`?` };
   if (labels.includes("`respond`") && replies.has(word)) return named("respond");
+  if (labels.includes("`on-command`") && word === "urc") return named("send-urc");
   if (labels.includes("`on-command`") && token === first)
     return word === "on" || word === "when" ? named("on-command") : null;
   if (token === first && phrase === "a declaration") return named(own(declarations, word));

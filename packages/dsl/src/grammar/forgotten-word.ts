@@ -12,6 +12,8 @@ export function forgottenWord(
 ): Slip | null {
   if (token !== first) return null;
   const wire = wireAlone(token, ahead(2));
+  if (wire !== undefined && labels.includes("`respond`"))
+    return { fix: "to answer with it, write `respond` in front; `send-urc` for what comes by itself" };
   if (wire !== undefined) return { fix: opensBlock(ahead) && phrase === "a statement" ? toActOnIt : wire };
   const fix = wordBefore(token, ahead);
   if (fix === undefined) return null;

@@ -1,8 +1,10 @@
 import type { IToken } from "chevrotain";
 import { suggest } from "../diagnostics/suggest.js";
 import { unitMeant } from "../expression/literal.js";
+import { foreignByteString } from "./byte-strings.js";
 import { label } from "./expectation.js";
 import { behindFirstWord } from "./first-words.js";
+import { flowLine } from "./flow-line.js";
 import { foreignSign } from "./foreign-signs.js";
 import { foreignWord } from "./foreign-words.js";
 import { forgottenQuotes } from "./forgotten-quotes.js";
@@ -16,6 +18,8 @@ import { noBlock } from "./no-block.js";
 import { oneLineRule, optionalRules } from "./one-line-rule.js";
 import { peerLine } from "./peer-line.js";
 import { restOfLine } from "./rest-of-line.js";
+import { textWithoutQuotes, valueInSigns } from "./text-without-quotes.js";
+import { timeOfAName } from "./time-of-a-name.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
 
@@ -58,13 +62,17 @@ const unquoted: Look = ({ token, phrase }, { first, before, ahead }) => {
   if (what === undefined || phrase !== label(t.PlainString)) return null;
   const expected = `${what} in quotes`;
   if (token.tokenType === t.Colon) return { expected, fix: "remove the `:`" };
-  const text = restOfLine(ahead);
+  const rest = restOfLine(ahead);
+  const text = first.image === "import" && folders.test(rest) && !rest.includes(".") ? `${rest}.scn` : rest;
   if (text === "") return { expected, fix: `write \`${first.image} "…"\`` };
   const [, inside = text] = /^'(.*)'$/.exec(text) ?? [];
-  if (first.image === "import" && /^[\w-]+\/[\w-]+$/.test(inside))
+  if (first.image === "import" && /^[\w-]+\/[\w-]+$/.test(inside) && !folders.test(inside))
     return { expected, fix: `a module needs no import: \`module ${inside}\` in the scenario` };
   return { expected, fix: inside.includes('"') ? `write \`"…"\`` : `write \`"${inside}"\`` };
 };
+
+/** In these lie files, and no vendor is called so. */
+const folders = /^(?:std|libs?|flows?|common|shared|scenarios|tests?|policies)\//;
 
 const quotedThings: Readonly<Record<string, string>> = {
   step: "a title",
@@ -94,7 +102,8 @@ const equalsForArgument: Look = ({ token, labels }, { before, ahead }) => {
   if (token.tokenType !== t.Assign || !isPlainWord(before) || !labels.includes(label(t.ParenClose)))
     return null;
   if (!called && place !== t.Comma) return null;
-  return { fix: `an argument has a \`:\`: \`${before.image}: ${ahead(2).image}\`` };
+  const value = valueInSigns(ahead, 2)?.inside ?? ahead(2).image;
+  return { fix: `an argument has a \`:\`: \`${before.image}: ${value}\`` };
 };
 
 /** `err = 0` */
@@ -115,7 +124,14 @@ const wordBeside: Look = (unexpected, place) => {
   return suggest(unexpected.token.image, wanted) === undefined ? misspeltClause(unexpected, place) : null;
 };
 
+/** `check("first.scn")`: a path in place of the text that stands there. */
+const pathForText: Look = ({ token, phrase }, { first, ahead }) => {
+  const isPath = token === first && phrase === "a declaration" && /^\S+\.scn$/.test(restOfLine(ahead));
+  return isPath ? { fix: "this is a path: `check` takes the text that stands in the file" } : null;
+};
+
 const looks: readonly Look[] = [
+  pathForText,
   lookAlikeInside,
   fullWidthWord,
   oneLineRule,
@@ -124,15 +140,19 @@ const looks: readonly Look[] = [
   unquoted,
   blankBeforeUnit,
   misplacedDeadline,
+  foreignByteString,
+  flowLine,
   behindFirstWord,
   noBlock,
   equalsForArgument,
   equalsForCompare,
   letForgotten,
   runInside,
+  timeOfAName,
   wordBeside,
   foreignWord,
   forgottenWord,
+  textWithoutQuotes,
   foreignSign,
   forgottenQuotes,
   forgottenSign,

@@ -2,7 +2,13 @@ import type { Span } from "../source/span.js";
 
 /** Expressions of the checked program. Text templates keep their parts; everything else is a plain tree. */
 export type Expression =
-  | { readonly kind: "literal"; readonly value: string | number | boolean | null; readonly span: Span }
+  | {
+      readonly kind: "literal";
+      readonly value: string | number | boolean | null;
+      /** It could not be read, and has its message: of what type it was to be is not known. In no checked program. */
+      readonly malformed?: true;
+      readonly span: Span;
+    }
   | { readonly kind: "duration"; readonly ms: number; readonly span: Span }
   | { readonly kind: "percent"; readonly value: number; readonly span: Span }
   /** Lower-case hexadecimal digits, two a byte. */

@@ -77,7 +77,10 @@ function lower(rule: SimulateRuleNode, c: Checker): readonly SimulateRule[] {
         c.error("SCN213", rule.span, "`0 times` never answers", {
           fix: "write how many commands it answers",
         });
-      const replies = rule.replies.flatMap((each) => (each.kind === "broken" ? [] : answer(each, c)));
+      // What a line would answer that cannot be read is not known: nothing is to be said of the others.
+      const replies = rule.replies.flatMap((each) =>
+        each.kind === "broken" ? [{ kind: "silent" } as const] : answer(each, c),
+      );
       if (pattern === undefined) return [];
       const times = rule.times === undefined ? {} : { times: rule.times };
       return [{ kind: "on-command", ...times, pattern, replies, span: rule.span }];

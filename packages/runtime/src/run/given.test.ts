@@ -22,6 +22,7 @@ describe("run is told what it cannot run with, at once", () => {
       [{ program: checked }, good],
       "run takes the `program` of what check() gives",
     ],
+    ["no program, as of a text with errors", [null, good], "it is null where the text has errors"],
     [
       "no options",
       [checked],

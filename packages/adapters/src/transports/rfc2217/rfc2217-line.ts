@@ -34,6 +34,8 @@ export interface Rfc2217Options {
   readonly settings: LineSettings;
   /** Whether what stands in the server's buffers is thrown away first. */
   readonly purge: boolean;
+  /** `false`: it is known that the server acknowledges nothing (`?answers=0`), so that is not told (D-207). */
+  readonly answers: boolean;
 }
 
 /**
@@ -44,7 +46,8 @@ export interface Rfc2217Options {
 export class Rfc2217Line implements OpenLine {
   readonly lines: ControlLines;
   readonly #connection: OpenLine;
-  readonly #raw: string;
+  readonly #place: string;
+  readonly #answers: boolean;
   readonly #opened: number;
   readonly #context: TransportContext;
   readonly #received: (bytes: Uint8Array) => void;
@@ -64,13 +67,14 @@ export class Rfc2217Line implements OpenLine {
 
   constructor(
     connection: OpenLine,
-    { settings, purge, host, port }: Rfc2217Options,
+    { settings, purge, answers, host, port }: Rfc2217Options,
     context: TransportContext,
     received: (bytes: Uint8Array) => void,
   ) {
     this.#connection = connection;
     this.#context = context;
-    this.#raw = `tcp://${host.includes(":") ? `[${host}]` : host}:${port}`;
+    this.#place = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+    this.#answers = answers;
     this.#opened = context.clock.now();
     this.#received = received;
     connection.write(
@@ -124,8 +128,9 @@ export class Rfc2217Line implements OpenLine {
     this.#connection.write(setBaudRate(rate));
     const answer = await set;
     this.#rateSet = null;
-    if (answer === null) this.#tell(`the server has not said within ${patience} ms that ${rate} baud is set`);
-    else if (answer !== rate) throw new Error(`the server set ${answer} baud instead of ${rate}`);
+    if (answer === null) {
+      if (this.#answers) this.#tell(`the server has not said within ${patience} ms that ${rate} baud is set`);
+    } else if (answer !== rate) throw new Error(`the server set ${answer} baud instead of ${rate}`);
   }
 
   close(): Promise<void> {
@@ -177,16 +182,16 @@ export class Rfc2217Line implements OpenLine {
 
   /** The options went out before all that was written: when that has its answer, the server has seen them. */
   #tellSilent(): void {
-    if (this.#speaksTelnet || this.#written === "nothing") return;
+    if (!this.#answers || this.#speaksTelnet || this.#written === "nothing") return;
     this.#tell(
-      `the server has answered no telnet option (RFC 2217): speed, format and control lines may not be set, and if it knows no telnet it takes the options for data; a raw connection is ${this.#raw}`,
+      `the server has answered no telnet option (RFC 2217): speed, format and control lines may not be set, and if it knows no telnet it takes the options for data; a raw connection is tcp://${this.#place}; of a server that answers nothing and does what it is told, \`?answers=0\` says so`,
     );
   }
 
   /** Commands of a client come from no server: a module that echoes has got them. */
   #tellEcho(): void {
     this.#tell(
-      `the settings came back as they were sent: this is no server of RFC 2217, and it takes them for data; a raw connection is ${this.#raw}`,
+      `the settings came back as they were sent: this is no server of RFC 2217, and it takes them for data; a raw connection is tcp://${this.#place}`,
     );
   }
 
@@ -199,6 +204,6 @@ export class Rfc2217Line implements OpenLine {
   #tell(text: string): void {
     if (this.#told) return;
     this.#told = true;
-    this.#context.notice(text);
+    this.#context.notice(`${this.#place}: ${text}`);
   }
 }

@@ -78,15 +78,18 @@ describe("COM port control", () => {
     const { transport, notices, server } = await connected("silent");
     await transport.setBaudRate?.(9600);
     await transport.setBaudRate?.(115_200);
-    expect(notices).toEqual(["the server has not said within 1000 ms that 9600 baud is set"]);
+    expect(notices).toEqual([
+      `127.0.0.1:${server.port}: the server has not said within 1000 ms that 9600 baud is set`,
+    ]);
     expect(server.commands.filter((command) => command.startsWith("1:"))).toHaveLength(3);
   });
 
   describe("with a server that answers no option", () => {
-    const raw = /^the server has answered no telnet option .* a raw connection is tcp:\/\/127\.0\.0\.1:\d+$/;
+    const raw =
+      /^127\.0\.0\.1:\d+: the server has answered no telnet option .* a raw connection is tcp:\/\/127\.0\.0\.1:\d+;.*`\?answers=0` says so$/;
 
-    async function exchanged(manner: Manner) {
-      const line = await connected(manner);
+    async function exchanged(manner: Manner, query = "") {
+      const line = await connected(manner, query);
       const heard = new Promise((resolve) => line.transport.bytes$.subscribe(resolve));
       line.transport.write(Uint8Array.of(65));
       await line.server.received(1);
@@ -141,8 +144,15 @@ describe("COM port control", () => {
       await transport.close();
       await far.stop();
       expect(notices).toEqual([
-        `the settings came back as they were sent: this is no server of RFC 2217, and it takes them for data; a raw connection is tcp://127.0.0.1:${far.port}`,
+        `127.0.0.1:${far.port}: the settings came back as they were sent: this is no server of RFC 2217, and it takes them for data; a raw connection is tcp://127.0.0.1:${far.port}`,
       ]);
+    });
+
+    it("says nothing of one that is known to answer nothing, whatever it is told", async () => {
+      const { transport, notices } = await exchanged("silent", "?answers=0");
+      await transport.setBaudRate?.(9600);
+      await transport.close();
+      expect(notices).toEqual([]);
     });
 
     it("says nothing of one that was asked nothing, nor of one that answers", async () => {

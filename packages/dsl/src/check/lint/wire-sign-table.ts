@@ -72,7 +72,11 @@ export const signs: readonly Sign[] = [
   {
     found: /^["'].*/,
     message: () => "the quotes are sent, too: wire text has none around it",
-    fix: (sign) => `write \`${sign.replace(/^["'](.*?)["']?$/, "$1")}\``,
+    fix: (sign) => {
+      const inside = sign.replace(/^["'](.*?)["']?$/, "$1");
+      const command = /^at/i.test(inside);
+      return command ? `write \`${inside}\`` : `data is sent with \`send-data "${inside}"\``;
+    },
     sent: true,
     quoted: true,
   },
@@ -148,7 +152,7 @@ export const signs: readonly Sign[] = [
     quoted: true,
   },
   {
-    found: /^"(?:OK|ERROR|CONNECT|READY|SEND OK|[+*^][A-Z].*)"$/,
+    found: /^"(?:[A-Z][A-Z ]+|[+*^][A-Z].*)"$/,
     message: () => "the quotes are part of the line that is awaited",
     fix: (sign) => `write \`${sign.slice(1, -1)}\``,
     quoted: true,

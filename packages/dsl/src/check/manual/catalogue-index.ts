@@ -1,7 +1,7 @@
 import type { Catalogue, CommandEntry, Shape, UrcEntry } from "../../catalogue/catalogue.js";
 import type { Pattern, PatternPart } from "../../program/pattern.js";
 import type { Values } from "./constant.js";
-import { isFixed } from "./line-automaton.js";
+import { fixedKey } from "./line-automaton.js";
 import { canOverlap } from "./overlap.js";
 import { Remembered } from "./remembered.js";
 import type { ReadCommand } from "./sent-command.js";
@@ -85,8 +85,9 @@ function build(catalogue: Catalogue): CatalogueIndex {
 
 /** What of the module's tidings a pattern may take. */
 export function takenBy(pattern: Pattern, index: CatalogueIndex, values: Values): Taken {
-  if (pattern.kind === "regex" || !isFixed(pattern)) return findTaken(pattern, index, values);
-  return index.taking.get(pattern.text, () => findTaken(pattern, index, values));
+  const key = pattern.kind === "regex" ? null : fixedKey(pattern);
+  const find = () => findTaken(pattern, index, values);
+  return key === null ? find() : index.taking.get(key, find);
 }
 
 function findTaken(pattern: Pattern, { catalogue, changing }: CatalogueIndex, values: Values): Taken {
@@ -100,8 +101,9 @@ function findTaken(pattern: Pattern, { catalogue, changing }: CatalogueIndex, va
 
 /** The documented lines a pattern can match; a wildcard of a shape that names no line does not count. */
 export function linesLike(pattern: Pattern, index: CatalogueIndex, values: Values): readonly Shape[] {
-  if (pattern.kind === "regex" || !isFixed(pattern)) return findLines(pattern, index, values);
-  return index.linesFor.get(pattern.text, () => findLines(pattern, index, values));
+  const key = pattern.kind === "regex" ? null : fixedKey(pattern);
+  const find = () => findLines(pattern, index, values);
+  return key === null ? find() : index.linesFor.get(key, find);
 }
 
 function findLines(pattern: Pattern, index: CatalogueIndex, values: Values): readonly Shape[] {

@@ -27,7 +27,7 @@ export function isKnown(value: Static): value is Known {
 export function evaluate(expression: Expression, values: Values): Static {
   switch (expression.kind) {
     case "literal":
-      return { constant: expression.value };
+      return expression.malformed === true ? nothingKnown : { constant: expression.value };
     case "text": {
       const text = joined(expression.parts, values);
       return text ?? { type: "string" };

@@ -1,4 +1,5 @@
 import type { FormEntry } from "../../catalogue/catalogue.js";
+import { bytesOf } from "../../expression/bytes-meant.js";
 import type { Expression } from "../../program/expression.js";
 import { cited } from "./citation.js";
 import { utf8Length } from "./constant.js";
@@ -81,7 +82,7 @@ function digitsMeant(data: Expression | undefined, length: number): string | und
   if (data?.kind !== "literal" || typeof data.value !== "string") return undefined;
   const digits = data.value.replace(/0x|\\x/gi, " ").match(/[0-9a-f]+|[^0-9a-f\s,:-]+/gi) ?? [];
   const bytes = digits.length === length && digits.every((one) => /^[0-9a-f]{2}$/i.test(one));
-  return bytes ? `bytes are written \`x"${digits.join(" ")}"\`` : undefined;
+  return bytes ? `bytes are written \`${bytesOf(digits.join(""))}\`` : undefined;
 }
 
 /** Data in the line itself, which is neither as long as another parameter says nor so many hexadecimal bytes. */

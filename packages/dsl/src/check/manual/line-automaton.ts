@@ -23,15 +23,27 @@ type Shape = Extract<Pattern, { kind: "shape" }>;
 const noValues: Values = new Map();
 const fixed = new Remembered<LineAutomaton>();
 
-/** The automaton of a pattern; that of a pattern without values is made once for its text. */
+/** The automaton of a pattern; that of a pattern without values is made once. */
 export function automatonOf(shape: Shape, values: Values = noValues): LineAutomaton {
-  if (isFixed(shape)) return fixed.get(shape.text, () => build(shape, noValues));
-  return build(shape, values);
+  const key = fixedKey(shape);
+  return key === null ? build(shape, values) : fixed.get(key, () => build(shape, noValues));
 }
 
-/** Whether the text alone says what a pattern matches. */
-export function isFixed({ text }: Shape): boolean {
-  return text !== "" && !text.includes("${");
+/**
+ * What says all of a pattern without values: its text, and the types of its captures, for `<rssi>` alone is a number in one
+ * manual and anything in another. `null`: what it matches depends on values.
+ */
+export function fixedKey({ text, parts }: Shape): string | null {
+  return text === "" || text.includes("${") ? null : `${text}\n${typesOf(parts)}`;
+}
+
+function typesOf(parts: readonly PatternPart[]): string {
+  let types = "";
+  for (const part of parts) {
+    if (part.kind === "capture") types += ` ${part.type}`;
+    else if (part.kind === "optional") types += typesOf(part.parts);
+  }
+  return types;
 }
 
 function build({ parts }: Shape, values: Values): LineAutomaton {

@@ -1,9 +1,11 @@
 import type { Condition, FormEntry, SettingChange, UrcEntry } from "../../catalogue/catalogue.js";
-import type { Pattern } from "../../program/pattern.js";
+import type { SimulateRule } from "../../program/statement.js";
 import type { Span } from "../../source/span.js";
 import type { CatalogueIndex } from "./catalogue-index.js";
 import { argumentValue } from "./sent-argument.js";
 import type { SentCommand } from "./sent-command.js";
+
+export type CommandRule = Extract<SimulateRule, { kind: "on-command" }>;
 
 /** The command that the next `expect` asks about. */
 export interface OpenCommand {
@@ -34,7 +36,8 @@ export class Machine {
   /** The `expect` that took the final result code of what is open. */
   finished: Span | undefined;
   pending = new Set<Pending>();
-  scripted: Pattern[] = [];
+  /** The rules of `simulate` in force. */
+  scripted: CommandRule[] = [];
   urcsScripted = false;
   readonly #settings = new Map<string, Value>();
   /** What happened since this copy was made. */

@@ -117,7 +117,7 @@ export class ModuleDialogue {
   /** `simulate`: from here on the rules may answer in the manual's place. */
   simulate({ rules }: StatementOf<"simulate">, { machine }: State): void {
     for (const rule of rules) {
-      if (rule.kind === "on-command") machine.scripted.push(rule.pattern);
+      if (rule.kind === "on-command") machine.scripted.push(rule);
       else machine.urcsScripted = true;
       if (rule.kind === "on-command" && rule.replies.some(({ kind }) => kind === "send-urc")) {
         machine.urcsScripted = true;

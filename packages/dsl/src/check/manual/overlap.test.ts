@@ -38,4 +38,16 @@ describe("whether a pattern and a documented line can be one", () => {
   ])("%s and %s cannot: the run would not take one for the other", (pattern, documented) => {
     expect(overlap(pattern, documented)).toBe(false);
   });
+
+  it("is asked of each manual by itself, where two print the same text and one of them knows the types", () => {
+    const text = "+CSQ: <rssi>,<ber>";
+    const typed = retyped(text, "+CSQ: <rssi:int>,<ber:int>");
+    expect(canOverlap(shape("+CSQ: rssi,ber"), shape(text), new Map())).toBe(true);
+    expect(canOverlap(shape("+CSQ: rssi,ber"), typed, new Map())).toBe(false);
+  });
 });
+
+/** A documented shape as a catalogue has it: the types come from the command's parameters, not from the text. */
+function retyped(text: string, typed: string): Pattern {
+  return { ...shape(typed), text };
+}

@@ -1,9 +1,9 @@
 import type { Pattern } from "../../program/pattern.js";
 import type { Values } from "./constant.js";
-import { automatonOf, type CharacterClass, isFixed, type LineAutomaton } from "./line-automaton.js";
+import { automatonOf, type CharacterClass, fixedKey, type LineAutomaton } from "./line-automaton.js";
 import { Remembered } from "./remembered.js";
 
-/** The answers for patterns without values, by the documented shape. */
+/** The answers for patterns without values, by the documented shape as an object: another one may have the same text. */
 const answers = new WeakMap<Pattern, Remembered<boolean>>();
 
 /**
@@ -16,7 +16,8 @@ export function canOverlap(pattern: Pattern, shape: Pattern, values: Values): bo
   if (pattern.kind === "regex") return startsAsRegex(pattern, documented);
   if (!startsAlike(pattern, documented)) return false;
   const find = (): boolean => intersect(automatonOf(pattern, values), documented);
-  return isFixed(pattern) ? answersFor(shape).get(pattern.text, find) : find();
+  const key = fixedKey(pattern);
+  return key === null ? find() : answersFor(shape).get(key, find);
 }
 
 /** The characters that every line of a regular expression starts with, as far as they are plain. */
