@@ -21,7 +21,7 @@ export class FailedBefore {
 
   constructor(
     private readonly folder: string,
-    private readonly cwd: string,
+    readonly cwd: string,
   ) {
     this.project = projectOf(cwd);
     this.#file = join(folder, "last-failed", `${nameFor(this.project)}.json`);
@@ -37,14 +37,6 @@ export class FailedBefore {
     }
   }
 
-  /** The files with a scenario that did not pass, from the folder the command was called in: those that are there, and those that are gone. */
-  files(): { readonly files: readonly string[]; readonly gone: readonly string[] } {
-    const paths = new Set((this.read() ?? []).map(({ path }) => resolve(this.project, path)));
-    const shown = (there: boolean) =>
-      [...paths].filter((path) => existsSync(path) === there).map((path) => relative(this.cwd, path));
-    return { files: shown(true), gone: shown(false) };
-  }
-
   keyOf(chosen: Chosen): FailedScenario {
     const { program, scenario } = chosen;
     const same = program.scenarios.filter(({ title }) => title === scenario.title);
@@ -55,24 +47,27 @@ export class FailedBefore {
     return relative(this.project, resolve(this.cwd, pathOf(chosen)));
   }
 
-  /** Those that did not pass and that their own file, one of these, has no more: renamed, or taken out. */
-  goneFrom(chosen: readonly Chosen[]): readonly FailedScenario[] {
+  /** Of those that did not pass, which their own file, one of these, has no more: renamed, or taken out. */
+  goneFrom(
+    chosen: readonly Chosen[],
+    failed: readonly FailedScenario[] = this.read() ?? [],
+  ): readonly FailedScenario[] {
     const programs = new Map(chosen.map((one) => [this.#pathOf(one), one.program]));
-    return (this.read() ?? []).filter(({ path, title, nth }) => {
+    return failed.filter(({ path, title, nth }) => {
       const program = programs.get(path);
       return program !== undefined && program.scenarios.filter((one) => one.title === title).length <= nth;
     });
   }
 
   /**
-   * Those that ran are as they ended now, all others as they were, but that those are forgotten that a file which ran has no more. Throws what the disk says. Nothing is written where that is
-   * what is known already, or nothing failed, now or before.
+   * Those that ran are as they ended now, all others as they were; those that a file which ran has no more are forgotten. Throws
+   * what the disk says. Nothing is written where that is what is known already, or nothing failed, now or before.
    */
   note(ran: readonly { readonly chosen: Chosen; readonly passed: boolean }[]): void {
-    const before = this.read();
+    const before = this.read() ?? [];
     const now = new Map<string, boolean>();
     const keys = new Map<string, FailedScenario>();
-    for (const one of before ?? []) keys.set(JSON.stringify(one), one);
+    for (const one of before) keys.set(JSON.stringify(one), one);
     for (const { chosen, passed } of ran) {
       const key = this.keyOf(chosen);
       const text = JSON.stringify(key);
@@ -80,9 +75,13 @@ export class FailedBefore {
       keys.set(text, key);
     }
     // nobody can make pass what is not there any more
-    for (const one of this.goneFrom(ran.map(({ chosen }) => chosen))) keys.delete(JSON.stringify(one));
+    const gone = this.goneFrom(
+      ran.map(({ chosen }) => chosen),
+      before,
+    );
+    for (const one of gone) keys.delete(JSON.stringify(one));
     const failed = [...keys].filter(([text]) => now.get(text) !== true).map(([, key]) => key);
-    if (JSON.stringify(failed) === JSON.stringify(before ?? [])) return;
+    if (JSON.stringify(failed) === JSON.stringify(before)) return;
     makeFolder(join(this.folder, "last-failed"), 0o700);
     this.#forgetOthersThatAreGone();
     const draft = `${this.#file}.${process.pid}`;

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
 import { UsageError } from "../command/usage-error.js";
 import { type Chosen, lineOf, pathOf } from "./chosen.js";
 import type { FailedBefore, FailedScenario } from "./failed-before.js";
@@ -40,8 +42,10 @@ function shortened(list: readonly string[]): string {
 
 /** The files to look in where none are named. Throws a `UsageError` where no run is known. */
 export function filesThatFailed(before: FailedBefore, notice: (text: string) => void): readonly string[] {
-  failedIn(before);
-  const { files, gone } = before.files();
+  const paths = new Set(failedIn(before).map(({ path }) => resolve(before.project, path)));
+  const shown = (there: boolean) =>
+    [...paths].filter((path) => existsSync(path) === there).map((path) => relative(before.cwd, path));
+  const [files, gone] = [shown(true), shown(false)];
   if (gone.length > 0) notice(`--last-failed: not there any more, and so left out: ${shortened(gone)}`);
   else if (files.length === 0) notice(nothingFailed);
   return files;
