@@ -6,6 +6,7 @@ import type { TranscriptEvent } from "../text/transcript.js";
 import { budgetNeeds, budgetOf } from "./budget.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { Recorder } from "./recorder.js";
+import { SameRounds } from "./same-rounds.js";
 import { runStarted, scenarioStarted } from "./scenario.fixture.js";
 import { transcripts, transcriptText } from "./transcript-text.js";
 
@@ -281,5 +282,28 @@ describe("rounds that were the same again", () => {
     const { packed, all } = await shown(run, []);
     expect(packed.form.length).toBeLessThan(300);
     expect(all.budget).toMatchObject([{ command: "AT+A", uses: most / 8 }]);
+  });
+
+  it("are told when what they log has become much to hold", () => {
+    const times = 25_000;
+    const told = { rounds: 0, again: [] as { times: number; said: number }[] };
+    const rounds = new SameRounds({
+      event: ({ type }) => {
+        if (type === "attempt") told.rounds++;
+      },
+      roundBegins: () => {},
+      mayComeAgain: () => true,
+      again: (_, times, said) => told.again.push({ times, said: said.length }),
+    });
+    const span = { file: 0, start: 0, end: 1 };
+    for (let attempt = 1; attempt <= times; attempt++) {
+      const event = { at: attempt, scenario: 0, span };
+      rounds.event({ ...event, type: "attempt", statement: "for", attempt, of: times });
+      rounds.event({ ...event, type: "log", text: `${attempt}` });
+    }
+    rounds.end();
+    expect(told.again.reduce((sum, { times }) => sum + times, told.rounds)).toBe(times);
+    expect(told.again).toHaveLength(3);
+    expect(Math.max(...told.again.map(({ said }) => said))).toBeLessThanOrEqual(10_000);
   });
 });

@@ -7,6 +7,9 @@ import { tenths } from "./tenths.js";
 /** A round of more events is told as it comes: what waits is held in memory. */
 const mostEvents = 500;
 
+/** So many texts wait at most, for the same reason. */
+const mostSaid = 10_000;
+
 /** Of rounds that are never the same, one in so many is still looked at. */
 const mostPassedOver = 64;
 
@@ -139,11 +142,8 @@ export class SameRounds {
     const [told, held] = [this.#told, this.#held];
     if (held !== null && told !== null) {
       if (held.takes(event, told)) return;
-      if (
-        event.type === "attempt" &&
-        held.events.length === told.events.length &&
-        isNext(event, held, told)
-      ) {
+      const isWhole = held.events.length === told.events.length && this.#said.length < mostSaid;
+      if (isWhole && event.type === "attempt" && isNext(event, held, told)) {
         this.#cameAgain(held, told);
         this.#held = new Held(event);
         return;
