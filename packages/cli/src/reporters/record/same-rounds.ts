@@ -139,7 +139,8 @@ export class SameRounds {
   }
 
   event(event: TranscriptEvent): void {
-    const [told, held] = [this.#told, this.#held];
+    const told = this.#told;
+    const held = this.#held;
     if (held !== null && told !== null) {
       if (held.takes(event, told)) return;
       const isWhole = held.events.length === told.events.length && this.#said.length < mostSaid;
