@@ -165,3 +165,21 @@ scenario "x" {
   expect(story.failure).toBe("");
   expect(story.of("log").map(({ text }) => text)).toEqual(["recovered: 3"]);
 });
+
+test("a check of a policy says whose count it was where there are several modules", async () => {
+  const notes = async (...modules: readonly string[]) => {
+    const story = await runText(`
+policy gentle {
+  backoff 1s, 5s
+}
+scenario "x" {
+${modules.map((module) => `  module ${module}: quectel/ec200u`).join("\n")}
+  check gentle.count == 2
+}`);
+    return story.of("scenario-ended")[0]?.failures[0]?.diagnostic.notes ?? [];
+  };
+  expect(await notes("a")).toEqual([]);
+  expect(await notes("a", "b")).toEqual([
+    "gentle counts for each module by itself; this is the count of a, the first; `on <module> { }` asks another",
+  ]);
+});

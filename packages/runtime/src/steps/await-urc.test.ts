@@ -47,6 +47,15 @@ describe("await-urc", () => {
     });
   });
 
+  it("waits for it as much longer as the bench is said to be slower", async () => {
+    const body = [send("AT+OPEN=1"), awaitUrc("+OPEN: 1,<err:int>")];
+    const { clock } = await runScripted(program(body), {
+      answers: { "AT+OPEN=1": [ok] },
+      options: { timeoutScale: 2 },
+    });
+    expect(clock.now()).toBe(150_000);
+  });
+
   it("waits as long as the command itself set the time of its completion", async () => {
     const body = [send("AT+OPEN=5"), awaitUrc("+OPEN: 5,<err:int>")];
     const { clock } = await runScripted(program(body), {
