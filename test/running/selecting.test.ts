@@ -62,6 +62,19 @@ scenario "row \${row.n}" for each row in cases {
 `;
   const at = (needle: string) => text.slice(0, text.indexOf(needle)).split("\n").length;
 
+  test("means the scenario where another file has a row at that line", async () => {
+    const cwd = folderWith({
+      "a.scn": `table cases from "cases.csv"
+scenario "row \${row.n}" for each row in cases {
+  module quectel/ec200u
+  log "\${row.n}"
+}
+`,
+      "cases.csv": "n\n1\n2\n3\n",
+    });
+    expect(await titles(cwd, "a.scn:3")).toEqual(["row 1", "row 2", "row 3"]);
+  });
+
   test("means the scenario around the line, or the row on it", async () => {
     const cwd = folderWith({ "a.scn": text, "b.scn": passes("other") });
     for (const [needle, expected] of [
