@@ -78,6 +78,12 @@ describe("check", () => {
     }
   });
 
+  it("blames no side of an `or` alone", async () => {
+    const fails = (value: number) => binary(literal(value), "==", literal(0));
+    const { failures } = await runScripted(program([check(binary(fails(1), "or", fails(2)))]));
+    expect(failures[0]?.diagnostic.found).toBe("false");
+  });
+
   it("fails the scenario when it is soft, but only at its end", async () => {
     const { verdict, failures, of } = await runScripted(
       program([step("s", check(literal(false), true), log("on"))]),

@@ -142,6 +142,20 @@ describe("reboot", () => {
     expect(outcome.failures[0]?.diagnostic.code).toBe("SCN402");
   });
 
+  it("by the reset pin begins anew whatever the module was at, transparent mode too", async () => {
+    const body = [send("AT+DATA"), statement("reboot", { hard: true }), send("AT")];
+    const outcome = await runScripted(program(body), {
+      answers: { "AT+DATA": ["\r\nCONNECT\r\n"], AT: [ok] },
+      arrange: (device) =>
+        Object.assign(device, { control: { hardReset: async () => device.say("\r\nRDY\r\n", 100) } }),
+    });
+    expect(outcome.failures).toEqual([]);
+    expect(sentAt(outcome)).toEqual([
+      ["AT+DATA", 0],
+      ["AT", 100],
+    ]);
+  });
+
   it("pauses longer before a later reboot", async () => {
     const ladder = { kind: "ladder", steps: [ms(1000), ms(5000)], span: nowhere } as const;
     const body = statement("repeat", {
