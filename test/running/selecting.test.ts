@@ -127,6 +127,16 @@ describe("--shard", () => {
     );
   });
 
+  test("that is empty is so with some steps, too", async () => {
+    const { code, stdout } = await scn(folderWith(files), [
+      "run",
+      "a.scn",
+      ...["--shard", "4/4", "--from-step", "2", "-q"],
+    ]);
+    expect(stdout).toContain("0 scenarios: nothing ran");
+    expect(code).toBe(0);
+  });
+
   async function shard(cwd: string, part: string): Promise<string[]> {
     const { stdout, code, stderr } = await scn(cwd, ["run", ".", "-r", "json", "--shard", part]);
     expect(code).toBe(0);
