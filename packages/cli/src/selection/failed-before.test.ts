@@ -14,7 +14,7 @@ import { check } from "@scn/dsl";
 import { expect, it, onTestFinished } from "vitest";
 import { everyScenario } from "./chosen.js";
 import { FailedBefore } from "./failed-before.js";
-import { pickFailed } from "./pick-failed.js";
+import { filesThatFailed, pickFailed } from "./pick-failed.js";
 
 /** Projects side by side, with a state folder for all of them. */
 function projects() {
@@ -96,12 +96,16 @@ it("reads nothing that another version wrote, and nothing that is none", () => {
   }
 });
 
-it("names no file that is gone", () => {
+it("looks in files that are there, and says which are not any more", () => {
   const { cwd, failed } = projects().project("one");
   failed.note(scenarios("x").map((chosen) => ({ chosen, passed: false })));
-  expect(failed.files()).toEqual([]);
+  const told: string[] = [];
+  const files = () => filesThatFailed(failed, (text) => told.push(text));
+  expect(files()).toEqual([]);
+  expect(told).toEqual(["--last-failed: not there any more, and so left out: a.scn"]);
   writeFileSync(join(cwd, "a.scn"), "");
-  expect(failed.files()).toEqual(["a.scn"]);
+  expect(files()).toEqual(["a.scn"]);
+  expect(told).toHaveLength(1);
 });
 
 it("names ten that it picks one by one, and counts the others", () => {
