@@ -97,3 +97,31 @@ test("a device that did well for long enough starts the ladder anew", async () =
   expect(story.of("policy-used").map(({ pause }) => pause)).toEqual([1000, 10_000, 1000]);
   expect(story.failure).toBe("");
 });
+
+test("the time in which a command already failed is none that the device did well", async () => {
+  const story = await runText(`
+policy ladder {
+  backoff 1s, 5s
+  reset   after 10m of success
+}
+scenario "x" {
+  module quectel/lte-standard-a
+  recover {
+    on-no-response {
+      reboot backoff ladder
+      restart step
+    }
+  }
+  simulate {
+    2 times on-command AT+CSQ {
+      silent
+    }
+  }
+  step "a round" {
+    wait 570s
+    within 1m send AT+CSQ
+  }
+  check ladder.delays == [1s, 5s]
+}`);
+  expect(story.failure).toBe("");
+});

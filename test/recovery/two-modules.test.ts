@@ -76,6 +76,48 @@ scenario "x" {
   expect(commands(b)).toEqual(["AT+CSQ", "AT+CFUN=1,1", "AT+CSQ"]);
 });
 
+test("what two modules ask to begin again at the same moment begins again once", async () => {
+  const story = await runText(`
+scenario "x" {
+  module a: quectel/lte-standard-a
+  module b: quectel/ec200u
+  recover {
+    on-urc +QIURC: "pdpdeact",<_:int> {
+      restart step
+    }
+  }
+  on a {
+    simulate {
+      after 5s send-urc +QIURC: "pdpdeact",1
+    }
+  }
+  on b {
+    simulate {
+      after 5s send-urc +QIURC: "pdpdeact",1
+    }
+  }
+  step "both" {
+    parallel {
+      on a {
+        send AT+CSQ
+        wait 8s
+        send AT+CREG?
+      }
+      on b {
+        wait 8s
+        send AT+CREG?
+      }
+    }
+  }
+}`);
+  expect(story.verdict).toBe("pass");
+  expect(story.of("recovery-started")).toHaveLength(2);
+  const commands = story
+    .of("sent")
+    .map((event) => `${event.device} ${Buffer.from(event.bytes).toString().trim()}`);
+  expect(commands.toSorted()).toEqual(["a AT+CREG?", "a AT+CSQ", "a AT+CSQ", "b AT+CREG?"]);
+});
+
 test("the counters of a policy are those of the module meant, those of the first where none is", async () => {
   const story = await runText(`
 policy gentle {
@@ -122,4 +164,22 @@ scenario "x" {
 }`);
   expect(story.failure).toBe("");
   expect(story.of("log").map(({ text }) => text)).toEqual(["recovered: 3"]);
+});
+
+test("a check of a policy says whose count it was where there are several modules", async () => {
+  const notes = async (...modules: readonly string[]) => {
+    const story = await runText(`
+policy gentle {
+  backoff 1s, 5s
+}
+scenario "x" {
+${modules.map((module) => `  module ${module}: quectel/ec200u`).join("\n")}
+  check gentle.count == 2
+}`);
+    return story.of("scenario-ended")[0]?.failures[0]?.diagnostic.notes ?? [];
+  };
+  expect(await notes("a")).toEqual([]);
+  expect(await notes("a", "b")).toEqual([
+    "gentle counts for each module by itself; this is the count of a, the first; `on <module> { }` asks another",
+  ]);
 });

@@ -62,6 +62,19 @@ scenario "row \${row.n}" for each row in cases {
 `;
   const at = (needle: string) => text.slice(0, text.indexOf(needle)).split("\n").length;
 
+  test("means the scenario where another file has a row at that line", async () => {
+    const cwd = folderWith({
+      "a.scn": `table cases from "cases.csv"
+scenario "row \${row.n}" for each row in cases {
+  module quectel/ec200u
+  log "\${row.n}"
+}
+`,
+      "cases.csv": "n\n1\n2\n3\n",
+    });
+    expect(await titles(cwd, "a.scn:3")).toEqual(["row 1", "row 2", "row 3"]);
+  });
+
   test("means the scenario around the line, or the row on it", async () => {
     const cwd = folderWith({ "a.scn": text, "b.scn": passes("other") });
     for (const [needle, expected] of [
@@ -112,6 +125,16 @@ describe("--shard", () => {
       }),
       { numRuns: 6 },
     );
+  });
+
+  test("that is empty is so with some steps, too", async () => {
+    const { code, stdout } = await scn(folderWith(files), [
+      "run",
+      "a.scn",
+      ...["--shard", "4/4", "--from-step", "2", "-q"],
+    ]);
+    expect(stdout).toContain("0 scenarios: nothing ran");
+    expect(code).toBe(0);
   });
 
   async function shard(cwd: string, part: string): Promise<string[]> {

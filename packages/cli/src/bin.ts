@@ -10,23 +10,20 @@ import { interrupts } from "./terminal/interrupts.js";
 import { processOutput } from "./terminal/process-output.js";
 import { plain } from "./terminal/style.js";
 
-/** What kept the process's own outputs from being written; `null`: nothing. */
-let lost: unknown = null;
-const stderr = processOutput(2, (error) => {
-  lost ??= error;
+/** Something that was to go to one of the process's own outputs did not: the exit code says so. */
+let lost = false;
+const stderr = processOutput(2, () => {
+  lost = true;
 });
 
-let importModule: Host["importModule"] = () => Promise.reject(new Error("the launcher loads no modules"));
-
-const host: Host = {
+const host: Omit<Host, "importModule"> = {
   stdout: processOutput(1, (error) => {
-    lost ??= error;
+    lost = true;
     showDiagnostic(lostOutput(error), stderr, plain);
   }),
   stderr,
   stdin: () => readFileSync(0),
   input: () => process.stdin,
-  importModule: (url) => importModule(url),
   env: process.env,
   cwd: process.cwd(),
   // Not `performance`: its module alone takes two milliseconds to load.
@@ -47,11 +44,10 @@ function crash(error: unknown): never {
  * compiled by hand does not have; `build` tells this build from any other.
  */
 export async function start(load: Host["importModule"], build: string): Promise<void> {
-  importModule = load;
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  const code = await main(process.argv.slice(2), { ...host, build });
-  process.exit(lost === null ? code : worst([code, exitCode.host]));
+  const code = await main(process.argv.slice(2), { ...host, importModule: load, build });
+  process.exit(lost ? worst([code, exitCode.host]) : code);
 }
 
 /** The run goes on: its cleanup is due, and its reports may stand on another disk. */

@@ -2,11 +2,10 @@ import { type Command, CommanderError, Help, type Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { applyConfiguration } from "../config/apply-configuration.js";
 import type { Configured } from "../config/configured.js";
-import type { Around } from "./around.js";
+import type { Around, Examples } from "./around.js";
 import { AskedCommandLine } from "./asked-command.js";
 import { commandMeant, helpOf, optionMeant } from "./command-meant.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
-import { helpAfter } from "./help.js";
 import type { Host } from "./host.js";
 import { addRunCommand } from "./run-commands.js";
 import { styleFor } from "./show.js";
@@ -53,6 +52,7 @@ async function dispatchTo(
   given: (configured: Configured | null) => void,
 ): Promise<ExitCode | null> {
   let code: ExitCode = exitCode.passed;
+  const examples = await examplesFor(argv);
   const program = new AskedCommandLine("scn", asked);
   const configure = (command: Command): Command =>
     command.exitOverride().configureOutput({
@@ -73,11 +73,12 @@ async function dispatchTo(
     .option("--no-config", "without any configuration")
     .configureHelp({ optionDescription: descriptionOf })
     .hook("preAction", async (_program, command) => given(await applyConfiguration(command, host)))
-    .addHelpText("after", helpAfter);
+    .addHelpText("after", examples.ofAll);
 
   const around: Around = {
     configure,
     host,
+    examples,
     ended: (ended) => {
       code = ended;
     },
@@ -91,6 +92,14 @@ async function dispatchTo(
   if (asked !== null && !program.has(asked)) return null;
   await program.parseAsync(argv, { from: "user" });
   return code;
+}
+
+/** Who asks for help reads them, and nobody else: a run does not carry them. */
+async function examplesFor(argv: readonly string[]): Promise<Examples> {
+  const asks = argv.length === 0 || argv.some((word) => /^(?:help|--help|-\w*h\w*)$/.test(word));
+  if (!asks) return { ofAll: "", ofRun: "" };
+  const { helpAfter, runHelpAfter } = await import("./help.js");
+  return { ofAll: helpAfter, ofRun: runHelpAfter };
 }
 
 /** Without `(default: [])` behind what may be repeated, which tells nobody anything. */

@@ -66,7 +66,7 @@ export function benchOf(
         name,
         "env" in secret
           ? { kind: "env", variable: secret.env }
-          : { kind: "file", path: from(secret.file), shown: secret.file },
+          : { kind: "file", path: absolute(secret.file), shown: secret.file },
       ]),
     ),
   };

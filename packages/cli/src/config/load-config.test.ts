@@ -103,7 +103,7 @@ devices:
       command: [join(cwd, "relay.sh"), "3"],
       folder: cwd,
     });
-    expect(bench.secrets).toEqual({ pin: { kind: "file", path: "../../pin.txt", shown: "pin.txt" } });
+    expect(bench.secrets).toEqual({ pin: { kind: "file", path: join(cwd, "pin.txt"), shown: "pin.txt" } });
   });
 
   it("may be empty", async () => {

@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { UsageError } from "../command/usage-error.js";
 import { reasonOf } from "../files/reason.js";
 import type { Bench, SecretSource } from "./bench.js";
 
 interface Around {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
 }
 
 /** The values of a configuration's secrets, and for those that have none, why. */
@@ -32,7 +30,7 @@ export function readSecrets({ secrets }: Pick<Bench, "secrets">, around: Around)
 
 function readSecret(
   source: SecretSource,
-  { env, cwd }: Around,
+  { env }: Around,
 ): { readonly value: string } | { readonly problem: string } {
   if (source.kind === "env") {
     const value = env[source.variable];
@@ -43,7 +41,7 @@ function readSecret(
   }
   try {
     // An editor ends a file with a line's end; the secret has none.
-    const value = readFileSync(resolve(cwd, source.path), "utf8").replace(/\r?\n$/, "");
+    const value = readFileSync(source.path, "utf8").replace(/\r?\n$/, "");
     return value === "" ? { problem: `the file ${source.shown} is empty` } : { value };
   } catch (error) {
     return { problem: `the file ${source.shown} cannot be read: ${reasonOf(error)}` };

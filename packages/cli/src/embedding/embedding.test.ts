@@ -101,6 +101,14 @@ describe("scenarioPlaces", () => {
 });
 
 describe("loadBench", () => {
+  it("finds the file of a secret beside its configuration, wherever the program stands", async () => {
+    write("elsewhere/scn.config.yaml", "secrets: { password: { file: keys/password } }\n");
+    write("elsewhere/keys/password", "geheim\n");
+    const bench = await loadBench({ cwd: join(cwd, "elsewhere") });
+    const options = runOptionsFor(program("  param password: secret"), { cwd, bench, env: {} });
+    expect(options.parameters).toEqual({ password: "geheim" });
+  });
+
   it("is empty where there is no configuration, and shows every mistake of one", async () => {
     expect((await loadBench({ cwd, config: false })).devices).toEqual([]);
     write("wrong.yaml", "devises: {}\n");

@@ -7,8 +7,9 @@ import { withMistakesTold } from "./mistakes-told.js";
  * The devices, parameters, peers and secrets of the `scn.config.yaml` that `scn run` would take in `cwd`: the one of `SCN_CONFIG`, else the
  * nearest upwards; empty where there is none.
  *
- * @param config a file of another name; `false`: none
  * Rejects with an `Error` that shows every mistake in it.
+ *
+ * @param config a file of another name; `false`: none
  *
  * @example
  * ```ts no-run

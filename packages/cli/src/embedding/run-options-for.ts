@@ -75,7 +75,7 @@ export function runOptionsFor(program: CheckedProgram, setup: RunSetup = {}): Ru
   const scenarios = program.scenarios.filter((scenario) => select === undefined || select(scenario));
   checkDevice(device, scenarios, profiles);
   const outside = { ...knownPeers(bench, scenarios), ...setup.peers };
-  const secrets = readSecrets(bench, { env, cwd });
+  const secrets = readSecrets(bench, { env });
   checkRelaySecrets(device, [program], secrets);
   return {
     devices: deviceProvider(device, profiles, { notice: setup.notice, secrets }),

@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import type { CheckedProgram } from "@scn/dsl";
 import { didYouMean } from "../command/settings.js";
 import { UsageError } from "../command/usage-error.js";
-import { scenariosAt } from "./at-line.js";
 import { type Chosen, everyScenario } from "./chosen.js";
 import type { FailedBefore } from "./failed-before.js";
 import type { SelectionSettings } from "./selection-settings.js";
@@ -33,7 +32,7 @@ export async function selectScenarios(
 ): Promise<readonly Chosen[]> {
   const all = everyScenario(programs);
   if (all.length === 0) throw new UsageError("SCN602", "there is no scenario in what was given");
-  const meant = atLines(programs, all, around);
+  const meant = await atLines(programs, all, around);
   const fitting = byTitle(byTag(meant, settings), settings);
   const picked = await thatFailed(fitting, around);
   const part = settings.shard === null ? picked : inShard(picked, settings.shard);
@@ -67,12 +66,13 @@ async function withSteps(
   return chosen;
 }
 
-function atLines(
+async function atLines(
   programs: readonly CheckedProgram[],
   all: readonly Chosen[],
   { cwd, lines }: SelectionAround,
-): readonly Chosen[] {
+): Promise<readonly Chosen[]> {
   if (lines.size === 0) return all;
+  const { scenariosAt } = await import("./at-line.js");
   const meant = new Map(
     programs.map((program) => {
       const wanted = lines.get(resolve(cwd, program.sources[0]?.path ?? ""));

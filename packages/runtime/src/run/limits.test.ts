@@ -52,6 +52,10 @@ describe("a threshold", () => {
     ]);
   });
 
+  it("is the first time that is too long", async () => {
+    expect((await runScripted(program([scenario(body)]), thresholds(3000))).verdict).toBe("fail");
+  });
+
   it("says nothing of a step that was quick enough", async () => {
     expect((await runScripted(program([scenario(body)]), thresholds(3001))).verdict).toBe("pass");
   });

@@ -5,6 +5,7 @@ import type { PeerHost } from "../ports/peer.js";
 import {
   binary,
   check,
+  expectLine,
   letBe,
   literal,
   name,
@@ -52,6 +53,17 @@ describe("a check about a peer", () => {
     expect(verdict).toBe("pass");
     expect(clock.now()).toBe(0);
     expect(of("waiting")).toEqual([]);
+  });
+
+  it("is asked once a second at least, however long it takes", async () => {
+    const { of } = await run({ 30500: "hello" }, [got("hello")]);
+    expect(of("checked").map(({ passed, at }) => ({ passed, at }))).toEqual([{ passed: true, at: 31_270 }]);
+  });
+
+  it("blames no command for it whose failure was expected", async () => {
+    const body = [send("AT"), expectLine("ERROR"), within(100, got("hello"))];
+    const { failures } = await run({}, body, { answers: { AT: ["\r\nERROR\r\n"] } });
+    expect(failures[0]?.diagnostic.code).toBe("SCN407");
   });
 
   it("waits for what comes after the module's result code, and is told once", async () => {

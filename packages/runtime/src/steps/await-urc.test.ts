@@ -47,6 +47,35 @@ describe("await-urc", () => {
     });
   });
 
+  it("waits for it as much longer as the bench is said to be slower", async () => {
+    const body = [send("AT+OPEN=1"), awaitUrc("+OPEN: 1,<err:int>")];
+    const { clock } = await runScripted(program(body), {
+      answers: { "AT+OPEN=1": [ok] },
+      options: { timeoutScale: 2 },
+    });
+    expect(clock.now()).toBe(150_000);
+  });
+
+  it("waits as long as the command itself set the time of its completion", async () => {
+    const body = [send("AT+OPEN=5"), awaitUrc("+OPEN: 5,<err:int>")];
+    const { clock } = await runScripted(program(body), {
+      answers: { "AT+OPEN=5": [ok] },
+      arrange: (device) => {
+        const { catalogue } = device;
+        const withinFrom = { parameters: ["id"], unit: 1000, margin: 500 };
+        const timed = (command: (typeof catalogue.commands)[number]) => ({
+          ...command,
+          forms: command.forms.map((form) => ({
+            ...form,
+            ...(form.completion && { completion: { ...form.completion, withinFrom } }),
+          })),
+        });
+        Object.assign(device, { catalogue: { ...catalogue, commands: catalogue.commands.map(timed) } });
+      },
+    });
+    expect(clock.now()).toBe(5500);
+  });
+
   it("waits the default for any other URC, from the wait's start", async () => {
     const { clock } = await runScripted(program([send("AT"), wait(5000), awaitUrc("+RECV: 1")]), {
       answers: { AT: [ok] },

@@ -54,6 +54,36 @@ describe("check", () => {
     ]);
   });
 
+  it("calls no value by the name of a field that stands elsewhere in the line", async () => {
+    const body = [
+      send("AT+OPEN=1"),
+      awaitUrc("+OPEN: <err:int>,<id:int>"),
+      check(binary(name("err"), "==", literal(0))),
+    ];
+    const { failures } = await runScripted(program(body), {
+      answers: { "AT+OPEN=1": [`${ok}\r\n+OPEN: 566,1\r\n`] },
+    });
+    expect(failures[0]?.diagnostic.notes).toEqual(["err came from +OPEN: 566,1"]);
+  });
+
+  it("blames the first condition of several that does not hold", async () => {
+    const holds = binary(literal(1), "==", literal(1));
+    const fails = (value: number) => binary(literal(value), "==", literal(0));
+    for (const [conditions, found] of [
+      [[holds, fails(2)], /= 2$/],
+      [[fails(3), fails(4)], /= 3$/],
+    ] as const) {
+      const { failures } = await runScripted(program([check(binary(conditions[0], "and", conditions[1]))]));
+      expect(failures[0]?.diagnostic.found).toMatch(found);
+    }
+  });
+
+  it("blames no side of an `or` alone", async () => {
+    const fails = (value: number) => binary(literal(value), "==", literal(0));
+    const { failures } = await runScripted(program([check(binary(fails(1), "or", fails(2)))]));
+    expect(failures[0]?.diagnostic.found).toBe("false");
+  });
+
   it("fails the scenario when it is soft, but only at its end", async () => {
     const { verdict, failures, of } = await runScripted(
       program([step("s", check(literal(false), true), log("on"))]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expectLine, literal, program, send, statement, within } from "../testing/program.fixture.js";
+import { expectLine, literal, ms, program, send, statement, within } from "../testing/program.fixture.js";
 import { runScripted } from "../testing/run.fixture.js";
 
 const ok = "\r\nOK\r\n";
@@ -33,6 +33,31 @@ describe("data", () => {
     expect(refused.failures[0]).toMatchObject({ kind: "error", diagnostic: { expected: "the prompt" } });
     const ended = await runScripted(program(body), { answers: { "AT+SEND=1": ["\r\nSEND OK\r\n"] } });
     expect(ended.failures[0]).toMatchObject({ kind: "mismatch", diagnostic: { code: "SCN406" } });
+  });
+
+  it("writes no more data for a command that is over, though its prompt came once", async () => {
+    const body = [send("AT+SEND=1", true), sendData("hello"), statement("wait", { duration: ms(100) })];
+    const { failures, device } = await runScripted(program([...body, sendData("more")]), {
+      answers: { "AT+SEND=1": ["\r\n>"], hello: [at(5, "\r\nSEND OK\r\n")] },
+    });
+    expect(device.written).toEqual(["AT+SEND=1\r", "hello"]);
+    expect(failures[0]).toMatchObject({ kind: "mismatch", diagnostic: { code: "SCN412" } });
+    const told = [send("AT+SEND=1", true), sendData("hello"), expectLine("SEND OK"), sendData("more")];
+    const over = await runScripted(program(told), {
+      answers: { "AT+SEND=1": ["\r\n>"], hello: ["\r\nSEND OK\r\n"] },
+    });
+    expect(over.device.written).toEqual(["AT+SEND=1\r", "hello"]);
+    expect(over.failures[0]).toMatchObject({
+      kind: "mismatch",
+      diagnostic: { code: "SCN406", found: "SEND OK" },
+    });
+  });
+
+  it("fails at once when the module restarts instead of asking for data", async () => {
+    const { failures } = await runScripted(program([send("AT+SEND=1", true), sendData("hello")]), {
+      answers: { "AT+SEND=1": [at(100, "\r\nRDY\r\n")] },
+    });
+    expect(failures[0]).toMatchObject({ diagnostic: { code: "SCN416" }, elapsed: 100 });
   });
 
   const leave = statement("escape-data-mode", { via: "sequence" });
@@ -110,6 +135,29 @@ describe("data", () => {
       expect(failures[0]).toMatchObject({ diagnostic: { code: "SCN502", found: "unplugged" } });
       expect(of("failed").map((event) => Math.round(event.at))).toEqual([after]);
     }
+  });
+
+  it("fails at once when the line is lost while data is awaited", async () => {
+    const body = [send("AT+DATA"), expectLine("CONNECT"), expectData("pong")];
+    const { failures } = await runScripted(program(body), {
+      answers: { "AT+DATA": ["\r\nCONNECT\r\n"] },
+      arrange: (scripted) => scripted.lose("unplugged", 700),
+    });
+    expect(failures[0]).toMatchObject({ kind: "disconnect", diagnostic: { code: "SCN502" }, elapsed: 700 });
+  });
+
+  it("says that a banner stands in the data when the mode is not left", async () => {
+    const { failures } = await runScripted(program([send("AT+DATA"), expectLine("CONNECT"), leave]), {
+      answers: { "AT+DATA": ["\r\nCONNECT\r\n"] },
+      arrange: (scripted) => scripted.say("\r\nRDY\r\n", 700),
+    });
+    expect(failures[0]?.diagnostic).toMatchObject({
+      code: "SCN401",
+      notes: [
+        "RDY stands in the data on a line of its own: perhaps the module restarted",
+        "1000 ms of quiet, +++, 500 ms of quiet (ACME One Manual §1.2)",
+      ],
+    });
   });
 
   it("does not take for other data what may be the end of the mode", async () => {

@@ -58,6 +58,42 @@ describe("wait-ready", () => {
     expect(sentAt(outcome).at(-1)).toEqual(["AT+CSQ", 2500]);
   });
 
+  it("leaves nothing in flight when the banner comes before the answer to AT", async () => {
+    const outcome = await runScripted(program([waitReady, send("AT+CSQ")]), {
+      answers: { AT: [[]], "AT+CSQ": [ok] },
+      arrange: (device) => device.say("\r\nRDY\r\n", 500),
+    });
+    expect(outcome.verdict).toBe("pass");
+    expect(sentAt(outcome)).toEqual([
+      ["AT", 0],
+      ["AT+CSQ", 500],
+    ]);
+  });
+
+  it("takes what belongs to a boot and leaves what else came", async () => {
+    const body = [statement("wait", { duration: ms(100) }), waitReady];
+    const outcome = await runScripted(program(body), {
+      arrange: (device) => device.say("\r\nRDY\r\n\r\n+NOTE: one\r\n\r\nRDY\r\n\r\n+NOTE: two\r\n", 50),
+    });
+    expect(outcome.of("urcs-left").flatMap((event) => event.lines)).toEqual(["+NOTE: one", "+NOTE: two"]);
+  });
+
+  it("is patient as long as a boot takes by the manual, where that is longer than a command may take", async () => {
+    const boots = (scale: number) =>
+      runScripted(program([waitReady]), {
+        options: { timeoutScale: scale },
+        arrange: (device) => {
+          const { catalogue } = device;
+          Object.assign(device, {
+            catalogue: { ...catalogue, boot: { ...catalogue.boot, duration: 90_000 } },
+          });
+          device.say("\r\nRDY\r\n", 150_000);
+        },
+      });
+    expect((await boots(1)).failures[0]?.diagnostic.message).toBe("the module was not ready after 90s");
+    expect((await boots(2)).verdict).toBe("pass");
+  });
+
   it("does not take an answer to the module's own reboot for readiness", async () => {
     const body = [send("AT+RESET"), waitReady];
     const outcome = await runScripted(program(body), {
@@ -94,9 +130,30 @@ describe("reboot", () => {
     ]);
   });
 
+  it("drops what came before the module answered AT, where no banner says that it is up", async () => {
+    const said = [...at(0, ok), ...at(500, "\r\n+NOTE: on the way down\r\n")];
+    const outcome = await runScripted(program([reboot]), { answers: { "AT+RESET": [said], AT: [ok] } });
+    expect(outcome.verdict).toBe("pass");
+    expect(outcome.of("urcs-left")).toEqual([]);
+  });
+
   it("fails with the result code of a module that refuses", async () => {
     const outcome = await runScripted(program([reboot]), { answers: { "AT+RESET": ["\r\nERROR\r\n"] } });
     expect(outcome.failures[0]?.diagnostic.code).toBe("SCN402");
+  });
+
+  it("by the reset pin begins anew whatever the module was at, transparent mode too", async () => {
+    const body = [send("AT+DATA"), statement("reboot", { hard: true }), send("AT")];
+    const outcome = await runScripted(program(body), {
+      answers: { "AT+DATA": ["\r\nCONNECT\r\n"], AT: [ok] },
+      arrange: (device) =>
+        Object.assign(device, { control: { hardReset: async () => device.say("\r\nRDY\r\n", 100) } }),
+    });
+    expect(outcome.failures).toEqual([]);
+    expect(sentAt(outcome)).toEqual([
+      ["AT+DATA", 0],
+      ["AT", 100],
+    ]);
   });
 
   it("pauses longer before a later reboot", async () => {

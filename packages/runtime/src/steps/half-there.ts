@@ -16,9 +16,7 @@ export function halfThere({ unfinished }: Session, command: Command): readonly s
     const [header = ""] = text.split(/[\r\n]/, 1);
     const behind = text.slice(header.length).replace(/^\r*\n?/, "");
     const short = resultCode.test(behind) ? ": it was shorter than its length said" : "";
-    return [
-      `the payload of ${shown(header)} is not whole${short}; ${behind.length} bytes came behind it, ${shown(behind)}`,
-    ];
+    return [`the payload of ${shown(header)} is not whole${short}; ${cameText(behind)}`];
   }
   if (text !== "") return [`without a line end came ${shown(text)}`];
   const { payload, latin1: header = "" } = command.lines.at(-1) ?? {};
@@ -26,6 +24,12 @@ export function halfThere({ unfinished }: Session, command: Command): readonly s
   return [
     `the payload of ${shown(header)} ends with what looks like the result code: it was shorter than its length said`,
   ];
+}
+
+function cameText(behind: string): string {
+  if (behind === "") return "nothing came behind it";
+  const bytes = behind.length === 1 ? "one byte" : `${behind.length} bytes`;
+  return `${bytes} came behind it, ${shown(behind)}`;
 }
 
 function shown(text: string): string {

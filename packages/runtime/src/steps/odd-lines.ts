@@ -54,7 +54,7 @@ function bannersOf({ urcs }: Catalogue): readonly string[] {
 
 function noiseText({ length, first }: Noise): string {
   const bytes = length === 1 ? "one byte that is no text came" : `${length} bytes that are no text came`;
-  const wide = length >= fewest && everySecondIsNul(first) ? "; every second is a NUL, as in UTF-16" : "";
+  const wide = everySecondIsNul(first) ? "; every second is a NUL, as in UTF-16" : "";
   return `${bytes}: ${shown(latin1(first))}${wide}`;
 }
 

@@ -117,8 +117,10 @@ export function restartable(
     };
     const restart = () => {
       running.unsubscribe();
+      // Two modules may ask at the same moment: what was to begin for the first begins once.
+      soon();
       again();
-      // What has already come gets into the inbox first, and is dropped with it.
+      // A moment later: what the modules have already said is heard first.
       soon = clock.after(0, begin);
     };
     const leave = restarts.enter({
