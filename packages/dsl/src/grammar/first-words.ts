@@ -58,7 +58,10 @@ const looks: Readonly<Record<string, Look>> = {
     token.tokenType === t.NumberText ? `write \`reset after ${token.image} of success\`` : undefined,
   "give-up": ({ token }) =>
     token.tokenType === t.NumberText ? `write \`give-up after ${token.image}\`` : undefined,
-  for: ({ token }, { before, ahead }) => {
+  for: ({ token, labels }, { before, ahead }) => {
+    const [, from, to] = /^(?:from|=) (\S+) to (\S+)$/.exec(restOfLine(ahead)) ?? [];
+    if (labels.includes("`in`") && from !== undefined)
+      return `write \`for ${before.image} in ${from}..${to} {\``;
     if (token.tokenType !== t.Comma || ahead(-1).image !== "in") return undefined;
     return `a list stands in brackets: \`[${before.image}${restOfLine(ahead)}]\``;
   },
@@ -83,6 +86,10 @@ const looks: Readonly<Record<string, Look>> = {
     return softly.has(token.image) ? "`reboot` alone is by the module's own command" : undefined;
   },
   dtr: onOrOff,
+  try: ({ token, phrase }, { ahead }) =>
+    token.tokenType === t.BlockOpen && phrase === "the end of the line" && / on-failure$/.test(ahead(0).image)
+      ? "a `try` with `on-failure` has blocks: `try {`, its statement on the line below, and `} on-failure {`"
+      : undefined,
   restart: ({ token }) =>
     token.tokenType === t.LineEnd ? "say what: `restart step` or `restart scenario`" : undefined,
   scenario: ({ token, labels }, { ahead }) =>
