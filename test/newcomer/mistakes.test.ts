@@ -19,7 +19,45 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   },
   "an option that the command does not have": {
     argv: ["run", "--timeout", "5"],
-    says: ["error[SCN603]: unknown option '--timeout'", " = fix: scn run --help shows what there is"],
+    says: [
+      "error[SCN603]: unknown option '--timeout'",
+      " = fix: a scenario has its own: `timeout 60s` in its header; --timeout-scale 2 gives all deadlines twice the time",
+    ],
+  },
+  "an option that is near to several": {
+    argv: ["run", "first.scn", "--retry", "2"],
+    says: ["error[SCN603]: unknown option '--retry'", " = fix: did you mean --retries?"],
+  },
+  "a file without the command": {
+    files: project,
+    argv: ["scenarios/first.scn", "--bail"],
+    says: [
+      "error[SCN603]: unknown command 'scenarios/first.scn'",
+      " = fix: did you mean scn run scenarios/first.scn --bail?",
+    ],
+  },
+  "a report in the place of the reporter": {
+    argv: ["run", "first.scn", "--reporter", "junit"],
+    says: [
+      "error[SCN603]: --reporter cannot be junit",
+      "  = fix: choose one of text, json; files have --report junit=report.xml",
+    ],
+  },
+  "a device without its keys": {
+    files: { ...project, "scn.config.yaml": "devices:\n  lab: serial:///dev/ttyUSB2\n" },
+    argv: ["run", "scenarios"],
+    says: [
+      "error[SCN607]: `devices › lab` has the wrong type",
+      '  = fix: write `lab: { address: "serial:///dev/ttyUSB2" }`',
+    ],
+  },
+  "devices as a list": {
+    files: { ...project, "scn.config.yaml": 'devices:\n  - name: lab\n    address: "sim:"\n' },
+    argv: ["run", "scenarios"],
+    says: [
+      "error[SCN607]: `devices` has the wrong type",
+      "  = fix: each stands below its name: `lab: { address: … }`",
+    ],
   },
   "an option of other tools": {
     argv: ["run", "first.scn", "--transport", "serial:///dev/ttyUSB2"],

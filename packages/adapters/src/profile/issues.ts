@@ -18,6 +18,8 @@ export interface DocumentWords {
   readonly keysFix: string;
   /** A key from the top whose values are never shown. */
   readonly hidden?: string;
+  /** What to write where a value is of another kind than it should be; `undefined`: nothing that is known of that place. */
+  readonly instead?: (path: readonly (string | number)[], found: unknown) => string | undefined;
 }
 
 const profileWords: DocumentWords = {
@@ -91,7 +93,7 @@ function reportIssue(issue: Issue, raw: unknown, report: Report, words: Document
       report.value(code, path, `${nameOf(path)} has the wrong type`, {
         expected: wanted(issue),
         found: describe(found),
-        fix: fixOfType(wanted(issue), found),
+        fix: words.instead?.(path, found) ?? fixOfType(wanted(issue), found),
       });
       return;
     }

@@ -37,6 +37,8 @@ const optionsOfRun: Readonly<Record<string, string>> = {
   "--port": "--device",
   "--serial": "--device",
   "--tty": "--device",
+  "--tags": "--tag",
+  "--retry": "--retries",
   "--filter": "--grep",
   "--name": "--grep",
   "--only": "--grep",

@@ -4,7 +4,6 @@ import { applyConfiguration } from "../config/apply-configuration.js";
 import type { Configured } from "../config/configured.js";
 import type { Around, Examples } from "./around.js";
 import { AskedCommandLine } from "./asked-command.js";
-import { commandMeant, helpOf, optionMeant } from "./command-meant.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { Host } from "./host.js";
 import { addRunCommand } from "./run-commands.js";
@@ -17,29 +16,37 @@ import { styleFor } from "./show.js";
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
   const verbose = argv.includes("-v") || argv.includes("--verbose");
   const color = argv.includes("--no-color") ? false : argv.includes("--color") ? true : undefined;
-  let given: Configured | null = null;
+  const told: Told = { configured: null, misread: null };
   try {
-    return await dispatch(argv, host, (configured) => {
-      given = configured;
-    });
+    return await dispatch(argv, host, told);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.passed : exitCode.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCode.passed;
+      if (told.misread !== null) {
+        const { usageText } = await import("./usage-text.js");
+        host.stderr.write(usageText(told.misread.text, told.misread.asked, argv));
+      }
+      return exitCode.usage;
+    }
     const { tellError } = await import("./tell-error.js");
-    return tellError(error, given, { host, style: styleFor(host.stderr, host, color), verbose });
+    return tellError(error, told.configured, { host, style: styleFor(host.stderr, host, color), verbose });
   }
 }
 
-async function dispatch(
-  argv: readonly string[],
-  host: Host,
-  given: (configured: Configured | null) => void,
-): Promise<ExitCode> {
+/** What is known of a command line when it turns out to be wrong. */
+interface Told {
+  configured: Configured | null;
+  /** What the reader of command lines has against it, and for which command. */
+  misread: { readonly text: string; readonly asked: string | null } | null;
+}
+
+async function dispatch(argv: readonly string[], host: Host, told: Told): Promise<ExitCode> {
   // With options in front of it the command is not looked for; completions are for all of them.
   const first = argv[0] ?? "-";
   const every = first.startsWith("-") || first === "complete";
   return (
-    (await dispatchTo(every ? null : first, argv, host, given)) ??
-    (await dispatchTo(null, argv, host, given)) ??
+    (await dispatchTo(every ? null : first, argv, host, told)) ??
+    (await dispatchTo(null, argv, host, told)) ??
     exitCode.usage
   );
 }
@@ -49,7 +56,7 @@ async function dispatchTo(
   asked: string | null,
   argv: readonly string[],
   host: Host,
-  given: (configured: Configured | null) => void,
+  told: Told,
 ): Promise<ExitCode | null> {
   let code: ExitCode = exitCode.passed;
   const examples = await examplesFor(argv);
@@ -58,7 +65,9 @@ async function dispatchTo(
     command.exitOverride().configureOutput({
       writeOut: (text) => host.stdout.write(text),
       writeErr: (text) => host.stderr.write(text),
-      outputError: (text, write) => write(usageText(text, asked)),
+      outputError: (text) => {
+        told.misread = { text, asked };
+      },
       getOutHelpWidth: () => host.stdout.columns ?? 100,
       getErrHelpWidth: () => host.stderr.columns ?? 100,
       getOutHasColors: () => false,
@@ -72,7 +81,9 @@ async function dispatchTo(
     .option("--config <file>", "the configuration; else the nearest scn.config.yaml from here upwards")
     .option("--no-config", "without any configuration")
     .configureHelp({ optionDescription: descriptionOf })
-    .hook("preAction", async (_program, command) => given(await applyConfiguration(command, host)))
+    .hook("preAction", async (_program, command) => {
+      told.configured = await applyConfiguration(command, host);
+    })
     .addHelpText("after", examples.ofAll);
 
   const around: Around = {
@@ -120,26 +131,3 @@ const commandGroups: readonly (() => CommandGroup | Promise<CommandGroup>)[] = [
   async () => (await import("./policy-commands.js")).addPolicyCommands,
   async () => (await import("./project-commands.js")).addProjectCommands,
 ];
-
-/** Commander's words in our form: one sentence, then what was perhaps meant. */
-function usageText(text: string, asked: string | null): string {
-  const [said = "", ...rest] = text.trim().split("\n");
-  const sentence = said.replace(
-    /too many arguments for '(.+)'\. Expected (\d+) arguments? but got (\d+)\./,
-    (_, name: string, most: string, given: string) =>
-      `'${name}' takes ${most === "0" ? "no arguments" : most === "1" ? "one argument" : `${most} arguments`}, and here are ${given}`,
-  );
-  const hint = rest
-    .join(" ")
-    .replace(/^\((.*)\)$/, "$1")
-    .replace(/^Did/, "did");
-  const [, what, written = ""] = /unknown (command|option) '([^']*)'/.exec(sentence) ?? [];
-  const known = what === "command" ? commandMeant(written) : optionMeant(asked, written);
-  const fix =
-    known !== undefined
-      ? `did you mean ${known}?`
-      : hint === ""
-        ? `${helpOf(asked)} shows what there is`
-        : hint;
-  return `error[SCN603]: ${sentence.replace(/^error: /, "")}\n = fix: ${fix}\n`;
-}

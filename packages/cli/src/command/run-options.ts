@@ -68,7 +68,7 @@ export function runSettings(raw: RawSettings): RunSettings {
     ...(raw.chaos !== undefined && { chaos: kindsOfChaos(raw.chaos) }),
     chaosPlans: chaosPlans(raw),
     ...(raw.record !== undefined && { record: raw.record }),
-    reporter: oneOf("--reporter", raw.reporter, reporterNames),
+    reporter: oneOf("--reporter", raw.reporter, reporterNames, "; files have --report junit=report.xml"),
     selection: selectionSettings(raw),
     load: loadSettings(raw),
     bail: raw.bail === true,

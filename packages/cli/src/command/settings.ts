@@ -57,12 +57,17 @@ export function factor(option: string, value: string): number {
   });
 }
 
-/** One of a closed set; anything else is a usage error that names the nearest. */
-export function oneOf<const T extends string>(option: string, value: string, choices: readonly T[]): T {
+/** One of a closed set; anything else is a usage error that names the nearest, or all of them with what `beside` says. */
+export function oneOf<const T extends string>(
+  option: string,
+  value: string,
+  choices: readonly T[],
+  beside = "",
+): T {
   const choice = choices.find((one) => one === value);
   if (choice !== undefined) return choice;
   throw new UsageError("SCN603", `${option} cannot be ${value}`, {
-    fix: didYouMean(value, choices) ?? `choose one of ${choices.join(", ")}`,
+    fix: didYouMean(value, choices) ?? `choose one of ${choices.join(", ")}${beside}`,
   });
 }
 

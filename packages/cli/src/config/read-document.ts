@@ -23,6 +23,7 @@ export async function readDocument(source: SourceText): Promise<ReadDocument> {
   const file = await readSettings(source, configSchema, {
     code: "SCN607",
     whole: "scn.config.yaml",
+    instead: deviceInstead,
     keys: configKeys,
     keysFix: "docs/config.md has the keys there are",
     hidden: "secrets",
@@ -47,4 +48,11 @@ function pathsOf(document: ConfigDocument): readonly (readonly string[])[] {
   const { params } = document;
   const names = typeof params === "object" && params !== null ? Object.keys(params) : [];
   return [...Object.keys(document).map((key) => [key]), ...names.map((name) => ["params", name])];
+}
+
+/** `lab: serial:///dev/ttyUSB2`, and devices as a list. */
+function deviceInstead([first, name, key]: readonly (string | number)[], found: unknown): string | undefined {
+  if (first !== "devices" || key !== undefined) return undefined;
+  if (name === undefined) return "each stands below its name: `lab: { address: … }`";
+  return typeof found === "string" ? `write \`${name}: { address: ${JSON.stringify(found)} }\`` : undefined;
 }

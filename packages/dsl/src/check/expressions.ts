@@ -197,6 +197,11 @@ export class ExpressionChecker {
   /** What stands there word for word can be told before the run; it is held to what patterns are (D-192). */
   #searches(right: Expression): void {
     if (right.kind !== "literal" || typeof right.value !== "string") return;
+    if (right.value.includes("\b")) {
+      this.#report.warning("SCN316", right.span, "`\\b` is a backspace here, no edge of a word", {
+        fix: "in single quotes a backslash is one: `'\\bOK\\b'`",
+      });
+    }
     const problem = searchProblem(right.value);
     if (problem === null) return;
     const { code, message, ...details } = problem;
@@ -223,7 +228,9 @@ export class ExpressionChecker {
         fix:
           one === "string" || other === "string"
             ? "convert one side: `int(x)` or `text(x)`"
-            : "compare like with like",
+            : one === "list" && other === "int" && left.kind === "name"
+              ? `count it: \`size(${left.path.join(".")})\``
+              : "compare like with like",
       }),
     });
   }

@@ -19,7 +19,7 @@ export function knownKinds(kinds: readonly Identifier[], report: Report): readon
     if (kind !== undefined) return [kind];
     report.error("SCN101", span, `there is no kind of failure \`${text}\``, {
       expected: failureKinds.join(", "),
-      ...didYouMean(text, failureKinds),
+      ...didYouMean(text, failureKinds, "without `on …` it is every kind"),
     });
     return [];
   });

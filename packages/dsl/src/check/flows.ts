@@ -170,7 +170,7 @@ export class Flows {
     if (call.path.length > 1) visible.push(...portableFlows().keys());
     const elsewhere = this.all.find((entry) => entry.name === name);
     // `ping`, `open-tcp` of what every module brings as `ping.run`, `tcp.open`
-    const parts = name.toLowerCase().split(/[.-]/);
+    const parts = name.toLowerCase().split(/[._-]/);
     const portable =
       [...portableFlows().keys()].find((one) => one.split(".").every((part) => parts.includes(part))) ??
       [...portableFlows().keys()].find((one) => parts.length === 1 && one.split(".")[0] === parts[0]);

@@ -13,7 +13,8 @@ export function callType(
   const entry = Object.hasOwn(functionTable, call.function) ? functionTable[call.function] : undefined;
   if (entry === undefined) {
     const nameSpan = { ...call.span, end: call.span.start + call.function.length };
-    const advice = "a flow is called with `run`: `let r = run name(…)`";
+    const known = Object.keys(functionTable).join(", ");
+    const advice = `there is ${known}; a flow is called with \`run\`: \`let r = run name(…)\``;
     report.error("SCN212", nameSpan, `there is no function \`${call.function}\``, {
       ...foreignFunction(call.function, didYouMean(call.function, Object.keys(functionTable), advice)),
     });

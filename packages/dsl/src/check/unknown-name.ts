@@ -40,7 +40,8 @@ export function unknownName(path: readonly string[], scope: Scope, place: NamePl
       ? `${ownNames}: make \`${member}: ${memberTypes[member]}\` a parameter, and run it with \`${member}: ${name}.${member}\``
       : `a server to talk to stands in the header: \`peer ${name}: tcp-echo\``;
   if (near === undefined && place.pattern && member === undefined) return null;
-  const quoted = place.text && member === undefined ? `text stands in quotes: \`"${name}"\`` : undefined;
+  const isText = member === undefined ? place.text : !Object.hasOwn(memberTypes, member);
+  const quoted = isText ? `text stands in quotes: \`"${path.join(".")}"\`` : undefined;
   const fixes = [near, quoted].filter((one) => one !== undefined).join(" Else ");
   if (fixes !== "") return fixes;
   return scope.of === "flow" ? `${ownNames}: bind it in the flow, or make it a parameter` : howToBind;

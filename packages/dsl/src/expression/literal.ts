@@ -118,12 +118,19 @@ export function readText(piece: string, offset: number, file: number, report: Re
         malformed(
           span,
           `\`${all}\` is no escape`,
-          'known are `\\n \\r \\t \\0 \\\\ \\" \\xHH \\uHHHH`; a backslash is `\\\\`',
+          isOfRegex(one) ? `${knownEscapes}, and in single quotes each is one: \`'\\d+'\`` : knownEscapes,
         ),
       );
       return all;
     },
   );
+}
+
+const knownEscapes = 'known are `\\n \\r \\t \\0 \\\\ \\" \\xHH \\uHHHH`; a backslash is `\\\\`';
+
+/** `\d`, `\.`: what is behind the backslash was meant for a regular expression. */
+function isOfRegex(character = ""): boolean {
+  return /[dDwWsS.+*?()[\]{}^|]/.test(character);
 }
 
 /** The digits of `x"31 32 0D"`, lower-case. */

@@ -23,6 +23,8 @@ export function behindFirstWord(unexpected: Unexpected, place: SlipPlace): Slip 
 
 /** `} catch {` */
 function ofBlockEnd({ token, labels }: Unexpected): string | undefined {
+  if (token.image === "else" && labels.includes("`on-failure`"))
+    return "`else` belongs to an `if`; what is done after the last failure stands in `} on-failure {`";
   const catches = token.image === "catch" || token.image === "except" || token.image === "rescue";
   return catches && labels.includes("`on-failure`") ? "write `} on-failure {`" : undefined;
 }
@@ -58,7 +60,10 @@ const looks: Readonly<Record<string, Look>> = {
     token.tokenType === t.NumberText ? `write \`reset after ${token.image} of success\`` : undefined,
   "give-up": ({ token }) =>
     token.tokenType === t.NumberText ? `write \`give-up after ${token.image}\`` : undefined,
-  for: ({ token }, { before, ahead }) => {
+  for: ({ token, labels }, { before, ahead }) => {
+    const [, from, to] = /^(?:from|=) (\S+) to (\S+)$/.exec(restOfLine(ahead)) ?? [];
+    if (labels.includes("`in`") && from !== undefined)
+      return `write \`for ${before.image} in ${from}..${to} {\``;
     if (token.tokenType !== t.Comma || ahead(-1).image !== "in") return undefined;
     return `a list stands in brackets: \`[${before.image}${restOfLine(ahead)}]\``;
   },
@@ -83,6 +88,17 @@ const looks: Readonly<Record<string, Look>> = {
     return softly.has(token.image) ? "`reboot` alone is by the module's own command" : undefined;
   },
   dtr: onOrOff,
+  let: ({ token, labels }, { before, ahead }) => {
+    if (!labels.includes("`=`")) return undefined;
+    if (token.tokenType === t.LineEnd) return `give it a value: \`let ${before.image} = null\``;
+    if (token.tokenType === t.Comma) return "each name has a line of its own";
+    const value = ahead(3).tokenType === t.Assign ? restOfLine((distance) => ahead(distance + 3)) : "…";
+    return token.tokenType === t.Colon ? `without a type: \`let ${before.image} = ${value}\`` : undefined;
+  },
+  try: ({ token, phrase }, { ahead }) =>
+    token.tokenType === t.BlockOpen && phrase === "the end of the line" && / on-failure$/.test(ahead(0).image)
+      ? "a `try` with `on-failure` has blocks: `try {`, its statement on the line below, and `} on-failure {`"
+      : undefined,
   restart: ({ token }) =>
     token.tokenType === t.LineEnd ? "say what: `restart step` or `restart scenario`" : undefined,
   scenario: ({ token, labels }, { ahead }) =>

@@ -24,7 +24,7 @@ const statements: Readonly<Record<string, string>> = {
   ...among("try", "catch-all"),
   ...among("module", "device", "modem", "dut"),
   ...among("on-no-response", "on-timeout", "on-no-answer", "on-hang"),
-  ...among("on-error", "on-fail", "on-cme-error"),
+  ...among("on-error", "on-fail", "on-cme-error", "on-cme", "on-cms", "on-cms-error"),
   ...among("on-disconnect", "on-lost", "on-unplug"),
 };
 

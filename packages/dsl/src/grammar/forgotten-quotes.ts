@@ -23,6 +23,9 @@ export function forgottenQuotes(
   if (phrase !== "the end of the line") return null;
   if (before.tokenType === t.PlainString && isBeside(before, token) && isName(token))
     return { fix: "a text with quotes inside stands in single quotes: `'{\"t\":21}'`" };
+  const compares = ahead(-1).image === "==" || ahead(-1).image === "!=";
+  if (compares && isName(before) && isName(token))
+    return { fix: `text stands in quotes: \`"${before.image} ${restOfLine(ahead)}"\`` };
   if (!says || !isName(before) || !isName(token) || ahead(-1) !== first) return null;
   return { fix: `text stands in quotes: \`${first.image} "${before.image} ${restOfLine(ahead)}"\`` };
 }

@@ -1,6 +1,6 @@
 import { EOF, type IToken } from "chevrotain";
 import { suggest } from "../diagnostics/suggest.js";
-import { isName } from "./keyword.js";
+import { isName, wordToken } from "./keyword.js";
 import type { Slip, SlipPlace } from "./slips.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
@@ -11,6 +11,8 @@ export function forgottenWord(
   { first, ahead }: SlipPlace,
 ): Slip | null {
   if (token !== first) return null;
+  const joined = `${token.image}-${ahead(2).image}`;
+  if (wordToken(joined) !== undefined) return { fix: `write \`${joined}\`` };
   const wire = wireAlone(token, ahead(2));
   if (wire !== undefined && labels.includes("`respond`"))
     return { fix: "to answer with it, write `respond` in front; `send-urc` for what comes by itself" };

@@ -16,7 +16,7 @@ const withText: ReadonlySet<string> = new Set([
 ]);
 
 /** What stands between the parts of an address or a path. */
-const inAddress: ReadonlySet<string> = new Set([":", ".", "/", "@", "?", "&"]);
+const inAddress: ReadonlySet<string> = new Set([":", ".", "/", "@"]);
 
 const beforeWord: ReadonlySet<TokenType> = new Set([t.ParenOpen, t.ListOpen, t.Comma, t.Assign, t.LineEnd]);
 

@@ -35,7 +35,13 @@ export const forStatement: StatementSyntax<ForNode> = {
   },
   check: (node, c) => {
     const { variable, list } = node;
-    c.wants(list, ["list", "range"], "`for` goes through a list or a range");
+    if (list.kind === "literal" && typeof list.value === "number") {
+      c.error("SCN202", list.span, "`for` goes through a list or a range", {
+        expected: "a list or a range",
+        found: "a number",
+        fix: `write \`1..${list.value}\``,
+      });
+    } else c.wants(list, ["list", "range"], "`for` goes through a list or a range");
     if (isEmpty(list)) {
       c.error("SCN213", list.span, "there is nothing in it, so the block never runs", {
         fix: list.kind === "range" ? "write the smaller number first" : "write at least one item",

@@ -94,7 +94,7 @@ function chaos(rule: Extract<SimulateRuleNode, { kind: "chaos" }>, c: Checker): 
     if (kind !== undefined) return [kind];
     c.error("SCN101", span, `there is no chaos \`${text}\``, {
       expected: chaosKinds.map((one) => `\`${one}\``).join(", "),
-      ...didYouMean(text, chaosKinds),
+      ...didYouMean(text, chaosKinds, "name the kinds: `chaos split, echo, urc, delay` changes no verdict"),
     });
     return [];
   });

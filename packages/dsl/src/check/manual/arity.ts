@@ -1,7 +1,10 @@
+import type { FormEntry } from "../../catalogue/catalogue.js";
 import { cited } from "./citation.js";
 import { syntaxes } from "./form.js";
 import { selection } from "./forms.js";
 import { type ManualCheck, wantedCommand } from "./manual-check.js";
+import { argumentValue } from "./sent-argument.js";
+import type { SentCommand } from "./sent-command.js";
 
 /** SCN305: too few or too many parameters. */
 export const arity: ManualCheck = (accept) => ({
@@ -33,10 +36,28 @@ export const arity: ManualCheck = (accept) => ({
         notes:
           first === undefined ? [] : [`\`${sent.name}\`: ${cited(at.machine.index.catalogue, first.source)}`],
         labels: at.calls,
+        ...dataInLine(sent, meant),
       },
     );
   },
 });
+
+/** `AT+QISEND=0,5,"hello"`: the data in the line of a command that asks for it with a prompt. */
+function dataInLine(
+  { arguments: given, line, send }: SentCommand,
+  forms: readonly FormEntry[],
+): { readonly fix?: string } {
+  const data = given?.at(-1);
+  const prompts = forms.some(
+    ({ prompt, parameters }) => prompt !== undefined && parameters.length === (given?.length ?? 0) - 1,
+  );
+  const plain = send.wire.parts.every(({ kind }) => kind === "raw");
+  if (!prompts || !plain || data?.quoted !== true) return {};
+  const command = line.text.slice(0, data.start).replace(/,\s*$/, "");
+  return {
+    fix: `the data comes behind the prompt: \`send ${command}\`, and \`send-data "${argumentValue(data)}"\` below`,
+  };
+}
 
 function rule(given: number, least: number, most: number): string {
   if (given > most) return `takes at most ${count(most)}`;

@@ -27,6 +27,9 @@ export const unknownForm: ManualCheck = (accept) => ({
         expected: syntaxes(entry.forms),
         found: sent.line.text.slice(0, name.length + 2),
         notes: [`\`${name}\`: ${cited(at.machine.index.catalogue, entry.source)}`],
+        ...(/^ +=/.test(sent.line.text.slice(name.length))
+          ? { fix: `without blanks around the \`=\`: \`${name}=…\`` }
+          : {}),
       },
     );
   },

@@ -10,6 +10,7 @@ import type { ManualCheck } from "./manual-check.js";
 import { neverMatches } from "./never-matches.js";
 import { parameter } from "./parameter.js";
 import { requirement } from "./requirement.js";
+import { ruleForNothing } from "./rule-for-nothing.js";
 import { unfinishedAnswer } from "./unfinished-answer.js";
 import { unknownCommand } from "./unknown-command.js";
 import { unknownUrc } from "./unknown-urc.js";
@@ -25,6 +26,7 @@ export const manualChecks: readonly ManualCheck[] = [
   neverMatches,
   parameter,
   requirement,
+  ruleForNothing,
   shortDeadline,
   unfinishedAnswer,
   unknownCommand,

@@ -18,6 +18,13 @@ export const neverMatches: ManualCheck = (accept) => ({
     const silent = !sent.fitting.every(saysItsAnswer);
     const fits = (shapes: readonly Shape[]): boolean =>
       shapes.some((shape) => canOverlap(pattern, shape.pattern, at.values));
+    if (pattern.text.trim().toUpperCase() === sent.line.text.toUpperCase()) {
+      accept(severity(at), "SCN309", pattern.span, "the echo of a command is no line of its answer", {
+        labels: [{ span: sent.send.wire.span, message: "echoed or not, it is taken away" }],
+        fix: "remove this",
+      });
+      return;
+    }
     const { finished } = at.machine;
     if (isPrompt(pattern, open)) {
       accept(severity(at), "SCN309", pattern.span, "the prompt is no line of the answer", {

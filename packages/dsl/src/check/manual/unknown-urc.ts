@@ -5,6 +5,7 @@ import type { Accept } from "../report.js";
 import { lineName, linesLike } from "./catalogue-index.js";
 import type { ManualCheck, Situation } from "./manual-check.js";
 import { meantLine, meantName } from "./meant-line.js";
+import { canOverlap } from "./overlap.js";
 import { severalMeant } from "./pattern-slips.js";
 
 /** SCN308, SCN309: no line that the manual knows can be what is awaited, watched for or forbidden. */
@@ -18,7 +19,32 @@ export const unknownUrc: ManualCheck = (accept) => ({
     if (alike.length > 0) otherForm(pattern, name, alike, at, accept);
     else otherName(pattern, name, at, accept);
   },
+  "await-urc": ({ pattern }, at) => {
+    const { machine, scenario, values } = at;
+    if (pattern.kind === "regex" || machine.urcsScripted || scenario.allowUnknown) return;
+    if (!lineName(pattern) || comesByItself(pattern, at)) return;
+    const [answer] = linesLike(pattern, machine.index, values);
+    if (answer === undefined) return;
+    accept(
+      "warning",
+      "SCN309",
+      pattern.span,
+      "the manual has this as an answer: it does not come by itself",
+      {
+        expected: `a URC of ${machine.index.catalogue.title}`,
+        found: `\`${answer.text}\`, which is asked for`,
+        fix: `write \`expect ${pattern.text}\` below its command`,
+      },
+    );
+  },
 });
+
+/** Whether a line that the manual has as a URC, or that starting and losing the carrier bring, can be this one. */
+function comesByItself(pattern: Pattern, { machine: { index }, values }: Situation): boolean {
+  const { urcs, boot, carrierLost } = index.catalogue;
+  const shapes = [...urcs.map(({ shape }) => shape), ...boot.banner, ...carrierLost];
+  return shapes.some((shape) => canOverlap(pattern, shape.pattern, values));
+}
 
 function otherForm(
   pattern: Pattern,
