@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Value } from "../expression/value.js";
-import { captures, matcherOf, parsed } from "./matchers.fixture.js";
 import { receivedLine } from "./received-line.fixture.js";
+import { captures, matcherOf, parsed } from "./testing/matchers.fixture.js";
 
 const field = fc.oneof(
   fc.integer().map((value) => ({ shape: "int", text: String(value), value: value as Value })),

@@ -1,8 +1,8 @@
 import type { Pattern } from "@scn/dsl";
 import { describe, expect, test } from "vitest";
-import { bytes, captures, matcherOf, parsed } from "./matchers.fixture.js";
 import { preparePattern } from "./prepare.js";
 import { receivedLine } from "./received-line.fixture.js";
+import { bytes, captures, matcherOf, parsed } from "./testing/matchers.fixture.js";
 
 const span = { file: 0, start: 0, end: 0 };
 

@@ -1,7 +1,7 @@
 import { type Expression, type Pattern, parseShape } from "@scn/dsl";
-import type { Value } from "../expression/value.js";
-import { preparePattern } from "./prepare.js";
-import { receivedLine } from "./received-line.fixture.js";
+import type { Value } from "../../expression/value.js";
+import { preparePattern } from "../prepare.js";
+import { receivedLine } from "../received-line.fixture.js";
 
 export function parsed(text: string): Pattern {
   const { pattern } = parseShape(text);
