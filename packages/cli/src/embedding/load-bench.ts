@@ -9,7 +9,7 @@ import { withMistakesTold } from "./mistakes-told.js";
  *
  * Rejects with an `Error` that shows every mistake in it.
  *
- * @param config a file of another name; `false`: none
+ * @param options.config a file of another name; `false`: none
  *
  * @example
  * ```ts no-run
