@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Of } from "../record/record.js";
 import { Recorder } from "../record/recorder.js";
 import { runStarted, scenarioStarted } from "../record/scenario.fixture.js";
-import type { TranscriptEvent } from "../text/transcript.js";
+import type { TranscriptEvent } from "../record/transcript-event.js";
 import { type RowKind, rowKinds } from "./packed.js";
 import { RowsOfRun } from "./rows-of-run.js";
 

@@ -1,9 +1,9 @@
-import type { TranscriptEvent } from "../text/transcript.js";
 import { commandName } from "./command-name.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { latin1 } from "./latin1.js";
 import type { Of } from "./record.js";
 import type { ToldRound } from "./same-rounds.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 /** ms. */
 interface Use {

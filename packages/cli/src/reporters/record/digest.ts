@@ -1,6 +1,6 @@
-import type { TranscriptEvent } from "../text/transcript.js";
 import type { ScenarioRecord } from "./record.js";
 import type { Said, ToldRound } from "./same-rounds.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 /** What one report needs of a scenario, made while its events pass: the events themselves are not kept. */
 export interface Digest {

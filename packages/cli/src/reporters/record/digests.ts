@@ -1,7 +1,7 @@
-import type { TranscriptEvent } from "../text/transcript.js";
 import type { Digest } from "./digest.js";
 import { isPlainType } from "./same-event.js";
 import type { RoundListener, Said, ToldRound } from "./same-rounds.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 /** All digests of a scenario: each is told what it wants. */
 export class Digests implements RoundListener {

@@ -1,7 +1,7 @@
 import { durationText } from "../text/duration.js";
-import type { TranscriptEvent } from "../text/transcript.js";
 import { type Digest, DigestKind } from "./digest.js";
 import type { Of, ScenarioRecord } from "./record.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 type RecoveryOutcome = Of<"recovery-ended">["outcome"];
 

@@ -1,7 +1,7 @@
-import type { TranscriptEvent } from "../text/transcript.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { latin1 } from "./latin1.js";
 import type { Of, ScenarioRecord } from "./record.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 const asks = /^AT\+C?GMR$|^ATI$/i;
 /** Of a command line that asks for it, the last letter: most others need no look at the rest. */

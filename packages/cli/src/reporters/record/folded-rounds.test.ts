@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plain } from "../../terminal/style.js";
 import { rowText } from "../text/row.js";
-import { Transcript, type TranscriptEvent } from "../text/transcript.js";
+import { Transcript } from "../text/transcript.js";
 import { FoldedRounds } from "./folded-rounds.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 /** A statement of a script, with what it does in a run. */
 type Statement =

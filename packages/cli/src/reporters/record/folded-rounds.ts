@@ -1,6 +1,6 @@
 import { isFolded } from "../text/loop-fold.js";
-import type { TranscriptEvent } from "../text/transcript.js";
 import type { Of } from "./record.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 /** A round that goes on for longer than so many events is told as it comes: what waits here is held in memory. */
 const mostHeld = 1000;

@@ -1,8 +1,8 @@
 import type { RunEvent } from "@scn/runtime";
 import { expect, it } from "vitest";
-import type { TranscriptEvent } from "../text/transcript.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { Recorder } from "./recorder.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 const span = { file: 0, start: 0, end: 1 };
 

@@ -1,10 +1,10 @@
 import type { RunEvent } from "@scn/runtime";
-import type { TranscriptEvent } from "../text/transcript.js";
 import type { Digest, DigestKind } from "./digest.js";
 import { Digests } from "./digests.js";
 import { joinedMatrix } from "./joined-matrix.js";
 import type { Of, RunRecord, ScenarioRecord } from "./record.js";
 import { SameRounds } from "./same-rounds.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 class Open implements ScenarioRecord {
   readonly peers: Of<"peer-opened">[] = [];

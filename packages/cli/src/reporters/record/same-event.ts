@@ -1,7 +1,7 @@
 import type { Span } from "@scn/dsl";
-import type { TranscriptEvent } from "../text/transcript.js";
 import type { Of } from "./record.js";
 import { tenths } from "./tenths.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 /** What a round of a loop may be made of: nothing that goes on beyond it. */
 export type PlainEvent = Of<"sent" | "received" | "command-ended" | "matched" | "checked" | "log">;

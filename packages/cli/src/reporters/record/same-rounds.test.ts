@@ -2,12 +2,12 @@ import type { Span } from "@scn/dsl";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RowsOfRun } from "../html/rows-of-run.js";
-import type { TranscriptEvent } from "../text/transcript.js";
 import { budgetNeeds, budgetOf } from "./budget.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { Recorder } from "./recorder.js";
 import { SameRounds } from "./same-rounds.js";
 import { runStarted, scenarioStarted } from "./scenario.fixture.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 import { transcripts, transcriptText } from "./transcript-text.js";
 
 /** What a statement tells; `late`: the result of the latest command that was given up. */

@@ -1,8 +1,8 @@
 import { isFolded } from "../text/loop-fold.js";
-import type { TranscriptEvent } from "../text/transcript.js";
 import type { Of } from "./record.js";
 import { isPlain, isSame, isThere, type PlainEvent } from "./same-event.js";
 import { tenths } from "./tenths.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 /** A round of more events is told as it comes: what waits is held in memory. */
 const mostEvents = 500;

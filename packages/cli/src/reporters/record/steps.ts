@@ -1,7 +1,7 @@
 import type { Verdict } from "@scn/runtime";
-import type { TranscriptEvent } from "../text/transcript.js";
 import { type Digest, DigestKind } from "./digest.js";
 import type { ScenarioRecord } from "./record.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 export interface StepRecord {
   /** With those around it: `attach / register`. */

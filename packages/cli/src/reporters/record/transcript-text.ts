@@ -3,11 +3,12 @@ import { plain } from "../../terminal/style.js";
 import { failureBlock } from "../text/failure-block.js";
 import { rowText } from "../text/row.js";
 import { seedText } from "../text/seed-text.js";
-import { Transcript, type TranscriptEvent } from "../text/transcript.js";
+import { Transcript } from "../text/transcript.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { FoldedRounds } from "./folded-rounds.js";
 import type { ScenarioRecord } from "./record.js";
 import type { ToldRound } from "./same-rounds.js";
+import type { TranscriptEvent } from "./transcript-event.js";
 
 class TranscriptLines implements Digest {
   readonly #lines: string[] = [];

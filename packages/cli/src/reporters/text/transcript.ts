@@ -1,8 +1,9 @@
 import type { SourceText, Span } from "@scn/dsl";
 import { diagnosticMessage, visible } from "@scn/dsl";
-import type { Failure, RunEvent } from "@scn/runtime";
+import type { Failure } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
 import type { Of } from "../record/record.js";
+import type { TranscriptEvent } from "../record/transcript-event.js";
 import { Blocks } from "./block-extent.js";
 import { Branches, type BranchRows } from "./branch-rows.js";
 import { durationText } from "./duration.js";
@@ -14,12 +15,6 @@ import { rowOwner } from "./row-owner.js";
 import { unaskedUrcs } from "./unasked-urcs.js";
 import { inVerdictColor, verdictMark } from "./verdict-words.js";
 import { roleNote } from "./wire-text.js";
-
-/** The events a transcript has rows for; the others frame a run or a scenario. */
-export type TranscriptEvent = Exclude<
-  RunEvent,
-  { type: "run-started" | "run-ended" | "scenario-started" | "scenario-ended" | "peer-opened" | "matrix" }
->;
 
 /** A wait shorter than this is not worth a row of its own, ms. */
 const longWait = 1000;
