@@ -11,7 +11,7 @@ import { memberType, nameType } from "./names.js";
 import type { Report } from "./report.js";
 import type { Scope } from "./scope.js";
 import { isNumeric, literalType, typeName, type ValueType } from "./types.js";
-import { unknownName } from "./unknown-name.js";
+import { unknownNameFix } from "./unknown-name-fix.js";
 import { UnknownNames } from "./unknown-names.js";
 
 const orders: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
@@ -132,7 +132,7 @@ export class ExpressionChecker {
         this.unknown.add({ name: first, span, otherwise });
         return;
       }
-      const fix = unknownName(path, this.#scope, { text: textMeant, pattern: this.inPattern });
+      const fix = unknownNameFix(path, this.#scope, { text: textMeant, pattern: this.inPattern });
       if (fix === null) this.unknown.addCapture(first, span);
       else this.unknown.add({ name: first, span, otherwise: { fix } });
       return;

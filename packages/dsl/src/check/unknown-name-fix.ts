@@ -25,7 +25,7 @@ function hasColumn(binding: Binding | undefined, name: string): boolean {
 }
 
 /** What to do about a name that nothing has; `null` for one in a pattern that was perhaps to be captured. */
-export function unknownName(path: readonly string[], scope: Scope, place: NamePlace): string | null {
+export function unknownNameFix(path: readonly string[], scope: Scope, place: NamePlace): string | null {
   const [name = "", member] = path;
   if (name === "failure") return "it has a value once a `try` or a `retry` above has caught a failure";
   if (name.includes("-") && name.split("-").some((part) => scope.get(part) !== undefined))
