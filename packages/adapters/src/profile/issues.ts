@@ -16,6 +16,8 @@ export interface DocumentWords {
   readonly keys: Iterable<string>;
   /** Where the keys are told. */
   readonly keysFix: string;
+  /** The key that is meant by a word for the same thing, in what stands at a path; `undefined`: none that is known. */
+  readonly keyMeant?: (path: readonly (string | number)[], key: string) => string | undefined;
   /** A key from the top whose values are never shown. */
   readonly hidden?: string;
   /** What to write where a value is of another kind than it should be; `undefined`: nothing that is known of that place. */
@@ -46,7 +48,7 @@ function isMisspeltBeside(
   issue: Issue,
   issues: readonly Issue[],
   raw: unknown,
-  { keys }: DocumentWords,
+  words: DocumentWords,
 ): boolean {
   if (issue.code !== "invalid_type" || at(raw, pathOf(issue)) !== undefined) return false;
   const parent = JSON.stringify(issue.path.slice(0, -1));
@@ -54,7 +56,7 @@ function isMisspeltBeside(
     (other) =>
       other.code === "unrecognized_keys" &&
       JSON.stringify(other.path) === parent &&
-      other.keys.some((key) => suggest(key, keys) === issue.path.at(-1)),
+      other.keys.some((key) => nearestKey(pathOf(other), key, words) === issue.path.at(-1)),
   );
 }
 
@@ -79,7 +81,7 @@ function reportIssue(issue: Issue, raw: unknown, report: Report, words: Document
     case "unrecognized_keys":
       for (const key of issue.keys) {
         report.key(code, [...path, key], `\`${key}\` is no key of ${nameOf(path)}`, {
-          fix: nearestKey(key, words),
+          fix: keyFix(nearestKey(path, key, words), words),
         });
       }
       return;
@@ -120,7 +122,7 @@ function reportIssue(issue: Issue, raw: unknown, report: Report, words: Document
       report.value(code, path, `${nameOf(path)} does not fit`, {
         expected: issue.message,
         found: describe(found),
-        fix: nearQuantity(issue.message, found) ?? `write ${issue.message}`,
+        fix: words.instead?.(path, found) ?? nearQuantity(issue.message, found) ?? `write ${issue.message}`,
       });
   }
 }
@@ -170,8 +172,11 @@ function wanted(issue: Extract<Issue, { code: "invalid_type" }>): string {
   return own ?? kindNames[issue.expected] ?? issue.expected;
 }
 
-function nearestKey(key: string, { keys, keysFix }: DocumentWords): string {
-  const near = suggest(key, keys);
+function nearestKey(path: Path, key: string, { keys, keyMeant }: DocumentWords): string | undefined {
+  return keyMeant?.(path, key) ?? suggest(key, keys);
+}
+
+function keyFix(near: string | undefined, { keysFix }: DocumentWords): string {
   return near === undefined ? keysFix : `did you mean \`${near}\`?`;
 }
 

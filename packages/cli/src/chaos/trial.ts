@@ -32,9 +32,10 @@ export async function runTrial(
     | { readonly plans: readonly RecordedPlan[]; readonly seed: number },
 ): Promise<Trial> {
   const recordings: string[] = [];
+  const scenarios = program.scenarios.filter((scenario) => scenario.title === title);
   const events = await lastValueFrom(
     run(program, {
-      ...(await optionsFor(program, device, { ...context, plans: [] })),
+      ...(await optionsFor(program, { device, scenarios }, { ...context, plans: [] })),
       clock: runClock(context.settings.clock),
       select: (scenario) => scenario.title === title,
       record: () => {

@@ -92,7 +92,8 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
       fix: "for what a run did write --reporter json, or --report json=run.json",
     });
   }
-  if (asked.journal !== null) checkSecrets(asked.journal.header, parameters);
+  const values = parameters.onEvery(settings.device, selected);
+  if (asked.journal !== null) checkSecrets(asked.journal.header, values);
   const { reporter, finish } = await withReports(
     raw,
     await makeReporter(settings, host, raw),
@@ -105,7 +106,7 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
     checkRecordings(resolve(host.cwd, settings.record), settings.record);
   }
   const counters = await countersFor(settings, chosen, raw.state, host);
-  const begun = asked.journal === null ? await journalFor(asked, selected, parameters) : null;
+  const begun = asked.journal === null ? await journalFor(asked, selected, values) : null;
   const journal = asked.journal ?? begun;
   const say = besides(reporter, host);
   const notice = onceEach((text) => say(`note: ${text}\n`));

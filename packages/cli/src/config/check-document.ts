@@ -12,7 +12,7 @@ type Report = SettingsFile<unknown>["report"];
 
 /** What the schema cannot say of a configuration: whether its devices, and the names that mean them, make sense. */
 export function checkDocument(document: ConfigDocument, report: Report): void {
-  const { devices = {}, secrets = {}, params, device } = document;
+  const { devices = {}, secrets = {}, device } = document;
   for (const [name, one] of Object.entries(devices)) {
     const path = ["devices", name, "address"];
     attempt(report, path, () => checkAddress(one.address));
@@ -20,7 +20,9 @@ export function checkDocument(document: ConfigDocument, report: Report): void {
       attempt(report, path, () => checkModule(simulatedModule(one.address)));
       attempt(report, ["devices", name, "module"], () => checkModule(one.module ?? null));
     }
-    for (const key of ["reboot", "power"] as const) checkRelay(one, [name, key], secrets, report);
+    checkSecrets(one, ["devices", name], report);
+    for (const key of ["reboot", "power"] as const)
+      checkRelay(one, [name, key], { ...secrets, ...one.secrets }, report);
     if (!/^sim:/i.test(one.address)) continue;
     for (const key of ["reboot", "power"] as const) {
       if (one[key] === undefined) continue;
@@ -40,17 +42,7 @@ export function checkDocument(document: ConfigDocument, report: Report): void {
       );
     }
   }
-  for (const name of Object.keys(secrets)) {
-    if (typeof params !== "object" || params === null || !Object.hasOwn(params, name)) continue;
-    report.key(
-      "SCN607",
-      ["secrets", name],
-      `the secret \`${name}\` stands under \`params:\`, for everybody to read`,
-      {
-        fix: "leave it out there",
-      },
-    );
-  }
+  checkSecrets(document, [], report);
   checkNames(document, report);
   if (typeof device !== "string") return;
   const benches = Object.entries(devices).map(([name, { address, module = null, labels }]) => ({
@@ -79,6 +71,25 @@ function checkNames(document: ConfigDocument, report: Report): void {
         });
       }
     }
+  }
+}
+
+/** `at`: where both stand. */
+function checkSecrets(
+  { params, secrets = {} }: { readonly params?: unknown; readonly secrets?: object | undefined },
+  at: readonly string[],
+  report: Report,
+): void {
+  for (const name of Object.keys(secrets)) {
+    if (typeof params !== "object" || params === null || !Object.hasOwn(params, name)) continue;
+    report.key(
+      "SCN607",
+      [...at, "secrets", name],
+      `the secret \`${name}\` stands under \`params:\`, for everybody to read`,
+      {
+        fix: "leave it out there",
+      },
+    );
   }
 }
 

@@ -18,6 +18,15 @@ const deviceName = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, "a name of letters, digits, `-`, `_` and `.`");
 const parameterName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, "a name of letters, digits, `-` and `_`");
 
+const secret = z.union(
+  [
+    z.strictObject({ env: z.string("the name of a variable").min(1, "the name of a variable") }),
+    z.strictObject({ file: z.string("a file").min(1, "a file") }),
+  ],
+  "`env: VARIABLE` or `file: path`: a secret does not stand in the configuration itself",
+);
+const secrets = z.record(parameterName, secret, "names, each with `env:` or `file:`");
+
 const device = z.strictObject({
   address: z
     .string("an address")
@@ -28,17 +37,14 @@ const device = z.strictObject({
     .optional()
     .describe("what stands there, such as quectel/ec200u; with sim: the address says it"),
   labels: textOrList.optional().describe("what any:label=… and each:label=… look for"),
+  params: z
+    .record(parameterName, plain, "names and values")
+    .optional()
+    .describe("values of parameters on this device, before those for every device"),
+  secrets: secrets.optional().describe("the same, of values that no output shows: the PIN of its SIM card"),
   reboot: rebootSchema.optional().describe("what `reboot hard` does"),
   power: powerSchema.optional().describe("what `power on` and `power off` do"),
 });
-
-const secret = z.union(
-  [
-    z.strictObject({ env: z.string("the name of a variable").min(1, "the name of a variable") }),
-    z.strictObject({ file: z.string("a file").min(1, "a file") }),
-  ],
-  "`env: VARIABLE` or `file: path`: a secret does not stand in the configuration itself",
-);
 
 const benchKeys = {
   scenarios: textOrList
@@ -48,10 +54,7 @@ const benchKeys = {
     .record(deviceName, device, "names and devices")
     .optional()
     .describe("the devices of the bench, by name: scn run --device <name>"),
-  secrets: z
-    .record(parameterName, secret, "names, each with `env:` or `file:`")
-    .optional()
-    .describe("values of parameters that no output shows"),
+  secrets: secrets.optional().describe("values of parameters that no output shows"),
 };
 
 /** The bench, and by its key the value of any option of `scn run`. */

@@ -36,16 +36,20 @@ export function configText(
     ),
     section(
       "params",
-      shown.params.map(({ name, value = "(not shown)", from }) => [name, value, from]),
+      shown.params.map(({ name, value = "(not shown)", from, device }) => [
+        name,
+        value,
+        `${from}${onDevice(device)}`,
+      ]),
       style,
     ),
     section("peers", Object.entries(shown.peers), style),
     section(
       "secrets",
-      shown.secrets.map(({ name, from, problem }) => [
+      shown.secrets.map(({ name, from, problem, device }) => [
         name,
         problem === undefined ? "has a value" : "has none",
-        problem ?? from,
+        `${problem ?? from}${onDevice(device)}`,
       ]),
       style,
     ),
@@ -56,6 +60,10 @@ export function configText(
       : `configuration: ${shown.config}`;
   const foot = all ? [] : [style.dim("scn config show --all shows what has its default, too")];
   return `${[head, ...parts.filter((part) => part !== ""), ...foot].join("\n\n")}\n`;
+}
+
+function onDevice(device: string | undefined): string {
+  return device === undefined ? "" : `, on ${device}`;
 }
 
 function section(title: string, rows: readonly (readonly string[])[], style: Style): string {

@@ -1,5 +1,6 @@
 import type { BenchDevice } from "../devices/bench-device.js";
-import type { Bench, SecretSource } from "./bench.js";
+import type { Bench } from "./bench.js";
+import type { BenchValues, SecretSource } from "./bench-values.js";
 import type { ConfigDocument } from "./config-schema.js";
 import { powerPlan } from "./power-plan.js";
 import type { RunOption } from "./run-option.js";
@@ -55,12 +56,21 @@ export function benchOf(
     absolute,
   }: { readonly from: (path: string) => string; readonly absolute: (path: string) => string },
 ): Bench {
-  const { scenarios, devices = {}, secrets = {} } = document;
+  const { scenarios, devices = {} } = document;
   return {
     scenarios: texts(scenarios ?? []).map(from),
     devices: Object.entries(devices).map(([name, device]) => benchDevice(name, device, absolute)),
-    parameters: texted(document.params ?? {}),
     peers: texted(document.peers ?? {}),
+    ...valuesOf(document, absolute),
+  };
+}
+
+function valuesOf(
+  { params, secrets = {} }: { readonly params?: unknown; readonly secrets?: ConfigDocument["secrets"] },
+  absolute: (path: string) => string,
+): BenchValues {
+  return {
+    parameters: texted(params ?? {}),
     secrets: Object.fromEntries(
       Object.entries(secrets).map(([name, secret]): [string, SecretSource] => [
         name,
@@ -74,15 +84,17 @@ export function benchOf(
 
 function benchDevice(
   name: string,
-  { address, module, labels, reboot, power }: NonNullable<ConfigDocument["devices"]>[string],
+  device: NonNullable<ConfigDocument["devices"]>[string],
   absolute: (path: string) => string,
 ): BenchDevice {
+  const { address, module, labels, reboot, power } = device;
   const plan = powerPlan({ reboot, power }, absolute);
   return {
     name,
     address,
     module: module ?? simulatedModule(address),
     labels: texts(labels ?? []),
+    ...valuesOf(device, absolute),
     ...(plan !== null && { power: plan }),
   };
 }

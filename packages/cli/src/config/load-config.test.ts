@@ -68,6 +68,8 @@ devices:
         address: "serial:///dev/ttyUSB2?baud=115200",
         module: "quectel/ec200u",
         labels: ["lab-a", "roaming"],
+        parameters: {},
+        secrets: {},
         power: {
           reboot: { kind: "pulse", line: "dtr", level: false, hold: 1000 },
           power: {
@@ -82,6 +84,8 @@ devices:
         address: "sim:quectel/lte-standard-a",
         module: "quectel/lte-standard-a",
         labels: ["lab-b"],
+        parameters: {},
+        secrets: {},
       },
     ]);
   });

@@ -3,6 +3,7 @@ import type { SourceText } from "@scn/dsl";
 import { FindingsError } from "../command/findings-error.js";
 import { checkDocument } from "./check-document.js";
 import { type ConfigDocument, configKeys, configSchema } from "./config-schema.js";
+import { keyMeant } from "./key-meant.js";
 
 /** Where a key stands: its line, from 1, and its value in the text. */
 export interface Place {
@@ -14,7 +15,7 @@ export interface Place {
 /** A configuration without a mistake, as plain values. */
 export interface ReadDocument {
   readonly document: ConfigDocument;
-  /** Of each key from the top, and of each parameter: `tags`, `params.apn`. */
+  /** Of each key from the top, and of each parameter: `tags`, `params.apn`, `devices.bench1.params.apn`. */
   readonly places: Readonly<Record<string, Place>>;
 }
 
@@ -23,7 +24,8 @@ export async function readDocument(source: SourceText): Promise<ReadDocument> {
   const file = await readSettings(source, configSchema, {
     code: "SCN607",
     whole: "scn.config.yaml",
-    instead: deviceInstead,
+    instead: valueInstead,
+    keyMeant,
     keys: configKeys,
     keysFix: "docs/config.md has the keys there are",
     hidden: "secrets",
@@ -45,13 +47,24 @@ export async function readDocument(source: SourceText): Promise<ReadDocument> {
 }
 
 function pathsOf(document: ConfigDocument): readonly (readonly string[])[] {
-  const { params } = document;
-  const names = typeof params === "object" && params !== null ? Object.keys(params) : [];
-  return [...Object.keys(document).map((key) => [key]), ...names.map((name) => ["params", name])];
+  const { params, devices = {} } = document;
+  return [
+    ...Object.keys(document).map((key) => [key]),
+    ...namesIn(params).map((name) => ["params", name]),
+    ...Object.entries(devices).flatMap(([device, one]) =>
+      namesIn(one.params).map((name) => ["devices", device, "params", name]),
+    ),
+  ];
 }
 
-/** `lab: serial:///dev/ttyUSB2`, and devices as a list. */
-function deviceInstead([first, name, key]: readonly (string | number)[], found: unknown): string | undefined {
+function namesIn(params: unknown): readonly string[] {
+  return typeof params === "object" && params !== null ? Object.keys(params) : [];
+}
+
+/** `lab: serial:///dev/ttyUSB2`, devices as a list, and `profiles:` for what other tools call so. */
+function valueInstead([first, name, key]: readonly (string | number)[], found: unknown): string | undefined {
+  if (first === "profiles" && typeof found === "object")
+    return "a folder of module profiles of your own stands here; options for CI, or another bench, stand in a file of their own: `--config ci.yaml`";
   if (first !== "devices" || key !== undefined) return undefined;
   if (name === undefined) return "each stands below its name: `lab: { address: … }`";
   return typeof found === "string" ? `write \`${name}: { address: ${JSON.stringify(found)} }\`` : undefined;

@@ -1,23 +1,35 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "../command/usage-error.js";
 import { reasonOf } from "../files/reason.js";
-import type { Bench, SecretSource } from "./bench.js";
+import type { Bench } from "./bench.js";
+import type { BenchValues, SecretSource } from "./bench-values.js";
 
 interface Around {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The values of a configuration's secrets, and for those that have none, why. */
-export interface Secrets {
+/** The values of secrets, and for those that have none, why. */
+export interface SecretValues {
   readonly values: Readonly<Record<string, string>>;
   readonly missing: Readonly<Record<string, string>>;
 }
 
+/** Those of a configuration. */
+export interface Secrets extends SecretValues {
+  /** What devices have of their own, by the device's name. */
+  readonly ofDevices: Readonly<Record<string, SecretValues>>;
+}
+
 /** Those of no configuration. */
-export const noSecrets: Secrets = { values: {}, missing: {} };
+export const noSecrets: Secrets = { values: {}, missing: {}, ofDevices: {} };
 
 /** Reads every secret that can be read; which of them a run cannot do without is for others to say. */
-export function readSecrets({ secrets }: Pick<Bench, "secrets">, around: Around): Secrets {
+export function readSecrets(bench: Pick<Bench, "secrets" | "devices">, around: Around): Secrets {
+  const ofDevices = bench.devices.map(({ name, secrets = {} }) => [name, valuesOf(secrets, around)] as const);
+  return { ...valuesOf(bench.secrets, around), ofDevices: Object.fromEntries(ofDevices) };
+}
+
+function valuesOf(secrets: BenchValues["secrets"], around: Around): SecretValues {
   const values: Record<string, string> = {};
   const missing: Record<string, string> = {};
   for (const [name, source] of Object.entries(secrets)) {
@@ -48,9 +60,30 @@ function readSecret(
   }
 }
 
-/** For a secret that a scenario needs and that has no value. */
-export function missingSecret(name: string, problem: string): UsageError {
-  return new UsageError("SCN508", `the secret ${name} has no value: ${problem}`, {
+/** On a device: its own before those for every device. */
+export function secretsOn({ values, missing, ofDevices }: Secrets, device: string | undefined): SecretValues {
+  const own = device === undefined ? undefined : ofDevices[device];
+  if (own === undefined) return { values, missing };
+  const others = <T>(of: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(of).filter(([name]) => !has(own, name)));
+  return { values: { ...others(values), ...own.values }, missing: { ...others(missing), ...own.missing } };
+}
+
+/** Every text that no output may show, by the name that stands for it. */
+export function secretTexts({ values, ofDevices }: Secrets): Readonly<Record<string, string>> {
+  const ofDevice = ([device, own]: readonly [string, SecretValues]) =>
+    Object.entries(own.values).map(([name, value]) => [`${device}.${name}`, value] as const);
+  return { ...values, ...Object.fromEntries(Object.entries(ofDevices).flatMap(ofDevice)) };
+}
+
+function has({ values, missing }: SecretValues, name: string): boolean {
+  return Object.hasOwn(values, name) || Object.hasOwn(missing, name);
+}
+
+/** For a secret that a scenario needs and that has no value. `device`: whose own it is; absent: it is for every device. */
+export function missingSecret(name: string, problem: string, device?: string): UsageError {
+  const whose = device === undefined ? "" : ` of ${device}`;
+  return new UsageError("SCN508", `the secret ${name}${whose} has no value: ${problem}`, {
     fix: `scn.config.yaml says where it comes from; SCN_PARAM_${variablePart(name)}=… gives it for once`,
   });
 }

@@ -1,9 +1,10 @@
 import { Redactor } from "@scn/runtime";
+import type { BenchValues } from "./bench-values.js";
 import type { Configured } from "./configured.js";
 import { originText } from "./origin.js";
 import { long, type RunOption } from "./run-option.js";
 import { type RunOptionName, runOptionTable } from "./run-option-table.js";
-import { readSecrets } from "./secrets.js";
+import { noSecrets, readSecrets, type SecretValues, secretTexts } from "./secrets.js";
 import type { RawValue } from "./variables.js";
 
 /** An option with its value and what gave it. */
@@ -31,10 +32,27 @@ export interface ShownConfig {
     readonly reboot: boolean;
     readonly power: boolean;
   }[];
-  /** `value` is absent where somebody may have put a secret there: on the command line, in a variable. */
-  readonly params: readonly { readonly name: string; readonly value?: string; readonly from: string }[];
+  readonly params: readonly ShownParameter[];
   readonly peers: Readonly<Record<string, string>>;
-  readonly secrets: readonly { readonly name: string; readonly from: string; readonly problem?: string }[];
+  readonly secrets: readonly ShownSecret[];
+}
+
+/** `value` is absent where somebody may have put a secret there: on the command line, in a variable. */
+interface ShownParameter {
+  readonly name: string;
+  readonly value?: string;
+  readonly from: string;
+  /** Whose own it is; absent: it is for every device. */
+  readonly device?: string;
+}
+
+interface ShownSecret {
+  readonly name: string;
+  readonly from: string;
+  /** Why it has no value. */
+  readonly problem?: string;
+  /** Whose own it is; absent: it is for every device. */
+  readonly device?: string;
 }
 
 export function shownConfig(
@@ -42,12 +60,12 @@ export function shownConfig(
   around: { readonly env: Readonly<Record<string, string | undefined>>; readonly cwd: string },
 ): ShownConfig {
   const rows: readonly (RunOption & { readonly name: RunOptionName })[] = runOptionTable;
-  const { values, missing } = readSecrets(bench, around);
+  const secrets = readSecrets(bench, around);
   const variables = Object.keys(around.env).filter(
     (name) => /^SCN_PARAM_./.test(name) && around.env[name] !== "",
   );
   const redactor = new Redactor();
-  for (const [name, value] of Object.entries(values)) redactor.add(name, value);
+  for (const [name, value] of Object.entries(secretTexts(secrets))) redactor.add(name, value);
   const shown: ShownConfig = {
     config: config?.path ?? null,
     // A parameter may be a secret, whatever gives it, so it is told apart.
@@ -66,20 +84,46 @@ export function shownConfig(
     params: [
       ...raw.param.map((pair) => ({ name: pair.split("=", 1)[0] ?? "", from: "command line" })),
       ...variables.map((from) => ({ name: parameterOf(from), from })),
-      ...Object.entries(bench.parameters).map(([name, value]) => ({
-        name,
-        value,
-        from: config?.placeOf(["params", name]) ?? "",
-      })),
+      ...parametersIn(bench, ["params"], config),
+      ...bench.devices.flatMap((device) =>
+        parametersIn(device, ["devices", device.name, "params"], config).map((shown) => ({
+          ...shown,
+          device: device.name,
+        })),
+      ),
     ],
     peers: bench.peers,
-    secrets: Object.entries(bench.secrets).map(([name, source]) => ({
-      name,
-      from: source.kind === "env" ? `variable ${source.variable}` : `file ${source.shown}`,
-      ...(missing[name] !== undefined && { problem: missing[name] }),
-    })),
+    secrets: [
+      ...secretsIn(bench, secrets),
+      ...bench.devices.flatMap((device) =>
+        secretsIn(device, secrets.ofDevices[device.name]).map((shown) => ({ ...shown, device: device.name })),
+      ),
+    ],
   };
   return redacted(shown, redactor);
+}
+
+function parametersIn(
+  { parameters = {} }: Partial<BenchValues>,
+  keys: readonly string[],
+  config: Configured["config"],
+): readonly ShownParameter[] {
+  return Object.entries(parameters).map(([name, value]) => ({
+    name,
+    value,
+    from: config?.placeOf([...keys, name]) ?? "",
+  }));
+}
+
+function secretsIn(
+  { secrets = {} }: Partial<BenchValues>,
+  { missing }: SecretValues = noSecrets,
+): readonly ShownSecret[] {
+  return Object.entries(secrets).map(([name, source]) => ({
+    name,
+    from: source.kind === "env" ? `variable ${source.variable}` : `file ${source.shown}`,
+    ...(missing[name] !== undefined && { problem: missing[name] }),
+  }));
 }
 
 function shownOption(row: RunOption, value: RawValue | undefined, from: string): ShownOption {

@@ -1,7 +1,11 @@
 import type { PowerPlan } from "@scn/adapters";
+import type { BenchValues } from "../config/bench-values.js";
 
-/** A device that `scn.config.yaml` names, as it is written there. */
-export interface BenchDevice {
+/**
+ * A device that `scn.config.yaml` names, as it is written there. `parameters` and `secrets` are its own, such as the PIN of its SIM card:
+ * on this device they come before those for every device.
+ */
+export interface BenchDevice extends Partial<BenchValues> {
   readonly name: string;
   /** One device: `serial:…`, `tcp:…`, `sim:vendor/model` …, never `any:` or `each:`. */
   readonly address: string;

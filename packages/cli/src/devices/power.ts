@@ -1,6 +1,6 @@
 import { type PowerPlan, powerControl } from "@scn/adapters";
 import type { Clock, DeviceControl, Transport } from "@scn/runtime";
-import type { Secrets } from "../config/secrets.js";
+import type { SecretValues } from "../config/secrets.js";
 import { withRelaySecrets } from "./relay-secrets.js";
 
 /** What a bench does to a module past its AT port; secrets get into requests when they are sent. */
@@ -10,7 +10,7 @@ export function controlOf(
     transport,
     clock,
     secrets,
-  }: { readonly transport: Transport; readonly clock: Clock; readonly secrets: Secrets },
+  }: { readonly transport: Transport; readonly clock: Clock; readonly secrets: SecretValues },
 ): DeviceControl {
   return powerControl(plan, { transport, clock, complete: (asked) => withRelaySecrets(asked, secrets) });
 }

@@ -3,7 +3,7 @@ import type { ModuleRequest, Scenario } from "@scn/dsl";
 import type { DeviceProvider } from "@scn/runtime";
 import { simulatedDevices } from "@scn/simulator";
 import { UsageError } from "../command/usage-error.js";
-import { noSecrets, type Secrets } from "../config/secrets.js";
+import { noSecrets, type Secrets, secretsOn } from "../config/secrets.js";
 import { catalogueIn, type Profiles } from "../profiles/profiles.js";
 import {
   addressFor,
@@ -65,7 +65,11 @@ export function deviceProvider(
       transport,
       ...(isReplay(address.address) && { recorded: true }),
       ...(power !== undefined && {
-        control: (await import("./power.js")).controlOf(power, { transport, clock, secrets }),
+        control: (await import("./power.js")).controlOf(power, {
+          transport,
+          clock,
+          secrets: secretsOn(secrets, address.name),
+        }),
       }),
     };
   };

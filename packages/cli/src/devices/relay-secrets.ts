@@ -1,7 +1,7 @@
 import { type HttpRequest, type PowerPlan, requestsOf } from "@scn/adapters";
 import { type CheckedProgram, type Statement, statementsOf } from "@scn/dsl";
 import { secretsNamed, withSecrets } from "../config/secret-template.js";
-import { missingSecret, type Secrets } from "../config/secrets.js";
+import { missingSecret, type Secrets, type SecretValues, secretsOn } from "../config/secrets.js";
 import { type DeviceAddress, devicesOf } from "./address.js";
 
 /** The secrets that the requests of a power control name, each once. */
@@ -19,7 +19,7 @@ function textsOf({ url, body = "", headers = {} }: HttpRequest): readonly string
  * A request with its secrets: as they are in the body and the headers, percent-encoded in the address. Throws an `Error` for the user
  * where one has no value, or cannot stand in a header.
  */
-export function withRelaySecrets(request: HttpRequest, secrets: Secrets): HttpRequest {
+export function withRelaySecrets(request: HttpRequest, secrets: SecretValues): HttpRequest {
   const secret = (name: string): string => {
     const value = secrets.values[name];
     if (value !== undefined) return value;
@@ -53,17 +53,19 @@ export function withRelaySecrets(request: HttpRequest, secrets: Secrets): HttpRe
 export function checkRelaySecrets(
   address: DeviceAddress,
   programs: Iterable<CheckedProgram>,
-  { missing }: Secrets,
+  secrets: Secrets,
 ): void {
-  const plans = devicesOf(address).flatMap((device) =>
-    device.kind === "transport" && device.power !== undefined ? [device.power] : [],
-  );
-  const name = plans.flatMap(relaySecrets).find((one) => missing[one] !== undefined);
-  if (name === undefined) return;
+  const [problem] = devicesOf(address).flatMap((device) => {
+    if (device.kind !== "transport" || device.power === undefined) return [];
+    const { missing } = secretsOn(secrets, device.name);
+    return relaySecrets(device.power).flatMap((name) => {
+      const why = missing[name];
+      return why === undefined ? [] : [missingSecret(name, why)];
+    });
+  });
+  if (problem === undefined) return;
   for (const program of programs) {
-    for (const statement of statementsOf(program)) {
-      if (switchesPower(statement)) throw missingSecret(name, missing[name] ?? "");
-    }
+    for (const statement of statementsOf(program)) if (switchesPower(statement)) throw problem;
   }
 }
 

@@ -8,7 +8,7 @@ export function benchesThatFit(
   rest: string,
   benches: readonly BenchDevice[],
 ): readonly BenchDevice[] {
-  const filter = benchFilter(text, rest);
+  const filter = benchFilter(text, rest, benches);
   if (benches.length === 0) {
     throw new UsageError("SCN604", `${text} means devices of scn.config.yaml, and it names none`, {
       fix: `name them there, under devices:, or write ${text.slice(0, text.indexOf(":"))}:sim:* for simulated modules`,
@@ -26,7 +26,7 @@ export function benchesThatFit(
   });
 }
 
-function benchFilter(text: string, rest: string): BenchFilter {
+function benchFilter(text: string, rest: string, benches: readonly BenchDevice[]): BenchFilter {
   const labels: string[] = [];
   let module: string | null = null;
   for (const part of rest.split(",").filter((one) => one !== "")) {
@@ -36,11 +36,20 @@ function benchFilter(text: string, rest: string): BenchFilter {
     else {
       throw new UsageError("SCN604", `${text} does not name devices`, {
         found: part,
-        fix: didYouMean(key, ["label", "module"]) ?? howTo,
+        fix: filterMeant(text, part, benches) ?? didYouMean(key, ["label", "module"]) ?? howTo,
       });
     }
   }
   return { labels, module };
+}
+
+/** `each:lab-a`, `any:bench1`: a label, or a device, without the word for it. */
+function filterMeant(text: string, part: string, benches: readonly BenchDevice[]): string | undefined {
+  if (benches.some(({ labels }) => labels.includes(part)))
+    return `did you mean ${text.replace(part, `label=${part}`)}?`;
+  return benches.some(({ name }) => name === part)
+    ? `for that device alone write ${part}, without ${text.slice(0, text.indexOf(":") + 1)}`
+    : undefined;
 }
 
 const howTo =

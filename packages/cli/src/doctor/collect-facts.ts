@@ -95,9 +95,20 @@ async function configurationFacts(
     checkOptions(given);
     const { bench, raw, config } = given;
     const devices = bench.devices.map(({ name, address }) => ({ name, address, ...portOf(address, ports) }));
-    const { missing } = readSecrets(bench, host);
+    const { missing, ofDevices } = readSecrets(bench, host);
+    const ofDevice = Object.entries(ofDevices).flatMap(([device, own]) =>
+      Object.entries(own.missing).map(([name, problem]) => [`${name} of ${device}`, problem] as const),
+    );
     const shown = config?.path ?? path;
-    return { configuration: { kind: "valid", path: shown, devices, missing }, state: raw.state };
+    return {
+      configuration: {
+        kind: "valid",
+        path: shown,
+        devices,
+        missing: { ...missing, ...Object.fromEntries(ofDevice) },
+      },
+      state: raw.state,
+    };
   } catch (error) {
     if (!(error instanceof FindingsError)) throw error;
     return { configuration: { kind: "wrong", path: shownPath(path, host.cwd), mistakes: error.findings } };

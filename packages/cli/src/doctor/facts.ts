@@ -34,7 +34,7 @@ export type ConfigurationFacts =
       readonly kind: "valid";
       readonly path: string;
       readonly devices: readonly DeviceFacts[];
-      /** Secrets without a value, and why. */
+      /** Secrets without a value, `pin` or `pin of bench1`, and why. */
       readonly missing: Readonly<Record<string, string>>;
     };
 

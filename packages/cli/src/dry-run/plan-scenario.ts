@@ -20,7 +20,7 @@ export async function planScenario(
   planning: Planning,
 ): Promise<PlannedScenario> {
   const { program, scenario } = chosen;
-  const { settings, profiles, parameters } = planning;
+  const { settings, profiles } = planning;
   const scale = settings.load.timeoutScale;
   const devices = await Promise.all(scenario.modules.map((request) => deviceOf(request, place, profiles)));
   const all = devices.map(({ module }) => new Deadlines(catalogueIn(profiles, module), scale));
@@ -50,7 +50,7 @@ export async function planScenario(
     line: lineOf(chosen),
     tags: scenario.tags,
     devices,
-    parameters: shownParameters(scenario, parameters),
+    parameters: shownParameters(scenario, planning.parameters.on(place.address, [scenario])),
     peers: scenario.peers.map(({ name, peerKind: kind }) => ({
       name,
       kind,

@@ -3,7 +3,6 @@ import type { Host } from "../command/host.js";
 import { checkReports, type RawReports } from "../command/report-options.js";
 import { styleFor } from "../command/show.js";
 import { UsageError } from "../command/usage-error.js";
-import type { Prepared } from "../run/prepare.js";
 import { placedOn } from "../run/run-all.js";
 import type { Chosen } from "../selection/chosen.js";
 import { listScenarios } from "../selection/list.js";
@@ -31,30 +30,18 @@ export function checkPreview({ list, dryRun }: RawPreview): void {
 export async function preview(
   raw: RawPreview,
   chosen: readonly Chosen[],
-  planning: Planning & Pick<Prepared, "secrets">,
+  planning: Planning,
   host: Host,
 ): Promise<ExitCode> {
   checkPreview(raw);
   checkReports(raw);
   const style = styleFor(host.stdout, host, raw.color);
-  const output = maskedOutput(host.stdout, secretsOf(chosen, planning));
+  const secrets = planning.parameters.secretTexts(chosen.map(({ scenario }) => scenario));
+  const output = maskedOutput(host.stdout, secrets);
   const shown = { output, style, json: raw.json === true };
   if (raw.dryRun === true) {
     return dryRun(placedOn(planning.settings.device, chosen, planning).placed, planning, shown);
   }
   listScenarios(chosen, shown);
   return exitCode.passed;
-}
-
-/** Those of the configuration, and the values of parameters that are secrets. */
-function secretsOf(
-  chosen: readonly Chosen[],
-  { parameters, secrets }: Pick<Planning & Prepared, "parameters" | "secrets">,
-): Readonly<Record<string, string>> {
-  const declared = chosen.flatMap(({ scenario }) => scenario.parameters);
-  const names = new Set(declared.filter(({ type }) => type === "secret").map(({ name }) => name));
-  return {
-    ...secrets.values,
-    ...Object.fromEntries(Object.entries(parameters).filter(([name]) => names.has(name))),
-  };
 }

@@ -2,9 +2,9 @@ import { dirname, resolve } from "node:path";
 import type { CheckedProgram, Scenario } from "@scn/dsl";
 import { type Clock, type RunOptions, realClock, virtualClock } from "@scn/runtime";
 import { peerHost } from "@scn/simulator";
-import { parameterValues } from "../command/parameters.js";
+import { RunParameters } from "../command/parameters.js";
 import { type Bench, emptyBench } from "../config/bench.js";
-import { readSecrets } from "../config/secrets.js";
+import { readSecrets, secretTexts } from "../config/secrets.js";
 import { deviceAddress, devicesOf, isOutside, type RunAddress } from "../devices/address.js";
 import { checkDevice, deviceProvider } from "../devices/provider.js";
 import { checkRelaySecrets } from "../devices/relay-secrets.js";
@@ -77,12 +77,13 @@ export function runOptionsFor(program: CheckedProgram, setup: RunSetup = {}): Ru
   const outside = { ...knownPeers(bench, scenarios), ...setup.peers };
   const secrets = readSecrets(bench, { env });
   checkRelaySecrets(device, [program], secrets);
+  const parameters = new RunParameters({ given: {}, env, bench, secrets });
   return {
     devices: deviceProvider(device, profiles, { notice: setup.notice, secrets }),
     peers: peerHost({ outside, folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")) }),
     clock: clockOf(setup.clock ?? "auto", device, outside),
-    parameters: { ...parameterValues(scenarios, {}, env, { bench, secrets }), ...setup.parameters },
-    secrets: secrets.values,
+    parameters: { ...parameters.on(device, scenarios), ...setup.parameters },
+    secrets: secretTexts(secrets),
     readFile: projectFiles(cwd),
     hostFlows: callable(setup.hostFlows ?? {}),
     ...(select !== undefined && { select }),

@@ -90,6 +90,7 @@ export function newJournal(
   const secret = new Set([
     ...declared.filter(({ type }) => type === "secret").map(({ name }) => name),
     ...Object.keys(raw.bench.secrets),
+    ...raw.bench.devices.flatMap(({ secrets = {} }) => Object.keys(secrets)),
   ]);
   const given = Object.entries(parameters);
   const plain = Object.fromEntries(given.filter(([name]) => !secret.has(name)));

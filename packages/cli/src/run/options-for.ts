@@ -1,7 +1,8 @@
 import { dirname, resolve } from "node:path";
-import type { CheckedProgram } from "@scn/dsl";
+import type { CheckedProgram, Scenario } from "@scn/dsl";
 import type { RunOptions } from "@scn/runtime";
 import { peerHost } from "@scn/simulator";
+import { secretTexts } from "../config/secrets.js";
 import type { RunAddress } from "../devices/address.js";
 import { deviceProvider } from "../devices/provider.js";
 import { projectFiles } from "../files/project-files.js";
@@ -11,7 +12,7 @@ import type { Run } from "./run-program.js";
 /** What a run of a program needs, all but its clock and which scenarios it is of. */
 export async function optionsFor(
   program: CheckedProgram,
-  device: RunAddress,
+  { device, scenarios }: { readonly device: RunAddress; readonly scenarios: readonly Scenario[] },
   {
     settings,
     profiles,
@@ -36,8 +37,8 @@ export async function optionsFor(
     peers,
     ...(recording !== null &&
       (await import("../recordings/played-back.js")).playedBack(recording, peers, cwd)),
-    parameters,
-    secrets: secrets.values,
+    parameters: parameters.on(device, scenarios),
+    secrets: secretTexts(secrets),
     bail: settings.bail || settings.load.untilFail,
     failOnRecovery: settings.failOnRecovery,
     timeoutScale: settings.load.timeoutScale,

@@ -3,12 +3,12 @@ import type { HostFlow } from "@scn/runtime";
 import type { RecordedPlan } from "../chaos/plans.js";
 import { FindingsError } from "../command/findings-error.js";
 import type { Host } from "../command/host.js";
-import { parameterValues } from "../command/parameters.js";
+import { RunParameters } from "../command/parameters.js";
 import type { RunSettings } from "../command/run-options.js";
 import { showFindings, styleFor } from "../command/show.js";
 import type { Typed } from "../config/configured.js";
 import { readSecrets, type Secrets } from "../config/secrets.js";
-import { devicesOf } from "../devices/address.js";
+import { type DeviceAddress, devicesOf } from "../devices/address.js";
 import { checkAnyFits } from "../devices/placement.js";
 import { checkDevice } from "../devices/provider.js";
 import { checkOnce } from "../files/check-once.js";
@@ -20,6 +20,7 @@ import { type Chosen, everyScenario } from "../selection/chosen.js";
 import { lineTargets } from "../selection/line-targets.js";
 import { selectScenarios } from "../selection/select.js";
 import { failedBeforeOf } from "./failed-before-of.js";
+import { placedOn } from "./run-all.js";
 
 /** What is to be run, checked: nothing of it has been opened yet. */
 export interface Prepared {
@@ -27,7 +28,7 @@ export interface Prepared {
   readonly selected: readonly Scenario[];
   readonly profiles: Profiles;
   readonly hostFlows: Readonly<Record<string, HostFlow>>;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: RunParameters;
   /** Those of the configuration, whether a scenario asks for them or not. */
   readonly secrets: Secrets;
   readonly plans: readonly RecordedPlan[];
@@ -84,16 +85,32 @@ export async function prepare(
   checkDevice(settings.device, selected, profiles);
   checkAnyFits(settings.device, chosen, profiles);
   const secrets = readSecrets(settings.bench, host);
-  const parameters = parameterValues(selected, settings.parameters, host.env, {
+  const parameters = new RunParameters({
+    given: settings.parameters,
+    env: host.env,
     bench: settings.bench,
     secrets,
   });
+  checkValues(parameters, settings.device, chosen, profiles);
   if (devicesOf(settings.device).some(({ kind }) => kind === "transport")) {
     const { checkRelaySecrets } = await import("../devices/relay-secrets.js");
     checkRelaySecrets(settings.device, new Set(chosen.map(({ program }) => program)), secrets);
   }
   const plans = await plansIn(settings.chaosPlans, selected, host);
   return { chosen, selected, profiles, hostFlows: flows, parameters, secrets, plans };
+}
+
+/** What lacks a value is told before anything runs, also where only one of the devices lacks it. */
+function checkValues(
+  parameters: RunParameters,
+  device: DeviceAddress,
+  chosen: readonly Chosen[],
+  profiles: Profiles,
+): void {
+  const { placed } = placedOn(device, chosen, { profiles });
+  for (const { scenario, places } of placed) {
+    for (const { address } of places) parameters.on(address, [scenario]);
+  }
 }
 
 async function checkNames(chosen: readonly Chosen[], { parameters, outside }: RunSettings): Promise<void> {

@@ -2,6 +2,7 @@ import type { CheckedProgram, Scenario } from "@scn/dsl";
 import { type HostFlow, type PolicyStore, type RunEvent, run } from "@scn/runtime";
 import type { Observable } from "rxjs";
 import type { RecordedPlan } from "../chaos/plans.js";
+import type { RunParameters } from "../command/parameters.js";
 import type { RunSettings } from "../command/run-options.js";
 import type { Secrets } from "../config/secrets.js";
 import type { RunAddress } from "../devices/address.js";
@@ -26,7 +27,7 @@ export interface Run {
   readonly now: () => number;
   readonly cwd: string;
   readonly signal: AbortSignal;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: RunParameters;
   /** Those of the configuration: texts that no event shows, beside the scenarios' own secrets. */
   readonly secrets: Secrets;
   /** What recordings say is done to the lines; empty: nothing. */
@@ -90,7 +91,7 @@ async function eventsOf(
   const journal = context.journal?.next();
   const wanted: ReadonlySet<unknown> = new Set(scenarios);
   const options = {
-    ...(await optionsFor(program, device, context)),
+    ...(await optionsFor(program, { device, scenarios }, context)),
     select: (scenario: object) => wanted.has(scenario),
     attempt,
     ...(seed !== undefined && { seed }),

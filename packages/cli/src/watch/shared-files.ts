@@ -22,12 +22,14 @@ export function sharedFiles(
   }: {
     readonly profiles?: string | undefined;
     readonly hostFlows: readonly string[];
-    readonly bench: Pick<Bench, "secrets">;
+    readonly bench: Pick<Bench, "secrets" | "devices">;
   },
   config: string | null,
   cwd: string,
 ): SharedFiles {
-  const secrets = Object.values(bench.secrets).flatMap((one) => (one.kind === "file" ? [one.path] : []));
+  const secrets = [bench, ...bench.devices]
+    .flatMap(({ secrets: sources = {} }) => Object.values(sources))
+    .flatMap((one) => (one.kind === "file" ? [one.path] : []));
   return {
     files: new Set([...(config === null ? [] : [config]), ...secrets].map((path) => resolve(cwd, path))),
     modules: new Set(hostFlows.flatMap((path) => [...moduleSources(resolve(cwd, path))])),

@@ -87,8 +87,10 @@ const blankBeforeUnit: Look = ({ token }, { before }) => {
   return unit === undefined ? null : { fix: `write the unit to the number: \`${before.image}${unit}\`` };
 };
 
-/** `check err = 0`, `check rssi => 10` */
-const equalsForCompare: Look = ({ token }, { first, ahead }) => {
+/** `check err = 0`, `check rssi => 10`, `module client = quectel/ec200u` */
+const equalsForCompare: Look = ({ token }, { first, before, ahead }) => {
+  if (token.tokenType === t.Assign && first.image === "module")
+    return { fix: `write \`module ${before.image}: ${restOfLine(ahead).replace(/^=\s*/, "")}\`` };
   const names = first.image === "let" || first.image === "param" || first.image === "peer";
   if (token.tokenType !== t.Assign || token === first || names) return null;
   const turned = ahead(2).image;
