@@ -99,19 +99,10 @@ test("a device that did well for long enough starts the ladder anew", async () =
 });
 
 test("the time in which a command already failed is none that the device did well", async () => {
-  const story = await runText(`
-policy ladder {
-  backoff 1s, 5s
-  reset   after 10m of success
-}
-scenario "x" {
-  module quectel/lte-standard-a
-  recover {
-    on-no-response {
-      reboot backoff ladder
-      restart step
-    }
-  }
+  const story = await runText(
+    on(
+      rebootByLadder,
+      `
   simulate {
     2 times on-command AT+CSQ {
       silent
@@ -122,6 +113,9 @@ scenario "x" {
     within 1m send AT+CSQ
   }
   check ladder.delays == [1s, 5s]
-}`);
+`,
+      { backoff: "1s, 5s", policy: "reset   after 10m of success" },
+    ),
+  );
   expect(story.failure).toBe("");
 });

@@ -2,11 +2,15 @@
 export function on(
   recover: string,
   body: string,
-  { policy = "give-up after 1h", header = "" }: { readonly policy?: string; readonly header?: string } = {},
+  {
+    backoff = "1s, 10s",
+    policy = "give-up after 1h",
+    header = "",
+  }: { readonly backoff?: string; readonly policy?: string; readonly header?: string } = {},
 ): string {
   return `
 policy ladder {
-  backoff 1s, 10s
+  backoff ${backoff}
   ${policy}
 }
 scenario "x" {

@@ -1,21 +1,17 @@
 import type { Catalogue } from "./catalogue/catalogue.js";
 import { withoutAllowed } from "./check/allow.js";
 import { withoutEchoes } from "./check/echo.js";
-import { Flows } from "./check/flows.js";
 import type { HostFlowDeclaration } from "./check/host-flow.js";
 import { checkLints } from "./check/lint/check-lints.js";
+import { lower, oneEach } from "./check/lower.js";
 import { checkManual } from "./check/manual/check-manual.js";
-import { checkNamedRecovery, withRecovery } from "./check/named-recovery.js";
+import { withRecovery } from "./check/named-recovery.js";
 import { ofModules } from "./check/of-modules.js";
-import { Policies } from "./check/policies.js";
-import { PortableFlows } from "./check/portable.js";
 import { Report } from "./check/report.js";
-import { checkFlow, checkScenario } from "./check/scenario.js";
-import { type ImportCandidates, loadSources, type ParsedFile, type ResolveImport } from "./check/sources.js";
-import { checkTitles } from "./check/titles.js";
+import { type ImportCandidates, loadSources, type ResolveImport } from "./check/sources.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { inOrder } from "./diagnostics/order.js";
-import type { CheckedProgram, Flow, Scenario } from "./program/program.js";
+import type { CheckedProgram } from "./program/program.js";
 import { sourceGiven } from "./source/given.js";
 import type { SourceText } from "./source/span.js";
 import { Tables } from "./table/tables.js";
@@ -66,42 +62,18 @@ export interface CheckResult {
  * ```
  */
 export function check(source: string | SourceText, options: CheckOptions = {}): CheckResult {
-  const first = sourceGiven(source, options.path ?? "scenario.scn");
+  const { resolveImport = () => null, importCandidates } = options;
   const report = new Report();
-  const files = loadSources(first, options.resolveImport ?? (() => null), report, options.importCandidates);
-  const tables = new Tables(files, options.resolveImport ?? (() => null), report);
-  const portable = new PortableFlows(options, report, files.length + tables.sources.length);
-  const flowEntries = new Flows(files, report, {
-    ...(options.hostFlows && { hostFlows: options.hostFlows }),
-    moduleFlow: (name) => portable.find(name, modulesNamed(files)),
-  });
-  const flows: Record<string, Flow> = {};
-  const policies = new Policies(files, report);
-  const around = { flows: flowEntries, report, policies };
-  for (const entry of flowEntries.all) flows[entry.key] = checkFlow(entry, around);
-  for (const { node, file } of policies.named)
-    policies.lowered(node, checkNamedRecovery(node, { ...around, file }));
-  const scenarios: Scenario[] = [];
-  for (const [index, file] of files.entries()) {
-    checkTitles(file.ast.declarations, report);
-    for (const node of file.ast.declarations) {
-      if (node.kind === "broken") continue;
-      if (node.kind === "scenario") {
-        const lowered = checkScenario(node, { ...around, file, tables, modules: options.modules ?? [] });
-        if (index === 0) scenarios.push(...lowered);
-      }
-    }
-  }
-  flowEntries.reportRecursion();
-  for (const scenario of oneEach(scenarios)) portable.check(scenario, flows);
-  report.diagnostics.push(...portable.diagnostics);
+  const given = sourceGiven(source, options.path ?? "scenario.scn");
+  const files = loadSources(given, resolveImport, report, importCandidates);
+  const tables = new Tables(files, resolveImport, report);
+  const { scenarios, flows, declared, policies, portable } = lower(files, tables, options, report);
   const sound = !report.diagnostics.some(isError);
-  Object.assign(flows, portable.flows);
   const seen = oneEach(scenarios).map(withRecovery);
   checkManual(seen, flows, options, report, sound, portable);
   const [main] = files;
   // Of a program with holes nobody knows what it leaves unused.
-  if (sound && main !== undefined) checkLints(main, flowEntries.all, { scenarios: seen, flows }, report);
+  if (sound && main !== undefined) checkLints(main, declared, { scenarios: seen, flows }, report);
   const sources = [...files.map((file) => file.source), ...tables.sources, ...portable.sources];
   const manualAsked = options.catalogue !== undefined;
   const diagnostics = [
@@ -112,16 +84,8 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
     ),
   ];
   const hasErrors = diagnostics.some(isError);
-  const hasScenario = files[0]?.ast.declarations.some(({ kind }) => kind === "scenario") === true;
-  if (!hasScenario && !hasErrors) {
-    diagnostics.push({
-      code: "SCN112",
-      severity: "error",
-      message: "the file has no scenario",
-      span: { file: 0, start: 0, end: 0 },
-      fix: 'write one: `scenario "title" { … }`',
-    });
-  }
+  const hasScenario = main?.ast.declarations.some(({ kind }) => kind === "scenario") === true;
+  if (!hasScenario && !hasErrors) diagnostics.push(noScenario);
   const runs = hasScenario && !hasErrors;
   const brought = portable.sources.length === 0 ? {} : { moduleFlows: portable.keys };
   return {
@@ -131,23 +95,13 @@ export function check(source: string | SourceText, options: CheckOptions = {}): 
   };
 }
 
-/** The modules that scenarios of the checked file name: they bring the flows that are no portable ones. */
-function modulesNamed([main]: readonly ParsedFile[]): ReadonlySet<string> {
-  const named = new Set<string>();
-  for (const node of main?.ast.declarations ?? []) {
-    if (node.kind !== "scenario") continue;
-    for (const statement of node.body.statements) {
-      if (statement.kind !== "module" || statement.model === undefined) continue;
-      named.add(`${statement.vendor.text}/${statement.model.text}`);
-    }
-  }
-  return named;
-}
-
-/** Of the scenarios of a table's rows the first: their bodies are the same. */
-function oneEach(scenarios: readonly Scenario[]): readonly Scenario[] {
-  return scenarios.filter(({ body }, index) => index === 0 || scenarios[index - 1]?.body !== body);
-}
+const noScenario: Diagnostic = {
+  code: "SCN112",
+  severity: "error",
+  message: "the file has no scenario",
+  span: { file: 0, start: 0, end: 0 },
+  fix: 'write one: `scenario "title" { … }`',
+};
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === "error";

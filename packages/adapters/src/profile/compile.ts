@@ -11,7 +11,7 @@ import { type ProfileSource, profileSchema } from "./schema.js";
 import { makeCite, type Scope } from "./scope.js";
 import { compileShape } from "./shape.js";
 import { checkSimulated } from "./simulated.js";
-import { compileUrc, urcIds } from "./urc.js";
+import { checkUrcs, compileUrc, urcIds } from "./urc.js";
 import type { Path } from "./yaml-file.js";
 
 const terminators = { CR: "\r", CRLF: "\r\n", LF: "\n" } as const satisfies Record<
@@ -73,17 +73,7 @@ function assemble(source: ProfileSource, scope: Scope): Catalogue {
     errors: compileErrors(source, scope),
     ...(source.refusals === undefined ? {} : { refusals: compileRefusals(source.refusals) }),
     ...(source.limits.length === 0 ? {} : { limits: compileLimits(source, scope) }),
-    ...(source.escape === undefined
-      ? {}
-      : {
-          escape: {
-            text: source.escape.text,
-            quietBefore: source.escape["quiet-before"],
-            inputWindow: source.escape["input-window"],
-            quietAfter: source.escape["quiet-after"],
-            source: cite(source.escape.source, ["escape", "source"]),
-          },
-        }),
+    ...compileEscape(source, cite),
     carrierLost: shapes(source["carrier-lost"], ["carrier-lost"]),
     boot: {
       banner: shapes(source.boot.banner, ["boot", "banner"]),
@@ -91,18 +81,37 @@ function assemble(source: ProfileSource, scope: Scope): Catalogue {
       source: cite(source.boot.source, ["boot", "source"]),
     },
     reboot: { command: source.reboot.command, source: cite(source.reboot.source, ["reboot", "source"]) },
-    ...(source["last-error"] === undefined
-      ? {}
-      : {
-          lastError: {
-            command: source["last-error"].command,
-            prefix: source["last-error"].prefix,
-            source: cite(source["last-error"].source, ["last-error", "source"]),
-          },
-        }),
+    ...compileLastError(source, cite),
     defaultDeadline: {
       ms: source["default-deadline"].after,
       source: cite(source["default-deadline"].source, ["default-deadline", "source"]),
+    },
+  };
+}
+
+/** How a module in data mode is called back to its commands. */
+function compileEscape({ escape: given }: ProfileSource, cite: Scope["cite"]): Pick<Catalogue, "escape"> {
+  if (given === undefined) return {};
+  return {
+    escape: {
+      text: given.text,
+      quietBefore: given["quiet-before"],
+      inputWindow: given["input-window"],
+      quietAfter: given["quiet-after"],
+      source: cite(given.source, ["escape", "source"]),
+    },
+  };
+}
+
+/** The command that says what went wrong last. */
+function compileLastError(source: ProfileSource, cite: Scope["cite"]): Pick<Catalogue, "lastError"> {
+  const given = source["last-error"];
+  if (given === undefined) return {};
+  return {
+    lastError: {
+      command: given.command,
+      prefix: given.prefix,
+      source: cite(given.source, ["last-error", "source"]),
     },
   };
 }
@@ -123,20 +132,4 @@ function compileErrors(source: ProfileSource, scope: Scope): Readonly<Record<str
       },
     ]),
   );
-}
-
-function checkUrcs(urcs: Catalogue["urcs"], report: Report): void {
-  const seen = new Map<string, string>();
-  for (const { id, shape, when } of urcs) {
-    const key = JSON.stringify([shape.text, when ?? []]);
-    const first = seen.get(key);
-    if (first !== undefined) {
-      const [urc = id, variant] = id.split(".");
-      const path = variant === undefined ? ["urcs", urc] : ["urcs", urc, "variants", variant];
-      report.key("SCN703", path, `\`${id}\` is the same line as \`${first}\``, {
-        fix: "keep one, or tell them apart with `when`",
-      });
-    }
-    seen.set(key, id);
-  }
 }

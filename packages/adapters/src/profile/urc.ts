@@ -1,6 +1,7 @@
-import type { FieldEntry, UrcEntry } from "@scn/dsl";
+import type { Catalogue, FieldEntry, UrcEntry } from "@scn/dsl";
 import { compileChanges, compileConditions } from "./conditions.js";
 import { compileFields, type Fields } from "./fields.js";
+import type { Report } from "./report.js";
 import type { UrcSource } from "./schema.js";
 import type { Scope } from "./scope.js";
 import { capturedNames, checkCounts, compileShape } from "./shape.js";
@@ -20,18 +21,7 @@ export function compileUrc(id: string, source: UrcSource, shared: Fields, scope:
   const { report } = scope;
   const own = compileFields(source.fields, [...path, "fields"], scope.errorTables, report);
   const fields: Fields = new Map([...shared, ...own]);
-  const lines = [
-    ...(source.shape === undefined
-      ? []
-      : [{ id, shape: source.shape, when: source.when, chatter: source.chatter, path }]),
-    ...Object.entries(source.variants ?? {}).map(([name, variant]) => ({
-      id: `${id}.${name}`,
-      shape: variant.shape,
-      when: { ...source.when, ...variant.when },
-      chatter: variant.chatter,
-      path: [...path, "variants", name],
-    })),
-  ];
+  const lines = linesOf(id, source);
   if (lines.length === 0) {
     report.key("SCN702", path, `the URC \`${id}\` has no shape`, {
       fix: "add `shape:`, or `variants:` with a shape each",
@@ -45,13 +35,8 @@ export function compileUrc(id: string, source: UrcSource, shared: Fields, scope:
     checkCounts(shape, [], [...line.path, "shape"], report);
     const captured = capturedNames(shape);
     for (const name of captured) used.add(name);
-    const when = compileConditions(
-      line.when,
-      captured,
-      scope.settings,
-      whenPath(line.path, path, scope),
-      report,
-    );
+    const place = whenPath(line.path, path, scope);
+    const when = compileConditions(line.when, captured, scope.settings, place, report);
     return [
       {
         id: line.id,
@@ -70,16 +55,58 @@ export function compileUrc(id: string, source: UrcSource, shared: Fields, scope:
       },
     ];
   });
-  for (const name of own.keys()) {
-    if (entries.length > 0 && !used.has(name)) {
-      report.key("SCN704", [...path, "fields", name], `\`${name}\` stands in no shape of this URC`, {
-        fix: "take it out, or write it where it belongs as `<…>`",
-      });
-    }
-  }
+  if (entries.length > 0) checkUsed([...own.keys()], used, path, report);
   return entries;
+}
+
+/** One of the lines that a URC may be. */
+interface UrcLine extends Pick<UrcSource, "when" | "chatter"> {
+  readonly id: string;
+  readonly shape: string;
+  readonly path: Path;
+}
+
+/** The URC's own line, and those of its variants: on the conditions of both. */
+function linesOf(id: string, { shape, when, chatter, variants = {} }: UrcSource): readonly UrcLine[] {
+  const path = ["urcs", id];
+  return [
+    ...(shape === undefined ? [] : [{ id, shape, when, chatter, path }]),
+    ...Object.entries(variants).map(([name, variant]) => ({
+      id: `${id}.${name}`,
+      shape: variant.shape,
+      when: { ...when, ...variant.when },
+      chatter: variant.chatter,
+      path: [...path, "variants", name],
+    })),
+  ];
 }
 
 function whenPath(line: Path, urc: Path, scope: Scope): Path {
   return scope.has([...line, "when"]) ? [...line, "when"] : [...urc, "when"];
+}
+
+function checkUsed(fields: readonly string[], used: ReadonlySet<string>, path: Path, report: Report): void {
+  for (const name of fields) {
+    if (used.has(name)) continue;
+    report.key("SCN704", [...path, "fields", name], `\`${name}\` stands in no shape of this URC`, {
+      fix: "take it out, or write it where it belongs as `<…>`",
+    });
+  }
+}
+
+/** Of two URCs whose lines look the same under the same conditions, nobody could say which one came. */
+export function checkUrcs(urcs: Catalogue["urcs"], report: Report): void {
+  const seen = new Map<string, string>();
+  for (const { id, shape, when } of urcs) {
+    const key = JSON.stringify([shape.text, when ?? []]);
+    const first = seen.get(key);
+    if (first !== undefined) {
+      const [urc = id, variant] = id.split(".");
+      const path = variant === undefined ? ["urcs", urc] : ["urcs", urc, "variants", variant];
+      report.key("SCN703", path, `\`${id}\` is the same line as \`${first}\``, {
+        fix: "keep one, or tell them apart with `when`",
+      });
+    }
+    seen.set(key, id);
+  }
 }

@@ -8,6 +8,7 @@ import { reasonOf } from "../files/reason.js";
 import { catalogueIn, profilesWith } from "../profiles/profiles.js";
 import { LiveRecording } from "../recordings/live-recording.js";
 import { RecordingFile } from "../recordings/recordings.js";
+import { noticeOn } from "../run/notices.js";
 import { type ExitCode, exitCode } from "./exit-codes.js";
 import type { Host } from "./host.js";
 import { showDiagnostic, styleFor } from "./show.js";
@@ -32,9 +33,9 @@ export interface RecordOptions {
  * left open.
  */
 export async function recordCommand(options: RecordOptions, host: Host): Promise<ExitCode> {
+  const { transport: address, module } = options;
   const place = placeOf(options);
   const redactor = secretsOf(options.secret, host);
-  const { module } = options;
   if (module !== undefined) catalogueIn(await profilesWith(options.profiles, host.cwd), module);
   const port = portOf(options, host);
   const style = styleFor(host.stdout, host, options.color);
@@ -44,25 +45,12 @@ export async function recordCommand(options: RecordOptions, host: Host): Promise
   const startedAt = clock.startedAt + clock.now();
   const recorder = new RecordingTransport(port, {
     clock,
-    about: { startedAt, ...(module !== undefined && { module }), device: redactor.text(options.transport) },
+    about: { startedAt, ...(module !== undefined && { module }), device: redactor.text(address) },
     sink,
     mask: (text) => redactor.latin1(text),
     hostLines: true,
   });
-  const over = new Subscription();
-  let open = false;
-  let interrupted = false;
-  const ended = new Promise<string | null>((resolve) => {
-    over.add(
-      host.onInterrupt(() => {
-        interrupted = true;
-        // A server that does not answer is waited for, for minutes: closing it ends that, too.
-        if (!open) void recorder.close();
-        resolve(null);
-      }),
-    );
-    over.add(recorder.lost$.subscribe(({ reason }) => resolve(reason)));
-  });
+  const ending = new Ending(recorder, host);
   const failed = (message: string): ExitCode => {
     const diagnostic = { code: "SCN501", severity: "error", message } as const;
     showDiagnostic(diagnostic, host.stderr, styleFor(host.stderr, host, options.color));
@@ -76,28 +64,67 @@ export async function recordCommand(options: RecordOptions, host: Host): Promise
           recorder.note(`${event.kind} ${event.host}`);
       },
     });
-    open = true;
-    host.stdout.write(`${style.bold(options.transport)} at ${served.address}\n`);
+    ending.opened();
+    host.stdout.write(`${style.bold(address)} at ${served.address}\n`);
     host.stdout.write(`${style.dim("Ctrl+C ends it")}\n`);
-    const lost = await ended;
+    const lost = await ending.came;
     await served.close();
     host.stdout.write(
       `\n${relative(host.cwd, file.path)}: ${sink.sent} lines to the module, ${sink.received} from it\n`,
     );
-    return lost === null ? exitCode.passed : failed(`${options.transport} is lost: ${lost}`);
+    return lost === null ? exitCode.passed : failed(`${address} is lost: ${lost}`);
   } catch (error) {
     await recorder.close();
     unlinkSync(file.path);
-    if (interrupted) return exitCode.interrupted;
-    return failed(`${options.transport} cannot be recorded: ${reasonOf(error)}`);
+    return ending.isInterrupted
+      ? exitCode.interrupted
+      : failed(`${address} cannot be recorded: ${reasonOf(error)}`);
   } finally {
-    over.unsubscribe();
+    ending.release();
+  }
+}
+
+/** What ends a recording: the person's Ctrl+C, or a port that is lost. */
+class Ending {
+  /** Why the port was lost; `null` for the person. */
+  readonly came: Promise<string | null>;
+  readonly #heard = new Subscription();
+  #isOpen = false;
+  #isInterrupted = false;
+
+  constructor(recorder: RecordingTransport, host: Host) {
+    this.came = new Promise((resolve) => {
+      this.#heard.add(
+        host.onInterrupt(() => {
+          this.#isInterrupted = true;
+          // A server that does not answer is waited for, for minutes: closing it ends that, too.
+          if (!this.#isOpen) void recorder.close();
+          resolve(null);
+        }),
+      );
+      this.#heard.add(recorder.lost$.subscribe(({ reason }) => resolve(reason)));
+    });
+  }
+
+  get isInterrupted(): boolean {
+    return this.#isInterrupted;
+  }
+
+  /** The port is open: from here Ctrl+C leaves it to be closed in order. */
+  opened(): void {
+    this.#isOpen = true;
+  }
+
+  release(): void {
+    this.#heard.unsubscribe();
   }
 }
 
 function portOf({ transport: address, allowExec }: RecordOptions, host: Host): Transport {
-  const notice = (text: string) => host.stderr.write(`note: ${text}\n`);
-  const { transport, diagnostic } = transportFor(address, { allowExec: allowExec === true, notice });
+  const { transport, diagnostic } = transportFor(address, {
+    allowExec: allowExec === true,
+    notice: noticeOn(host),
+  });
   if (transport !== undefined) return transport;
   const { code, message, ...details } = diagnostic;
   throw new UsageError(code, message, details);

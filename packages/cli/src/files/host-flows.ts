@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { HostFlowDeclaration, ParameterType } from "@scn/dsl";
+import { type HostFlowDeclaration, type ParameterType, parameterTypes } from "@scn/dsl";
 import type { HostFlow } from "@scn/runtime";
 import type { Host } from "../command/host.js";
 import { didYouMean } from "../command/settings.js";
@@ -76,24 +76,12 @@ function declaration(flow: unknown, where: string): HostFlowDeclaration {
   return { parameters, ...(result !== undefined && { result: parameterType(result, `${where}, result`) }) };
 }
 
-const types: readonly ParameterType[] = [
-  "int",
-  "float",
-  "string",
-  "bool",
-  "bytes",
-  "duration",
-  "ip",
-  "list",
-  "secret",
-];
-
 function parameterType(value: unknown, where: string): ParameterType {
-  const type = types.find((one) => one === value);
+  const type = parameterTypes.find((one) => one === value);
   if (type !== undefined) return type;
   const word = String(value);
   throw new UsageError("SCN603", `${where}: there is no type ${word}`, {
-    fix: didYouMean(word, types) ?? `the types are ${types.join(", ")}`,
+    fix: didYouMean(word, parameterTypes) ?? `the types are ${parameterTypes.join(", ")}`,
   });
 }
 

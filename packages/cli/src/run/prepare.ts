@@ -20,6 +20,7 @@ import { type Chosen, everyScenario } from "../selection/chosen.js";
 import { lineTargets } from "../selection/line-targets.js";
 import { selectScenarios } from "../selection/select.js";
 import { failedBeforeOf } from "./failed-before-of.js";
+import { noticeOn } from "./notices.js";
 import { placedOn } from "./run-all.js";
 
 /** What is to be run, checked: nothing of it has been opened yet. */
@@ -71,7 +72,7 @@ export async function prepare(
     cwd: host.cwd,
     lines,
     failedBefore: selection.lastFailed ? await failedBeforeOf(raw.state, host) : null,
-    notice: (text) => host.stderr.write(`note: ${text}\n`),
+    notice: noticeOn(host),
   });
   const selected = chosen.map(({ scenario }) => scenario);
   // What another part of the run has, this one need not have.

@@ -1,8 +1,11 @@
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
-import { type Readable, Writable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { Output } from "../terminal/output.js";
 import type { Completion, Console } from "./console.js";
 import { LineQueue } from "./line-queue.js";
+import { TerminalStream } from "./terminal-stream.js";
+
+type KeyListener = Parameters<Console["onKey"]>[0];
 
 /** Lines that a person types, with history and completion; what comes meanwhile is printed above them. */
 export function terminalConsole(
@@ -10,74 +13,94 @@ export function terminalConsole(
   output: Output,
   complete: (line: string) => Completion,
 ): Console {
-  const queue = new LineQueue();
-  const screen = new TerminalStream(output);
-  let listener: (key: "interrupt" | "ctrl-z") => void = () => undefined;
-  const lines = createInterface({
-    input,
-    output: screen,
-    terminal: true,
-    historySize: 500,
-    removeHistoryDuplicates: true,
-    completer: (line: string): [string[], string] => {
-      const { words, replaces, hint } = complete(line);
-      if (words.length === 0 && hint !== undefined) print(hint);
-      return [[...words], replaces];
-    },
-  });
-  lines.on("line", (line) => queue.put(line));
-  let isClosed = false;
-  lines.on("close", () => {
-    isClosed = true;
-    // What comes next, the person's own shell first of all, begins on a line of its own.
-    output.write("\n");
-    queue.end();
-  });
-  lines.on("SIGINT", () => {
-    // What was typed so far is dropped first, as in every shell.
-    const isTyping = lines.line !== "";
-    lines.write(null, { ctrl: true, name: "e" });
-    lines.write(null, { ctrl: true, name: "u" });
-    if (!isTyping) listener("interrupt");
-  });
-  // Ctrl+Z belongs to the module here.
-  lines.on("SIGTSTP", () => listener("ctrl-z"));
+  return new TerminalConsole(input, output, complete);
+}
 
-  function print(text: string): void {
-    if (isClosed) {
-      output.write(`${text}\n`);
-      return;
-    }
-    const { rows } = lines.getCursorPos();
-    if (rows > 0) moveCursor(screen, 0, -rows);
-    cursorTo(screen, 0);
-    clearScreenDown(screen);
-    output.write(`${text}\n${"\n".repeat(rowsDrawn(lines))}`);
-    lines.prompt(true);
+class TerminalConsole implements Console {
+  readonly live = true;
+  readonly #queue = new LineQueue();
+  readonly #screen: TerminalStream;
+  readonly #lines: Interface;
+  #keyPressed: KeyListener = () => undefined;
+  #isClosed = false;
+
+  constructor(
+    input: Readable,
+    private readonly output: Output,
+    private readonly complete: (line: string) => Completion,
+  ) {
+    this.#screen = new TerminalStream(output);
+    this.#lines = createInterface({
+      input,
+      output: this.#screen,
+      terminal: true,
+      historySize: 500,
+      removeHistoryDuplicates: true,
+      completer: (line: string) => this.#completed(line),
+    });
+    this.#lines.on("line", (line) => this.#queue.put(line));
+    this.#lines.on("close", () => this.#closed());
+    this.#lines.on("SIGINT", () => this.#interrupted());
+    // Ctrl+Z belongs to the module here.
+    this.#lines.on("SIGTSTP", () => this.#keyPressed("ctrl-z"));
   }
 
-  return {
-    live: true,
-    get columns() {
-      return output.columns ?? 80;
-    },
-    line() {
-      if (!isClosed) lines.prompt(true);
-      return queue.take();
-    },
-    prompt(text) {
-      if (isClosed) return;
-      lines.setPrompt(text);
-      lines.prompt(true);
-    },
-    print,
-    onKey(next) {
-      listener = next;
-    },
-    close() {
-      lines.close();
-    },
-  };
+  get columns(): number {
+    return this.output.columns ?? 80;
+  }
+
+  line(): Promise<string | null> {
+    if (!this.#isClosed) this.#lines.prompt(true);
+    return this.#queue.take();
+  }
+
+  prompt(text: string): void {
+    if (this.#isClosed) return;
+    this.#lines.setPrompt(text);
+    this.#lines.prompt(true);
+  }
+
+  print(text: string): void {
+    if (this.#isClosed) {
+      this.output.write(`${text}\n`);
+      return;
+    }
+    const { rows } = this.#lines.getCursorPos();
+    if (rows > 0) moveCursor(this.#screen, 0, -rows);
+    cursorTo(this.#screen, 0);
+    clearScreenDown(this.#screen);
+    this.output.write(`${text}\n${"\n".repeat(rowsDrawn(this.#lines))}`);
+    this.#lines.prompt(true);
+  }
+
+  onKey(listener: KeyListener): void {
+    this.#keyPressed = listener;
+  }
+
+  close(): void {
+    this.#lines.close();
+  }
+
+  #completed(line: string): [string[], string] {
+    const { words, replaces, hint } = this.complete(line);
+    if (words.length === 0 && hint !== undefined) this.print(hint);
+    return [[...words], replaces];
+  }
+
+  #closed(): void {
+    this.#isClosed = true;
+    // What comes next, the person's own shell first of all, begins on a line of its own.
+    this.output.write("\n");
+    this.#queue.end();
+  }
+
+  /** What was typed so far is dropped first, as in every shell. */
+  #interrupted(): void {
+    const isTyping = this.#lines.line !== "";
+    this.#lines.write(null, { ctrl: true, name: "e" });
+    this.#lines.write(null, { ctrl: true, name: "u" });
+    if (!isTyping) this.#keyPressed("interrupt");
+  }
 }
 
 /**
@@ -87,32 +110,4 @@ export function terminalConsole(
 function rowsDrawn(lines: Interface): number {
   const rows: unknown = Reflect.get(lines, "prevRows");
   return typeof rows === "number" ? rows : lines.getCursorPos().rows;
-}
-
-/** What readline writes to: an output as a stream that knows its width. */
-class TerminalStream extends Writable {
-  readonly isTTY = true;
-
-  constructor(private readonly out: Output) {
-    super({ decodeStrings: false });
-    process.stdout.on("resize", this.#resized);
-  }
-
-  get columns(): number {
-    return this.out.columns ?? 80;
-  }
-
-  override _write(chunk: string | Buffer, _encoding: string, done: () => void): void {
-    this.out.write(chunk.toString());
-    done();
-  }
-
-  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    process.stdout.off("resize", this.#resized);
-    done(error);
-  }
-
-  readonly #resized = (): void => {
-    this.emit("resize");
-  };
 }

@@ -21,67 +21,85 @@ interface CalleeParameter {
 /** Gives each parameter its argument, by place or by name; nothing when they do not fit. */
 export function checkArguments(
   call: CallNode,
-  { name: callee, parameters }: Callee,
+  callee: Callee,
   types: ReadonlyMap<ArgumentNode, ValueType>,
   report: Report,
 ): Readonly<Record<string, Expression>> | undefined {
-  const given = new Map<string, Expression>();
-  let complete = true;
-  const wrong = (span: Span, message: string, fix?: string): void => {
-    complete = false;
-    report.error("SCN205", span, message, {
-      expected: `${callee}(${parameters.map(signature).join(", ")})`,
-      ...(fix === undefined ? {} : { fix }),
-    });
-  };
+  const taken = new TakenArguments(callee, report);
   let named = false;
   for (const [index, argument] of call.arguments.entries()) {
+    if (argument.name === null && named) taken.unnamedBehindNamed(argument);
+    else taken.take(argument, index, types.get(argument) ?? "unknown");
+    named ||= argument.name !== null;
+  }
+  return taken.over(call);
+}
+
+/** What the parameters of a callee have got so far. */
+class TakenArguments {
+  readonly #byParameter = new Map<string, Expression>();
+  #fit = true;
+
+  constructor(
+    private readonly callee: Callee,
+    private readonly report: Report,
+  ) {}
+
+  take(argument: ArgumentNode, index: number, type: ValueType): void {
     const { name } = argument;
-    if (name === null && named) {
-      wrong(argument.span, "an argument without a name cannot follow one with a name", "name it, too");
-      continue;
-    }
-    if (name !== null) named = true;
+    const { parameters } = this.callee;
     const parameter = name === null ? parameters[index] : parameters.find((one) => one.name === name.text);
-    if (parameter === undefined) {
-      if (name === null) wrong(argument.span, `\`${callee}\` takes no ${index + 1}. argument`);
-      else {
-        const near = didYouMean(
-          name.text,
-          parameters.map((one) => one.name),
-        );
-        wrong(name.span, `\`${callee}\` has no parameter \`${name.text}\``, near.fix);
-      }
-    } else if (given.has(parameter.name)) wrong(argument.span, `\`${parameter.name}\` is given twice`);
-    else {
-      const type = types.get(argument) ?? "unknown";
-      if (takes(parameter, type)) given.set(parameter.name, argument.value);
-      else {
-        // told here, and not again wherever the flow uses it
-        given.set(parameter.name, {
-          kind: "literal",
-          value: null,
-          malformed: true,
-          span: argument.value.span,
-        });
-        report.error("SCN205", argument.value.span, `\`${parameter.name}\` is of another type`, {
-          expected: parameter.type,
-          found: type,
-          notes: [`\`${callee}(${parameters.map(signature).join(", ")})\``],
-          ...retyped(
-            argument,
-            parameter,
-            parameters.filter((one) => one !== parameter && takes(one, type)),
-          ),
-        });
-      }
+    if (parameter === undefined) this.#notTaken(argument, index);
+    else if (this.#byParameter.has(parameter.name))
+      this.#misfit(argument.span, `\`${parameter.name}\` is given twice`);
+    else if (takes(parameter, type)) this.#byParameter.set(parameter.name, argument.value);
+    else this.#ofAnotherType(argument, parameter, type);
+  }
+
+  unnamedBehindNamed({ span }: ArgumentNode): void {
+    this.#misfit(span, "an argument without a name cannot follow one with a name", "name it, too");
+  }
+
+  /** All that were given, by parameter; nothing when they do not fit, or some are missing. */
+  over({ span }: CallNode): Readonly<Record<string, Expression>> | undefined {
+    const { name, parameters } = this.callee;
+    const missing = parameters.filter((one) => one.optional !== true && !this.#byParameter.has(one.name));
+    if (missing.length > 0 && this.#fit)
+      this.#misfit(span, `\`${name}\` needs ${missing.map((one) => `\`${one.name}\``).join(" and ")}`);
+    return this.#fit ? Object.fromEntries(this.#byParameter) : undefined;
+  }
+
+  #notTaken({ name, span }: ArgumentNode, index: number): void {
+    const { name: callee, parameters } = this.callee;
+    if (name === null) {
+      this.#misfit(span, `\`${callee}\` takes no ${index + 1}. argument`);
+      return;
     }
+    const known = parameters.map((one) => one.name);
+    const { fix } = didYouMean(name.text, known);
+    this.#misfit(name.span, `\`${callee}\` has no parameter \`${name.text}\``, fix);
   }
-  const missing = parameters.filter(({ name, optional }) => optional !== true && !given.has(name));
-  if (missing.length > 0 && complete) {
-    wrong(call.span, `\`${callee}\` needs ${missing.map(({ name }) => `\`${name}\``).join(" and ")}`);
+
+  /** Told here, and not again wherever the flow uses it. */
+  #ofAnotherType(argument: ArgumentNode, parameter: CalleeParameter, type: ValueType): void {
+    const { span } = argument.value;
+    this.#byParameter.set(parameter.name, { kind: "literal", value: null, malformed: true, span });
+    const others = this.callee.parameters.filter((one) => one !== parameter && takes(one, type));
+    this.report.error("SCN205", span, `\`${parameter.name}\` is of another type`, {
+      expected: parameter.type,
+      found: type,
+      notes: [`\`${signatureOf(this.callee)}\``],
+      ...retyped(argument, parameter, others),
+    });
   }
-  return complete ? Object.fromEntries(given) : undefined;
+
+  #misfit(span: Span, message: string, fix?: string): void {
+    this.#fit = false;
+    this.report.error("SCN205", span, message, {
+      expected: signatureOf(this.callee),
+      ...(fix === undefined ? {} : { fix }),
+    });
+  }
 }
 
 function takes({ type: wanted }: CalleeParameter, type: ValueType): boolean {
@@ -101,6 +119,9 @@ function retyped(
   return { fix: `for another parameter say its name: \`${other.name}: …\`` };
 }
 
-function signature({ name, type, optional }: CalleeParameter): string {
-  return `${name}: ${type}${optional === true ? " = …" : ""}`;
+function signatureOf({ name, parameters }: Callee): string {
+  const each = parameters.map(
+    ({ name: parameter, type, optional }) => `${parameter}: ${type}${optional === true ? " = …" : ""}`,
+  );
+  return `${name}(${each.join(", ")})`;
 }

@@ -1,4 +1,4 @@
-import type { ParameterType } from "../program/program.js";
+import type { ParameterType } from "../program/parameter-type.js";
 
 /**
  * What the checker knows of a flow that a TypeScript program brings along: `run lab.power(port: 3)`. The function itself is

@@ -1,4 +1,4 @@
-import { bindingName } from "../pattern/capture.js";
+import { bindingName } from "../pattern/capture-name.js";
 import { type ForeignNotation, foreignNotations, inOwnNotation } from "../pattern/foreign-notation.js";
 import type { Pattern } from "../program/pattern.js";
 import type { Span } from "../source/span.js";

@@ -1,6 +1,7 @@
 import type { ParameterNode } from "../grammar/ast.js";
 import type { Expression } from "../program/expression.js";
-import type { Parameter, ParameterType } from "../program/program.js";
+import { type ParameterType, parameterTypes } from "../program/parameter-type.js";
+import type { Parameter } from "../program/program.js";
 import type { ExpressionChecker } from "./expressions.js";
 import { namesRead } from "./lint/names-read.js";
 import { didYouMean, type Report } from "./report.js";
@@ -8,11 +9,7 @@ import { parameterValue } from "./types.js";
 
 /** The type a scenario writes, if there is such a type. */
 export function parameterType(text: string): ParameterType | undefined {
-  return isParameterType(text) ? text : undefined;
-}
-
-function isParameterType(text: string): text is ParameterType {
-  return Object.hasOwn(parameterValue, text);
+  return parameterTypes.find((type) => type === text);
 }
 
 const otherNames: Readonly<Record<string, ParameterType>> = {
@@ -34,7 +31,7 @@ function typeMeant(written: string): { readonly fix?: string } {
   const key = written.toLowerCase();
   return Object.hasOwn(otherNames, key)
     ? { fix: `did you mean \`${otherNames[key]}\`?` }
-    : didYouMean(written, Object.keys(parameterValue));
+    : didYouMean(written, parameterTypes);
 }
 
 /**
@@ -51,7 +48,7 @@ export function checkParameter(
   const type = parameterType(node.type.text);
   if (type === undefined) {
     report.error("SCN202", node.type.span, `there is no type \`${node.type.text}\``, {
-      expected: Object.keys(parameterValue).join(", "),
+      expected: parameterTypes.join(", "),
       ...typeMeant(node.type.text),
     });
     return undefined;

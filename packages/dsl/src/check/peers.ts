@@ -1,4 +1,4 @@
-import type { ParameterType } from "../program/program.js";
+import type { ParameterType } from "../program/parameter-type.js";
 import type { ValueType } from "./types.js";
 
 /** What a scenario can see and do of a kind of peer. */

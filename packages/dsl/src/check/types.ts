@@ -1,6 +1,6 @@
 import type { Expression } from "../program/expression.js";
+import type { ParameterType } from "../program/parameter-type.js";
 import type { CaptureType } from "../program/pattern.js";
-import type { ParameterType } from "../program/program.js";
 
 /** What the checker knows of a value. `unknown` goes with everything: the runtime decides. */
 export type ValueType =

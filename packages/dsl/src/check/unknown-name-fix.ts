@@ -1,5 +1,5 @@
 import { functionTable } from "../expression/functions.js";
-import type { ParameterType } from "../program/program.js";
+import type { ParameterType } from "../program/parameter-type.js";
 import { isPeerKind } from "./peer-kind-meant.js";
 import { didYouMean } from "./report.js";
 import type { Binding, Scope } from "./scope.js";

@@ -1,20 +1,10 @@
+import { parameterTypes } from "../program/parameter-type.js";
 import { label } from "./expectation.js";
 import { isName, isPlainWord } from "./keyword.js";
 import { endsLine, isBeside, pathBefore, textBetween } from "./rest-of-line.js";
 import type { Slip, SlipPlace } from "./slips.js";
 import * as t from "./tokens.js";
 import type { Unexpected } from "./unexpected.js";
-
-const types: ReadonlySet<string> = new Set([
-  "int",
-  "float",
-  "string",
-  "bool",
-  "bytes",
-  "duration",
-  "ip",
-  "list",
-]);
 
 /** `flow open(host, port) {`, `flow f(int a) {`, `flow g(a: int): int {`, `run open "x" 1`: declared and called in other ways. */
 export function flowLine(unexpected: Unexpected, place: SlipPlace): Slip | null {
@@ -25,7 +15,7 @@ export function flowLine(unexpected: Unexpected, place: SlipPlace): Slip | null 
 
 function declared({ token, labels }: Unexpected, { before, ahead }: SlipPlace): string | undefined {
   if (labels.includes("`:`") && isName(before)) {
-    if (isName(token) && types.has(before.image))
+    if (isName(token) && isParameterType(before.image))
       return `the name comes first: \`${token.image}: ${before.image}\``;
     if (token.tokenType === t.Comma || token.tokenType === t.ParenClose)
       return `a parameter has a type: \`${before.image}: string\``;
@@ -51,6 +41,10 @@ function called({ token, labels }: Unexpected, { before, ahead }: SlipPlace): st
     text += `${between}${ahead(at).image}`;
   }
   return `arguments stand in brackets: \`run ${pathBefore(ahead)}(${text})\``;
+}
+
+function isParameterType(word: string): boolean {
+  return parameterTypes.some((type) => type === word);
 }
 
 /** Tokens; more of them are no call. */

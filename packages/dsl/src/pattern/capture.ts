@@ -2,6 +2,13 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Expression } from "../program/expression.js";
 import type { CaptureType, PatternPart } from "../program/pattern.js";
 import type { Span } from "../source/span.js";
+import {
+  bindingName,
+  isDottedName,
+  isPlainName,
+  type WrittenCapture,
+  writtenCapture,
+} from "./capture-name.js";
 import { captureTypes, nearType } from "./capture-type.js";
 import { foreignNotations } from "./foreign-notation.js";
 import type { PatternSource } from "./pattern-source.js";
@@ -10,28 +17,6 @@ export type CapturePart = Extract<PatternPart, { kind: "capture" }>;
 
 /** A payload is at most this long: far more than a module sends in one piece. */
 const longestCount = 0x100_0000;
-
-/**
- * As the language's names are: letters of any script, digits, `_`, `-`; and blanks, as manuals write them. ASCII is
- * tried first, and the others are made when needed: the engine takes milliseconds to prepare letters of any script.
- */
-const asciiInside = /^([A-Za-z_][A-Za-z0-9_\- ]*?) *(?:: *([^()]*?) *(?:\(([^()]*)\) *)?)?$/;
-const inside = () =>
-  /^([\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_\- ]*?) *(?:: *([^()]*?) *(?:\(([^()]*)\) *)?)?$/u;
-const plainName = () => /^[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_]*$/u;
-const dottedName = () =>
-  /^[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_-]*(?:\.[\p{L}\p{M}\p{Nl}_][\p{L}\p{M}\p{Nl}0-9_-]*)*$/u;
-
-const asciiDottedName = /^[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
-const asciiName = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
-function readInside(text: string): RegExpExecArray | null {
-  return asciiInside.exec(text) ?? inside().exec(text);
-}
-
-function isPlainName(text: string): boolean {
-  return asciiName.test(text) || plainName().test(text);
-}
 
 /** What `<…>` between two indices (the brackets included) says; `problem` when that is no capture. */
 export interface CaptureResult {
@@ -49,94 +34,122 @@ export function readCapture(
   to: number,
   known: ReadonlyMap<string, CapturePart>,
 ): CaptureResult {
-  const span = source.span(from, to);
-  const whole = source.text.slice(from, to);
-  const problem = (message: string, fix: string, place = span): Diagnostic => ({
-    code: "SCN105",
-    severity: "error",
-    message,
-    span: place,
-    fix,
-  });
-  /** Where a word stands that follows the first `sign` of the capture. */
-  const placeOf = (word: string, sign: string): Span => {
-    const start = from + whole.indexOf(word, whole.indexOf(sign));
-    return word === "" ? span : source.span(start, start + word.length);
-  };
+  const bracketed = new Bracketed(source, from, to);
   if (source.hasValueIn(from, to)) {
     return {
       capture: null,
-      problem: problem("a value cannot stand inside a capture", "write the plain name: `<data:bytes(len)>`"),
-    };
-  }
-  const parsed = readInside(whole.slice(1, -1).trim());
-  if (parsed === null) {
-    const [meant] = foreignNotations(whole);
-    const called = meant?.name ?? null;
-    return {
-      // Its name is clear, and so known below.
-      capture:
-        called === null ? null : { kind: "capture", name: bindingName(called), type: "parameter", span },
-      problem: problem(
-        `\`${whole}\` is not a capture: a name begins with a letter and has letters, digits, \`_\`, \`-\` and blanks`,
-        (meant && source.ownNotationFix()) ?? "for the character `<` itself write `\\<`",
+      problem: bracketed.problem(
+        "a value cannot stand inside a capture",
+        "write the plain name: `<data:bytes(len)>`",
       ),
     };
   }
-  const [, written = "", type, count] = parsed;
-  const name = written === "_" ? null : bindingName(written);
-  const draft = (as: CaptureType): CapturePart => ({ kind: "capture", name, type: as, span });
-  if (type === undefined) return { capture: draft("parameter") };
-
+  const written = writtenCapture(bracketed.text.slice(1, -1).trim());
+  if (written === null) return noCapture(bracketed, source);
+  const { type, count } = written;
+  if (type === undefined) return { capture: bracketed.capture(written.name, "parameter") };
   const captureType = captureTypes.find((each) => each === type);
   if (captureType === undefined) {
     return {
-      capture: draft("parameter"),
-      problem: unknownType(written, type, (message, fix) => problem(message, fix, placeOf(type, ":"))),
+      capture: bracketed.capture(written.name, "parameter"),
+      problem: unknownType(bracketed, written.name, type),
     };
   }
-  if (captureType !== "bytes" && captureType !== "hex") {
-    if (count === undefined) return { capture: draft(captureType) };
-    return {
-      capture: draft(captureType),
-      problem: problem(`\`${captureType}\` takes no count`, `write \`<${written}:${captureType}>\``),
-    };
+  if (captureType === "bytes" || captureType === "hex")
+    return payload(bracketed, captureType, written, known);
+  const capture = bracketed.capture(written.name, captureType);
+  if (count === undefined) return { capture };
+  return {
+    capture,
+    problem: bracketed.problem(
+      `\`${captureType}\` takes no count`,
+      `write \`<${written.name}:${captureType}>\``,
+    ),
+  };
+}
+
+/** The brackets and what they hold, as text and as a place in the source. */
+class Bracketed {
+  readonly text: string;
+  readonly #span: Span;
+
+  constructor(
+    private readonly source: PatternSource,
+    private readonly from: number,
+    to: number,
+  ) {
+    this.text = source.text.slice(from, to);
+    this.#span = source.span(from, to);
   }
-  const example = `<${written}:${captureType}(len)>`;
-  if (count === undefined || count.trim() === "") {
+
+  /** `_` is taken, and bound to nothing. */
+  capture(written: string, type: CaptureType): CapturePart {
+    const name = written === "_" ? null : bindingName(written);
+    return { kind: "capture", name, type, span: this.#span };
+  }
+
+  problem(message: string, fix: string, span = this.#span): Diagnostic {
+    return { code: "SCN105", severity: "error", message, span, fix };
+  }
+
+  /** Where a word stands that follows the first `sign`. */
+  placeOf(word: string, sign: string): Span {
+    if (word === "") return this.#span;
+    const start = this.from + this.text.indexOf(word, this.text.indexOf(sign));
+    return this.source.span(start, start + word.length);
+  }
+}
+
+function noCapture(bracketed: Bracketed, source: PatternSource): CaptureResult {
+  const { text } = bracketed;
+  const [meant] = foreignNotations(text);
+  const called = meant?.name ?? null;
+  return {
+    // Its name is clear, and so known below.
+    capture: called === null ? null : bracketed.capture(called, "parameter"),
+    problem: bracketed.problem(
+      `\`${text}\` is not a capture: a name begins with a letter and has letters, digits, \`_\`, \`-\` and blanks`,
+      (meant && source.ownNotationFix()) ?? "for the character `<` itself write `\\<`",
+    ),
+  };
+}
+
+/** `<data:bytes(len)>`: a capture that is as long as its count says. */
+function payload(
+  bracketed: Bracketed,
+  type: "bytes" | "hex",
+  { name, count = "" }: WrittenCapture,
+  known: ReadonlyMap<string, CapturePart>,
+): CaptureResult {
+  const capture = bracketed.capture(name, type);
+  const example = `<${name}:${type}(len)>`;
+  if (count === "") {
     return {
-      capture: draft(captureType),
-      problem: problem(
-        `\`${captureType}\` needs a count of bytes`,
+      capture,
+      problem: bracketed.problem(
+        `\`${type}\` needs a count of bytes`,
         `write \`${example}\`, where \`len\` is a capture before it, or a number in its place`,
       ),
     };
   }
-  const place = placeOf(count.trim(), "(");
-  const expression = readCount(count.trim(), known, place);
+  const place = bracketed.placeOf(count, "(");
+  const expression = readCount(count, known, place);
   if (expression === null) {
     return {
-      capture: draft(captureType),
-      problem: problem(
-        `\`${count.trim()}\` is not a count of bytes`,
+      capture,
+      problem: bracketed.problem(
+        `\`${count}\` is not a count of bytes`,
         `write a name or a whole number: \`${example}\``,
         place,
       ),
     };
   }
-  return { capture: { ...draft(captureType), count: expression } };
+  return { capture: { ...capture, count: expression } };
 }
 
-/** What a capture binds: `err code` and `err-code` give `err_code`. */
-export function bindingName(written: string): string {
-  return written.replace(/[- ]+/g, "_");
-}
-
-function unknownType(
-  name: string,
-  type: string,
-  problem: (message: string, fix: string) => Diagnostic,
-): Diagnostic {
+function unknownType(bracketed: Bracketed, name: string, type: string): Diagnostic {
+  const problem = (message: string, fix: string) =>
+    bracketed.problem(message, fix, bracketed.placeOf(type, ":"));
   const list = captureTypes
     .map((each) => (each === "bytes" || each === "hex" ? `${each}(n)` : each))
     .join(", ");
@@ -174,6 +187,5 @@ function readCount(text: string, known: ReadonlyMap<string, CapturePart>, span: 
   if (isPlainName(bound) && (known.has(bound) || text.includes(" "))) {
     return { kind: "name", path: [bound], span };
   }
-  if (!asciiDottedName.test(text) && !dottedName().test(text)) return null;
-  return { kind: "name", path: text.split("."), span };
+  return isDottedName(text) ? { kind: "name", path: text.split("."), span } : null;
 }

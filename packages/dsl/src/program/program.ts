@@ -1,19 +1,8 @@
 import type { SourceText, Span } from "../source/span.js";
 import type { Expression } from "./expression.js";
+import type { ParameterType } from "./parameter-type.js";
 import type { Pattern } from "./pattern.js";
 import type { Backoff, Block, FailureKind } from "./statement.js";
-
-/** Types a `param` can have. */
-export type ParameterType =
-  | "int"
-  | "float"
-  | "string"
-  | "bool"
-  | "bytes"
-  | "duration"
-  | "ip"
-  | "list"
-  | "secret";
 
 /** `param name: type = default`, of a scenario or a flow. Without a default a value must be given. */
 export interface Parameter {

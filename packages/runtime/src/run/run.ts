@@ -24,16 +24,12 @@ export function runWith(
     return new Observable((subscriber) => {
       const { clock, signal } = options;
       const seed = options.seed ?? freshSeed();
-      const redactor = new Redactor();
-      for (const [name, secret] of Object.entries(options.secrets ?? {})) redactor.add(name, secret);
-      const stop = new Stop();
       const select = options.select ?? (() => true);
       const scenarios = program.scenarios.filter((scenario) => select(scenario));
-      // Also those that only a later scenario takes: the sources are told once, before the first.
-      for (const [name, secret] of secretsOf(scenarios, options)) redactor.add(name, secret);
-      const verdicts: Record<Verdict, number> = { pass: 0, fail: 0, inconclusive: 0, error: 0, skipped: 0 };
+      const redactor = redactorOf(scenarios, options);
+      const stop = new Stop();
+      const count = new VerdictCount(options.bail === true);
       const begun = clock.now();
-      let bailed = false;
 
       const telling = new Telling(subscriber);
       const emit = (event: RunEvent) => telling.event(redactor.event(event));
@@ -51,29 +47,17 @@ export function runWith(
         seed,
         sources: program.sources,
       });
+      const around = { program, seed, options, openSession, redactor, stop, emit };
+      const ended = (verdict: Verdict) => count.ended(verdict);
       trampoline((index) => {
         const scenario = scenarios[index];
-        if (scenario === undefined || stop.wanted || bailed) return null;
-        const ended = (verdict: Verdict) => {
-          verdicts[verdict]++;
-          bailed = options.bail === true && verdict !== "pass" && verdict !== "skipped";
-        };
-        return runScenario({
-          program,
-          scenario,
-          index,
-          seed,
-          options,
-          openSession,
-          redactor,
-          stop,
-          emit,
-          ended,
-        });
+        if (scenario === undefined || stop.wanted || count.bailed) return null;
+        return runScenario({ ...around, scenario, index, ended });
       }).subscribe({
         complete: () => {
           release?.();
           const at = clock.now();
+          const { verdicts } = count;
           emit({ type: "run-ended", at, verdicts, elapsed: at - begun, interrupted: stop.wanted });
           telling.over();
         },
@@ -109,13 +93,30 @@ export function runWith(
  */
 export const run = runWith(openSession);
 
-/** The values of secret parameters, as far as they were given. */
-function secretsOf(
-  scenarios: readonly Scenario[],
-  { parameters = {} }: RunOptions,
-): readonly (readonly [string, string])[] {
-  return scenarios
-    .flatMap((scenario) => scenario.parameters)
-    .filter(({ name, type }) => type === "secret" && Object.hasOwn(parameters, name))
-    .map(({ name }) => [name, String(parameters[name])]);
+/** What the scenarios of a run came to so far. */
+class VerdictCount {
+  readonly verdicts: Record<Verdict, number> = { pass: 0, fail: 0, inconclusive: 0, error: 0, skipped: 0 };
+  #bailed = false;
+
+  /** @param bail the first scenario that does not pass is the last one */
+  constructor(private readonly bail: boolean) {}
+
+  get bailed(): boolean {
+    return this.#bailed;
+  }
+
+  ended(verdict: Verdict): void {
+    this.verdicts[verdict]++;
+    this.#bailed = this.bail && verdict !== "pass" && verdict !== "skipped";
+  }
+}
+
+/** Knows the secrets of every scenario, also those that only a later one takes: the sources are told once, before the first. */
+function redactorOf(scenarios: readonly Scenario[], { secrets = {}, parameters = {} }: RunOptions): Redactor {
+  const redactor = new Redactor();
+  for (const [name, secret] of Object.entries(secrets)) redactor.add(name, secret);
+  for (const { name, type } of scenarios.flatMap((scenario) => scenario.parameters)) {
+    if (type === "secret" && Object.hasOwn(parameters, name)) redactor.add(name, String(parameters[name]));
+  }
+  return redactor;
 }

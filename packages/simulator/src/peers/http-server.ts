@@ -28,36 +28,16 @@ const empty = new Uint8Array();
 export const httpServer: PeerKind = async (settings) => {
   const { name, arguments: args, clock } = settings;
   const path = textArgument(name, args, "root", null, null);
-  const root = path === null ? null : await WebRoot.open(name, resolve(settings.folder, path));
-  const requests: string[] = [];
-  const answers: Answer[] = [];
-  let received: Uint8Array = empty;
-
-  const answer = async (request: IncomingMessage): Promise<Answer> => {
-    const given = answers.shift();
-    if (given !== undefined) return given;
-    switch (request.method) {
-      case "GET":
-      case "HEAD":
-        return fileAnswer(root === null ? null : await root.file(pathOf(request)));
-      case "POST":
-      case "PUT":
-      case "PATCH":
-        return { status: 200, body: empty };
-      default:
-        return { status: 405, body: empty, allow: "GET, HEAD, POST, PUT, PATCH" };
-    }
-  };
-
+  const site = new Site(path === null ? null : await WebRoot.open(name, resolve(settings.folder, path)));
   const http = createServer((request, response) => {
     const parts: Uint8Array[] = [];
     request.on("data", (part: Buffer) => parts.push(plainBytes(part)));
     request.on("end", () => {
-      requests.push(`${request.method} ${request.url}`);
-      if (parts.length > 0) received = concatBytes(parts);
+      site.asked(request, parts);
       // A file is being read; the socket's own bytes are counted elsewhere.
       const release = settings.ledger.begin();
-      answer(request)
+      site
+        .answer(request)
         .then((what) => send(response, what, clock))
         .finally(release);
     });
@@ -73,20 +53,56 @@ export const httpServer: PeerKind = async (settings) => {
     members: {
       host: () => loopback,
       port: () => server.port,
-      received: () => received,
-      requests: () => [...requests],
+      received: () => site.received,
+      requests: () => [...site.requests],
       ...front?.members,
     },
     actions: {
       respond: (given) => {
         const body = bytesArgument(name, given, "body", "1");
-        answers.push({ status: statusArgument(name, given.status ?? given["0"]), body });
+        site.respond({ status: statusArgument(name, given.status ?? given["0"]), body });
       },
       close: () => server.hangUp(),
     },
     close: () => server.close(),
   });
 };
+
+/** What is asked of the server, and what it says to that: what the script has put in, else what its method and path mean. */
+class Site {
+  readonly requests: string[] = [];
+  /** The body that came last. */
+  received: Uint8Array = empty;
+  readonly #scripted: Answer[] = [];
+
+  constructor(private readonly root: WebRoot | null) {}
+
+  asked({ method, url }: IncomingMessage, body: readonly Uint8Array[]): void {
+    this.requests.push(`${method} ${url}`);
+    if (body.length > 0) this.received = concatBytes(body);
+  }
+
+  /** The next request gets this. */
+  respond(answer: Answer): void {
+    this.#scripted.push(answer);
+  }
+
+  async answer(request: IncomingMessage): Promise<Answer> {
+    const scripted = this.#scripted.shift();
+    if (scripted !== undefined) return scripted;
+    switch (request.method) {
+      case "GET":
+      case "HEAD":
+        return fileAnswer(this.root === null ? null : await this.root.file(pathOf(request)));
+      case "POST":
+      case "PUT":
+      case "PATCH":
+        return { status: 200, body: empty };
+      default:
+        return { status: 405, body: empty, allow: "GET, HEAD, POST, PUT, PATCH" };
+    }
+  }
+}
 
 /** The path of a request, without its query; an absolute URL is as good (RFC 9112 3.2.2). */
 function pathOf(request: IncomingMessage): string {

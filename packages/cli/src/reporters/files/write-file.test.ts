@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { runStarted } from "../record/scenario.fixture.js";
 import { draftOf } from "./draft.js";
 import { LogFile } from "./log-file.js";
 import { tryToWrite, writeWhole } from "./write-file.js";
@@ -131,15 +132,7 @@ it("a log has all up to the moment its process leaves at once, in virtual time t
   const path = join(folder(), "run.jsonl");
   const before = new Set(process.listeners("exit"));
   const log = new LogFile(path);
-  log.event({
-    type: "run-started",
-    at: 0,
-    startedAt: 0,
-    clock: "virtual",
-    scenarios: 1,
-    seed: 1,
-    sources: [],
-  });
+  log.event(runStarted);
   log.event({ type: "log", at: 0, scenario: 0, text: "held back", span: { file: 0, start: 0, end: 0 } });
   expect(readFileSync(path, "utf8")).not.toContain("held back");
   for (const listener of process.listeners("exit")) if (!before.has(listener)) listener.call(process, 130);

@@ -4,7 +4,7 @@ import type { Output } from "../../terminal/output.js";
 import { caseKey } from "../record/case-key.js";
 import type { Of } from "../record/record.js";
 import type { Reporter } from "../reporter.js";
-import { tryText } from "../text/text-reporter.js";
+import { tryText } from "../text/scenario-heading.js";
 import { type Annotated, annotationsOf } from "./annotations.js";
 import { workflowCommand } from "./workflow-command.js";
 

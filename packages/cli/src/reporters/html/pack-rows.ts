@@ -81,25 +81,16 @@ export class RowPacker implements Digest {
       case "matched":
         this.#wire.matched(event);
         return;
-      case "waiting": {
-        const row = table.say(event, "wait", waitText(event));
-        this.#waits.set(`${event.branch} ${event.device}`, { row, event });
+      case "waiting":
+        this.#waiting(event);
         return;
-      }
-      case "attempt": {
-        // Without its number in the text: a text for each of ten thousand rounds would be most of the log.
-        const row = table.say(event, "retry", event.statement);
-        table.extra.round.push(row, event.attempt);
-        table.extra.rounds.push(row, event.of ?? 0);
+      case "attempt":
+        this.#attempt(event);
         return;
-      }
-      case "attempt-failed": {
-        const pause = event.attempt < event.of ? `; again in ${durationText(event.pause)}` : "";
-        const text = `attempt ${event.attempt} of ${event.of} failed: ${event.failure.diagnostic.message}${pause}`;
+      case "attempt-failed":
         this.#wire.over(event);
-        this.#failures.handled(event, "retry", text, event.failure);
+        this.#failures.handled(event, "retry", attemptText(event), event.failure);
         return;
-      }
       case "arm-won":
         table.say(event, "note", `either: ${event.arm}`);
         return;
@@ -154,6 +145,19 @@ export class RowPacker implements Digest {
     }
   }
 
+  #waiting(event: Of<"waiting">): void {
+    const row = this.#table.say(event, "wait", waitText(event));
+    this.#waits.set(`${event.branch} ${event.device}`, { row, event });
+  }
+
+  /** Without its number in the text: a text for each of ten thousand rounds would be most of the log. */
+  #attempt(event: Of<"attempt">): void {
+    const { extra } = this.#table;
+    const row = this.#table.say(event, "retry", event.statement);
+    extra.round.push(row, event.attempt);
+    extra.rounds.push(row, event.of ?? 0);
+  }
+
   #holds(span: Span): string {
     const known = this.#held.get(span);
     if (known !== undefined) return known;
@@ -181,6 +185,12 @@ export class RowPacker implements Digest {
     }
     this.#table.depths.leave();
   }
+}
+
+/** Why a try of a `retry` failed, and when the next one comes. */
+function attemptText({ attempt, of, pause, failure }: Of<"attempt-failed">): string {
+  const then = attempt < of ? `; again in ${durationText(pause)}` : "";
+  return `attempt ${attempt} of ${of} failed: ${failure.diagnostic.message}${then}`;
 }
 
 /** What happens in another branch, or to another module, does not end a wait. */

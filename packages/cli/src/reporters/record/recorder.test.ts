@@ -2,31 +2,10 @@ import type { RunEvent } from "@scn/runtime";
 import { expect, it } from "vitest";
 import { type Digest, DigestKind } from "./digest.js";
 import { Recorder } from "./recorder.js";
+import { runStarted as began, scenarioStarted as started } from "./scenario.fixture.js";
 import type { TranscriptEvent } from "./transcript-event.js";
 
 const span = { file: 0, start: 0, end: 1 };
-
-const began: RunEvent = {
-  type: "run-started",
-  at: 0,
-  startedAt: 0,
-  clock: "virtual",
-  scenarios: 1,
-  seed: 1,
-  sources: [],
-};
-
-const started: RunEvent = {
-  type: "scenario-started",
-  at: 0,
-  scenario: 0,
-  title: "x",
-  path: "a",
-  span,
-  tags: [],
-  devices: [],
-  parameters: {},
-};
 
 const said = (text: string): RunEvent => ({ type: "log", at: 1, scenario: 0, text, span });
 const waited: RunEvent = { type: "waiting", at: 1, scenario: 0, what: "URC", until: 2, span };

@@ -24,6 +24,11 @@ export function failureBlock(
   ];
 }
 
+/** The block as it stands below its scenario: after an empty line, and four blanks in. */
+export function setIn(block: readonly string[]): readonly string[] {
+  return ["", ...block.map((text) => (text === "" ? "" : `    ${text}`))];
+}
+
 /** A defect of our own is told with its first line; the stack is for who asks for everything. */
 function withoutStack(diagnostic: Diagnostic): Diagnostic {
   if (diagnostic.code !== "SCN509" || diagnostic.notes === undefined) return diagnostic;

@@ -5,12 +5,13 @@ import { joinedMatrix } from "../record/joined-matrix.js";
 import { lineOf, type Of, type ScenarioRecord, verdictOf } from "../record/record.js";
 import { Recorder } from "../record/recorder.js";
 import type { Reporter } from "../reporter.js";
-import { failureBlock } from "./failure-block.js";
+import { failureBlock, setIn } from "./failure-block.js";
 import { matrixLines } from "./matrix-lines.js";
+import { Page } from "./page.js";
+import { tryText } from "./scenario-heading.js";
 import { seedText } from "./seed-text.js";
 import { type Live, liveSide, StatusLines } from "./status-lines.js";
 import { Summary } from "./summary.js";
-import { tryText } from "./text-reporter.js";
 import { inVerdictColor, verdictMark, verdictWord } from "./verdict-words.js";
 
 /** `--quiet`: why scenarios did not pass, and the summary; nothing of those that passed. */
@@ -25,15 +26,13 @@ export function quietReporter({
   readonly live?: Live;
 }): Reporter {
   const status = live === undefined ? null : new StatusLines(output, live, style);
+  const page = new Page(output, status);
   const summary = new Summary();
   // One scenario at a time: nothing of a long run is kept.
   let recorder = new Recorder();
   let matrix: Of<"matrix"> | null = null;
   const lines = (texts: readonly string[]) => {
-    if (texts.length === 0) return;
-    const text = texts.join("\n");
-    if (status === null) output.write(`${text}\n`);
-    else status.print(text);
+    if (texts.length > 0) page.line(texts.join("\n"));
   };
   return {
     ...(status !== null && liveSide(status)),
@@ -72,12 +71,7 @@ function scenarioLines(record: ScenarioRecord, style: Style): string[] {
   const repeat = seedText(run.seed, ended);
   return [
     `${verdictMark(verdict, style)} ${style.bold(visible(started.title))}${tryText(started)}  ${style.dim(visible(`${started.path}:${lineOf(record)}`))}  ${word}${repeat === "" ? "" : style.dim(`  ${repeat}`)}`,
-    ...ended.failures.flatMap((failure) => [
-      "",
-      ...failureBlock(failure, run.sources, started.at, style).map((text) =>
-        text === "" ? "" : `    ${text}`,
-      ),
-    ]),
+    ...ended.failures.flatMap((failure) => setIn(failureBlock(failure, run.sources, started.at, style))),
     "",
   ];
 }

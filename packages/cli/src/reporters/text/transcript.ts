@@ -1,4 +1,4 @@
-import type { SourceText, Span } from "@scn/dsl";
+import type { SourceText } from "@scn/dsl";
 import { diagnosticMessage, visible } from "@scn/dsl";
 import type { Failure } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
@@ -50,17 +50,7 @@ export class Transcript {
   }
 
   event(event: TranscriptEvent): void {
-    const branch = event.type === "resumed" ? undefined : event.branch;
-    const span = "span" in event ? event.span : undefined;
-    this.#branch = this.#branches.of(branch);
-    this.#name = this.#nameOf(event, branch);
-    if (span !== undefined) {
-      this.#leaveInside(branch, event.at);
-      if (event.type === "caught") {
-        this.#branch.loops.leaveWithin(this.#branch.place(this.#blocks.extent(span)));
-      }
-      if (event.type !== "flow-left") this.#arriveAt(span, event.at);
-    }
+    this.#arrive(event);
     switch (event.type) {
       case "step-started":
         this.#say(event.at, this.#style.bold(visible(event.title)));
@@ -149,6 +139,22 @@ export class Transcript {
   end(): void {
     this.#exchange.flush();
     this.#branches.leaveLoops();
+  }
+
+  /** Into the event's branch, and there to the line of the script it comes from: what was under way before is over. */
+  #arrive(event: TranscriptEvent): void {
+    const branch = event.type === "resumed" ? undefined : event.branch;
+    const span = "span" in event ? event.span : undefined;
+    this.#branch = this.#branches.of(branch);
+    this.#name = this.#nameOf(event, branch);
+    if (span === undefined) return;
+    this.#leaveInside(branch, event.at);
+    if (event.type === "caught") {
+      this.#branch.loops.leaveWithin(this.#branch.place(this.#blocks.extent(span)));
+    }
+    if (event.type === "flow-left") return;
+    this.#branch.arriveAt(this.#branch.place(span));
+    this.#tellWait(this.#branch, event.at);
   }
 
   /** Something happens in a branch: a `parallel` in it may be over, with what is under way there. */
@@ -266,11 +272,6 @@ export class Transcript {
     const whose = this.options.nameDevices ? ` from ${visible(device)}` : "";
     const text = `URCs${whose} nobody asked for: ${unaskedUrcs(lines)}`;
     this.#branch.row({ at, depth: 0, text: this.#style.dim(text) });
-  }
-
-  #arriveAt(span: Span, at: number): void {
-    this.#branch.arriveAt(this.#branch.place(span));
-    this.#tellWait(this.#branch, at);
   }
 
   /** The wait before this is over; a long one gets a row, so that a jump of the time column is explained. */

@@ -6,6 +6,7 @@ import { dataLength } from "./data-length.js";
 import { dataMode } from "./data-mode.js";
 import { shortDeadline } from "./deadline.js";
 import { unknownForm } from "./form.js";
+import { lineDataLength } from "./line-data-length.js";
 import type { ManualCheck } from "./manual-check.js";
 import { neverMatches } from "./never-matches.js";
 import { parameter } from "./parameter.js";
@@ -23,6 +24,7 @@ export const manualChecks: readonly ManualCheck[] = [
   dataEnd,
   dataLength,
   dataMode,
+  lineDataLength,
   neverMatches,
   parameter,
   requirement,

@@ -106,13 +106,16 @@ export class Trace {
         return;
       case "expect":
         this.#dialogue.expect([statement.pattern], state, frame);
-        break;
+        bindsUnknown(statement, values);
+        return;
       case "expect-only":
         this.#dialogue.expect(statement.patterns, state, frame);
-        break;
+        bindsUnknown(statement, values);
+        return;
       case "await-urc":
         this.#dialogue.awaitUrc(statement.pattern, state, frame);
-        break;
+        bindsUnknown(statement, values);
+        return;
       case "clear-urcs":
         this.#dialogue.clearUrcs(statement, state, frame);
         return;
@@ -134,21 +137,14 @@ export class Trace {
         this.#apart(statement.body, state, frame);
         return;
       case "on-module":
-        if (this.#module.name === null || this.#module.name === statement.module)
-          this.#apart(statement.body, state, frame);
+        if (this.#isFollowed(statement.module)) this.#apart(statement.body, state, frame);
         else for (const name of boundInside(statement)) values.set(name, nothingKnown);
         return;
       case "within":
         this.#block(statement.body, state, { ...frame, within: [...frame.within, statement] });
         return;
       case "retry":
-        if (statement.onFailure === undefined) {
-          this.#apart(statement.body, state, frame);
-          return;
-        }
-        this.#dialogue.over(state, frame);
-        this.#ways.tried(statement.body, statement.onFailure, state, frame);
-        this.#dialogue.over(state, frame);
+        this.#retry(statement, state, frame);
         return;
       case "try":
         this.#dialogue.over(state, frame);
@@ -196,15 +192,23 @@ export class Trace {
         return;
       default:
         if (!quietStatements.has(statement.kind)) this.#other(statement, state, frame);
-        return;
     }
-    for (const name of boundBy(statement)) values.set(name.name, { type: name.type });
   }
 
   /** A block that completes the command before it, and the last of its own. */
   #apart(block: Block, state: State, frame: Frame): void {
     this.#dialogue.over(state, frame);
     this.#block(block, state, frame);
+    this.#dialogue.over(state, frame);
+  }
+
+  #retry({ body, onFailure }: StatementOf<"retry">, state: State, frame: Frame): void {
+    if (onFailure === undefined) {
+      this.#apart(body, state, frame);
+      return;
+    }
+    this.#dialogue.over(state, frame);
+    this.#ways.tried(body, onFailure, state, frame);
     this.#dialogue.over(state, frame);
   }
 
@@ -241,6 +245,10 @@ export class Trace {
     }
   }
 
+  #isFollowed(module: string): boolean {
+    return this.#module.name === null || this.#module.name === module;
+  }
+
   #keyOf(target: Call["target"]): string | undefined {
     if (target.kind === "module") return this.#module.flows[target.flow];
     return target.kind === "flow" ? target.flow : undefined;
@@ -252,9 +260,14 @@ export class Trace {
     state.machine.forget();
     state.machine.setMode(undefined);
     for (const pattern of patternsOf(statement)) this.#dialogue.perhapsUrc(pattern, state, frame);
-    for (const { name, type } of boundBy(statement)) state.values.set(name, { type });
+    bindsUnknown(statement, state.values);
     this.#ways.perhaps(blocksOf(statement), state, frame);
   }
+}
+
+/** What a statement binds has a type, and a value that only the run will know. */
+function bindsUnknown(statement: Statement, values: State["values"]): void {
+  for (const { name, type } of boundBy(statement)) values.set(name, { type });
 }
 
 /** The names another module's block binds. */
