@@ -1,6 +1,7 @@
 import { type SourceText, visible } from "@scn/dsl";
 import type { Style } from "../../terminal/style.js";
 import type { Of } from "../record/record.js";
+import { devicePlaces } from "./device-names.js";
 
 /** The two lines above a scenario's rows: its title, and where it stands and on what it runs. */
 export function headingLines(
@@ -22,9 +23,6 @@ export function tryText({ attempt = 1 }: Of<"scenario-started">): string {
 function scenarioPlace(event: Of<"scenario-started">, sources: readonly SourceText[]): string {
   const before = sources[event.span.file]?.text.slice(0, event.span.start) ?? "";
   const lineNumber = before.split("\n").length;
-  const devices = event.devices.map(({ name, address }) =>
-    event.devices.length > 1 ? `${name} = ${address}` : address,
-  );
   const parameters = Object.entries(event.parameters).map(([name, value]) => `${name} = ${value}`);
-  return [`${event.path}:${lineNumber}`, ...devices, ...parameters].map(visible).join(" · ");
+  return [`${event.path}:${lineNumber}`, ...devicePlaces(event), ...parameters].map(visible).join(" · ");
 }

@@ -55,7 +55,7 @@ const started = (title: string, ...addresses: readonly string[]): RunEvent => ({
   span,
   tags: [],
   devices: (addresses.length === 0 ? ["sim:a/b"] : addresses).map((address, index) => ({
-    name: ["module", "server"][index] ?? "",
+    name: addresses.length > 1 ? (["module", "server"][index] ?? "") : address,
     module: "a/b",
     address,
   })),

@@ -5,6 +5,7 @@ import type { Output, Ticker } from "../../terminal/output.js";
 import type { Style } from "../../terminal/style.js";
 import { displayWidth, padEnd, truncate } from "../../terminal/width.js";
 import type { Reporter } from "../reporter.js";
+import { deviceNames } from "./device-names.js";
 import { type Standing, UnderWay } from "./under-way.js";
 import { verdictOrder, verdictWord } from "./verdict-words.js";
 
@@ -22,7 +23,7 @@ interface Unit {
   /** The run's clock minus the wall's. */
   offset: number;
   /** Its device; several scenarios of a unit have the same. */
-  address: string;
+  device: string;
 }
 
 /** Names of devices are cut off here. */
@@ -36,7 +37,7 @@ export class StatusLines {
   readonly #area: LiveArea;
   /** Each in the line of one that is over, so that the others stay where they are. */
   readonly #units: (Unit | null)[] = [];
-  readonly #addresses = new Set<string>();
+  readonly #devices = new Set<string>();
   /** Of what is over and has not been told, because something that began before it still runs. */
   readonly #untold: Partial<Record<Verdict, number>> = {};
   #deviceColumns = 0;
@@ -57,8 +58,8 @@ export class StatusLines {
     unit.offset = event.at - this.live.now();
     unit.underWay.event(event);
     if (event.type === "scenario-started") {
-      unit.address = event.devices.map(({ address }) => address).join(", ");
-      this.#addresses.add(unit.address);
+      unit.device = deviceNames(event);
+      this.#devices.add(unit.device);
     }
     if (event.type === "scenario-ended") this.#count(event.verdict, 1);
     if (event.type === "run-ended") this.#units[this.#units.indexOf(unit)] = null;
@@ -92,7 +93,7 @@ export class StatusLines {
   #unit(number: number): Unit {
     const known = this.#units.find((unit) => unit?.number === number);
     if (known !== undefined && known !== null) return known;
-    const unit = { number, underWay: new UnderWay(), offset: 0, address: "" };
+    const unit = { number, underWay: new UnderWay(), offset: 0, device: "" };
     const free = this.#units.indexOf(null);
     if (free === -1) this.#units.push(unit);
     else this.#units[free] = unit;
@@ -120,7 +121,7 @@ export class StatusLines {
 
   /** Where everything runs on the same device, there is nothing to tell apart. */
   #named(standing: Standing, unit: Unit): Standing {
-    const device = standing.device === "" && this.#addresses.size > 1 ? unit.address : standing.device;
+    const device = standing.device === "" && this.#devices.size > 1 ? unit.device : standing.device;
     return { ...standing, device: visible(device) };
   }
 

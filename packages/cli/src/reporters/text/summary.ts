@@ -2,6 +2,7 @@ import type { SourceText } from "@scn/dsl";
 import type { RunEvent, Verdict } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
 import { caseKey } from "../record/case-key.js";
+import { deviceNames } from "./device-names.js";
 import { durationText } from "./duration.js";
 import { causeLines, failurePlace, toldLines } from "./told-failure.js";
 import { inVerdictColor, verdictMark, verdictOrder, verdictWord } from "./verdict-words.js";
@@ -46,8 +47,8 @@ export class Summary {
     this.#started = event;
     const key = `${event.path} ${event.title}`;
     const known = this.#devices.get(key);
-    if (known === undefined) this.#devices.set(key, new Set([devicesOf(event)]));
-    else known.add(devicesOf(event));
+    if (known === undefined) this.#devices.set(key, new Set([deviceNames(event)]));
+    else known.add(deviceNames(event));
   }
 
   scenarioEnded(event: Extract<RunEvent, { type: "scenario-ended" }>): void {
@@ -69,7 +70,7 @@ export class Summary {
       title,
       place: failed ?? this.#started?.path ?? "",
       path: this.#started?.path ?? "",
-      devices: this.#started === null ? "" : devicesOf(this.#started),
+      devices: this.#started === null ? "" : deviceNames(this.#started),
       verdict,
       why: flaky === null ? causeLines(event.failures) : [flaky],
     });
@@ -118,8 +119,4 @@ export class Summary {
     // Side by side, the runs took longer than anybody waited.
     return this.#wall > 0 && this.#elapsed > this.#wall * 1.05 + 100 ? `${elapsed} in ${wall}` : elapsed;
   }
-}
-
-function devicesOf({ devices }: Started): string {
-  return devices.map(({ address }) => address).join(", ");
 }
