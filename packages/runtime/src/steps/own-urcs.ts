@@ -1,13 +1,13 @@
 import type { Block, Pattern } from "@scn/dsl";
-import { UnboundName } from "../expression/script-error.js";
+import { ScriptError } from "../expression/script-error.js";
 import { blocksWithin } from "./blocks-within.js";
 import type { Frame } from "./frame.js";
 import { linePattern } from "./line-pattern.js";
 import { framedFor } from "./on-module.js";
 
 /**
- * Drops the URCs a block's own `await-urc`s could take. A pattern whose `${…}` nothing has bound yet can have taken
- * none.
+ * Drops the URCs a block's own `await-urc`s could take. A pattern whose `${…}` nothing has bound yet, or what has no text yet,
+ * can have taken none; where that is a mistake, the `await-urc` itself says so.
  */
 export function ownUrcs(block: Block): (frame: Frame) => void {
   const patterns = [...awaited(block, null)].map(({ pattern, module }) => ({
@@ -23,7 +23,7 @@ export function ownUrcs(block: Block): (frame: Frame) => void {
         const matcher = pattern.bind(frame.scope);
         while (inbox.take((line) => matcher.match(line)) !== null);
       } catch (error) {
-        if (!(error instanceof UnboundName)) throw error;
+        if (!(error instanceof ScriptError)) throw error;
       }
     }
   };
