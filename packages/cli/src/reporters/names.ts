@@ -19,6 +19,8 @@ export const reporters = {
   json: jsonReporter,
 } as const satisfies Readonly<Record<string, (options: ReporterOptions) => Reporter>>;
 
+/** What `--reporter` takes: `text`, for a person, or `json`, an event a line. */
 export type ReporterName = keyof typeof reporters;
 
+/** The names of all reporters, in the order in which the help lists them. */
 export const reporterNames: readonly ReporterName[] = ["text", "json"];

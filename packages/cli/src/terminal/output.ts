@@ -1,5 +1,6 @@
 /** Where a reporter writes: the process's standard output, as in `{ output: process.stdout }`; a file; in a test, an array. */
 export interface Output {
+  /** Text as it is to be seen, line ends and colours in it. */
   write(text: string): void;
   /** Long lines are broken at its width, and more is said on it that is written anew; absent: it is none. */
   readonly isTerminal?: boolean;

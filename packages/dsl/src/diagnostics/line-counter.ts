@@ -31,6 +31,7 @@ export class LineCounter {
     return this.#starts.length;
   }
 
+  /** Line and column of an offset, both from 1; one past the end is the end. A column is a character, however many units it has. */
   position(offset: number): LineColumn {
     const line = this.lineAt(offset);
     const { start } = this.extent(line);

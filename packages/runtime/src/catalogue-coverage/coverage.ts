@@ -33,6 +33,7 @@ export class Coverage {
     this.#catalogueOf = catalogueOf;
   }
 
+  /** Counts what an event exercises. Events come in the order of their run. */
   take(event: RunEvent): void {
     switch (event.type) {
       case "scenario-started":

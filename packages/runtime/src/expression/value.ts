@@ -15,6 +15,7 @@ export interface ValueRange {
 export interface ValueRecord {
   readonly kind: "record";
   readonly description: string;
+  /** What `.name` gives; `undefined` where the record has no such member. */
   member(name: string): Value | undefined;
 }
 

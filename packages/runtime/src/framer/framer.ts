@@ -61,6 +61,7 @@ export class Framer {
     this.#limits = { ...defaultLimits, ...limits };
   }
 
+  /** Bytes that came, however they were cut; the frames they complete are taken with `next`. */
   push(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
     const moved = this.#buffer.push(chunk);
@@ -127,6 +128,7 @@ export class Framer {
     return this.#stream?.undecided ?? 0;
   }
 
+  /** This side has left transparent mode: what was not handed out as data is lines again. */
   leaveTransparent(): void {
     this.#stream = null;
   }

@@ -15,9 +15,11 @@ export interface Misfit {
 
 /** A pattern with its `${…}` values put in, ready for many lines. */
 export interface LineMatcher {
+  /** What the line gives the captures; `null` where it is another line. */
   match(line: ReceivedLine): Match | null;
   /** Whether `match` would match, without the cost of the captures. */
   fits(line: ReceivedLine): boolean;
+  /** How far the pattern got, of a line that does not match. */
   misfit(line: ReceivedLine): Misfit;
 }
 
@@ -29,6 +31,7 @@ export interface PreparedPattern {
   readonly text: string;
   /** Literal beginning of every line that can match, for the prefix index; empty for a regular expression. */
   readonly prefix: string;
+  /** The matcher for the values that names have now. */
   bind(evaluate: (expression: Expression, captures: Readonly<Record<string, Value>>) => Value): LineMatcher;
 }
 

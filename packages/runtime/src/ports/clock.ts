@@ -8,6 +8,7 @@ export type Release = () => void;
  */
 export interface Clock {
   readonly kind: "real" | "virtual";
+  /** Never goes back. */
   now(): number;
   /** Wall-clock time of `now() === 0`, ms since 1970, for reports only. */
   readonly startedAt: number;

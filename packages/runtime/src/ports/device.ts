@@ -24,6 +24,7 @@ export type ModuleReply =
 export interface ModuleScript {
   /** The first rule that matches and is not used up answers instead of the module. */
   addRule(rule: ModuleRule): void;
+  /** The module says a line by itself, so much later. `text` is without line ends around it. */
   sendUrc(afterMs: number, text: string): void;
 }
 

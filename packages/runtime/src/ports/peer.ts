@@ -13,6 +13,7 @@ export interface Peer {
 
 /** Opens peers. A value of `outside` (`--peer echo=host:port`) stands in for a server of our own. */
 export interface PeerHost {
+  /** Resolves when the peer can be reached; rejects with an `Error` for the user. */
   open(
     request: {
       readonly name: string;

@@ -60,6 +60,7 @@ export class Redactor {
     this.#pattern = new RegExp(longestFirst.slice(this.#long.length).map(literal).join("|") || "(?!)", "gi");
   }
 
+  /** The text with `‹secret:name›` in place of every secret; without any, the same string. */
   text(text: string): string {
     if (this.#pattern === null) return text;
     const whole = this.#whole(text, this.#pattern);
@@ -101,6 +102,7 @@ export class Redactor {
     return parts.map((part, at) => (at % 2 === 0 ? part : latin1(utf8(part)))).join("");
   }
 
+  /** The event with its texts and bytes masked; without any secret in it, the same object. */
   event(event: RunEvent): RunEvent {
     if (this.#pattern === null) return event;
     if (event.type !== "run-started") return this.#masked(event);

@@ -96,6 +96,7 @@ export interface UrcInbox {
   take<T>(match: (line: UnsolicitedLine) => T | null, from?: number): T | null;
   /** What `match` makes of each line it accepts, of those that came since `mark` was `from`. They stay; what is set on them holds. */
   find<T>(match: (line: UnsolicitedLine) => T | null, from?: number): readonly T[];
+  /** Drops every line. */
   clear(): void;
 }
 
@@ -162,6 +163,8 @@ export interface Session {
   listen(listener: () => void): Release;
   /** The same without a closure, for those who listen twice a command. */
   addListener(listener: Listener): void;
+  /** One that was never added is no mistake. */
   removeListener(listener: Listener): void;
+  /** Tells nobody any more, and closes the transport. */
   close(): Promise<void>;
 }
