@@ -33,7 +33,7 @@ function flagOf(row: RunOption): RegExp {
 /** A file, a folder or a device that is not there is told with who named it, where nobody typed it. */
 function namedWhereGiven(error: UsageError, { origins, raw, bench, config }: Configured): UsageError {
   const { code, message, severity: _, notes = [], ...details } = error.diagnostic;
-  const isNamed = (name: string) => name !== "" && message.includes(name);
+  const isNamed = (name: string) => name !== "" && standsIn(message, name);
   const rows: readonly (RunOption & { readonly name: RunOptionName })[] = runOptionTable;
   const row = rows.find(
     ({ name, path }) =>
@@ -45,6 +45,15 @@ function namedWhereGiven(error: UsageError, { origins, raw, bench, config }: Con
   const place = named ?? (bench.scenarios.some(isNamed) ? (config?.placeOf(["scenarios"]) ?? null) : null);
   if (place === null) return error;
   return new UsageError(code, message, { ...details, notes: [...notes, `${place} names it`] });
+}
+
+/** By itself, or as a part of a path; not as a part of a word: a folder `.` or `lab` is not in "the label." */
+function standsIn(message: string, name: string): boolean {
+  for (let at = message.indexOf(name); at !== -1; at = message.indexOf(name, at + 1)) {
+    const isBeside = /[\w-]$/.test(message.slice(0, at)) || /^[\w-]/.test(message.slice(at + name.length));
+    if (!isBeside) return true;
+  }
+  return false;
 }
 
 /** What to write instead is written as it stands there: `SCN_JOBS=4`, `jobs: 4`, and not `--jobs 4`. */

@@ -34,6 +34,7 @@ describe("the echo of prompt data", () => {
 
   test.each([
     ["another text", "hello", "world"],
+    ["a text with another beginning", "hello", "jello"],
     ["a text that begins like it", "hello", "help\r\n"],
     ["behind two blanks", "hello", "  hello\r\n"],
     ["behind a line end, and longer", "OK", "\r\nOKAY\r\n"],
