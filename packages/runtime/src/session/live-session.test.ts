@@ -154,6 +154,7 @@ describe("what goes wrong", () => {
 
   test("a boot banner in the middle of a command is a restart, and settings are the default again", () => {
     const { session, say, send, inbox } = connect();
+    expect(session.restarted).toBe(false);
     send('AT+QICFG="viewmode",1');
     say("\r\nOK\r\n");
     send("AT+CSQ");

@@ -29,6 +29,76 @@ describe("prompt and data", () => {
   });
 });
 
+describe("what comes is told of the command it is for", () => {
+  test("noise, echoes, prompts and results of the one in flight, and none of them behind it", () => {
+    const { say, send, data, told } = connect();
+    send("AT");
+    say("AT\r\r\nOK\r\n");
+    const command = send("AT+QISEND=0,6");
+    say("\0AT+QISEND=0,6\r\r\n\x1b[2J\r\n\r\n> ");
+    data("hello");
+    say("hello\r\nSEND OK\r\n\r\nRING\r\n\0\r\n");
+    expect(told()).toEqual([
+      "0 echo AT",
+      "0 final OK",
+      "1 noise \0",
+      "1 echo AT+QISEND=0,6",
+      "1 noise \x1b[2J",
+      "1 prompt >",
+      "1 echo hello",
+      "1 final SEND OK",
+      "null urc RING",
+      "null noise \0",
+    ]);
+    expect(command.lines.map(({ role, latin1 }) => `${role} ${latin1}`)).toEqual([
+      "prompt >",
+      "final SEND OK",
+    ]);
+    expect(command.noise).toEqual({ length: 5, first: bytes("\0") });
+  });
+
+  test("a prompt that nobody asked for, where the last command is over, is a line", () => {
+    const { say, send, data, told } = connect();
+    send("AT+QISEND=0,6");
+    say("\r\n> ");
+    data("hello");
+    say("\r\nSEND OK\r\n\r\n> x\r\n");
+    expect(told().at(-1)).toBe("null urc > x");
+  });
+
+  test("a prompt of a command that was given up is late, once", () => {
+    const { session, say, send, told } = connect();
+    send("AT+QISEND=0,6");
+    session.abandon();
+    const next = send("AT");
+    say("\r\n> ");
+    expect(told()).toEqual(["null late >"]);
+    expect(next.prompted).toBe(false);
+    say("\r\n> x\r\n");
+    expect(told()).toHaveLength(2);
+    expect(told()[1]).toContain("> x");
+  });
+
+  test("data of a command that was given up is no echo any more", () => {
+    const { session, say, send, data, told } = connect();
+    send("AT+QISEND=0,6");
+    say("\r\n> ");
+    data("hello");
+    session.abandon();
+    say("hello\r\n");
+    expect(told().at(-1)).toBe("null late hello");
+  });
+
+  test("behind the echo and the result of another, nothing comes for those that were given up", () => {
+    const { session, say, send, told } = connect();
+    send("AT+CSQ");
+    session.abandon();
+    send("AT");
+    say("AT\r\r\nOK\r\n\r\n+CSQ: 1,1\r\n");
+    expect(told()).toEqual(["1 echo AT", "1 final OK", "null urc +CSQ: 1,1"]);
+  });
+});
+
 describe("URCs", () => {
   test("with nothing in flight every line goes into the inbox, known or not", () => {
     const { say, inbox, roles } = connect();
@@ -160,12 +230,14 @@ describe("transparent mode", () => {
   });
 
   test("ends with OK once an escape result is expected", () => {
-    const { session, say, send } = inTransparentMode();
+    const { session, say, send, told } = inTransparentMode();
     session.expectEscapeResult();
     say("de\r\nO");
     say("K\r\n");
     expect(session.mode).toBe("command");
     expect(session.data).toEqual(bytes("abcde"));
+    expect(session.inbox.size).toBe(0);
+    expect(told().at(-1)).toBe("null final OK");
     send("ATO");
     say("ATO\r\r\nNO CARRIER\r\n");
     expect(session.mode).toBe("command");
@@ -173,11 +245,20 @@ describe("transparent mode", () => {
   });
 
   test("ends when the carrier is lost, and the line is in the inbox", () => {
-    const { session, say, inbox } = inTransparentMode();
+    const { session, say, inbox, told } = inTransparentMode();
     say("\r\nNO CARRIER\r\n\r\nRING\r\n");
+    expect(told().slice(-2)).toEqual(["null urc NO CARRIER", "null urc RING"]);
     expect(session.mode).toBe("command");
     expect(session.data).toEqual(bytes("abc"));
     expect(inbox()).toEqual(["NO CARRIER = no-carrier", "RING = ring"]);
+  });
+
+  test("is over when the line begins anew, and data that nobody took is gone", () => {
+    const { session, say, roles } = inTransparentMode();
+    session.startOver();
+    expect([session.mode, session.data]).toEqual(["command", bytes("")]);
+    say("\r\nRING\r\n");
+    expect(roles().at(-1)).toBe("urc RING");
   });
 
   test("says so however much comes afterwards, also where it came in two pieces", () => {

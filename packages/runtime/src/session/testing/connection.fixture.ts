@@ -47,6 +47,13 @@ export function connect(clock: Clock = virtualClock()) {
       events.flatMap((event) =>
         event.type === "received" ? [`${event.role} ${Buffer.from(event.bytes).toString("latin1")}`] : [],
       ),
+    /** With the number of the command that each is told of. */
+    told: () =>
+      events.flatMap((event) =>
+        event.type === "received"
+          ? [`${event.command} ${event.role} ${Buffer.from(event.bytes).toString("latin1")}`]
+          : [],
+      ),
     inbox: () => [...session.inbox.lines].map((line) => `${line.latin1} = ${line.entry?.id ?? "unknown"}`),
   };
 }
