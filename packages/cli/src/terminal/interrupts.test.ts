@@ -9,6 +9,7 @@ function process() {
   const onInterrupt = interrupts(signals, () => done.push("left"));
   return {
     done,
+    signals,
     listen: (who: string) => onInterrupt(() => done.push(who)),
     /** Whether anybody heard it: a signal that nobody hears ends the process by itself. */
     send: (signal: "SIGINT" | "SIGTERM") => signals.emit(signal, signal),
@@ -67,4 +68,10 @@ it("tells all who listen at the same time", () => {
   listen("other");
   send("SIGINT");
   expect(done).toEqual(["one", "other"]);
+});
+
+it("keeps one listener a signal, however many were released", () => {
+  const { listen, signals } = process();
+  for (const who of ["first", "second", "third"]) listen(who)();
+  expect(["SIGINT", "SIGTERM"].map((signal) => signals.listenerCount(signal))).toEqual([1, 1]);
 });

@@ -5,7 +5,7 @@ import { realClock } from "./real-clock.js";
 
 /** A host whose clocks are moved by hand. */
 function host(): HostTime & { run(ms: number): void; suspend(ms: number): void } {
-  let monotonic = 0;
+  let monotonic = 400_000;
   let boot = 1_000_000;
   return {
     monotonic: () => monotonic,
@@ -31,12 +31,24 @@ test("a host that was suspended is noticed although its monotonic clock stood st
   gaps.rang(30_000, 30_002);
   expect(gaps.after(10_001)).toBe(3_600_000);
   expect(gaps.after(30_002)).toBe(null);
+  // It is noticed once.
+  time.run(1000);
+  gaps.rang(31_002, 31_003);
+  expect(gaps.after(30_002)).toBe(null);
 });
 
 test("a process that was stopped is noticed by its late timer", () => {
   const gaps = new Interruptions(host());
   gaps.rang(1000, 61_000);
   expect(gaps.after(500)).toBe(60_000);
+});
+
+test("a timer is so late from five seconds on", () => {
+  const gaps = new Interruptions(host());
+  gaps.rang(1000, 5999);
+  expect(gaps.after(0)).toBe(null);
+  gaps.rang(6000, 11_000);
+  expect(gaps.after(0)).toBe(5000);
 });
 
 test("a busy host is none that stood still", () => {

@@ -42,8 +42,13 @@ export function watchUrcs(
   });
 }
 
+/** Where something is under way that can be stopped. */
+interface Stoppable extends Pick<Frame, "step"> {
+  readonly scenario: Pick<Frame["scenario"], "stoppedBy">;
+}
+
 /** Stops what is under way; its steps end with the verdict of the failure, which gets the innermost of them. */
-export function stopWith(frame: Frame, found: Failed, stop: () => void): void {
+export function stopWith(frame: Stoppable, found: Failed, stop: () => void): void {
   const { scenario } = frame;
   const before = scenario.stoppedBy;
   scenario.stoppedBy = found;
