@@ -75,6 +75,23 @@ scenario "x" {
   });
 });
 
+it("a check about a policy says whose count that is once, where there is more than one module", async () => {
+  const count = (modules: string, body: string) => `policy gentle {
+  backoff 5s
+}
+scenario "x" {
+${modules}
+${body}
+}
+`;
+  const check = "check gentle.count > 0 or gentle.count > 1";
+  const two = "  module a: quectel/ec200u\n  module b: quectel/ec200u";
+  const ofB = await told(count(two, `  on b {\n    ${check}\n  }`));
+  expect(ofB.match(/counts for each module/g)).toHaveLength(1);
+  expect(ofB).toContain("gentle counts for each module by itself; this is the count of b\n");
+  expect(await told(count("  module quectel/ec200u", `  ${check}`))).not.toContain("counts for each module");
+});
+
 it("a policy that gives up before its time is over says why", async () => {
   const text = await told(`policy ladder {
   backoff 1h
