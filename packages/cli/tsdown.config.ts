@@ -26,8 +26,18 @@ export default defineConfig([
     // that every run needs (D-009).
     entry: { scn: "src/bin.ts", grammar: "src/grammar.ts" },
     outDir: "dist/parts",
-    // Words of the language that options need stand apart from what reads the language.
-    outputOptions: { codeSplitting: { groups: [{ name: "words", test: /dsl\/src\/program\// }] } },
+    // Words of the language that options need stand apart from what reads the language; what every run needs of devices is one part.
+    outputOptions: {
+      codeSplitting: {
+        groups: [
+          { name: "words", test: /dsl\/src\/program\// },
+          {
+            name: "devices",
+            test: /cli\/src\/(?:command\/parameters|config\/(?:secrets|bench)|devices\/(?:address|several|bench-device))\.ts$/,
+          },
+        ],
+      },
+    },
     format: "cjs",
     platform: "node",
     target: "node20",

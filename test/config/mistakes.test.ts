@@ -52,6 +52,11 @@ describe("a mistake on the command line is one sentence and what to write:", () 
     [["shell", "-d", "sim:"], "which module sim: is to be is not said", "--device sim:quectel/ec200u"],
     [["config", "show", "x"], "'show' takes no arguments, and here are 1", "scn config --help"],
     [["run", "one.scn", "-d", "each:"], "each: means devices of scn.config.yaml", "each:sim:*"],
+    [
+      ["report", "merge", "a.jsonl", "b.jsonl", "--report", "junit=j.xml"],
+      "--report is no option of scn report merge",
+      "`scn report a.jsonl b.jsonl --report …`",
+    ],
     [["shell", "-d", "any:sim:*"], "a shell talks to one", "--device sim:quectel/ec200u"],
   ])("scn %j", async (args, ...said) => {
     await refused(args, said);

@@ -10,11 +10,21 @@ import { Recorder } from "../reporters/record/recorder.js";
 import { type ExitCode, exitCode, exitCodeOf, worst } from "./exit-codes.js";
 import type { Host } from "./host.js";
 import { showDiagnostic, styleFor } from "./show.js";
+import { UsageError } from "./usage-error.js";
 
 export interface MergeOptions {
   readonly output?: string | undefined;
   readonly failOnFlaky?: boolean | undefined;
   readonly color?: boolean | undefined;
+}
+
+/** Throws a `UsageError` for an option of `scn report`, which would do nothing here. */
+export function checkMergeOnly(ofReport: readonly string[], logs: readonly string[]): void {
+  const option = ofReport.find((one) => !one.endsWith("color"));
+  if (option === undefined) return;
+  throw new UsageError("SCN603", `${option} is no option of scn report merge, which only joins logs`, {
+    fix: `scn report makes reports of several logs, too: \`scn report ${logs.join(" ")} ${option} …\``,
+  });
 }
 
 /**

@@ -6,7 +6,6 @@ import {
   noSecrets,
   type Secrets,
   type SecretValues,
-  secretTexts,
   variablePart,
 } from "../config/secrets.js";
 import { type DeviceAddress, devicesOf } from "../devices/address.js";
@@ -29,93 +28,76 @@ type Found = { readonly value: string } | { readonly problem: string };
 type OwnFound = Found & { readonly device: string };
 
 /**
- * Values of parameters: `--param` first, then the environment variable `SCN_PARAM_<NAME>`, in capitals and with `_`
- * for `-`, then what the configuration says of the device, then what it says for every device. A secret belongs in one of the
- * latter three: the command line can be read by every user of the host.
+ * The values for scenarios on a device, or on several at once: `--param` first, then the environment variable
+ * `SCN_PARAM_<NAME>`, in capitals and with `_` for `-`, then what the configuration says of the device, then what it says for
+ * every device. A secret belongs in one of the latter three: the command line can be read by every user of the host.
+ *
+ * Throws a `UsageError` for a secret of the configuration that a scenario needs and that has no value, and where the devices of a scenario have
+ * different values for one parameter.
  */
-export class RunParameters {
-  readonly #sources: ParameterSources;
+export function parametersOn(
+  address: DeviceAddress,
+  scenarios: readonly Scenario[],
+  sources: ParameterSources,
+): Readonly<Record<string, string>> {
+  return parameterValues(declaredBy(scenarios), deviceNames(address), sources);
+}
 
-  constructor(sources: ParameterSources) {
-    this.#sources = sources;
+/** The same of some parameters. Without devices: what holds for every device. */
+export function parameterValues(
+  parameters: readonly Parameter[],
+  devices: readonly string[],
+  sources: ParameterSources,
+): Readonly<Record<string, string>> {
+  const { given, env, bench, secrets } = sources;
+  const values: Record<string, string> = { ...given };
+  for (const { name, default: otherwise } of parameters) {
+    if (Object.hasOwn(values, name)) continue;
+    const variable = variableFor(name, env);
+    const own = variable === undefined ? ownOf(name, devices, sources) : undefined;
+    const found: Found | undefined =
+      variable !== undefined ? { value: variable } : (own ?? valueIn(name, bench, secrets));
+    if (found === undefined) continue;
+    if ("value" in found) values[name] = found.value;
+    else if (otherwise === undefined) throw missingSecret(name, found.problem, own?.device);
   }
+  return values;
+}
 
-  /**
-   * The values for scenarios on a device, or on several at once. Throws a `UsageError` for a secret of the configuration that a scenario needs and
-   * that has no value, and where the devices of a scenario have different values for one parameter.
-   */
-  on(address: DeviceAddress, scenarios: readonly Scenario[]): Readonly<Record<string, string>> {
-    const devices = namesOf(address);
-    return this.#values(parametersOf(scenarios), (name) => this.#onDevices(name, devices));
-  }
+export function declaredBy(scenarios: readonly Scenario[]): readonly Parameter[] {
+  return scenarios.flatMap((scenario) => scenario.parameters);
+}
 
-  /** The values that are the same on each of the devices; what one has of its own is read anew where a run is taken up. */
-  onEvery(address: DeviceAddress, scenarios: readonly Scenario[]): Readonly<Record<string, string>> {
-    const devices = namesOf(address);
-    const common = parametersOf(scenarios).filter(
-      ({ name }) =>
-        this.#variable(name) !== undefined ||
-        devices.every((device) => this.#own(name, device) === undefined),
-    );
-    return this.#values(common, () => undefined);
-  }
+/** As the configuration calls them; an address that was typed is none of its devices. */
+export function deviceNames(address: DeviceAddress): readonly string[] {
+  return devicesOf(address).flatMap(({ name }) => (name === undefined ? [] : [name]));
+}
 
-  /** Every text that is a secret on some device, by the name that stands for it. */
-  secretTexts(scenarios: readonly Scenario[]): Readonly<Record<string, string>> {
-    const { given, bench, secrets } = this.#sources;
-    const texts: Record<string, string> = { ...secretTexts(secrets) };
-    for (const { name } of parametersOf(scenarios).filter(({ type }) => type === "secret")) {
-      const value = ownEntry(given, name) ?? this.#variable(name) ?? ownEntry(bench.parameters, name);
-      if (value !== undefined) texts[name] ??= value;
-      for (const device of bench.devices) {
-        const own = ownEntry(device.parameters ?? {}, name);
-        if (own !== undefined) texts[`${device.name}.${name}`] = own;
-      }
-    }
-    return texts;
-  }
+/** An empty variable is how a CI system says that it has none. */
+export function variableFor(name: string, env: ParameterSources["env"]): string | undefined {
+  return env[`SCN_PARAM_${variablePart(name)}`] || undefined;
+}
 
-  #values(
-    parameters: readonly Parameter[],
-    onDevices: (name: string) => OwnFound | undefined,
-  ): Readonly<Record<string, string>> {
-    const { given, bench, secrets } = this.#sources;
-    const values: Record<string, string> = { ...given };
-    for (const { name, default: otherwise } of parameters) {
-      if (Object.hasOwn(values, name)) continue;
-      const variable = this.#variable(name);
-      const own = variable === undefined ? onDevices(name) : undefined;
-      const found: Found | undefined =
-        variable !== undefined ? { value: variable } : (own ?? valueIn(name, bench, secrets));
-      if (found === undefined) continue;
-      if ("value" in found) values[name] = found.value;
-      else if (otherwise === undefined) throw missingSecret(name, found.problem, own?.device);
-    }
-    return values;
-  }
+/** What a device has of its own. */
+export function ownValue(
+  name: string,
+  device: string,
+  { bench, secrets }: Pick<ParameterSources, "bench" | "secrets">,
+): Found | undefined {
+  const values = bench.devices.find((one) => one.name === device);
+  return values === undefined ? undefined : valueIn(name, values, secrets.ofDevices[device]);
+}
 
-  /** An empty variable is how a CI system says that it has none. */
-  #variable(name: string): string | undefined {
-    return this.#sources.env[`SCN_PARAM_${variablePart(name)}`] || undefined;
-  }
-
-  #onDevices(name: string, devices: readonly string[]): OwnFound | undefined {
-    const own = devices.flatMap((device): readonly OwnFound[] => {
-      const found = this.#own(name, device);
-      return found === undefined ? [] : [{ ...found, device }];
-    });
-    const [first] = own;
-    if (first === undefined || "problem" in first) return first;
-    const other = own.find((one) => "value" in one && one.value !== first.value);
-    if (other !== undefined) throw severalValues(name, first.device, other.device);
-    return first;
-  }
-
-  #own(name: string, device: string): Found | undefined {
-    const { bench, secrets } = this.#sources;
-    const values = bench.devices.find((one) => one.name === device);
-    return values === undefined ? undefined : valueIn(name, values, secrets.ofDevices[device]);
-  }
+function ownOf(name: string, devices: readonly string[], sources: ParameterSources): OwnFound | undefined {
+  const own = devices.flatMap((device): readonly OwnFound[] => {
+    const found = ownValue(name, device, sources);
+    return found === undefined ? [] : [{ ...found, device }];
+  });
+  const [first] = own;
+  if (first === undefined || "problem" in first) return first;
+  const other = own.find((one) => "value" in one && one.value !== first.value);
+  if (other !== undefined) throw severalValues(name, first.device, other.device);
+  return first;
 }
 
 function valueIn(
@@ -123,32 +105,21 @@ function valueIn(
   { parameters = {} }: Partial<BenchValues>,
   { values, missing }: SecretValues = noSecrets,
 ): Found | undefined {
-  const value = ownEntry(values, name) ?? ownEntry(parameters, name);
+  const value = entry(values, name) ?? entry(parameters, name);
   if (value !== undefined) return { value };
-  const problem = ownEntry(missing, name);
+  const problem = entry(missing, name);
   return problem === undefined ? undefined : { problem };
 }
 
 /** A parameter may be called `constructor`. */
-function ownEntry(of: Readonly<Record<string, string>>, name: string): string | undefined {
+function entry(of: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.hasOwn(of, name) ? of[name] : undefined;
-}
-
-function parametersOf(scenarios: readonly Scenario[]): readonly Parameter[] {
-  return scenarios.flatMap((scenario) => scenario.parameters);
-}
-
-/** As the configuration calls them; an address that was typed is none of its devices. */
-function namesOf(address: DeviceAddress): readonly string[] {
-  return devicesOf(address).flatMap(({ name }) => (name === undefined ? [] : [name]));
 }
 
 function severalValues(name: string, first: string, other: string): UsageError {
   return new UsageError(
     "SCN508",
     `${first} and ${other} each have a value for ${name}, and the scenario takes one`,
-    {
-      fix: `say which is meant: SCN_PARAM_${variablePart(name)}=…, or --param ${name}=…`,
-    },
+    { fix: `say which is meant: SCN_PARAM_${variablePart(name)}=…, or --param ${name}=…` },
   );
 }

@@ -29,7 +29,15 @@ export function addReportCommands(program: Command, { configure, host, ended }: 
     .option("-o, --output <file>", "where to; else standard output")
     .option("--fail-on-flaky", "exit code 1 also where a scenario passed only when it was run again")
     .action(async (logs: string[], options: { output?: string; failOnFlaky?: boolean }) => {
-      const { mergeCommand } = await import("./merge-command.js");
+      const { checkMergeOnly, mergeCommand } = await import("./merge-command.js");
+      // Commander takes what is an option of `scn report` for it, wherever it stands.
+      const ofReport = report.options.filter(
+        (one) => report.getOptionValueSource(one.attributeName()) === "cli",
+      );
+      checkMergeOnly(
+        ofReport.map(({ long }) => long ?? ""),
+        logs,
+      );
       ended(await mergeCommand(logs, options, host));
     });
 }

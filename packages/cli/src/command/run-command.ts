@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { PolicyFolder } from "@scn/adapters";
 import type { GivenOptions } from "../config/configured.js";
 import { devicesOf } from "../devices/address.js";
-import { type Asked, askedFor, checkSecrets, journalFor } from "../journal/asked.js";
+import { type Asked, askedFor, checkTakenUp, journalFor } from "../journal/asked.js";
 import { statePath } from "../policy/state-path.js";
 import { tellOf } from "../run/aftermath.js";
 import { checkLoad } from "../run/check-load.js";
@@ -66,13 +66,13 @@ async function runAsked(asked: Asked): Promise<ExitCode> {
 async function runPrepared(asked: Asked, prepared: Prepared, settings: RunSettings): Promise<ExitCode> {
   const { raw, host } = asked;
   const { chosen, selected, parameters } = prepared;
-  const values = parameters.onEvery(settings.device, selected);
-  if (asked.journal !== null) checkSecrets(asked.journal.header, values);
+  const run = { scenarios: selected, device: settings.device, parameters };
+  await checkTakenUp(asked, run);
   const { reporter, finish } = await runReporter(raw, settings, host, prepared.profiles);
   checkLoad(raw, settings, noticeOn(host));
   await checkRecord(settings, host);
   const counters = await countersFor(settings, chosen, raw.state, host);
-  const begun = asked.journal === null ? await journalFor(asked, selected, values) : null;
+  const begun = await journalFor(asked, run);
   const journal = asked.journal ?? begun;
   const say = besides(reporter, host);
   const notice = onceEach((text) => say(`note: ${text}\n`));

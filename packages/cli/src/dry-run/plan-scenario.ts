@@ -1,5 +1,6 @@
 import type { ModuleRequest, Scenario } from "@scn/dsl";
 import { anyModuleWith } from "@scn/simulator";
+import { parametersOn } from "../command/parameters.js";
 import { addressFor, isOutside } from "../devices/address.js";
 import { catalogueIn, type Profiles } from "../profiles/profiles.js";
 import type { Run } from "../run/run-program.js";
@@ -50,7 +51,7 @@ export async function planScenario(
     line: lineOf(chosen),
     tags: scenario.tags,
     devices,
-    parameters: shownParameters(scenario, planning.parameters.on(place.address, [scenario])),
+    parameters: shownParameters(scenario, parametersOn(place.address, [scenario], planning.parameters)),
     peers: scenario.peers.map(({ name, peerKind: kind }) => ({
       name,
       kind,

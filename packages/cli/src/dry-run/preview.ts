@@ -9,6 +9,7 @@ import { listScenarios } from "../selection/list.js";
 import { maskedOutput } from "../terminal/masked-output.js";
 import { dryRun } from "./dry-run.js";
 import type { Planning } from "./plan-scenario.js";
+import { secretsOfPlan } from "./secrets-of-plan.js";
 
 /** How `--list` and `--dry-run` were given. */
 export interface RawPreview extends RawReports {
@@ -36,7 +37,10 @@ export async function preview(
   checkPreview(raw);
   checkReports(raw);
   const style = styleFor(host.stdout, host, raw.color);
-  const secrets = planning.parameters.secretTexts(chosen.map(({ scenario }) => scenario));
+  const secrets = secretsOfPlan(
+    chosen.map(({ scenario }) => scenario),
+    planning.parameters,
+  );
   const output = maskedOutput(host.stdout, secrets);
   const shown = { output, style, json: raw.json === true };
   if (raw.dryRun === true) {

@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import type { CheckedProgram, Scenario } from "@scn/dsl";
 import { type Clock, type RunOptions, realClock, virtualClock } from "@scn/runtime";
 import { peerHost } from "@scn/simulator";
-import { RunParameters } from "../command/parameters.js";
+import { parametersOn } from "../command/parameters.js";
 import { type Bench, emptyBench } from "../config/bench.js";
 import { readSecrets, secretTexts } from "../config/secrets.js";
 import { deviceAddress, devicesOf, isOutside, type RunAddress } from "../devices/address.js";
@@ -77,12 +77,12 @@ export function runOptionsFor(program: CheckedProgram, setup: RunSetup = {}): Ru
   const outside = { ...knownPeers(bench, scenarios), ...setup.peers };
   const secrets = readSecrets(bench, { env });
   checkRelaySecrets(device, [program], secrets);
-  const parameters = new RunParameters({ given: {}, env, bench, secrets });
+  const parameters = parametersOn(device, scenarios, { given: {}, env, bench, secrets });
   return {
     devices: deviceProvider(device, profiles, { notice: setup.notice, secrets }),
     peers: peerHost({ outside, folder: resolve(cwd, dirname(program.sources[0]?.path ?? "")) }),
     clock: clockOf(setup.clock ?? "auto", device, outside),
-    parameters: { ...parameters.on(device, scenarios), ...setup.parameters },
+    parameters: { ...parameters, ...setup.parameters },
     secrets: secretTexts(secrets),
     readFile: projectFiles(cwd),
     hostFlows: callable(setup.hostFlows ?? {}),

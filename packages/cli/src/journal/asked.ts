@@ -1,9 +1,9 @@
 import type { Scenario } from "@scn/dsl";
 import type { Host } from "../command/host.js";
+import type { ParameterSources } from "../command/parameters.js";
 import { nothingNamed } from "../command/targets.js";
-import { UsageError } from "../command/usage-error.js";
 import type { GivenOptions } from "../config/configured.js";
-import type { JournalHeader } from "./header.js";
+import type { DeviceAddress } from "../devices/address.js";
 import type { RunJournal } from "./run-journal.js";
 
 /** What is to be run, and the journal it is in; without one, as it was typed. */
@@ -25,23 +25,24 @@ export async function askedFor(targets: readonly string[], raw: GivenOptions, ho
   return { targets: wanted, raw, host, journal: null };
 }
 
-/** `--journal`: a new journal of what is about to run; `null` without the option. Rejects with a `UsageError`. */
-export async function journalFor(
-  asked: Asked,
-  scenarios: readonly Scenario[],
-  parameters: Readonly<Record<string, string>>,
-): Promise<RunJournal | null> {
-  const { journal } = asked.raw;
-  if (journal === undefined) return null;
-  const { newJournal } = await import("./begin-or-resume.js");
-  return newJournal(journal, asked, scenarios, parameters);
+/** What is about to run, as a journal keeps it. */
+export interface AboutToRun {
+  readonly scenarios: readonly Scenario[];
+  readonly device: DeviceAddress;
+  readonly parameters: ParameterSources;
 }
 
-/** Throws a `UsageError` for a secret that the run had, and that was not given again. */
-export function checkSecrets({ secrets }: JournalHeader, parameters: Readonly<Record<string, string>>): void {
-  const missing = secrets.find((name) => !Object.hasOwn(parameters, name));
-  if (missing === undefined) return;
-  throw new UsageError("SCN508", `the run had a value for ${missing}, and no journal keeps a secret`, {
-    fix: `give it again: SCN_PARAM_${missing.toUpperCase().replaceAll("-", "_")}=… scn run --resume …`,
-  });
+/** `--resume`: rejects with a `UsageError` for a secret that the run had, and that was not given again. */
+export async function checkTakenUp({ journal }: Asked, run: AboutToRun): Promise<void> {
+  if (journal === null) return;
+  const { checkGivenAgain } = await import("./lasting-values.js");
+  checkGivenAgain(journal.header, run);
+}
+
+/** `--journal`: a new journal of what is about to run; `null` without the option, and where one goes on. Rejects with a `UsageError`. */
+export async function journalFor(asked: Asked, run: AboutToRun): Promise<RunJournal | null> {
+  const { journal } = asked.raw;
+  if (journal === undefined || asked.journal !== null) return null;
+  const { newJournal } = await import("./begin-or-resume.js");
+  return newJournal(journal, asked, run);
 }

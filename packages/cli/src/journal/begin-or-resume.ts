@@ -1,12 +1,13 @@
-import type { Scenario } from "@scn/dsl";
 import type { Host } from "../command/host.js";
+import { declaredBy } from "../command/parameters.js";
 import { UsageError } from "../command/usage-error.js";
 import { configured, type GivenOptions } from "../config/configured.js";
 import { mergeOptions, type TypedOptions } from "../config/merge.js";
 import { type DecidingOption, type RawRunOptions, runOptionTable } from "../config/run-option-table.js";
 import { statePath } from "../policy/state-path.js";
-import type { Asked } from "./asked.js";
+import type { AboutToRun, Asked } from "./asked.js";
 import type { JournalHeader, JournalledOptions } from "./header.js";
+import { lastingValues } from "./lasting-values.js";
 import { RunJournal } from "./run-journal.js";
 import { existingSeal, sealIn } from "./seal.js";
 
@@ -83,16 +84,15 @@ function decidedBy({ options }: JournalHeader): TypedOptions {
 export function newJournal(
   folder: string,
   { targets, raw, host }: Pick<Asked, "targets" | "raw" | "host">,
-  scenarios: readonly Scenario[],
-  parameters: Readonly<Record<string, string>>,
+  run: AboutToRun,
 ): RunJournal {
-  const declared = scenarios.flatMap((scenario) => scenario.parameters);
+  const declared = declaredBy(run.scenarios);
   const secret = new Set([
     ...declared.filter(({ type }) => type === "secret").map(({ name }) => name),
     ...Object.keys(raw.bench.secrets),
     ...raw.bench.devices.flatMap(({ secrets = {} }) => Object.keys(secrets)),
   ]);
-  const given = Object.entries(parameters);
+  const given = Object.entries(lastingValues(run));
   const plain = Object.fromEntries(given.filter(([name]) => !secret.has(name)));
   const seal = secret.size === 0 ? null : sealIn(statePath(raw.state, host));
   const header: JournalHeader = {

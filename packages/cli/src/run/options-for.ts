@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import type { CheckedProgram, Scenario } from "@scn/dsl";
 import type { RunOptions } from "@scn/runtime";
 import { peerHost } from "@scn/simulator";
+import { parametersOn } from "../command/parameters.js";
 import { secretTexts } from "../config/secrets.js";
 import type { RunAddress } from "../devices/address.js";
 import { deviceProvider } from "../devices/provider.js";
@@ -37,7 +38,7 @@ export async function optionsFor(
     peers,
     ...(recording !== null &&
       (await import("../recordings/played-back.js")).playedBack(recording, peers, cwd)),
-    parameters: parameters.on(device, scenarios),
+    parameters: parametersOn(device, scenarios, parameters),
     secrets: secretTexts(secrets),
     bail: settings.bail || settings.load.untilFail,
     failOnRecovery: settings.failOnRecovery,

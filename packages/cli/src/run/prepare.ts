@@ -3,7 +3,7 @@ import type { HostFlow } from "@scn/runtime";
 import type { RecordedPlan } from "../chaos/plans.js";
 import { FindingsError } from "../command/findings-error.js";
 import type { Host } from "../command/host.js";
-import { RunParameters } from "../command/parameters.js";
+import { type ParameterSources, parametersOn } from "../command/parameters.js";
 import type { RunSettings } from "../command/run-options.js";
 import { showFindings, styleFor } from "../command/show.js";
 import type { Typed } from "../config/configured.js";
@@ -29,7 +29,7 @@ export interface Prepared {
   readonly selected: readonly Scenario[];
   readonly profiles: Profiles;
   readonly hostFlows: Readonly<Record<string, HostFlow>>;
-  readonly parameters: RunParameters;
+  readonly parameters: ParameterSources;
   /** Those of the configuration, whether a scenario asks for them or not. */
   readonly secrets: Secrets;
   readonly plans: readonly RecordedPlan[];
@@ -86,12 +86,7 @@ export async function prepare(
   checkDevice(settings.device, selected, profiles);
   checkAnyFits(settings.device, chosen, profiles);
   const secrets = readSecrets(settings.bench, host);
-  const parameters = new RunParameters({
-    given: settings.parameters,
-    env: host.env,
-    bench: settings.bench,
-    secrets,
-  });
+  const parameters = { given: settings.parameters, env: host.env, bench: settings.bench, secrets };
   checkValues(parameters, settings.device, chosen, profiles);
   if (devicesOf(settings.device).some(({ kind }) => kind === "transport")) {
     const { checkRelaySecrets } = await import("../devices/relay-secrets.js");
@@ -103,14 +98,14 @@ export async function prepare(
 
 /** What lacks a value is told before anything runs, also where only one of the devices lacks it. */
 function checkValues(
-  parameters: RunParameters,
+  parameters: ParameterSources,
   device: DeviceAddress,
   chosen: readonly Chosen[],
   profiles: Profiles,
 ): void {
   const { placed } = placedOn(device, chosen, { profiles });
   for (const { scenario, places } of placed) {
-    for (const { address } of places) parameters.on(address, [scenario]);
+    for (const { address } of places) parametersOn(address, [scenario], parameters);
   }
 }
 

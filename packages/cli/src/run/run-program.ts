@@ -2,7 +2,7 @@ import type { CheckedProgram, Scenario } from "@scn/dsl";
 import { type HostFlow, type PolicyStore, type RunEvent, run } from "@scn/runtime";
 import type { Observable } from "rxjs";
 import type { RecordedPlan } from "../chaos/plans.js";
-import type { RunParameters } from "../command/parameters.js";
+import type { ParameterSources } from "../command/parameters.js";
 import type { RunSettings } from "../command/run-options.js";
 import type { Secrets } from "../config/secrets.js";
 import type { RunAddress } from "../devices/address.js";
@@ -27,7 +27,7 @@ export interface Run {
   readonly now: () => number;
   readonly cwd: string;
   readonly signal: AbortSignal;
-  readonly parameters: RunParameters;
+  readonly parameters: ParameterSources;
   /** Those of the configuration: texts that no event shows, beside the scenarios' own secrets. */
   readonly secrets: Secrets;
   /** What recordings say is done to the lines; empty: nothing. */

@@ -117,20 +117,18 @@ class ScenarioRun {
       this.#around.scene,
       (name, text) => this.#job.redactor.add(name, text),
     );
-    if (bound.failure !== null) {
-      this.#announce(bound.shown);
-      throw bound.failure;
-    }
+    // Also where a value is missing: of several devices it may be this one that has none.
     return this.#around.find().pipe(
       catchError((error: unknown) => {
         this.#announce(bound.shown);
-        throw error;
+        throw bound.failure ?? error;
       }),
       (found) =>
         concat(
           found,
           defer(() => {
             this.#announce(bound.shown);
+            if (bound.failure !== null) throw bound.failure;
             return EMPTY;
           }),
         ),

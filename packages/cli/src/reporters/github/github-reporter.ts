@@ -2,7 +2,7 @@ import { type SourceText, visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Output } from "../../terminal/output.js";
 import { caseKey } from "../record/case-key.js";
-import type { Of } from "../record/record.js";
+import { deviceNameOf, type Of } from "../record/record.js";
 import type { Reporter } from "../reporter.js";
 import { tryText } from "../text/scenario-heading.js";
 import { type Annotated, annotationsOf } from "./annotations.js";
@@ -50,7 +50,9 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
       return;
     }
     failed ??= { key: started === null ? "" : caseKey(started), tries: [] };
-    failed.tries.push({ event, scenario: { title: event.title, path: started?.path ?? "", sources, seed } });
+    const device = started === null ? null : deviceNameOf({ started });
+    const path = started?.path ?? "";
+    failed.tries.push({ event, scenario: { title: event.title, device, path, sources, seed } });
   };
   return {
     event(event: RunEvent) {

@@ -1,5 +1,5 @@
 import { plain } from "../../terminal/style.js";
-import { budgetNeeds, budgetOf } from "../record/budget.js";
+import { type BudgetRow, budgetNeeds, budgetOf, budgetPlaces } from "../record/budget.js";
 import { casesOf } from "../record/cases.js";
 import { firmwareOf } from "../record/firmware.js";
 import { elapsedOf, lineOf, type RunRecord, type ScenarioRecord, verdictOf } from "../record/record.js";
@@ -64,7 +64,7 @@ function packed(record: RunRecord, rows: RowsOfRun, context: ReportContext): Pac
     bytes: bytes.all,
     texts: texts.all,
     manual: manual.entries.all,
-    budget: budgetOf(record),
+    budget: placed(budgetOf(record)),
     budgetWarn: context.budgetWarn,
     scenarios: scenarios(record, rows),
   };
@@ -117,4 +117,9 @@ function scenario(
     why: (ended?.failures ?? []).map((one) => failureBlock(one, run.sources, started.at, plain).join("\n")),
     rows,
   };
+}
+
+function placed(rows: readonly BudgetRow[]): Packed["budget"] {
+  const places = budgetPlaces(rows);
+  return rows.map((row, index) => ({ ...row, place: places[index] ?? "" }));
 }

@@ -148,7 +148,7 @@ export interface Packed {
   readonly bytes: readonly string[];
   readonly texts: readonly string[];
   readonly manual: readonly string[];
-  readonly budget: readonly BudgetRow[];
+  readonly budget: readonly (BudgetRow & { readonly place: string })[];
   readonly budgetWarn: number | null;
   readonly scenarios: readonly PackedScenario[];
 }

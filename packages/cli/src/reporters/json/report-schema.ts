@@ -97,6 +97,7 @@ const scenario = z.object({
 });
 
 const budget = z.object({
+  device: z.string().optional().describe("as the configuration calls it, else its address"),
   module: z.string(),
   firmware: z.string().nullable(),
   command: z.string(),

@@ -9,7 +9,7 @@ import type { MakeReport } from "../report.js";
 import { element } from "./xml.js";
 
 /**
- * JUnit XML as Surefire writes it and Jenkins, GitLab and others read it: a suite a file and module, a case a scenario.
+ * JUnit XML as Surefire writes it and Jenkins, GitLab and others read it: a suite a file and module or device, a case a scenario.
  * JUnit knows no "inconclusive": it is an error of that type, since nobody should take it for a pass (D-055).
  */
 export const makeReport: MakeReport = () => ({ needs: [steps, firmware, transcripts], render });
@@ -18,7 +18,7 @@ function render(record: RunRecord): Iterable<string> {
   const cases = casesOf(record);
   const suites = new Map<string, Case[]>();
   for (const one of cases) {
-    const key = JSON.stringify([one.path, modulesOf(one.last)]);
+    const key = JSON.stringify([one.path, modulesOf(one.last), one.place]);
     suites.set(key, [...(suites.get(key) ?? []), one]);
   }
   const { tests, failures, errors, time } = counted(cases);
@@ -37,7 +37,8 @@ function suite(cases: readonly Case[], { matrix }: RunRecord): string {
   const [first] = cases;
   if (first === undefined) return "";
   const { run, started } = first.tries[0];
-  const name = matrix === null ? first.path : `${first.path} [${modulesOf(first.last)}]`;
+  const place = first.place ?? modulesOf(first.last);
+  const name = matrix === null || place === "" ? first.path : `${first.path} [${place}]`;
   const offset = started.at - run.at;
   return element(
     "testsuite",

@@ -1,8 +1,8 @@
 import type { Verdict } from "@scn/runtime";
-import { type BudgetRow, budgetNeeds, budgetOf, shareText } from "../record/budget.js";
+import { type BudgetRow, budgetNeeds, budgetOf, budgetPlaces, shareText } from "../record/budget.js";
 import { type Case, casesOf } from "../record/cases.js";
 import { episodes, episodesOf, outcomeText, waitsText } from "../record/episodes.js";
-import { lineOf, modulesOf, type RunRecord, verdictOf } from "../record/record.js";
+import { lineOf, type RunRecord, ranOn, verdictOf } from "../record/record.js";
 import { failureText, reasonText } from "../record/transcript-text.js";
 import type { MakeReport } from "../report.js";
 import { durationText } from "../text/duration.js";
@@ -59,7 +59,7 @@ function failureSection({ name, path, last }: Case): string {
   const verdict = verdictOf(last);
   return [
     `### ${marks[verdict]} ${markdownText(name)}`,
-    `${markdownText(`${path}:${lineOf(last)}`)} on ${markdownText(modulesOf(last))}: ${markdownText(reasonText(last))}`,
+    `${markdownText(`${path}:${lineOf(last)}`)} on ${markdownText(ranOn(last))}: ${markdownText(reasonText(last))}`,
     fenced(failureText(last)),
   ].join("\n\n");
 }
@@ -71,7 +71,7 @@ function scenarioTable(cases: readonly Case[]): string {
       marks[verdictOf(last)],
       `${markdownText(name)}${flaky ? ` (flaky: try ${tries.length})` : ""}${recoveriesText(last.ended?.recoveries)}`,
       markdownText(`${path}:${lineOf(last)}`),
-      markdownText(modulesOf(last)),
+      markdownText(ranOn(last)),
       durationText(elapsed),
     ]),
   );
@@ -105,9 +105,10 @@ function matrixSection({ matrix }: RunRecord): string[] {
 
 function budgetSection(rows: readonly BudgetRow[], warn: number | null): string[] {
   if (rows.length === 0) return [];
-  const shown = rows.map(({ module, firmware, command, uses, median, max, elapsed, maximum }) => [
+  const places = budgetPlaces(rows);
+  const shown = rows.map(({ command, uses, median, max, elapsed, maximum }, index) => [
     `${warn !== null && max >= warn ? "⚠️ " : ""}${markdownText(command)}`,
-    markdownText(firmware === null ? module : `${module} ${firmware}`),
+    markdownText(places[index] ?? ""),
     String(uses),
     shareText(median),
     shareText(max),

@@ -1,10 +1,12 @@
 import { commandTimes, nearer, type Uses } from "./command-times.js";
 import type { Digest, DigestKind } from "./digest.js";
 import { firmware, firmwareOf } from "./firmware.js";
-import type { RunRecord } from "./record.js";
+import { deviceNameOf, type RunRecord } from "./record.js";
 
-/** How much of its documented maximum a command has used, on one module. Shares: 1 is all of it; times in ms. */
+/** How much of its documented maximum a command has used, on one device. Shares: 1 is all of it; times in ms. */
 export interface BudgetRow {
+  /** As the configuration calls it, else its address. */
+  readonly device: string;
   readonly module: string;
   readonly firmware: string | null;
   /** `AT+QIOPEN`; `AT+QIOPEN … URC` for the URC that completes it. */
@@ -22,14 +24,22 @@ export const budgetNeeds: readonly DigestKind<Digest>[] = [commandTimes, firmwar
 
 /** Every command whose maximum the manual gives, the one that came nearest to it first. */
 export function budgetOf({ scenarios }: RunRecord): readonly BudgetRow[] {
-  const groups = new Map<string, { head: Pick<BudgetRow, "module" | "firmware" | "command">; of: Uses[] }>();
+  const groups = new Map<
+    string,
+    { head: Pick<BudgetRow, "device" | "module" | "firmware" | "command">; of: Uses[] }
+  >();
   for (const record of scenarios) {
-    const modules = new Map(record.started.devices.map(({ name, module }) => [name, module]));
+    const devices = new Map(record.started.devices.map((device) => [device.name, device]));
     const versions = firmwareOf(record);
     for (const uses of commandTimes.of(record).all) {
-      const module = modules.get(uses.device);
-      if (module === undefined) continue;
-      const head = { module, firmware: versions[uses.device] ?? null, command: uses.command };
+      const used = devices.get(uses.device);
+      if (used === undefined) continue;
+      const head = {
+        device: deviceNameOf(record) ?? used.address,
+        module: used.module,
+        firmware: versions[uses.device] ?? null,
+        command: uses.command,
+      };
       const key = JSON.stringify(Object.values(head));
       const group = groups.get(key) ?? { head, of: [] };
       group.of.push(uses);
@@ -50,6 +60,20 @@ export function budgetOf({ scenarios }: RunRecord): readonly BudgetRow[] {
       };
     })
     .sort((a, b) => b.max - a.max || a.command.localeCompare(b.command));
+}
+
+/** On what the commands were used, as a table says it: the module with its firmware, and the device where several are of that module. */
+export function budgetPlaces(rows: readonly BudgetRow[]): readonly string[] {
+  const devices = new Map<string, Set<string>>();
+  for (const { module, device } of rows) {
+    const known = devices.get(module);
+    if (known === undefined) devices.set(module, new Set([device]));
+    else known.add(device);
+  }
+  return rows.map(({ device, module, firmware: version }) => {
+    const what = version === null ? module : `${module} ${version}`;
+    return (devices.get(module)?.size ?? 0) > 1 ? `${device} (${what})` : what;
+  });
 }
 
 function median(sorted: readonly number[]): number {

@@ -41,6 +41,18 @@ export function lineOf({ run, started }: ScenarioRecord): number {
   return (run.sources[started.span.file]?.text.slice(0, started.span.start) ?? "").split("\n").length;
 }
 
+/** What the configuration, or a program of its own, calls the one device it ran on; `null`: no name but its address, or several. */
+export function deviceNameOf({ started: { devices } }: Pick<ScenarioRecord, "started">): string | null {
+  const [device, ...others] = devices;
+  return device === undefined || others.length > 0 || device.name === device.address ? null : device.name;
+}
+
+/** `quectel/ec200u`, or all of several; `bench-1 (quectel/ec200u)` where the device has a name. */
+export function ranOn(record: ScenarioRecord): string {
+  const name = deviceNameOf(record);
+  return name === null ? modulesOf(record) : `${name} (${modulesOf(record)})`;
+}
+
 /** `quectel/ec200u`, or all of several. */
 export function modulesOf({ started }: ScenarioRecord): string {
   return [...new Set(started.devices.map(({ module }) => module))].join(", ");

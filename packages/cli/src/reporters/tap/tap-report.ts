@@ -1,7 +1,7 @@
 import { visible } from "@scn/dsl";
 import { type Case, casesOf } from "../record/cases.js";
 import { type Episode, episodes, episodesOf, outcomeText, waitsText } from "../record/episodes.js";
-import { lineOf, modulesOf, type RunRecord, verdictOf } from "../record/record.js";
+import { deviceNameOf, lineOf, modulesOf, type RunRecord, verdictOf } from "../record/record.js";
 import { failureText, reasonText } from "../record/transcript-text.js";
 import type { MakeReport } from "../report.js";
 
@@ -18,6 +18,7 @@ function render(record: RunRecord): Iterable<string> {
 function point(one: Case, number: number): string[] {
   const { name, path, last, tries, flaky, elapsed } = one;
   const verdict = verdictOf(last);
+  const device = deviceNameOf(last);
   const passed = verdict === "pass" || verdict === "skipped";
   const skip = verdict === "skipped" ? ` # SKIP ${escaped(reasonText(last))}`.trimEnd() : "";
   const head = `${passed ? "ok" : "not ok"} ${number} - ${escaped(`${path}: ${name}`)}${skip}`;
@@ -30,6 +31,7 @@ function point(one: Case, number: number): string[] {
           ["code", last.ended?.failures[0]?.diagnostic.code ?? ""],
           ["at", `${path}:${lineOf(last)}`],
         ] as const)),
+    ...(device === null ? [] : [["device", device] as const]),
     ["module", modulesOf(last)],
     ["duration_ms", Math.round(elapsed)],
     ...(tries.length > 1

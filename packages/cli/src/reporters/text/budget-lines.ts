@@ -1,7 +1,7 @@
 import { visible } from "@scn/dsl";
 import type { Style } from "../../terminal/style.js";
 import { displayWidth, padEnd } from "../../terminal/width.js";
-import { type BudgetRow, shareText } from "../record/budget.js";
+import { type BudgetRow, budgetPlaces, shareText } from "../record/budget.js";
 import { durationText } from "./duration.js";
 
 const head = ["command", "module", "uses", "median", "most", ""];
@@ -14,9 +14,10 @@ export function budgetLines(rows: readonly BudgetRow[], warn: number, style: Sty
   if (rows.length === 0) return ["no command was used whose manual gives it a maximum time"];
   const over = rows.filter(({ max }) => max >= warn).length;
   const shown = rows.slice(0, over + 10);
-  const cells = shown.map(({ command, module, firmware, uses, median, max, elapsed, maximum }) => [
+  const places = budgetPlaces(rows);
+  const cells = shown.map(({ command, uses, median, max, elapsed, maximum }, index) => [
     visible(command),
-    visible(firmware === null ? module : `${module} ${firmware}`),
+    visible(places[index] ?? ""),
     String(uses),
     shareText(median),
     shareText(max),

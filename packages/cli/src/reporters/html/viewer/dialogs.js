@@ -35,10 +35,10 @@ export function showBudget(dialog, log) {
     dialog,
     "Time used of the documented maximum",
     ["", "command", "module", "uses", "median", "most", "most, in time"],
-    log.budget.map(({ command, module, firmware, uses, median, max, elapsed, maximum }) => [
+    log.budget.map(({ command, place, uses, median, max, elapsed, maximum }) => [
       log.budgetWarn !== null && max >= log.budgetWarn ? "!" : "",
       command,
-      firmware === null ? module : `${module} ${firmware}`,
+      place,
       String(uses),
       percent(median),
       percent(max),

@@ -4,18 +4,23 @@ import { durationOf } from "./text.js";
 
 export const marks = { pass: "✓", flaky: "↻", fail: "✗", inconclusive: "?", error: "!", skipped: "-" };
 
+/** What it ran on: the modules, and what the configuration calls the one device. */
+function placeOf(devices) {
+  const modules = [...new Set(devices.map(({ module }) => module))].join(", ");
+  const [{ name, address }] = devices;
+  return devices.length > 1 || name === address ? modules : `${name} · ${modules}`;
+}
+
 /** All scenarios of the log, one of them open. */
 export function scenarioList(log, open) {
   const list = make("nav", "scenarios");
   list.setAttribute("aria-label", "scenarios");
   log.scenarios.forEach(({ title, verdict, attempt, tries, elapsed, devices }, index) => {
-    const modules = [...new Set(devices.map(({ module }) => module))].join(", ");
-    const item = button("", `${title}\n${modules}`, () => open(index));
+    const place = placeOf(devices);
+    const item = button("", `${title}\n${place}`, () => open(index));
     const again = tries > 1 ? ` (try ${attempt} of ${tries})` : "";
     const text = make("span", "title", `${title}${again}`);
-    text.append(
-      make("span", "sub", [durationOf(elapsed), modules].filter((part) => part !== "").join(" · ")),
-    );
+    text.append(make("span", "sub", [durationOf(elapsed), place].filter((part) => part !== "").join(" · ")));
     item.append(make("span", `mark verdict-${verdict}`, marks[verdict]), text, make("span", "hits"));
     list.append(item);
   });
