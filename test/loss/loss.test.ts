@@ -18,10 +18,15 @@ async function held(): Promise<readonly string[]> {
   return process.getActiveResourcesInfo().filter((name) => name !== "Timeout" && name !== "Immediate");
 }
 
-/** What is open now and was not before. What other tests left may go meanwhile. */
-async function leftOpen(before: readonly string[]): Promise<readonly string[]> {
+/** Nothing is open that was not before, or soon nothing is. What other tests left may go meanwhile. */
+async function expectAllClosed(before: readonly string[]): Promise<void> {
+  await expect.poll(async () => leftOpen(before, await held()), { timeout: 5000 }).toEqual([]);
+}
+
+/** What is open now and was not before. */
+function leftOpen(before: readonly string[], now: readonly string[]): readonly string[] {
   const known = [...before];
-  return (await held()).filter((name) => {
+  return now.filter((name) => {
     const at = known.indexOf(name);
     if (at !== -1) known.splice(at, 1);
     return at === -1;
@@ -49,7 +54,7 @@ describe.each(reaches)("a far end that is killed, over $way", ({ reach, first })
       const killed = await killedAt(reached, checked, (event) => event.type === "step-started", nth);
       expect(killed).toMatchObject({ verdict: "error", failure: { diagnostic: { code: "SCN502" } } });
       expect(killed?.took).toBeLessThan(bound);
-      expect(await leftOpen(before)).toEqual([]);
+      await expectAllClosed(before);
       expect(unhandled).toEqual([]);
     },
   );
@@ -71,7 +76,7 @@ describe.each(reaches)("a far end that is killed, over $way", ({ reach, first })
       });
       expect(killed.took).toBeLessThan(bound);
     }
-    expect(await leftOpen(before)).toEqual([]);
+    await expectAllClosed(before);
     expect(unhandled).toEqual([]);
   });
 });

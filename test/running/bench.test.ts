@@ -3,7 +3,7 @@ import { realClock } from "@scn/runtime";
 import { serveModule } from "@scn/simulator";
 import { expect, onTestFinished, test } from "vitest";
 import { folderWith, scn } from "../reports/in-process.js";
-import { eventsIn, lte, scenario } from "./files.js";
+import { eventsIn, lte, runsIn, scenario } from "./files.js";
 
 /** A module behind TCP on loopback: to the command, hardware. */
 async function served(): Promise<string> {
@@ -12,22 +12,6 @@ async function served(): Promise<string> {
   const module = await serveModule(catalogue, { kind: "tcp", port: 0 }, { clock: realClock(), latency: 0 });
   onTestFinished(() => module.close());
   return module.address;
-}
-
-/** When each scenario ran, and where; ms since 1970. */
-function runsIn(stdout: string) {
-  let startedAt = 0;
-  const runs: { device: string; began: number; ended: number }[] = [];
-  for (const event of eventsIn(stdout)) {
-    if (event.type === "run-started") startedAt = Number(event.startedAt);
-    if (event.type === "scenario-started") {
-      const [device] = event.devices as readonly { readonly name: string }[];
-      runs.push({ device: device?.name ?? "", began: startedAt + Number(event.at), ended: 0 });
-    }
-    const run = runs.at(-1);
-    if (event.type === "scenario-ended" && run !== undefined) run.ended = startedAt + Number(event.at);
-  }
-  return runs;
 }
 
 /** A run's beginning is told in whole milliseconds. */

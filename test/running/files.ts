@@ -22,3 +22,19 @@ export function eventsIn(stdout: string): readonly Readonly<Record<string, unkno
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line));
 }
+
+/** When each scenario of an event log ran, and on which device; ms since 1970. */
+export function runsIn(stdout: string) {
+  let startedAt = 0;
+  const runs: { device: string; began: number; ended: number }[] = [];
+  for (const event of eventsIn(stdout)) {
+    if (event.type === "run-started") startedAt = Number(event.startedAt);
+    if (event.type === "scenario-started") {
+      const [device] = event.devices as readonly { readonly name: string }[];
+      runs.push({ device: device?.name ?? "", began: startedAt + Number(event.at), ended: 0 });
+    }
+    const run = runs.at(-1);
+    if (event.type === "scenario-ended" && run !== undefined) run.ended = startedAt + Number(event.at);
+  }
+  return runs;
+}

@@ -72,7 +72,7 @@ test("no bytes make a matcher throw, and a misfit lies in the line", () => {
 });
 
 test("a hostile line of 64 KiB is refused within a second", () => {
-  const started = performance.now();
+  const began = process.cpuUsage();
   for (const hostile of [
     ",".repeat(65_536),
     '","'.repeat(21_845),
@@ -82,5 +82,6 @@ test("a hostile line of 64 KiB is refused within a second", () => {
     for (const shape of shapes) matcherOf(shape).match(receivedLine(hostile));
     matcherOf(parsed("<a:text>,<b:text>,<c:text>,<d:text>X")).match(receivedLine(hostile));
   }
-  expect(performance.now() - started).toBeLessThan(4_000);
+  // Of its own time: the machine may be busy.
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(4_000);
 });
