@@ -65,26 +65,32 @@ describe("the bench of a configuration", () => {
     });
   });
 
-  it("has devices, whose module the address may say", () => {
+  it("has devices, whose module the address may say, with values of their own", () => {
     const { devices } = bench({
       devices: {
         one: { address: "serial:///dev/ttyUSB2", module: "quectel/ec200u", labels: "lab-a" },
-        two: { address: "sim:yuge/ec716s", labels: ["lab-a", "spare"] },
+        two: {
+          address: "sim:yuge/ec716s",
+          labels: ["lab-a", "spare"],
+          params: { cells: 3 },
+          secrets: { pin: { file: "pin.txt" } },
+        },
         three: { address: "tcp://h:1", reboot: { exec: "./relay" } },
       },
     });
+    const none = { parameters: {}, secrets: {} };
+    const reboot = { kind: "exec", command: ["/lab/bench/./relay"], folder: "/lab/bench/." };
     expect(devices).toEqual([
-      { name: "one", address: "serial:///dev/ttyUSB2", module: "quectel/ec200u", labels: ["lab-a"] },
-      { name: "two", address: "sim:yuge/ec716s", module: "yuge/ec716s", labels: ["lab-a", "spare"] },
+      { name: "one", address: "serial:///dev/ttyUSB2", module: "quectel/ec200u", labels: ["lab-a"], ...none },
       {
-        name: "three",
-        address: "tcp://h:1",
-        module: null,
-        labels: [],
-        power: {
-          reboot: { kind: "exec", command: ["/lab/bench/./relay"], folder: "/lab/bench/." },
-        },
+        name: "two",
+        address: "sim:yuge/ec716s",
+        module: "yuge/ec716s",
+        labels: ["lab-a", "spare"],
+        parameters: { cells: "3" },
+        secrets: { pin: { kind: "file", path: "/lab/bench/pin.txt", shown: "pin.txt" } },
       },
+      { name: "three", address: "tcp://h:1", module: null, labels: [], power: { reboot }, ...none },
     ]);
   });
 });
