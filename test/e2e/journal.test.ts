@@ -165,4 +165,4 @@ test("on hardware finished steps stay done, names are as they were, and the paus
     module.child.kill("SIGINT");
     await module.ended;
   }
-}, 30_000);
+});

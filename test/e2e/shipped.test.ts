@@ -21,4 +21,4 @@ test("scn check has nothing against what ships, not even a hint, and scn fmt wou
   const formatted = await scn(["fmt", "--check", ...shipped], { cwd: root });
   expect(formatted.stdout).toMatch(/^\d+ files checked: 0 would change\n$/);
   expect(formatted).toMatchObject({ code: 0, stderr: "" });
-}, 30_000);
+});

@@ -59,7 +59,7 @@ describe("the example scenarios of the language contract", () => {
     expect(stderr).toBe("");
     expect(stdout).toMatch(new RegExp(`^${scenarios.length} scenarios: ${scenarios.length} passed`, "m"));
     expect(code).toBe(0);
-  }, 30_000);
+  });
 
   it("a checked program is plain JSON", () => {
     const { program } = check(source("01-tcp-client-buffer.scn"), { resolveImport });

@@ -30,6 +30,6 @@ describe("every starter scenario passes on the simulated module", () => {
     if (isSlow(path)) continue;
     test.concurrent(`${path}, real time`, async () => {
       allPassed(await verdicts(path, "real"));
-    }, 60_000);
+    }, 180_000);
   }
 });
