@@ -33,7 +33,7 @@ function flagOf(row: RunOption): RegExp {
 /** A file, a folder or a device that is not there is told with who named it, where nobody typed it. */
 function namedWhereGiven(error: UsageError, { origins, raw, bench, config }: Configured): UsageError {
   const { code, message, severity: _, notes = [], ...details } = error.diagnostic;
-  const isNamed = (name: string) => name !== "" && message.includes(name);
+  const isNamed = (name: string) => words(message).includes(name);
   const rows: readonly (RunOption & { readonly name: RunOptionName })[] = runOptionTable;
   const row = rows.find(
     ({ name, path }) =>
@@ -42,9 +42,15 @@ function namedWhereGiven(error: UsageError, { origins, raw, bench, config }: Con
       [raw[name]].flat().some((value) => typeof value === "string" && isNamed(value)),
   );
   const named = row === undefined ? null : originText(origins[row.name]);
-  const place = named ?? (bench.scenarios.some(isNamed) ? (config?.placeOf(["scenarios"]) ?? null) : null);
+  const isOfScenarios = (code === "SCN601" || code === "SCN602") && bench.scenarios.some(isNamed);
+  const place = named ?? (isOfScenarios ? (config?.placeOf(["scenarios"]) ?? null) : null);
   if (place === null) return error;
   return new UsageError(code, message, { ...details, notes: [...notes, `${place} names it`] });
+}
+
+/** What a message names, with or without signs around: `a` is none of `targets`, nor `tests` of `tests/one.scn`. */
+function words(message: string): readonly string[] {
+  return message.split(/\s+/).flatMap((word) => [word, word.replace(/^[`'"(]+|[`'"),.;:]+$/g, "")]);
 }
 
 /** What to write instead is written as it stands there: `SCN_JOBS=4`, `jobs: 4`, and not `--jobs 4`. */
