@@ -113,14 +113,48 @@ const others: readonly OtherLine[] = [
   { written: /^goto\b/, told: "what is done again stands in a `repeat`, a `retry` or a `flow`" },
 ];
 
-const all = [...retries, ...conditions, ...rules, ...headers, ...others];
+/** By the first word of the line: most lines that cannot be read begin with none of these. */
+const byWord: Readonly<Record<string, readonly OtherLine[]>> = {
+  ...under(retries, "retry", "backoff"),
+  ...under(conditions, "check", "soft", "if"),
+  ...under(rules, "once", "ignore", "drop", "mute", "swallow", "delay", "latency", "chaos"),
+  ...under(rules, "error", "fail", "ok", "timeout", "nothing", "none"),
+  ...under(headers, "module", "param", "secret", "peer", "import", "scenario"),
+  ...under(headers, "name", "title", "description", "author", "doc"),
+  ...under(
+    others,
+    "for",
+    "cleanup",
+    "parallel",
+    "send-data",
+    "run",
+    "let",
+    "break",
+    "continue",
+    "next",
+    "goto",
+  ),
+  timeout: [...rules, ...headers],
+};
+
+function under(
+  lines: readonly OtherLine[],
+  ...words: readonly string[]
+): Record<string, readonly OtherLine[]> {
+  return Object.fromEntries(words.map((word) => [word, lines]));
+}
+
+/** Nobody types a longer one. */
+const longestTyped = 400;
 
 /** Whole lines in the words of other tools; of each, the line to write. */
 export function otherLine({ token, labels }: Unexpected, { first, ahead }: SlipPlace): Slip | null {
-  // Where a line ends too early, it may be the next one's beginning that does not fit.
-  if (token.tokenType === LineEnd && token === first) return null;
+  const word = first.image.length > longestTyped ? "" : first.image.toLowerCase();
+  const known = Object.hasOwn(byWord, word) ? byWord[word] : undefined;
+  if (known === undefined) return null;
   const line = lineOf(first, ahead);
-  for (const { written, line: meant, told, inside, atFirstWord } of all) {
+  if (line.length > longestTyped) return null;
+  for (const { written, line: meant, told, inside, atFirstWord } of known) {
     if (inside !== undefined && !labels.includes(inside)) continue;
     if (atFirstWord === true && token !== first) continue;
     if (!written.test(line)) continue;
