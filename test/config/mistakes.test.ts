@@ -195,6 +195,19 @@ describe("what is wrong with a value is told in the words of what gave it:", () 
     await refused(["config", "show"], [said], { env });
   });
 
+  test("what was typed is not said to be the configuration's because a word of it stands in the message", async () => {
+    const files = {
+      "tests/one.scn": one,
+      "scn.config.yaml": "scenarios: [tests]\ndevices: {a: {address: 'sim:quectel/ec200u'}}\ndevice: a\n",
+    };
+    const { stderr } = await scn(folderWith(files), ["run", "tests/none.scn"]);
+    expect(stderr).toContain("tests/none.scn does not exist");
+    expect(stderr).not.toContain("names it");
+    const report = await scn(folderWith(files), ["run", "--report", "junit=tests"]);
+    expect(report.stderr).toContain("cannot be written to tests");
+    expect(report.stderr).not.toContain("names it");
+  });
+
   test("a scenario that the configuration names and that is not there", async () => {
     await refused(
       ["run"],

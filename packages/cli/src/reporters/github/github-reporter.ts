@@ -1,6 +1,7 @@
 import { type SourceText, visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Output } from "../../terminal/output.js";
+import { brokenOffReason } from "../record/broken-off.js";
 import { caseKey } from "../record/case-key.js";
 import { deviceNameOf, type Of } from "../record/record.js";
 import type { Reporter } from "../reporter.js";
@@ -31,6 +32,7 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
   let seed = 0;
   let started: Of<"scenario-started"> | null = null;
   let failed: Failed | null = null;
+  let isOpen = false;
   const quoting = (work: () => void): void => {
     output.write(workflowCommand("stop-commands", {}, token));
     work();
@@ -42,9 +44,20 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
     }
     failed = null;
   };
-  const ended = (event: Of<"scenario-ended">): void => {
+  const closeGroup = (): void => {
     output.write(`::${token}::\n`);
     output.write(workflowCommand("endgroup", {}));
+    isOpen = false;
+  };
+  const brokenOff = (): void => {
+    if (!isOpen || started === null) return;
+    closeGroup();
+    annotate(false);
+    const { title, path } = started;
+    output.write(workflowCommand("error", { file: path, title: visible(title) }, brokenOffReason));
+  };
+  const ended = (event: Of<"scenario-ended">): void => {
+    closeGroup();
     if (event.verdict === "pass") {
       annotate(true);
       return;
@@ -56,17 +69,22 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
   };
   return {
     event(event: RunEvent) {
-      if (event.type === "run-started") ({ sources, seed } = event);
+      if (event.type === "run-started") {
+        brokenOff();
+        ({ sources, seed } = event);
+      }
       if (event.type === "scenario-started") {
         if ((event.attempt ?? 1) === 1 || failed?.key !== caseKey(event)) annotate(false);
         started = event;
         output.write(workflowCommand("group", {}, visible(`${event.title}${tryText(event)}`)));
         output.write(workflowCommand("stop-commands", {}, token));
+        isOpen = true;
       }
       inner.event(event);
       if (event.type === "scenario-ended") ended(event);
     },
     end() {
+      brokenOff();
       annotate(false);
       quoting(() => inner.end());
     },
