@@ -53,8 +53,8 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
     if (!isOpen || started === null) return;
     closeGroup();
     annotate(false);
-    const { title, path } = started;
-    output.write(workflowCommand("error", { file: path, title: visible(title) }, brokenOffReason));
+    const place = { file: started.path, title: visible(titleOf(started)) };
+    output.write(workflowCommand("error", place, brokenOffReason));
   };
   const ended = (event: Of<"scenario-ended">): void => {
     closeGroup();
@@ -63,9 +63,8 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
       return;
     }
     failed ??= { key: started === null ? "" : caseKey(started), tries: [] };
-    const device = started === null ? null : deviceNameOf({ started });
-    const path = started?.path ?? "";
-    failed.tries.push({ event, scenario: { title: event.title, device, path, sources, seed } });
+    const title = started === null ? event.title : titleOf(started);
+    failed.tries.push({ event, scenario: { title, path: started?.path ?? "", sources, seed } });
   };
   return {
     event(event: RunEvent) {
@@ -76,7 +75,7 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
       if (event.type === "scenario-started") {
         if ((event.attempt ?? 1) === 1 || failed?.key !== caseKey(event)) annotate(false);
         started = event;
-        output.write(workflowCommand("group", {}, visible(`${event.title}${tryText(event)}`)));
+        output.write(workflowCommand("group", {}, visible(`${titleOf(event)}${tryText(event)}`)));
         output.write(workflowCommand("stop-commands", {}, token));
         isOpen = true;
       }
@@ -89,4 +88,10 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
       quoting(() => inner.end());
     },
   };
+}
+
+/** `signal on bench-1`, where the configuration has a name for the device. */
+function titleOf(started: Of<"scenario-started">): string {
+  const device = deviceNameOf({ started });
+  return device === null ? started.title : `${started.title} on ${device}`;
 }
