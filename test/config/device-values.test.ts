@@ -1,12 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { builtinCatalogue } from "@scn/adapters";
 import { loadBench, runOptionsFor } from "@scn/cli";
 import { check } from "@scn/dsl";
-import { realClock } from "@scn/runtime";
-import { serveModule } from "@scn/simulator";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { folderWith, scn } from "../reports/in-process.js";
+import { killedIn } from "./killed-journal.js";
+import { served } from "./rack.js";
 import { artefacts, leaksOf } from "./secret-traces.js";
 
 const config = `params: {apn: internet}
@@ -186,17 +185,14 @@ describe("where a scenario has several modules,", () => {
 });
 
 test("a run that is taken up reads a device's own values again, and keeps what was typed", async () => {
-  const catalogue = builtinCatalogue("quectel/lte-standard-a");
-  if (catalogue === null) throw new Error("the module is gone");
-  const served = await serveModule(catalogue, { kind: "tcp", port: 0 }, { clock: realClock(), latency: 0 });
-  onTestFinished(() => served.close());
+  const { port } = await served();
   const cwd = folderWith({
     "scn.config.yaml": `device: rack
 state: state
 params: {apn: internet, server: general}
 devices:
   rack:
-    address: "${served.address}"
+    address: tcp://127.0.0.1:${port}
     params: {apn: iot.rack}
     secrets: {pin: {env: PIN_OF_FIRST}}
 `,
@@ -218,10 +214,7 @@ devices:
   });
   const begun = await scn(cwd, ["run", "two.scn", "--journal", "j", "--param", "typed=once"], env);
   expect(begun).toMatchObject({ code: 0, stderr: "" });
-  const path = join(cwd, "j/journal.jsonl");
-  const lines = readFileSync(path, "utf8").split("\n");
-  const cut = lines.findIndex((line) => line.includes('"step-started"') && line.includes("two"));
-  writeFileSync(path, `${lines.slice(0, cut + 1).join("\n")}\n`);
+  killedIn("two", join(cwd, "j"));
   const resumed = await scn(cwd, ["run", "--resume", "j"], env);
   expect(resumed.stdout).toContain(`apn iot.rack, server general, typed once, pin of ${pins.first.length}`);
   expect(resumed.code).toBe(0);

@@ -87,32 +87,6 @@ describe("what is wrong with a value is told in the words of what gave it:", () 
   });
 
   const valuesNoRunTakes: readonly (readonly [config: string, ...said: string[]])[] = [
-    [
-      "devices: {a: {transport: 'sim:'}}\n",
-      "`transport` is no key of `devices › a`",
-      "did you mean `address`?",
-    ],
-    ["reporters: {junit: j.xml}\n", "`reporters` is no key", "did you mean `reports`?"],
-    [
-      "profiles: {ci: {jobs: 2}}\n",
-      "`profiles` does not fit",
-      "stand in a file of their own: `--config ci.yaml`",
-    ],
-    [
-      "device: each:lab\ndevices: {a: {address: 'sim:quectel/ec200u', labels: lab}}\n",
-      "each:lab does not name devices",
-      "did you mean each:label=lab?",
-    ],
-    [
-      "device: any:a\ndevices: {a: {address: 'sim:quectel/ec200u'}}\n",
-      "any:a does not name devices",
-      "for that device alone write a, without any:",
-    ],
-    [
-      "devices: {a: {address: 'sim:quectel/ec200u', params: {pin: 1}, secrets: {pin: {env: P}}}}\n",
-      "the secret `pin` stands under `params:`, for everybody to read",
-      "leave it out there",
-    ],
     ["jobs: 0\n", "`jobs` cannot be 0", "from 1 to 1000: jobs: 4"],
     ["retries: 1.5\n", "`retries` cannot be 1.5", "a whole number from 0 to 100: retries: 2"],
     ["repeat: 0\n", "`repeat` cannot be 0", "from 1 to 1000000: repeat: 20"],
@@ -167,6 +141,19 @@ describe("what is wrong with a value is told in the words of what gave it:", () 
     [{ SCN_DEVICE: "nowhere" }, "there is no device nowhere"],
   ])("%j is refused by scn config show, too", async (env, said) => {
     await refused(["config", "show"], [said], { env });
+  });
+
+  test("what was typed is not said to be the configuration's because a word of it stands in the message", async () => {
+    const files = {
+      "tests/one.scn": one,
+      "scn.config.yaml": "scenarios: [tests]\ndevices: {a: {address: 'sim:quectel/ec200u'}}\ndevice: a\n",
+    };
+    const { stderr } = await scn(folderWith(files), ["run", "tests/none.scn"]);
+    expect(stderr).toContain("tests/none.scn does not exist");
+    expect(stderr).not.toContain("names it");
+    const report = await scn(folderWith(files), ["run", "--report", "junit=tests"]);
+    expect(report.stderr).toContain("cannot be written to tests");
+    expect(report.stderr).not.toContain("names it");
   });
 
   test("a scenario that the configuration names and that is not there", async () => {

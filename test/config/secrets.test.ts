@@ -6,6 +6,7 @@ import { serveModule } from "@scn/simulator";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { start } from "../e2e/scn.js";
 import { folderWith, scn } from "../reports/in-process.js";
+import { killedIn } from "./killed-journal.js";
 import { config, environment, leaks, reports, scenarioText, secrets } from "./secret-scenario.js";
 import { artefacts } from "./secret-traces.js";
 
@@ -164,13 +165,9 @@ devices: {rack: {address: "${served.address}"}}
   });
   const begun = await scn(cwd, ["run", "two.scn", "--journal", "j", "--param", "apn=internet"], environment);
   expect(begun).toMatchObject({ code: 0, stderr: "" });
-  // As if it had been killed in the second step.
   const path = join(cwd, "j/journal.jsonl");
-  const lines = readFileSync(path, "utf8").split("\n");
-  const cut = lines.findIndex((line) => line.includes('"step-started"') && line.includes("two"));
-  const killed = `${lines.slice(0, cut + 1).join("\n")}\n`;
+  const killed = killedIn("two", join(cwd, "j"));
   expect(killed).toContain('{"sealed":"');
-  writeFileSync(path, killed);
   const key = join(cwd, "state/journal.key");
   const kept = readFileSync(key);
   rmSync(key);

@@ -59,6 +59,9 @@ test("on two equal devices a scenario is a case a device, in every report", asyn
     "SCN407%3A signal on rack-1",
     "SCN407%3A signal on rack-2",
   ]);
+  expect(all(stdout, /^::group::(.*)$/gm)).toEqual(
+    onRack.map((name) => name.replace("[", "on ").replace("]", "")),
+  );
   expect(stdout).toContain("signal.scn:1 · rack-1 (sim:quectel/ec200u)");
 });
 

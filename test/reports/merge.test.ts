@@ -48,6 +48,27 @@ test("a shard that breaks off is taken up to there, said to, and lets no job pas
   expect(JSON.parse(readFileSync(join(cwd, "k.json"), "utf8")).counts).toMatchObject({ error: 1, pass: 0 });
 });
 
+test("a scenario that its log does not see to the end is an error in what the terminal and GitHub show, too", async () => {
+  const cwd = folderWith({
+    "killed.jsonl": logOf({ title: "one", cut: true }),
+    "2.jsonl": logOf({ title: "two" }),
+  });
+  const reason = "the log breaks off before the end of the scenario";
+  const shown = await scn(cwd, ["report", "killed.jsonl", "2.jsonl"]);
+  expect(shown.stdout).toContain(`  ! error: ${reason}\n`);
+  expect(shown.stdout).toContain("2 scenarios: 1 error, 1 passed");
+  const quiet = await scn(cwd, ["report", "2.jsonl", "killed.jsonl", "-q"]);
+  expect(quiet.stdout).toMatch(new RegExp(`^! one  .*  error\n\n    ${reason}\n\n`));
+  expect(quiet.stdout).toContain("2 scenarios: 1 error, 1 passed");
+  const github = await scn(cwd, ["report", "killed.jsonl", "-q", "--report", "github"]);
+  const [, token] = /^::stop-commands::(.*)$/m.exec(github.stdout) ?? [];
+  expect(github.stdout.split("\n").slice(2, 5)).toEqual([
+    `::${token}::`,
+    "::endgroup::",
+    expect.stringMatching(new RegExp(`^::error file=.*,title=one::${reason}$`)),
+  ]);
+});
+
 test("a shard that was killed before it told anything lets no job pass; one that had nothing to run does", async () => {
   const cwd = folderWith({
     "good.scn": 'scenario "good" {\n  module quectel/lte-standard-a\n  send AT\n}\n',

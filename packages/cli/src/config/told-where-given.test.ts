@@ -139,7 +139,6 @@ describe("something that is not there", () => {
     ["a variable's list", { env: { SCN_HOST_FLOWS: "a.js,counters" } }, "SCN_HOST_FLOWS names it"],
     ["a variable's device", { env: { SCN_DEVICE: "counters" } }, "SCN_DEVICE names it"],
     ["a configuration's path", { options: { state: "counters" } }, "scn.config.yaml:state names it"],
-    ["a configuration's scenarios", { scenarios: ["a", "counters"] }, "scn.config.yaml:scenarios names it"],
   ])("is told with who named it: %s", (_what, from, note) => {
     expect(told(gone("counters"), given(from))).toMatchObject({
       code: "SCN603",
@@ -147,6 +146,19 @@ describe("something that is not there", () => {
       fix: "make it",
       notes: ["looked for", note],
     });
+  });
+
+  it("is told with the scenarios of the configuration where those were looked for, and not what is in one of them", () => {
+    const from = given({ scenarios: ["a", "counters"] });
+    const noted = (message: string, code: "SCN601" | "SCN602" | "SCN603") => {
+      const error = toldWhereGiven(new UsageError(code, message), from);
+      return error instanceof UsageError ? (error.diagnostic.notes ?? []) : null;
+    };
+    const note = "scn.config.yaml:scenarios names it";
+    expect(noted("counters is not there", "SCN601")).toEqual([note]);
+    expect(noted("there is no .scn file in the folder counters", "SCN602")).toEqual([note]);
+    expect(noted("counters is not there", "SCN603")).toEqual([]);
+    expect(noted("counters/one.scn is not there", "SCN601")).toEqual([]);
   });
 
   test.each([

@@ -33,25 +33,28 @@ function flagOf(row: RunOption): RegExp {
 /** A file, a folder or a device that is not there is told with who named it, where nobody typed it. */
 function namedWhereGiven(error: UsageError, { origins, raw, bench, config }: Configured): UsageError {
   const { code, message, severity: _, notes = [], ...details } = error.diagnostic;
-  const isNamed = (name: string) => name !== "" && standsIn(message, name);
   const rows: readonly (RunOption & { readonly name: RunOptionName })[] = runOptionTable;
   const row = rows.find(
     ({ name, path }) =>
       (path === true || name === "device") &&
       (origins[name].kind === "variable" || origins[name].kind === "config") &&
-      [raw[name]].flat().some((value) => typeof value === "string" && isNamed(value)),
+      [raw[name]].flat().some((value) => typeof value === "string" && standsIn(message, value, /[\w-]/)),
   );
   const named = row === undefined ? null : originText(origins[row.name]);
-  const place = named ?? (bench.scenarios.some(isNamed) ? (config?.placeOf(["scenarios"]) ?? null) : null);
+  // Who types `tests/one.scn` does not mean the `tests` of the configuration.
+  const isOfScenarios =
+    (code === "SCN601" || code === "SCN602") &&
+    bench.scenarios.some((name) => standsIn(message, name, /[\w/-]/));
+  const place = named ?? (isOfScenarios ? (config?.placeOf(["scenarios"]) ?? null) : null);
   if (place === null) return error;
   return new UsageError(code, message, { ...details, notes: [...notes, `${place} names it`] });
 }
 
-/** By itself, or as a part of a path; not as a part of a word: a folder `.` or `lab` is not in "the label." */
-function standsIn(message: string, name: string): boolean {
-  for (let at = message.indexOf(name); at !== -1; at = message.indexOf(name, at + 1)) {
-    const isBeside = /[\w-]$/.test(message.slice(0, at)) || /^[\w-]/.test(message.slice(at + name.length));
-    if (!isBeside) return true;
+/** By itself, with or without signs around: a folder `.` or `lab` is not in "the label.". `ofWord`: what makes it a part of something longer. */
+function standsIn(message: string, name: string, ofWord: RegExp): boolean {
+  for (let at = message.indexOf(name); name !== "" && at !== -1; at = message.indexOf(name, at + 1)) {
+    const beside = [message[at - 1] ?? "", message[at + name.length] ?? ""];
+    if (!beside.some((sign) => ofWord.test(sign))) return true;
   }
   return false;
 }

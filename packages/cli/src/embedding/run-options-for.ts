@@ -10,7 +10,7 @@ import { checkDevice, deviceProvider } from "../devices/provider.js";
 import { checkRelaySecrets } from "../devices/relay-secrets.js";
 import { projectFiles } from "../files/project-files.js";
 import { builtinProfiles, type Profiles } from "../profiles/profiles.js";
-import { checkDeviceText, checkOptions, checkProgram } from "./given.js";
+import { checkDeviceText, checkOptions, checkProgram, checkSetup } from "./given.js";
 import { callable, type OwnFlows } from "./host-flow.js";
 
 /** What `scn run` would be told on its command line. */
@@ -67,6 +67,7 @@ export function runOptionsFor(program: CheckedProgram, setup: RunSetup = {}): Ru
   checkProgram("runOptionsFor", program);
   checkOptions("runOptionsFor", setup, "device");
   checkDeviceText("runOptionsFor", setup.device);
+  checkSetup({ ...setup });
   const { profiles = builtinProfiles, bench = emptyBench, cwd = process.cwd(), select } = setup;
   const { env = process.env, module, allowExec } = setup;
   const device = deviceAddress(setup.device ?? "sim:", { module, allowExec, benches: bench.devices });

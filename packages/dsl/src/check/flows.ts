@@ -5,6 +5,7 @@ import type { Expression } from "../program/expression.js";
 import type { Call } from "../program/statement.js";
 import type { Span } from "../source/span.js";
 import { type Callee, checkArguments } from "./arguments.js";
+import { flowMeant } from "./flow-meant.js";
 import type { HostFlowDeclaration } from "./host-flow.js";
 import { didYouMean, type Report } from "./report.js";
 import type { ParsedFile } from "./sources.js";
@@ -29,6 +30,8 @@ export interface FlowsAround {
   readonly hostFlows?: Readonly<Record<string, HostFlowDeclaration>>;
   /** A flow by its dotted name that the module at hand brings. */
   readonly moduleFlow?: (name: string) => FlowEntry | undefined;
+  /** The portable flows that the modules at hand bring; default: all there are. */
+  readonly portable?: () => readonly string[];
   /** The files are those of this module: a dotted name means the module's flow, whichever file has it. */
   readonly module?: string;
 }
@@ -167,17 +170,10 @@ export class Flows {
     const span = spanOf(call.path);
     const visible = [file, ...file.imports].flatMap((one) => [...(this.#byFile.get(one)?.keys() ?? [])]);
     visible.push(...Object.keys(this.#around.hostFlows ?? {}));
-    if (call.path.length > 1) visible.push(...portableFlows().keys());
     const elsewhere = this.all.find((entry) => entry.name === name);
-    // `ping`, `open-tcp` of what every module brings as `ping.run`, `tcp.open`
-    const parts = name.toLowerCase().split(/[._-]/);
-    const portable =
-      [...portableFlows().keys()].find((one) => one.split(".").every((part) => parts.includes(part))) ??
-      [...portableFlows().keys()].find((one) => parts.length === 1 && one.split(".")[0] === parts[0]);
     const advice =
-      portable === undefined
-        ? "define it with `flow`, or import the file that does"
-        : `did you mean \`${portable}\`?`;
+      flowMeant(name, this.#around.portable?.() ?? [...portableFlows().keys()]) ??
+      "define it with `flow`, or import the file that does";
     this.#report.error("SCN204", span, `there is no flow \`${name}\``, {
       ...(elsewhere === undefined
         ? didYouMean(name, visible, advice)

@@ -33,6 +33,7 @@ export function lower(
   const declared = new Flows(files, report, {
     ...(options.hostFlows && { hostFlows: options.hostFlows }),
     moduleFlow: (name) => portable.find(name, modulesNamed(files)),
+    portable: () => portable.namesIn(modulesNamed(files)),
   });
   const policies = new Policies(files, report);
   const around = { flows: declared, report, policies };

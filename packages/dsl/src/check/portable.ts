@@ -58,6 +58,15 @@ export class PortableFlows {
     return undefined;
   }
 
+  /** The portable flows that one of these modules has; of no module, all there are. */
+  namesIn(modules: ReadonlySet<string>): readonly string[] {
+    const known = [...modules].filter((id) => this.#around.catalogue?.(id) != null);
+    const all = [...portableFlows().keys()];
+    if (known.length === 0 || this.#around.moduleFlows === undefined) return all;
+    const keys = known.map((id) => this.keysOf(id));
+    return all.filter((name) => keys.some((one) => name in one));
+  }
+
   /** Which flows a module has by their dotted names; what it inherits and has no capability for is not its own. */
   keysOf(id: string): ModuleFlowKeys {
     const { keys } = this.#of(id);
@@ -156,9 +165,18 @@ export class PortableFlows {
       const keys = this.keysOf(id);
       if (name in keys) continue;
       this.#report.error("SCN204", call.span, `\`${id}\` has no flow \`${name}\``, {
-        ...didYouMean(name, Object.keys(keys), "send the module's own commands"),
+        fix: this.#instead(id, name),
       });
     }
+  }
+
+  #instead(id: string, name: string): string {
+    const { catalogue, modules = [] } = this.#around;
+    const capability = portableFlows().get(name)?.capability ?? "";
+    const able = modules.filter((one) => one !== id && catalogue?.(one)?.capabilities?.includes(capability));
+    const own = "send the module's own commands";
+    if (able.length === 0) return own;
+    return `${own}; ${able.map((one) => `\`${one}\``).join(", ")} ${able.length === 1 ? "has" : "have"} the flow`;
   }
 
   #of(id: string): ModuleFlows {

@@ -41,6 +41,7 @@ function partsOf(title: Expression, row: string, report: Report): readonly Part[
         "SCN202",
         value.span,
         `the title of a scenario can hold cells of \`${row}\`, nothing else`,
+        name === undefined || column !== undefined ? {} : { fix: `write \`\${${row}.${name}}\`` },
       );
       return undefined;
     }

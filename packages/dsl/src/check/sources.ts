@@ -60,7 +60,7 @@ export function loadSources(
         file.incomplete = true;
         report.error("SCN207", node.specifier.span, `\`${specifier}\` is no scenario file`, {
           expected: "a file that ends with `.scn`",
-          fix: fixForOther(specifier),
+          fix: fixForOther(specifier, candidates(file.source.path)),
         });
         continue;
       }
@@ -114,9 +114,11 @@ export function foundFile(
   return null;
 }
 
-function fixForOther(specifier: string): string {
+function fixForOther(specifier: string, candidates: readonly string[]): string {
   if (specifier.endsWith(".csv")) return `a table reads it: \`table cases from "${specifier}"\``;
-  const beside = `write the path with its ending: \`"${specifier}.scn"\``;
+  const beside = candidates.includes(`${specifier}.scn`)
+    ? `write the path with its ending: \`"${specifier}.scn"\``
+    : (meantFile(`${specifier}.scn`, candidates).fix ?? "");
   return /\.\w+$/.test(specifier) ? `a file's bytes are a value: \`file("${specifier}")\`` : beside;
 }
 

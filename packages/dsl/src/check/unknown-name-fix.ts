@@ -5,6 +5,7 @@ import { didYouMean } from "./report.js";
 import type { Binding, Scope } from "./scope.js";
 
 const literalWords = ["true", "false", "null"];
+const truths: Readonly<Record<string, boolean>> = { yes: true, on: true, no: false, off: false };
 const howToBind = "bind it first, with `let`, `param` or a capture such as `<name:int>`";
 const ownNames = "a flow sees only its own names";
 const memberTypes: Readonly<Record<string, ParameterType>> = {
@@ -44,5 +45,6 @@ export function unknownNameFix(path: readonly string[], scope: Scope, place: Nam
   const quoted = isText ? `text stands in quotes: \`"${path.join(".")}"\`` : undefined;
   const fixes = [near, quoted].filter((one) => one !== undefined).join(" Else ");
   if (fixes !== "") return fixes;
+  if (Object.hasOwn(truths, name)) return `write \`${truths[name]}\``;
   return scope.of === "flow" ? `${ownNames}: bind it in the flow, or make it a parameter` : howToBind;
 }

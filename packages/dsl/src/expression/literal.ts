@@ -29,6 +29,13 @@ export function unitMeant(word: string): string | undefined {
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
+/** `3x`, `3times` */
+function timesMeant(count: string | undefined, word: string): string | undefined {
+  return count !== undefined && /^(?:x|times|tries|attempts)$/i.test(word)
+    ? `write \`${count}\`; behind it stands \`attempts\` or \`times\``
+    : undefined;
+}
+
 /** A number as written, with its unit: `42`, `3.5`, `10%`, `500ms`, `1m30s`. */
 export function readNumber(image: string, span: Span, report: Report): Expression {
   const plain = /^(\d+(?:\.\d+)?)(%?)$/.exec(image);
@@ -48,7 +55,7 @@ export function readNumber(image: string, span: Span, report: Report): Expressio
       digits !== undefined
         ? hexadecimalMeant(digits)
         : unit === undefined
-          ? "write `42`, `3.5`, `10%`, `500ms`, `2s`, `10m` or `1h`"
+          ? (timesMeant(count, word) ?? "write `42`, `3.5`, `10%`, `500ms`, `2s`, `10m` or `1h`")
           : `write \`${count}${unit}\``;
     report(malformed(span, `\`${image}\` is neither a number nor a duration`, fix));
     // what has letters was to be a duration: where one is wanted, nothing more is wrong

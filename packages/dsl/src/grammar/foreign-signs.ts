@@ -105,6 +105,8 @@ const missing: Sign = ({ token, labels }, { first, before, ahead }) => {
     return `between two stands a comma: \`${before.image}, ${token.image}\``;
   if ((only === "`times`" || only === "`attempts`") && goesOn(token))
     return `write \`${first.image} ${before.image} ${only.slice(1, -1)}${token.tokenType === t.BlockOpen ? " {" : ""}\``;
+  if (token.tokenType === t.LineEnd && first.image === "within" && before.tokenType === t.NumberText)
+    return `what it bounds stands behind it, \`within ${before.image} send …\`, or in a block: \`within ${before.image} {\``;
   if (only === "`{`" && token.tokenType === t.LineEnd) return "write ` {` at the end of the line";
   if (only === "`{`" && token.tokenType === t.Colon)
     return ahead(2).image === "{" ? "remove the `:`" : "write ` {` in its place";

@@ -17,7 +17,7 @@ const statements: Readonly<Record<string, string>> = {
   ...among("skip", "ignore"),
   ...among("forbid-urc", "forbid", "no-urc", "expect-no-urc", "not-urc"),
   ...among("clear-urcs", "clear", "flush", "drain"),
-  ...among("send-data", "data", "payload", "send-bytes"),
+  ...among("send-data", "data", "payload", "send-bytes", "send-raw", "raw"),
   ...among("send-key", "key", "press"),
   ...among("wait-ready", "ready"),
   ...among("escape-data-mode", "escape"),

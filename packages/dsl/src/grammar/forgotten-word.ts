@@ -21,7 +21,8 @@ export function forgottenWord(
   if (fix === undefined) return null;
   const words = labels.flatMap((label) => (label.startsWith("`") ? [label.slice(1, -1)] : []));
   // of a name of two letters every short word is near
-  const near = token.image.length > 2 ? suggest(token.image, words) : undefined;
+  const near =
+    token.image.length > 2 && ahead(2).tokenType !== t.Dot ? suggest(token.image, words) : undefined;
   return near === undefined ? { fix } : null;
 }
 

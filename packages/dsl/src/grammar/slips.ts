@@ -16,6 +16,7 @@ import { misplacedDeadline } from "./misplaced-deadline.js";
 import { misspeltClause } from "./misspelt-clause.js";
 import { noBlock } from "./no-block.js";
 import { oneLineRule, optionalRules } from "./one-line-rule.js";
+import { otherLine } from "./other-lines.js";
 import { peerLine } from "./peer-line.js";
 import { restOfLine } from "./rest-of-line.js";
 import { textWithoutQuotes, valueInSigns } from "./text-without-quotes.js";
@@ -138,6 +139,7 @@ const looks: readonly Look[] = [
   fullWidthWord,
   oneLineRule,
   optionalRules,
+  otherLine,
   peerLine,
   unquoted,
   blankBeforeUnit,

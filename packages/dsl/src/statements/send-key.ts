@@ -31,8 +31,15 @@ export const sendKeyStatement: StatementSyntax<SendKeyNode> = {
     const near = suggest(text, ["ctrl-z", "esc"]);
     c.error("SCN101", span, `there is no key \`${text}\``, {
       expected: "`ctrl-z` or `esc`",
-      ...(near === undefined ? {} : { fix: `did you mean \`${near}\`?` }),
+      ...(near === undefined ? lineEnd(text) : { fix: `did you mean \`${near}\`?` }),
     });
     return undefined;
   },
 };
+
+/** `send-key enter` */
+function lineEnd(text: string): { readonly fix?: string } {
+  return /^(?:enter|return|cr|lf|crlf|newline)$/i.test(text)
+    ? { fix: '`send` ends its line by itself; a line end in data is `send-data "\\r\\n"`' }
+    : {};
+}

@@ -31,7 +31,7 @@ export function tableOf(raw: readonly RawRow[], span: Span, report: Report): Tab
   if (!namesColumns(header.cells, report)) return undefined;
   const names = header.cells.map(({ text }) => text);
   if (body.length === 0) report.error("SCN113", header.span, "the table names its columns and has no cases");
-  const rows = body.flatMap((row) => rowOf(row, names, report) ?? []);
+  const rows = body.flatMap((row) => (isRule(row, report) ? [] : (rowOf(row, names, report) ?? [])));
   return { columns: new Map(names.map((name) => [name, columnType(rows, name)])), rows };
 }
 
@@ -52,6 +52,16 @@ function namesColumns(cells: readonly RawCell[], report: Report): boolean {
     seen.set(text, span);
   }
   return sound;
+}
+
+/** `|-----|---|` of Markdown would be a case like any other. */
+function isRule({ cells, span }: RawRow, report: Report): boolean {
+  const dashes = cells.length > 0 && cells.every(({ text, quoted }) => !quoted && /^:?-{2,}:?$/.test(text));
+  if (dashes)
+    report.error("SCN113", span, "a row of dashes would be a case of its own", {
+      fix: "remove it: the cases begin right below the names of the columns",
+    });
+  return dashes;
 }
 
 function rowOf({ cells, span }: RawRow, names: readonly string[], report: Report): TableRow | undefined {

@@ -29,6 +29,26 @@ describe("run is told what it cannot run with, at once", () => {
       "the options of run lack devices: simulated() and runOptionsFor() give all it needs",
     ],
     ["no clock", [checked, { ...good, clock: undefined }], "the options of run lack clock"],
+    ["a program of another version", [{ ...checked, version: 9 }, good], "this one is of version 9"],
+    ["a clock by its name", [checked, { ...good, clock: "real" }], "realClock() and virtualClock() give one"],
+    ["a device for all", [checked, { ...good, devices: {} }], "devices is no function"],
+    [
+      "a controller where its signal is due",
+      [checked, { ...good, signal: new AbortController() }],
+      "of an AbortController it is the `signal`",
+    ],
+    ["parameters as a list", [checked, { ...good, parameters: ["n=3"] }], '{ apn: "internet" } is one'],
+    [
+      "parameters as a map",
+      [checked, { ...good, parameters: new Map([["n", 3]]) }],
+      "parameters is no object",
+    ],
+    [
+      "a name that is cut short",
+      [checked, { ...good, params: { n: 3 } }],
+      "no option params: did you mean parameters?",
+    ],
+    ["a name with a slip", [checked, { ...good, thresholdes: [] }], "did you mean thresholds?"],
     [
       "a seed below 0",
       [checked, { ...good, seed: -1 }],
@@ -43,6 +63,11 @@ describe("run is told what it cannot run with, at once", () => {
     ["deadlines of no number", [checked, { ...good, timeoutScale: Number.NaN }], "timeoutScale is NaN"],
   ])("%s", (_, given, told) => {
     expect(() => runUntyped(...given)).toThrow(told);
+  });
+
+  it("takes what is meant for somebody else, and parameters without a prototype", () => {
+    const parameters = Object.assign(Object.create(null), { n: 3 });
+    expect(() => runUntyped(checked, { ...good, device: "sim:", mine: 1, parameters })).not.toThrow();
   });
 
   it("takes the largest seed", () => {

@@ -59,6 +59,22 @@ const said = (text: string): RunEvent => ({
   span: { file: 0, start: 0, end: 1 },
 });
 
+it("is one run's, also where another begins one at the same place before the first is over", () => {
+  const first = opened("real");
+  const second = new LogFile(first.path);
+  second.event(begun("real"));
+  first.log.event(said("of the first"));
+  second.event(said("of the second"));
+  expect(first.inFile()).toEqual(["run-started", "log"]);
+  expect(readFileSync(first.path, "utf8")).toContain("of the second");
+  expect(first.log.deleted).toBe(true);
+  expect(Buffer.concat([...first.log.pieces()].map((piece) => Buffer.from(piece))).toString()).toMatch(
+    /^\{"type":"run-started".*\n.*of the first.*\n$/,
+  );
+  first.log.close();
+  second.close();
+});
+
 const ended: RunEvent = {
   type: "scenario-ended",
   at: 2,

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, lstatSync, openSync, readSync, unlinkSync } from "node:fs";
 import { encodeEvent, type RunEvent } from "@scn/runtime";
 import { whenLeaving } from "./leaving.js";
 import { isPipe, openPipe } from "./named-pipe.js";
@@ -26,6 +26,7 @@ export class LogFile {
   constructor(readonly path: string) {
     // Can be read again, too: see `pieces`. A pipe is asked first whether somebody reads it: else the process would stand here.
     const asked = isPipe(path) ? openPipe(path) : null;
+    leaveToOthers(path);
     this.#descriptor = openSync(path, isSpecial(path) ? "w" : "w+");
     if (asked !== null) closeSync(asked);
     this.#closed = whenLeaving(() => this.#write());
@@ -72,5 +73,18 @@ export class LogFile {
     } catch (error) {
       this.#failure = error ?? new Error("it could not be written");
     }
+  }
+}
+
+/**
+ * Takes the place of a log that is there. Another run that is still at it keeps its own, and puts it there when it ends; the
+ * events of two runs in one file would be the log of neither.
+ */
+function leaveToOthers(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return;
+  try {
+    unlinkSync(path);
+  } catch {
+    // A folder in which nothing may be removed: the file is written over.
   }
 }

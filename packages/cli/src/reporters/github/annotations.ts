@@ -16,8 +16,6 @@ const levels = {
 /** What a scenario is called in its annotations, and the sources their places count into. */
 export interface Annotated {
   readonly title: string;
-  /** What the configuration calls its device; `null`: nothing. */
-  readonly device: string | null;
   readonly path: string;
   readonly sources: readonly SourceText[];
   readonly seed: number;
@@ -62,7 +60,7 @@ function annotation(
       file: source?.path ?? scenario.path,
       line: place?.line,
       col: place?.column,
-      title: visible(`${code}: ${scenario.title}${scenario.device === null ? "" : ` on ${scenario.device}`}`),
+      title: visible(`${code}: ${scenario.title}`),
     },
     lines.map(visible).join("\n"),
   );

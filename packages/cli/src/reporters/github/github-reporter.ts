@@ -1,6 +1,7 @@
 import { type SourceText, visible } from "@scn/dsl";
 import type { RunEvent } from "@scn/runtime";
 import type { Output } from "../../terminal/output.js";
+import { brokenOffReason } from "../record/broken-off.js";
 import { caseKey } from "../record/case-key.js";
 import { deviceNameOf, type Of } from "../record/record.js";
 import type { Reporter } from "../reporter.js";
@@ -31,6 +32,7 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
   let seed = 0;
   let started: Of<"scenario-started"> | null = null;
   let failed: Failed | null = null;
+  let isOpen = false;
   const quoting = (work: () => void): void => {
     output.write(workflowCommand("stop-commands", {}, token));
     work();
@@ -42,33 +44,54 @@ export function githubReporter({ output, inner, token }: GithubReporterOptions):
     }
     failed = null;
   };
-  const ended = (event: Of<"scenario-ended">): void => {
+  const closeGroup = (): void => {
     output.write(`::${token}::\n`);
     output.write(workflowCommand("endgroup", {}));
+    isOpen = false;
+  };
+  const brokenOff = (): void => {
+    if (!isOpen || started === null) return;
+    closeGroup();
+    annotate(false);
+    const place = { file: started.path, title: visible(titleOf(started)) };
+    output.write(workflowCommand("error", place, brokenOffReason));
+  };
+  const ended = (event: Of<"scenario-ended">): void => {
+    closeGroup();
     if (event.verdict === "pass") {
       annotate(true);
       return;
     }
     failed ??= { key: started === null ? "" : caseKey(started), tries: [] };
-    const device = started === null ? null : deviceNameOf({ started });
-    const path = started?.path ?? "";
-    failed.tries.push({ event, scenario: { title: event.title, device, path, sources, seed } });
+    const title = started === null ? event.title : titleOf(started);
+    failed.tries.push({ event, scenario: { title, path: started?.path ?? "", sources, seed } });
   };
   return {
     event(event: RunEvent) {
-      if (event.type === "run-started") ({ sources, seed } = event);
+      if (event.type === "run-started") {
+        brokenOff();
+        ({ sources, seed } = event);
+      }
       if (event.type === "scenario-started") {
         if ((event.attempt ?? 1) === 1 || failed?.key !== caseKey(event)) annotate(false);
         started = event;
-        output.write(workflowCommand("group", {}, visible(`${event.title}${tryText(event)}`)));
+        output.write(workflowCommand("group", {}, visible(`${titleOf(event)}${tryText(event)}`)));
         output.write(workflowCommand("stop-commands", {}, token));
+        isOpen = true;
       }
       inner.event(event);
       if (event.type === "scenario-ended") ended(event);
     },
     end() {
+      brokenOff();
       annotate(false);
       quoting(() => inner.end());
     },
   };
+}
+
+/** `signal on bench-1`, where the configuration has a name for the device. */
+function titleOf(started: Of<"scenario-started">): string {
+  const device = deviceNameOf({ started });
+  return device === null ? started.title : `${started.title} on ${device}`;
 }

@@ -85,7 +85,7 @@ const scriptWithLoop = fc
 
 const device = "one";
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, "latin1"));
-const most = 20_000;
+const most = 5_000;
 
 /** The text of a script, and all that a run of it tells. */
 class Run {
@@ -276,7 +276,7 @@ describe("rounds that were the same again", () => {
         counted += some.packed.again.length;
         expect(some.all).toEqual((await shown(run, [each])).all);
       }),
-      { numRuns: 80, examples: [[surelyCounted]] },
+      { numRuns: 60, examples: [[surelyCounted]] },
     );
     expect(counted).toBeGreaterThan(0);
   });

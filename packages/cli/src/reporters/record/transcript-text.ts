@@ -4,6 +4,7 @@ import { failureBlock } from "../text/failure-block.js";
 import { rowText } from "../text/row.js";
 import { seedText } from "../text/seed-text.js";
 import { Transcript } from "../text/transcript.js";
+import { brokenOffReason } from "./broken-off.js";
 import { type Digest, DigestKind } from "./digest.js";
 import { FoldedRounds } from "./folded-rounds.js";
 import type { ScenarioRecord } from "./record.js";
@@ -50,7 +51,7 @@ export function transcriptText(record: ScenarioRecord): string {
 
 /** Why it did not pass, as the terminal shows it, and how to draw the same again; with empty lines between. */
 export function failureText({ run, started, ended }: ScenarioRecord): string {
-  if (ended === null) return "the log breaks off before the end of the scenario";
+  if (ended === null) return brokenOffReason;
   const blocks = ended.failures.map((failure) =>
     failureBlock(failure, run.sources, started.at, plain).join("\n"),
   );
@@ -59,7 +60,7 @@ export function failureText({ run, started, ended }: ScenarioRecord): string {
 
 /** The reason in one sentence; empty for a scenario that passed. */
 export function reasonText({ ended }: ScenarioRecord): string {
-  if (ended === null) return "the log breaks off before the end of the scenario";
+  if (ended === null) return brokenOffReason;
   const [first] = ended.failures;
   return first === undefined ? "" : diagnosticMessage(first.diagnostic);
 }

@@ -1,6 +1,7 @@
 import { visible } from "@scn/dsl";
 import type { Output } from "../../terminal/output.js";
 import { plain, type Style } from "../../terminal/style.js";
+import { brokenOffReason } from "../record/broken-off.js";
 import { joinedMatrix } from "../record/joined-matrix.js";
 import { lineOf, type Of, type ScenarioRecord, verdictOf } from "../record/record.js";
 import { Recorder } from "../record/recorder.js";
@@ -34,11 +35,18 @@ export function quietReporter({
   const lines = (texts: readonly string[]) => {
     if (texts.length > 0) page.line(texts.join("\n"));
   };
+  const brokenOff = () => {
+    for (const record of recorder.record().scenarios) {
+      if (record.ended === null) lines(scenarioLines(record, style));
+    }
+    summary.brokenOff();
+  };
   return {
     ...(status !== null && liveSide(status)),
     event(event) {
       status?.told(event);
       if (event.type === "run-started") {
+        brokenOff();
         recorder = new Recorder();
         summary.runStarted(event);
       }
@@ -53,6 +61,7 @@ export function quietReporter({
     },
     end() {
       status?.end();
+      brokenOff();
       if (matrix !== null) lines([...matrixLines(matrix, style), ""]);
       lines(summary.lines(style));
     },
@@ -66,12 +75,16 @@ function isFrame(type: string): boolean {
 function scenarioLines(record: ScenarioRecord, style: Style): string[] {
   const verdict = verdictOf(record);
   const { run, started, ended } = record;
-  if (ended === null || verdict === "pass" || verdict === "skipped") return [];
+  if (verdict === "pass" || verdict === "skipped") return [];
   const word = inVerdictColor(verdict, verdictWord(verdict), style);
-  const repeat = seedText(run.seed, ended);
+  const repeat = ended === null ? "" : seedText(run.seed, ended);
+  const blocks =
+    ended === null
+      ? [[brokenOffReason]]
+      : ended.failures.map((failure) => failureBlock(failure, run.sources, started.at, style));
   return [
     `${verdictMark(verdict, style)} ${style.bold(visible(started.title))}${tryText(started)}  ${style.dim(visible(`${started.path}:${lineOf(record)}`))}  ${word}${repeat === "" ? "" : style.dim(`  ${repeat}`)}`,
-    ...ended.failures.flatMap((failure) => setIn(failureBlock(failure, run.sources, started.at, style))),
+    ...blocks.flatMap(setIn),
     "",
   ];
 }

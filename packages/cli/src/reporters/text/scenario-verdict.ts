@@ -1,5 +1,6 @@
 import { diagnosticMessage, visible } from "@scn/dsl";
 import type { Style } from "../../terminal/style.js";
+import { brokenOffReason } from "../record/broken-off.js";
 import type { Of } from "../record/record.js";
 import { durationText } from "./duration.js";
 import { recoveriesText } from "./recovery-text.js";
@@ -21,4 +22,10 @@ function timeTaken({ elapsed, recoveries }: Of<"scenario-ended">): string {
 
 function skipReason({ failures: [first] }: Of<"scenario-ended">): string {
   return first === undefined ? "" : `: ${visible(diagnosticMessage(first.diagnostic))}`;
+}
+
+/** What stands in its place where the log breaks off before it. */
+export function brokenOffLine(style: Style): string {
+  const word = inVerdictColor("error", verdictWord("error"), style);
+  return `  ${verdictMark("error", style)} ${word}: ${brokenOffReason}`;
 }

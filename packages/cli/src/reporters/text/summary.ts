@@ -1,6 +1,7 @@
 import type { SourceText } from "@scn/dsl";
 import type { RunEvent, Verdict } from "@scn/runtime";
 import type { Style } from "../../terminal/style.js";
+import { brokenOffReason } from "../record/broken-off.js";
 import { caseKey } from "../record/case-key.js";
 import { deviceNames } from "./device-names.js";
 import { durationText } from "./duration.js";
@@ -30,6 +31,7 @@ export class Summary {
   #interrupted = false;
   #flaky = 0;
   #started: Started | null = null;
+  #underWay = false;
   /** Of those that did not pass, or not the first time; a further try takes the place of the one before. */
   readonly #told = new Map<number, Told>();
   #latest: { readonly key: string; readonly number: number } | null = null;
@@ -45,6 +47,7 @@ export class Summary {
 
   scenarioStarted(event: Started): void {
     this.#started = event;
+    this.#underWay = true;
     const key = `${event.path} ${event.title}`;
     const known = this.#devices.get(key);
     if (known === undefined) this.#devices.set(key, new Set([deviceNames(event)]));
@@ -52,6 +55,23 @@ export class Summary {
   }
 
   scenarioEnded(event: Extract<RunEvent, { type: "scenario-ended" }>): void {
+    const [failure] = event.failures;
+    const failed = failure === undefined ? null : failurePlace(failure, this.#sources);
+    this.#ended(event, failed, causeLines(event.failures));
+  }
+
+  /** The log ends here: a scenario under way was not tested. */
+  brokenOff(): void {
+    if (this.#started === null || !this.#underWay) return;
+    this.#ended({ title: this.#started.title, verdict: "error" }, null, [brokenOffReason]);
+  }
+
+  #ended(
+    event: Pick<Extract<RunEvent, { type: "scenario-ended" }>, "title" | "verdict" | "recoveries">,
+    failed: string | null,
+    why: readonly string[],
+  ): void {
+    this.#underWay = false;
     const attempt = this.#started?.attempt ?? 1;
     const key = this.#started === null ? "" : caseKey(this.#started);
     const before = attempt > 1 && this.#latest?.key === key ? this.#told.get(this.#latest.number) : undefined;
@@ -64,15 +84,13 @@ export class Summary {
     if (verdict === "pass" && before === undefined) return;
     const flaky = verdict === "pass" ? `flaky: it passed on try ${attempt}` : null;
     if (flaky !== null) this.#flaky++;
-    const [failure] = event.failures;
-    const failed = failure === undefined ? null : failurePlace(failure, this.#sources);
     this.#told.set(this.#number, {
       title,
       place: failed ?? this.#started?.path ?? "",
       path: this.#started?.path ?? "",
       devices: this.#started === null ? "" : deviceNames(this.#started),
       verdict,
-      why: flaky === null ? causeLines(event.failures) : [flaky],
+      why: flaky === null ? why : [flaky],
     });
   }
 

@@ -11,7 +11,7 @@ import { Page } from "./page.js";
 import { resumedText } from "./resumed-text.js";
 import { rowText, textColumn } from "./row.js";
 import { headingLines } from "./scenario-heading.js";
-import { verdictLine } from "./scenario-verdict.js";
+import { brokenOffLine, verdictLine } from "./scenario-verdict.js";
 import { type Live, liveSide, StatusLines } from "./status-lines.js";
 import { Summary } from "./summary.js";
 import { Transcript } from "./transcript.js";
@@ -85,6 +85,7 @@ class RunText {
   event(event: RunEvent): void {
     switch (event.type) {
       case "run-started":
+        this.#brokenOff();
         this.#sources = event.sources;
         this.#seed = event.seed;
         this.#summary.runStarted(event);
@@ -116,6 +117,7 @@ class RunText {
   }
 
   end(): void {
+    this.#brokenOff();
     if (!this.page.isBlank) this.page.line("");
     const matrix = this.#matrix === null ? [] : [...matrixLines(this.#matrix, this.style), ""];
     for (const text of [...matrix, ...this.#summary.lines(this.style)]) this.page.line(text);
@@ -152,5 +154,14 @@ class RunText {
       const block = failureBlock(failure, this.#sources, startedAt, style, verbose);
       page.line(setIn(block).join("\n"));
     }
+  }
+
+  /** The log ends, or goes on with another run: a scenario under way has no end. */
+  #brokenOff(): void {
+    if (this.#current === null) return;
+    this.#current.transcript.end();
+    this.#current = null;
+    this.page.line(brokenOffLine(this.style));
+    this.#summary.brokenOff();
   }
 }

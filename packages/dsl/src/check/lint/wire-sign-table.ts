@@ -45,7 +45,20 @@ export const signs: readonly Sign[] = [
     sent: true,
   },
   {
-    found: /<[A-Za-z_]\w*>/,
+    found: /(?:<(?:CR|LF|CRLF)>)+$/i,
+    message: (sign) => `\`${sign}\` is sent as it stands`,
+    fix: () => "remove it: `send` ends the line by itself",
+    sent: true,
+  },
+  {
+    found: /<(?:CR|LF|CRLF)>(?=.)(?!(?:<(?:CR|LF|CRLF)>)*$)/i,
+    message: (sign) => `\`${sign}\` is sent as it stands`,
+    fix: (sign) =>
+      `put in the character: \`\${"${/cr/i.test(sign) ? "\\r" : ""}${/lf/i.test(sign) ? "\\n" : ""}"}\``,
+    sent: true,
+  },
+  {
+    found: /<(?!(?:CR|LF|CRLF)>)[A-Za-z_]\w*>/i,
     message: (sign) => `\`${sign}\` is sent as it stands`,
     fix: (sign) => `put in a value: \`\${${sign.slice(1, -1)}}\``,
     sent: true,

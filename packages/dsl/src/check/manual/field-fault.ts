@@ -55,8 +55,16 @@ function numberFault(
     message: number ? "is a number: it has no quotes" : `is ${expected}`,
     expected,
     found: text,
-    ...(number ? { fix: `write \`${inside}\`` } : {}),
+    ...(number ? { fix: `write \`${inside}\`` } : valueInOtherSigns(text)),
   };
+}
+
+/** `$echo.port`, `{port}`, `<port>`, `echo.port`: a value in the signs of another language, or without any. */
+function valueInOtherSigns(text: string): { readonly fix?: string } {
+  const [, sign = "", name] =
+    /^([$%]?[{(]?|<|\{\{)([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*)(?:\}\}?|\)|>|%)?$/.exec(text) ?? [];
+  if (name === undefined || /^%[a-z]$/.test(text) || (sign === "" && !name.includes("."))) return {};
+  return { fix: `put in the value: \`\${${name}}\`` };
 }
 
 function quoteFault({ quoted }: SentArgument, text: string): Fault | undefined {

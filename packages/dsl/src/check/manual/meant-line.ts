@@ -1,7 +1,9 @@
+import type { Shape } from "../../catalogue/catalogue.js";
 import { suggest } from "../../diagnostics/suggest.js";
 import type { Pattern, PatternPart } from "../../program/pattern.js";
 import { type CatalogueIndex, linesLike } from "./catalogue-index.js";
 import type { Values } from "./constant.js";
+import { canOverlap } from "./overlap.js";
 import { inOwnShape } from "./own-notation.js";
 
 type ShapePattern = Extract<Pattern, { kind: "shape" }>;
@@ -24,6 +26,33 @@ function withMendedSigns(pattern: Pattern, index: CatalogueIndex, values: Values
     for (const mend of mends) {
       const meant = behind(beginning, mended(rest, mend));
       if (meant !== undefined && linesLike(meant, index, values).length > 0) return meant;
+    }
+  }
+  return undefined;
+}
+
+/** `READY`, `28,99`: what stands behind the name of a line, and no word of a sentence. */
+const isValueAlone = /^[A-Z0-9]["A-Z0-9 ,.-]*$/;
+
+/**
+ * The same for a line of an answer, of which the documented lines are known: `+CPIN: READY` for `READY`, `+CSQ: <rssi>,<ber>` for
+ * `CSQ: <rssi>;<ber>`.
+ */
+export function meantAnswer(
+  pattern: Pattern,
+  documented: readonly Shape[],
+  values: Values,
+): ShapePattern | undefined {
+  const { head, rest } = split(pattern);
+  if (head === undefined || rest === undefined || pattern.kind === "regex") return undefined;
+  const beginnings = new Set(documented.flatMap(({ text }) => /^[+*^][^:<]*: ?/.exec(text)?.[0] ?? []));
+  for (const beginning of beginnings) {
+    const named = beginning.toUpperCase().startsWith(`${head.name.toUpperCase()}:`);
+    if (!named && !isValueAlone.test(pattern.text)) continue;
+    for (const mend of mends) {
+      const meant = behind(beginning, mended(named ? rest : withoutQuotes(pattern), mend));
+      if (meant !== undefined && documented.some((shape) => canOverlap(meant, shape.pattern, values)))
+        return meant;
     }
   }
   return undefined;

@@ -5,6 +5,7 @@ import type { Span } from "../../source/span.js";
 import type { Accept } from "../report.js";
 import { cited } from "./citation.js";
 import type { ManualCheck, Moments, Situation } from "./manual-check.js";
+import { meantAnswer } from "./meant-line.js";
 import { canOverlap } from "./overlap.js";
 import { inOwnShape, withoutQuotedCaptures } from "./own-notation.js";
 import { patternSlip } from "./pattern-slips.js";
@@ -91,6 +92,14 @@ function impossibleFinal(pattern: Pattern, { sent }: Open, at: Situation, accept
   });
 }
 
+/** What a pattern with the name of its command was to be, where there is but one line with it: `+CSQ: 28` */
+function onlyAnswer(text: string, command: string, responses: readonly string[]): string | undefined {
+  const [only, another] = [...new Set(responses)];
+  const name = command.replace(/^AT[+*^&]?/i, "").toUpperCase();
+  if (only === undefined || another !== undefined || name === "") return undefined;
+  return text.toUpperCase().includes(name) ? `write \`${only}\`` : undefined;
+}
+
 function impossibleLine(
   pattern: Pattern,
   { sent }: Open,
@@ -98,7 +107,8 @@ function impossibleLine(
   at: Situation,
   accept: Accept,
 ): void {
-  const responses = sent.fitting.flatMap((form) => form.responses.map(({ shape }) => shape.text));
+  const answers = sent.fitting.flatMap((form) => form.responses.map(({ shape }) => shape));
+  const responses = answers.map(({ text }) => text);
   const all = [...new Set(documented.map(({ text }) => text))];
   const shown = responses.length > 0 && /^[+*^]/.test(pattern.text) ? [...new Set(responses)] : all;
   const near = suggest(pattern.text, all);
@@ -107,7 +117,9 @@ function impossibleLine(
   );
   const slip = own === undefined ? patternSlip(pattern.text, all) : `write \`${own.text}\``;
   const payload = payloadMeant(pattern, documented);
-  const fix = payload ?? slip ?? (near === undefined ? undefined : `did you mean \`${near}\`?`);
+  const meant = near === undefined ? meantAnswer(pattern, answers, at.values)?.text : undefined;
+  const written = meant === undefined ? onlyAnswer(pattern.text, sent.name, responses) : `write \`${meant}\``;
+  const fix = payload ?? slip ?? (near === undefined ? written : `did you mean \`${near}\`?`);
   accept(severity(at), "SCN309", pattern.span, `no answer of \`${sent.name}\` can look like this`, {
     expected: shown
       .slice(0, 4)

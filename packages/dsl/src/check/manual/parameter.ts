@@ -73,10 +73,18 @@ function tell(sent: SentCommand, fault: Found, at: Situation, accept: Accept): v
     `\`${field.name}\` of \`${sent.name}\` ${message}`,
     {
       ...extra,
+      ...withItsName(fault, at),
       notes: meaning === "" ? notes.slice(0, 1) : notes,
       ...labelled(argument, at),
     },
   );
+}
+
+/** The quotes that are missing stand around the value, not around what it is by default: `"${apn}"`. */
+function withItsName({ code, fix, argument: { origin, text } }: Found, { values }: Situation): Extra {
+  if (code !== "SCN306" || fix === undefined || !fix.startsWith('write `"')) return {};
+  const name = origin?.name ?? (text !== undefined && values.has(text) ? text : undefined);
+  return name === undefined ? {} : { fix: `write \`"\${${name}}"\`` };
 }
 
 /** No form takes the value of a parameter that tells the forms apart: `AT+QICFG="viewmod"`. */

@@ -22,6 +22,14 @@ export const ruleForNothing: ManualCheck = (accept) => {
       for (const rule of machine.scripted) {
         const { pattern } = rule;
         if (pattern.kind === "regex" || used.has(rule)) continue;
+        const same = sent.find((line) => line.toUpperCase() === pattern.text.toUpperCase());
+        if (same !== undefined) {
+          accept("warning", "SCN309", pattern.span, "no command of the scenario is this line", {
+            found: `\`${SentLine.told(same)}\` is sent, and a rule is compared as it stands`,
+            fix: `capitals count: write \`on-command ${SentLine.told(same)}\``,
+          });
+          continue;
+        }
         const whole = sent.find((line) => isLonger(line, pattern.text));
         if (whole === undefined) continue;
         const every = `\`on-command ${pattern.text}<_:text>\` for every form`;

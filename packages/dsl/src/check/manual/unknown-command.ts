@@ -9,6 +9,8 @@ export const unknownCommand: ManualCheck = (accept) => ({
     // A `try` may be meant for it, or hide a slip.
     const severity = catches("error") && !inCleanup ? "hint" : "warning";
     const { catalogue, names } = machine.index;
+    const [, letters = ""] = /^AT([A-Z]{2,})/i.exec(sent.line.text) ?? [];
+    const signed = [...names].find((name) => name === `AT+${letters.toUpperCase()}`);
     accept(
       severity,
       "SCN302",
@@ -16,11 +18,13 @@ export const unknownCommand: ManualCheck = (accept) => ({
       `the manual of ${catalogue.id} does not know \`${sent.name}\``,
       {
         // `AT` is in all of them and tells no two apart: `AT+CMGF` is not nearly `AT+CGMI`.
-        ...nearCommand(
-          sent.name,
-          names,
-          `\`scn explain ${sent.name}\` tells whether another module has it; \`allow-unknown\` in the scenario says that it is meant`,
-        ),
+        ...(signed !== undefined
+          ? { fix: `did you mean \`${signed}\`?` }
+          : nearCommand(
+              sent.name,
+              names,
+              `\`scn explain ${sent.name}\` tells whether another module has it; \`allow-unknown\` in the scenario says that it is meant`,
+            )),
       },
     );
   },
