@@ -57,6 +57,8 @@ function changed(type: PlainEvent["type"], change: object): TranscriptEvent {
 describe("an event of a loop's round", () => {
   test.each(kinds)("%s is the same as another that says the same, whenever it was", (type) => {
     expect(isSame(one()[type], one()[type])).toBe(true);
+    const very = one()[type];
+    expect(isSame(very, very)).toBe(true);
     const later = type === "sent" ? { at: 50, until: 150 } : { at: 50 };
     expect(isSame(changed(type, later), one()[type])).toBe(true);
     expect([isPlain(one()[type]), isPlainType(type)]).toEqual([true, true]);
