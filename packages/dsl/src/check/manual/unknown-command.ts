@@ -19,7 +19,8 @@ export const unknownCommand =
       const signed = [...names].find((name) => name === `AT+${letters.toUpperCase()}`);
       const others = knowing(sent.name);
       const meant = "`allow-unknown` in the scenario says that it is meant";
-      const otherwise = others.length === 0 ? `no manual here has it; ${meant}` : `send this module's own commands; ${meant}`;
+      const otherwise =
+        others.length === 0 ? `no manual here has it; ${meant}` : `send this module's own commands; ${meant}`;
       accept(
         severity,
         "SCN302",
