@@ -4,6 +4,7 @@ import { FindingsError } from "../command/findings-error.js";
 import { checkDocument } from "./check-document.js";
 import { type ConfigDocument, configKeys, configSchema } from "./config-schema.js";
 import { keyMeant } from "./key-meant.js";
+import { valueInstead } from "./value-instead.js";
 
 /** Where a key stands: its line, from 1, and its value in the text. */
 export interface Place {
@@ -59,13 +60,4 @@ function pathsOf(document: ConfigDocument): readonly (readonly string[])[] {
 
 function namesIn(params: unknown): readonly string[] {
   return typeof params === "object" && params !== null ? Object.keys(params) : [];
-}
-
-/** `lab: serial:///dev/ttyUSB2`, devices as a list, and `profiles:` for what other tools call so. */
-function valueInstead([first, name, key]: readonly (string | number)[], found: unknown): string | undefined {
-  if (first === "profiles" && typeof found === "object")
-    return "a folder of module profiles of your own stands here; options for CI, or another bench, stand in a file of their own: `--config ci.yaml`";
-  if (first !== "devices" || key !== undefined) return undefined;
-  if (name === undefined) return "each stands below its name: `lab: { address: … }`";
-  return typeof found === "string" ? `write \`${name}: { address: ${JSON.stringify(found)} }\`` : undefined;
 }

@@ -60,7 +60,11 @@ export function loadSources(
         file.incomplete = true;
         report.error("SCN207", node.specifier.span, `\`${specifier}\` is no scenario file`, {
           expected: "a file that ends with `.scn`",
-          fix: fixForOther(specifier, candidates(file.source.path)),
+          fix: fixForOther(
+            specifier,
+            candidates(file.source.path),
+            resolve(`${specifier}.scn`, file.source.path) !== null,
+          ),
         });
         continue;
       }
@@ -114,9 +118,10 @@ export function foundFile(
   return null;
 }
 
-function fixForOther(specifier: string, candidates: readonly string[]): string {
+/** @param isThere whether there is such a file with the ending of a scenario */
+function fixForOther(specifier: string, candidates: readonly string[], isThere: boolean): string {
   if (specifier.endsWith(".csv")) return `a table reads it: \`table cases from "${specifier}"\``;
-  const beside = candidates.includes(`${specifier}.scn`)
+  const beside = isThere
     ? `write the path with its ending: \`"${specifier}.scn"\``
     : (meantFile(`${specifier}.scn`, candidates).fix ?? "");
   return /\.\w+$/.test(specifier) ? `a file's bytes are a value: \`file("${specifier}")\`` : beside;

@@ -44,6 +44,7 @@ export function checkManual(
   meant: ModulesMeant = { fitting: () => [], keys: {} },
 ): void {
   if (manuals.catalogue === undefined) return;
+  const checks = manualChecks((command) => modulesKnowing(command, manuals));
   const toldOf = new Map<string, Accept>();
   /** Each place is told once; where the scenario leaves the module open, once of each: `ofModules` makes one of them. */
   const acceptOf = (id: string): Accept => {
@@ -65,10 +66,15 @@ export function checkManual(
         }
         const of = module.profile === null ? naming(id, acceptOf(id)) : acceptOf("");
         const modules = { name: several ? module.name : null, flows: meant.keys[id] ?? {} };
-        new Trace(scenario, flows, manualChecks, of, modules).follow(indexOf(catalogue));
+        new Trace(scenario, flows, checks, of, modules).follow(indexOf(catalogue));
       }
     }
   }
+}
+
+/** Asked only for a command that is wrong where it stands: the other manuals may have to be read for it. */
+function modulesKnowing(command: string, { catalogue, modules = [] }: Manuals): readonly string[] {
+  return modules.filter((id) => catalogue?.(id)?.commands.some(({ name }) => name === command));
 }
 
 /** Says of which module it is, where the scenario is for several kinds. */

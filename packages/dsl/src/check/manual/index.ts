@@ -16,8 +16,12 @@ import { unfinishedAnswer } from "./unfinished-answer.js";
 import { unknownCommand } from "./unknown-command.js";
 import { unknownUrc } from "./unknown-urc.js";
 
-/** What is asked of the manual: a file each, and a line here. */
-export const manualChecks: readonly ManualCheck[] = [
+/**
+ * What is asked of the manual: a file each, and a line here.
+ *
+ * @param knowing the modules whose manuals have a command
+ */
+export const manualChecks = (knowing: (command: string) => readonly string[]): readonly ManualCheck[] => [
   arity,
   clearedLate,
   completionAwaited,
@@ -31,7 +35,7 @@ export const manualChecks: readonly ManualCheck[] = [
   ruleForNothing,
   shortDeadline,
   unfinishedAnswer,
-  unknownCommand,
+  unknownCommand(knowing),
   unknownForm,
   unknownUrc,
 ];
