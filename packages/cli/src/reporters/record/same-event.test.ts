@@ -94,7 +94,7 @@ describe("an event of a loop's round", () => {
       { until: undefined },
       ...elsewhere,
     ],
-    received: [{ role: "echo" }, { device: "b" }, { bytes: bytes("OK.") }, { bytes: bytes("KO") }],
+    received: [{ role: "echo" }, { device: "b" }, { bytes: bytes("OK.") }, { bytes: bytes("XK") }],
     "command-ended": [{ device: "b" }, { success: false }, { elapsed: 6 }, { maximum: undefined }],
     matched: [
       { device: "b" },
