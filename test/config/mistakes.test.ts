@@ -203,3 +203,34 @@ test("an empty variable of a parameter is none, as it is of an option", async ()
   const { code } = await scn(cwd, ["run", "one.scn", "-q"], { SCN_PARAM_APN: "", SCN_TAG: "" });
   expect(code).toBe(0);
 });
+
+describe("a file of cases that a spreadsheet has written", () => {
+  const scenario = (file: string) =>
+    `table cases from "${file}"\nscenario "\${row.apn}" for each row in cases {\n  module quectel/ec200u\n  check row.apn != ""\n}\n`;
+
+  test.each<[string, string | Uint8Array, string, string]>([
+    ["a.csv", "apn;result\nCMNET;0\n", "stand commas, and here `;`", "save it with commas: `apn,result`"],
+    ["a.csv", "apn\tresult\nCMNET\t0\n", "stand commas, and here tabs", "save it with commas: `apn,result`"],
+    [
+      "a.csv",
+      Buffer.from("apn,result\n", "utf16le"),
+      "`a.csv` is not read: it is UTF-16 text",
+      "save it as UTF-8",
+    ],
+    [
+      "a.xlsx",
+      Buffer.from("504b0304ff", "hex"),
+      "`a.xlsx` is not read: it is not UTF-8 text",
+      "save the sheet as CSV",
+    ],
+    ["a.csv", "apn,result\n", "names its columns and has no cases", "a row below the names"],
+  ])("%s %j is told once, with what it is", async (name, content, says, fix) => {
+    const cwd = folderWith({ "one.scn": scenario(name) });
+    writeFileSync(join(cwd, name), content);
+    const { stdout, stderr, code } = await scn(cwd, ["run", "one.scn"]);
+    expect(`${stdout}${stderr}`.match(/^error/gm)).toHaveLength(1);
+    expect(`${stdout}${stderr}`).toContain(says);
+    expect(`${stdout}${stderr}`).toContain(fix);
+    expect(code).toBe(2);
+  });
+});

@@ -12,7 +12,7 @@ import { type ImportCandidates, loadSources, type ResolveImport } from "./check/
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { inOrder } from "./diagnostics/order.js";
 import type { CheckedProgram } from "./program/program.js";
-import { sourceGiven } from "./source/given.js";
+import { checkOptions, sourceGiven } from "./source/given.js";
 import type { SourceText } from "./source/span.js";
 import { Tables } from "./table/tables.js";
 
@@ -62,6 +62,7 @@ export interface CheckResult {
  * ```
  */
 export function check(source: string | SourceText, options: CheckOptions = {}): CheckResult {
+  checkOptions(options);
   const { resolveImport = () => null, importCandidates } = options;
   const report = new Report();
   const given = sourceGiven(source, options.path ?? "scenario.scn");

@@ -63,6 +63,19 @@ it.each<[string, unknown, unknown[], string]>([
   ],
   ["no device", scenarioPlaces, [program], 'scenarioPlaces takes a device as a text, such as "sim:"'],
   ["the bytes of a file", check, [Buffer.from("scenario")], 'read it with the encoding "utf8"'],
+  ["null in place of the options", check, ["scenario", null], "check takes its options as an object"],
+  [
+    "a catalogue in place of what finds one",
+    check,
+    ["scenario", { catalogue: {} }],
+    "catalogue of check is a function",
+  ],
+  [
+    "imports that come later",
+    check,
+    ['import "a.scn"', { resolveImport: async () => null }],
+    "resolveImport gives the text itself, and no promise of it",
+  ],
   ["nothing", check, [], "check takes the text of a scenario"],
 ])("%s is told with what is due", async (_, call, given, told) => {
   await expect(untyped(call, ...given)).rejects.toThrow(told);

@@ -70,8 +70,6 @@ export function checkFiles(
     if (runs !== null) programs.push(runs);
     told(file, text, { program: runs, imports, clean: said.length === 0 });
   }
-  for (const { diagnostic } of library.problems)
-    findings.set(diagnostic.message, { diagnostic, sources: [] });
   const all = [...findings.values()];
   return { programs, findings: all, errors: all.filter((one) => one.diagnostic.severity === "error").length };
 }

@@ -8,12 +8,11 @@ import { readText } from "./read.js";
 import { isFile } from "./reason.js";
 
 /**
- * Reads scenario files and what they import, each file once, and remembers what could not be read, since the front end
- * can only be told that an import is not there.
+ * Reads scenario files and what they import, each file once.
  */
 export class Library {
   readonly #sources = new Map<string, SourceText>();
-  readonly #unreadable = new Map<string, UsageError>();
+  readonly #unreadable = new Map<string, ImportRefused>();
   /** The projects of the folder `scn` was started in and of the files the user asked for. */
   readonly #projects: Set<string>;
 
@@ -22,11 +21,6 @@ export class Library {
     private readonly profiles: Pick<Profiles, "flows">,
   ) {
     this.#projects = new Set([projectOf(cwd)]);
-  }
-
-  /** Imports that exist and could not be read. */
-  get problems(): readonly UsageError[] {
-    return [...this.#unreadable.values()];
   }
 
   /** The text of a file the user asked for. Throws a `UsageError` when it cannot be read. */
@@ -45,7 +39,7 @@ export class Library {
   }
 
   /**
-   * What `import "specifier"` in the file `from` means; `null` when there is no such file. A file of the project brings
+   * What `import "specifier"` in the file `from` means; `null` when there is no such file, and a refusal of one that cannot be read. A file of the project brings
    * none from outside of it; one that came with a package may import its neighbours, wherever it is installed.
    */
   import(specifier: string, from: string): SourceText | ImportRefused | null {
@@ -53,13 +47,16 @@ export class Library {
       return { refused: "it is outside of the project" };
     }
     const path = this.#locate(specifier, from);
-    if (path === null || this.#unreadable.has(path)) return null;
+    if (path === null) return null;
+    const known = this.#unreadable.get(path);
+    if (known !== undefined) return known;
     try {
       return this.#text(path);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      this.#unreadable.set(path, error);
-      return null;
+      const refused = refusalOf(error, path);
+      this.#unreadable.set(path, refused);
+      return refused;
     }
   }
 
@@ -76,4 +73,16 @@ export class Library {
     const own = profile === undefined ? [] : this.profiles.flows(profile);
     return own.find((path) => path.endsWith(`/${name}`)) ?? builtinImport(specifier);
   }
+}
+
+/** `it is UTF-16 text, not UTF-8 text`, and what to do about it. */
+function refusalOf(
+  { diagnostic: { message, fix = "mend that, or import another file" } }: UsageError,
+  path: string,
+): ImportRefused {
+  const workbook = /\.(?:xlsx?|ods|numbers)$/i.test(path);
+  return {
+    refused: message.startsWith(`${path} `) ? `it ${message.slice(path.length + 1)}` : message,
+    fix: workbook ? "save the sheet as CSV, in UTF-8" : fix,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Declaration, FileNode } from "../grammar/ast.js";
 import { parse } from "../parse.js";
+import { checkResolved } from "../source/given.js";
 import type { SourceText, Span } from "../source/span.js";
 import { didYouMean, type Report } from "./report.js";
 
@@ -9,6 +10,8 @@ export type ResolveImport = (specifier: string, from: string) => SourceText | Im
 /** The host does not give the file, there or not: "it is outside of the project". */
 export interface ImportRefused {
   readonly refused: string;
+  /** What to do about it; default: to put the file into the project. */
+  readonly fix?: string;
 }
 
 /** What an `import` in the file `from` could say: for "did you mean", asked only when one is not found. */
@@ -106,6 +109,7 @@ export function foundFile(
   advice: (from: string) => { readonly fix?: string },
 ): SourceText | null {
   const found = resolve(specifier, path);
+  checkResolved(found);
   if (found === null) {
     const message = `there is no file \`${specifier}\``;
     report.error("SCN207", span, message, { notes: [`looked for from ${path}`], ...advice(path) });
@@ -113,7 +117,7 @@ export function foundFile(
   }
   if (!("refused" in found)) return found;
   report.error("SCN207", span, `\`${specifier}\` is not read: ${found.refused}`, {
-    fix: "put the file into the project, and write the path from this file's own folder",
+    fix: found.fix ?? "put the file into the project, and write the path from this file's own folder",
   });
   return null;
 }

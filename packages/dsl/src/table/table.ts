@@ -28,11 +28,29 @@ export function tableOf(raw: readonly RawRow[], span: Span, report: Report): Tab
     });
     return undefined;
   }
-  if (!namesColumns(header.cells, report)) return undefined;
+  if (otherSeparator(header, report) || !namesColumns(header.cells, report)) return undefined;
   const names = header.cells.map(({ text }) => text);
-  if (body.length === 0) report.error("SCN113", header.span, "the table names its columns and has no cases");
+  if (body.length === 0)
+    report.error("SCN113", header.span, "the table names its columns and has no cases", {
+      fix: "each case is a row below the names",
+    });
   const rows = body.flatMap((row) => (isRule(row, report) ? [] : (rowOf(row, names, report) ?? [])));
   return { columns: new Map(names.map((name) => [name, columnType(rows, name)])), rows };
+}
+
+/** `apn;result`, as spreadsheets write CSV where numbers have a comma. */
+function otherSeparator({ cells: [only, another], span }: RawRow, report: Report): boolean {
+  const [, sign] = /^[\p{L}_][^,]*?([;\t|])/u.exec(only?.text ?? "") ?? [];
+  if (only === undefined || another !== undefined || sign === undefined) return false;
+  const name = sign === "\t" ? "tabs" : `\`${sign}\``;
+  const meant = only.text
+    .split(sign)
+    .map((one) => one.trim())
+    .join(",");
+  report.error("SCN113", span, `between the cells of a CSV file stand commas, and here ${name}`, {
+    fix: `save it with commas: \`${meant}\``,
+  });
+  return true;
 }
 
 function namesColumns(cells: readonly RawCell[], report: Report): boolean {
