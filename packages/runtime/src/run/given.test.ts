@@ -49,6 +49,7 @@ describe("run is told what it cannot run with, at once", () => {
       "no option params: did you mean parameters?",
     ],
     ["a name with a slip", [checked, { ...good, thresholdes: [] }], "did you mean thresholds?"],
+    ["a name in other letters", [checked, { ...good, readfile: () => "" }], "did you mean readFile?"],
     [
       "a seed below 0",
       [checked, { ...good, seed: -1 }],
@@ -67,7 +68,9 @@ describe("run is told what it cannot run with, at once", () => {
 
   it("takes what is meant for somebody else, and parameters without a prototype", () => {
     const parameters = Object.assign(Object.create(null), { n: 3 });
-    expect(() => runUntyped(checked, { ...good, device: "sim:", mine: 1, parameters })).not.toThrow();
+    expect(() =>
+      runUntyped(checked, { ...good, device: "sim:", mine: 1, secretsFile: "s", parameters }),
+    ).not.toThrow();
   });
 
   it("takes the largest seed", () => {

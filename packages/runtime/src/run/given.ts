@@ -1,4 +1,4 @@
-import { type CheckedProgram, suggest } from "@scn/dsl";
+import type { CheckedProgram } from "@scn/dsl";
 import type { RunOptions } from "../options.js";
 
 /** What `run` knows: a name that is nearly one of these is a slip, and what it was to say would be left out in silence. */
@@ -67,7 +67,13 @@ function checkNames(options: object): void {
   for (const name of Object.keys(options)) {
     // One that is meant for `runOptionsFor`, of options that are shared.
     if (Object.hasOwn(known, name) || name === "device") continue;
-    const meant = name === "params" ? "parameters" : suggest(name, names);
+    const meant = name === "params" ? "parameters" : names.find((one) => isNear(name, one));
     if (meant !== undefined) throw new TypeError(`run has no option ${name}: did you mean ${meant}?`);
   }
+}
+
+/** Begins as it does, and is about as long: `thresholdes`, `readfile`. */
+function isNear(name: string, known: string): boolean {
+  const [start, begins] = [name, known].map((one) => one.slice(0, 4).toLowerCase());
+  return start === begins && Math.abs(name.length - known.length) <= 2;
 }
