@@ -70,6 +70,9 @@ describe("a device's own values", () => {
     const cwd = folderWith(files);
     const { stdout } = await scn(cwd, ["run", "own.scn", "-d", "each:", "--dry-run"], env);
     expect(stdout.match(/apn = .*/g)).toEqual(["apn = iot.one", "apn = internet", "apn = internet"]);
+    // Nobody asks for the secret of all devices where the one at hand has its own.
+    const first = ["run", "own.scn", "-d", "first", "--dry-run"];
+    expect(await scn(cwd, first, { PIN_OF_FIRST: pins.first })).toMatchObject({ code: 0, stderr: "" });
   });
 
   test("are missed before anything runs, and never lent by another device", async () => {
