@@ -30,6 +30,7 @@ export type * from "./ports/device.js";
 export type * from "./ports/host-flow.js";
 export type * from "./ports/peer.js";
 export type * from "./ports/policy-store.js";
+export type * from "./ports/stop-signal.js";
 export type * from "./ports/transport.js";
 export * from "./recording/index.js";
 export { Redactor } from "./redact/redactor.js";

@@ -6,6 +6,7 @@ import type { DeviceProvider } from "./ports/device.js";
 import type { HostFlow } from "./ports/host-flow.js";
 import type { PeerHost } from "./ports/peer.js";
 import type { PolicyStore } from "./ports/policy-store.js";
+import type { StopSignal } from "./ports/stop-signal.js";
 import type { RecordingSink } from "./recording/recorder.js";
 import type { RecordingAbout } from "./recording/recording.js";
 
@@ -61,7 +62,7 @@ export interface RunOptions {
   /** Where to record a scenario's line to one of its modules, as the session sees it; `null`: nowhere. */
   readonly record?: (about: RecordingAbout & { readonly path: string }) => RecordingSink | null;
   /** Aborting ends the scenario under way as interrupted; its cleanup runs. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 /** Whose line a plan is asked for. */

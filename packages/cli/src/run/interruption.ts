@@ -1,9 +1,10 @@
+import type { StopSignal } from "@scn/runtime";
 import type { Host } from "../command/host.js";
 
 /** A person's Ctrl+C while a run is on. */
 export interface Interruption {
   /** Aborts the run: its cleanup still runs. */
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   /** The run is over: from here Ctrl+C only says what a second one would lose. */
   runOver(): void;
   /** Ctrl+C is for somebody else again. */
@@ -22,7 +23,7 @@ export function interruption(
   say: (text: string) => void,
   reports: boolean,
 ): Interruption {
-  const abort = new AbortController();
+  const asked = new StopAsked();
   const without = reports ? ", without reports" : "";
   let over = false;
   const release = onInterrupt(() => {
@@ -31,13 +32,33 @@ export function interruption(
       return;
     }
     say(`\ninterrupted: cleanup is running; press Ctrl+C again to leave at once${without}\n`);
-    abort.abort();
+    asked.now();
   });
   return {
-    signal: abort.signal,
+    signal: asked,
     runOver: () => {
       over = true;
     },
     release,
   };
+}
+
+/** Once it is asked for, it stays asked for. */
+class StopAsked implements StopSignal {
+  aborted = false;
+  readonly #listeners = new Set<() => void>();
+
+  addEventListener(_: "abort", listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_: "abort", listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  now(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    for (const listener of [...this.#listeners]) listener();
+  }
 }

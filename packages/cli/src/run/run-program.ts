@@ -1,5 +1,5 @@
 import type { CheckedProgram, Scenario } from "@scn/dsl";
-import { type HostFlow, type PolicyStore, type RunEvent, run } from "@scn/runtime";
+import { type HostFlow, type PolicyStore, type RunEvent, run, type StopSignal } from "@scn/runtime";
 import type { Observable } from "rxjs";
 import type { RecordedPlan } from "../chaos/plans.js";
 import type { ParameterSources } from "../command/parameters.js";
@@ -26,7 +26,7 @@ export interface Run {
   readonly recordingBroken?: Broken;
   readonly now: () => number;
   readonly cwd: string;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   readonly parameters: ParameterSources;
   /** Those of the configuration: texts that no event shows, beside the scenarios' own secrets. */
   readonly secrets: Secrets;

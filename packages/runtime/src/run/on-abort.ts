@@ -1,4 +1,5 @@
 import type { Release } from "../ports/clock.js";
+import type { StopSignal } from "../ports/stop-signal.js";
 
 /** Whom to tell of a signal, and the one listener it has for all of them. */
 interface Audience {
@@ -6,13 +7,13 @@ interface Audience {
   readonly tell: () => void;
 }
 
-const audiences = new WeakMap<AbortSignal, Audience>();
+const audiences = new WeakMap<StopSignal, Audience>();
 
 /**
  * Calls back once when the signal is aborted. A server ends all of its runs by one signal, and Node.js takes an eleventh listener
  * for a leak: runs that share a signal share a listener, which goes with the last of them.
  */
-export function onAbort(signal: AbortSignal, task: () => void): Release {
+export function onAbort(signal: StopSignal, task: () => void): Release {
   const { tasks, tell } = audiences.get(signal) ?? audienceOf(signal);
   tasks.add(task);
   return () => {
@@ -22,7 +23,7 @@ export function onAbort(signal: AbortSignal, task: () => void): Release {
   };
 }
 
-function audienceOf(signal: AbortSignal): Audience {
+function audienceOf(signal: StopSignal): Audience {
   const tasks = new Set<() => void>();
   const tell = () => {
     for (const task of [...tasks]) task();

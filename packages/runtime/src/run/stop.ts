@@ -2,6 +2,7 @@ import type { Scenario } from "@scn/dsl";
 import { map, Observable } from "rxjs";
 import type { RunOptions } from "../options.js";
 import type { Clock, Release } from "../ports/clock.js";
+import type { StopSignal } from "../ports/stop-signal.js";
 import { scaledText } from "../steps/deadline.js";
 import { failed, type Scene } from "../verdict/failed.js";
 import type { UnderWay } from "./under-way.js";
@@ -58,7 +59,7 @@ export class Stop {
 }
 
 /** What an aborted signal says of why, as a program gives it: `abort(new Error("the lab closes"))`. What Node.js says by itself is no news. */
-export function reasonOf(signal: AbortSignal | undefined): string | null {
+export function reasonOf(signal: StopSignal | undefined): string | null {
   const reason: unknown = signal?.reason;
   if (typeof reason === "string") return reason;
   if (!(reason instanceof Error) || reason.name === "AbortError") return null;
