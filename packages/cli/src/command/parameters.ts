@@ -40,7 +40,7 @@ export function parametersOn(
   scenarios: readonly Scenario[],
   sources: ParameterSources,
 ): Readonly<Record<string, string>> {
-  return parameterValues(declaredBy(scenarios), deviceNames(address), sources);
+  return parameterValues(declaredBy(scenarios), benchNames(address), sources);
 }
 
 /** The same of some parameters. Without devices: what holds for every device. */
@@ -69,7 +69,7 @@ export function declaredBy(scenarios: readonly Scenario[]): readonly Parameter[]
 }
 
 /** As the configuration calls them; an address that was typed is none of its devices. */
-export function deviceNames(address: DeviceAddress): readonly string[] {
+export function benchNames(address: DeviceAddress): readonly string[] {
   return devicesOf(address).flatMap(({ name }) => (name === undefined ? [] : [name]));
 }
 

@@ -15,20 +15,21 @@ export function checkTargets(targets: unknown): void {
 
 /** Of all calls: they may share one object. */
 const known = [
-  ...[
-    "cwd",
-    "config",
-    "device",
-    "module",
-    "allowExec",
-    "bench",
-    "profiles",
-    "parameters",
-    "env",
-    "peers",
-    "hostFlows",
-  ],
-  ...["clock", "notice", "select", "state"],
+  "cwd",
+  "config",
+  "device",
+  "module",
+  "allowExec",
+  "bench",
+  "profiles",
+  "parameters",
+  "env",
+  "peers",
+  "hostFlows",
+  "clock",
+  "notice",
+  "select",
+  "state",
 ];
 
 /**

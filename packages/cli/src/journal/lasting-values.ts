@@ -1,4 +1,4 @@
-import { declaredBy, deviceNames, ownValue, parameterValues, variableFor } from "../command/parameters.js";
+import { benchNames, declaredBy, ownValue, parameterValues, variableFor } from "../command/parameters.js";
 import { UsageError } from "../command/usage-error.js";
 import { variablePart } from "../config/secrets.js";
 import type { AboutToRun } from "./asked.js";
@@ -13,7 +13,7 @@ export function lastingValues({
   device,
   parameters,
 }: AboutToRun): Readonly<Record<string, string>> {
-  const devices = deviceNames(device);
+  const devices = benchNames(device);
   const lasting = declaredBy(scenarios).filter(
     ({ name }) =>
       variableFor(name, parameters.env) !== undefined ||
